@@ -1,0 +1,35 @@
+import { type Static, Type } from 'typebox';
+import { Key, Template, Text } from './primitives.ts';
+
+/** What a letter is, in the terms of official correspondence (Permendagri 1/2023). */
+export const LetterKind = Type.Union([
+  Type.Literal('receipt'),
+  Type.Literal('return'),
+  Type.Literal('rejection'),
+  Type.Literal('disposition'),
+  Type.Literal('document'),
+  Type.Literal('access'),
+  Type.Literal('handover-record'),
+]);
+export type LetterKind = Static<typeof LetterKind>;
+
+/** A letter that an outcome of a step issues, numbered in the same transaction. */
+export const Letter = Type.Object(
+  {
+    key: Key,
+    kind: LetterKind,
+    title: Text,
+    /** Issued when this outcome happens; at any step that has it, or only at the one named. */
+    issue: Type.Object({ outcome: Key, step: Type.Optional(Key) }, { additionalProperties: false }),
+    /** Key of one of the agency's number patterns; without one the letter bears the case's number. */
+    number: Type.Optional(Key),
+    /** The agency's position that signs; without one, whoever acted. */
+    signedBy: Type.Optional(Key),
+    subject: Template,
+    opening: Type.Array(Template, { minItems: 1 }),
+    closing: Type.Optional(Type.Array(Template)),
+    copies: Type.Optional(Type.Array(Text)),
+  },
+  { additionalProperties: false },
+);
+export type Letter = Static<typeof Letter>;

@@ -1,0 +1,126 @@
+import { type Static, Type } from 'typebox';
+import { Components } from './components.ts';
+import { Letter } from './letter.ts';
+import { Decree, IsoDate, Key, StandardCode, Text, TimeSpan, TimeUnit } from './primitives.ts';
+import { Reason, Requirement } from './requirement.ts';
+import { Step } from './step.ts';
+
+/** Kinds of units that may ask: perangkat daerah, UPT, vertical agency, district, urban ward, village. */
+export const OrganizationKind = Type.Union([
+  Type.Literal('opd'),
+  Type.Literal('upt'),
+  Type.Literal('vertical'),
+  Type.Literal('district'),
+  Type.Literal('ward'),
+  Type.Literal('village'),
+]);
+export type OrganizationKind = Static<typeof OrganizationKind>;
+
+/** A place where the sources contradict themselves or say nothing, what was chosen, and why. */
+export const Decision = Type.Object(
+  { about: Text, sources: Text, chosen: Text, because: Type.Optional(Text) },
+  { additionalProperties: false },
+);
+export type Decision = Static<typeof Decision>;
+
+/** The promise to the applicant. It runs `from` the submission or a step's beginning `until` the delivery or the completion. */
+export const DeadlineDefinition = Type.Object(
+  {
+    amount: Type.Integer({ minimum: 0, maximum: 1000 }),
+    unit: TimeUnit,
+    from: Type.Union([Type.Literal('submission'), Key], { default: 'submission' }),
+    until: Type.Union([Type.Literal('delivery'), Type.Literal('completion')], { default: 'delivery' }),
+  },
+  { additionalProperties: false },
+);
+
+/**
+ * The form as JSON Schema, drawn in the order of its properties. Beside the usual keywords a property may say `$ref: person` (a named
+ * official with NIP and ways to reach him) and `format: subdomain | nip | phone | email | date | multiline`.
+ */
+export const FormDefinition = Type.Object(
+  {
+    type: Type.Literal('object'),
+    required: Type.Optional(Type.Array(Type.String())),
+    properties: Type.Record(
+      Type.String({ pattern: '^[a-z][A-Za-z0-9]*$' }),
+      Type.Record(Type.String(), Type.Unknown()),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type FormDefinition = Static<typeof FormDefinition>;
+
+/** A page of the form: one group of questions. */
+export const FormSection = Type.Object(
+  { title: Text, fields: Type.Array(Type.String(), { minItems: 1 }) },
+  { additionalProperties: false },
+);
+
+/** One of several products under one standard: new, change, renew, revoke. Without variants there is one procedure. */
+export const Variant = Type.Object(
+  { key: Key, title: Text, procedure: Type.Array(Step, { minItems: 1 }) },
+  { additionalProperties: false },
+);
+
+/** The executable document of one service: catalogue page, form, checklist, steps, clock, letters and evaluation come from it. */
+export const StandardDefinition = Type.Object(
+  {
+    format: Type.Literal(1),
+    code: StandardCode,
+    version: Type.Integer({ minimum: 1 }),
+    title: Text,
+    /** What one gets, in one sentence, in plain words. */
+    summary: Text,
+    /** Letters that begin the case's number: `HST`. */
+    abbreviation: Type.String({ pattern: '^[A-Z]{2,6}$' }),
+    decree: Decree,
+    /** The papers this was written from, with the part used. */
+    sources: Type.Array(Text, { minItems: 1 }),
+    /** In force from this day; null: set when it is published. */
+    effective: Type.Union([IsoDate, Type.Null()]),
+    applicants: Type.Object(
+      {
+        organizations: Type.Optional(Type.Array(OrganizationKind, { minItems: 1 })),
+        public: Type.Optional(
+          Type.Array(Type.Union([Type.Literal('person'), Type.Literal('legal-entity')]), { minItems: 1 }),
+        ),
+      },
+      { additionalProperties: false, minProperties: 1 },
+    ),
+    /** Everyday words under which people look for it. */
+    search: Type.Array(Text),
+    components: Components,
+    deadline: DeadlineDefinition,
+    /** Not promised: what the agency aims at. */
+    internalTarget: Type.Optional(
+      Type.Object(
+        { from: Type.Integer({ minimum: 0 }), to: Type.Integer({ minimum: 0 }), unit: TimeUnit },
+        { additionalProperties: false },
+      ),
+    ),
+    /** How often the service is evaluated and by which position. */
+    evaluation: Type.Object(
+      { every: Type.Union([Type.Literal('P3M'), Type.Literal('P6M'), Type.Literal('P1Y')]), by: Key },
+      { additionalProperties: false },
+    ),
+    decisions: Type.Array(Decision),
+    /** Pairs of steps that two different persons must take. Empty where one person staffs the service: then it is recorded. */
+    fourEyes: Type.Array(Type.Tuple([Key, Key])),
+    requirements: Type.Array(Requirement),
+    reasons: Type.Object(
+      { paper: Type.Array(Reason), rejection: Type.Array(Reason) },
+      { additionalProperties: false },
+    ),
+    form: FormDefinition,
+    sections: Type.Optional(Type.Array(FormSection, { minItems: 1 })),
+    procedure: Type.Optional(Type.Array(Step, { minItems: 1 })),
+    variants: Type.Optional(Type.Array(Variant, { minItems: 1 })),
+    letters: Type.Array(Letter),
+    /** Acceptance closes by itself after this long without an answer; else the agency's setting. */
+    acceptanceWindow: Type.Optional(TimeSpan),
+  },
+  { additionalProperties: false },
+);
+
+export type StandardDefinition = Static<typeof StandardDefinition>;
