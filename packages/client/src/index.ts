@@ -1,1 +1,6 @@
-export {};
+export * from './axios-transport.ts';
+export * from './client.ts';
+export * from './fetch-transport.ts';
+export * from './inject-transport.ts';
+export * from './problem-error.ts';
+export * from './transport.ts';

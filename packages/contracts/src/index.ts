@@ -1,1 +1,10 @@
-export {};
+export * from './agencies.ts';
+export * from './endpoint.ts';
+export * from './page.ts';
+export * from './people.ts';
+export * from './problem.ts';
+export * from './provisioning.ts';
+export * from './ref.ts';
+export * from './scalars.ts';
+export * from './service-requests.ts';
+export * from './sessions.ts';

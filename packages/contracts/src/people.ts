@@ -1,0 +1,234 @@
+import { type Static, Type } from 'typebox';
+import { Organization } from './agencies.ts';
+import { endpoint } from './endpoint.ts';
+import { List, Page, pageQuery } from './page.ts';
+import { refusals, writeRefusals } from './problem.ts';
+import { component, ref } from './ref.ts';
+import { AgencyCode, DateOnly, Id, Instant, JsonObject, Nullable, OneOf, Strict } from './scalars.ts';
+import { Holding } from './sessions.ts';
+
+/** A person as an administrator sees one. */
+export const Person = component(
+  'Person',
+  Type.Object({
+    id: Id,
+    username: Type.String(),
+    name: Type.String(),
+    nip: Nullable(Type.String()),
+    email: Nullable(Type.String()),
+    phone: Nullable(Type.String()),
+    status: OneOf(['active', 'suspended']),
+    organization: Nullable(Type.Object({ id: Id, name: Type.String() })),
+    positions: Type.Array(Type.Object({ assignment: Id, ...Holding.properties })),
+    lastSignInAt: Nullable(Instant),
+  }),
+);
+export type Person = Static<typeof Person>;
+
+const one = Strict({ id: Id });
+
+export const listPeople = endpoint('GET', '/people', {
+  operationId: 'listPeople',
+  tags: ['People'],
+  summary: 'People of the agency, or of one’s own unit',
+  querystring: Strict({
+    organization: Type.Optional(Id),
+    side: Type.Optional(OneOf(['organization', 'agency'])),
+    status: Type.Optional(OneOf(['active', 'suspended'])),
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    ...pageQuery,
+  }),
+  response: { 200: Page(ref(Person)), ...refusals },
+});
+
+export const createPerson = endpoint('POST', '/people', {
+  operationId: 'createPerson',
+  tags: ['People'],
+  summary: 'Add a person; the first password is shown once',
+  body: Strict({
+    name: Type.String({ minLength: 2, maxLength: 200 }),
+    username: Type.String({ pattern: '^[a-z][a-z0-9._-]{2,60}$' }),
+    nip: Type.Optional(Nullable(Type.String({ pattern: '^\\d{18}$' }))),
+    email: Type.Optional(Nullable(Type.String({ format: 'email', maxLength: 200 }))),
+    phone: Type.Optional(Nullable(Type.String({ maxLength: 30 }))),
+    organization: Type.Optional(Nullable(Id)),
+  }),
+  response: { 201: Type.Object({ person: ref(Person), password: Type.String() }), ...writeRefusals },
+});
+
+export const updatePerson = endpoint('PATCH', '/people/:id', {
+  operationId: 'updatePerson',
+  tags: ['People'],
+  summary: 'Correct a person’s data, suspend or restore',
+  params: one,
+  body: Strict({
+    name: Type.Optional(Type.String({ minLength: 2, maxLength: 200 })),
+    nip: Type.Optional(Nullable(Type.String({ pattern: '^\\d{18}$' }))),
+    email: Type.Optional(Nullable(Type.String({ format: 'email', maxLength: 200 }))),
+    phone: Type.Optional(Nullable(Type.String({ maxLength: 30 }))),
+    status: Type.Optional(OneOf(['active', 'suspended'])),
+  }),
+  response: { 200: ref(Person), ...writeRefusals },
+});
+
+export const resetPassword = endpoint('POST', '/people/:id/password', {
+  operationId: 'resetPassword',
+  tags: ['People'],
+  summary: 'Give a person a new first password, shown once; all their sessions end',
+  params: one,
+  response: { 201: Type.Object({ password: Type.String() }), ...writeRefusals },
+});
+
+export const assignPosition = endpoint('POST', '/people/:id/positions', {
+  operationId: 'assignPosition',
+  tags: ['People'],
+  summary: 'Give a position, or an acting one (Plt, Plh) for a dated period',
+  params: one,
+  body: Strict({
+    side: OneOf(['organization', 'agency']),
+    position: Type.String({ maxLength: 40 }),
+    organization: Type.Optional(Nullable(Id)),
+    acting: Type.Optional(Nullable(OneOf(['plt', 'plh']))),
+    actingFor: Type.Optional(Nullable(Id)),
+    from: DateOnly,
+    until: Type.Optional(Nullable(DateOnly)),
+    decree: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+  }),
+  response: { 201: ref(Person), ...writeRefusals },
+});
+
+export const endPosition = endpoint('DELETE', '/people/:id/positions/:assignment', {
+  operationId: 'endPosition',
+  tags: ['People'],
+  summary: 'End a position today',
+  params: Strict({ id: Id, assignment: Id }),
+  response: { 200: ref(Person), ...writeRefusals },
+});
+
+export const listOrganizations = endpoint('GET', '/organizations', {
+  operationId: 'listOrganizations',
+  tags: ['People'],
+  summary: 'Units of the region',
+  querystring: Strict({ q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }),
+  response: { 200: List(ref(Organization)), ...refusals },
+});
+
+export const createOrganization = endpoint('POST', '/organizations', {
+  operationId: 'createOrganization',
+  tags: ['People'],
+  summary: 'Add a unit',
+  body: Strict({
+    kind: Type.String({ maxLength: 20 }),
+    name: Type.String({ minLength: 2, maxLength: 200 }),
+    shortName: Type.String({ minLength: 2, maxLength: 60 }),
+    label: Type.String({ pattern: '^(?!-)(?!.*--)[a-z0-9-]{2,63}(?<!-)$' }),
+    address: Type.Optional(Nullable(Type.String({ maxLength: 300 }))),
+    phone: Type.Optional(Nullable(Type.String({ maxLength: 30 }))),
+  }),
+  response: { 201: ref(Organization), ...writeRefusals },
+});
+
+/** Something a person should know of. */
+export const Notification = component(
+  'Notification',
+  Type.Object({
+    id: Id,
+    at: Instant,
+    title: Type.String(),
+    body: Type.String(),
+    serviceRequest: Nullable(Type.Object({ id: Id, number: Nullable(Type.String()) })),
+    read: Type.Boolean(),
+  }),
+);
+export type Notification = Static<typeof Notification>;
+
+export const listNotifications = endpoint('GET', '/notifications', {
+  operationId: 'listNotifications',
+  tags: ['Notifications'],
+  summary: 'News for me',
+  querystring: Strict({ ...pageQuery }),
+  response: {
+    200: Type.Object({ ...Page(ref(Notification)).properties, unread: Type.Integer() }),
+    ...refusals,
+  },
+});
+
+export const readNotifications = endpoint('POST', '/notifications/read', {
+  operationId: 'readNotifications',
+  tags: ['Notifications'],
+  summary: 'Mark news as read: those named, or all',
+  body: Strict({ ids: Type.Optional(Type.Array(Id, { maxItems: 200 })) }),
+  response: { 204: Type.Null(), ...refusals },
+});
+
+/** A job that failed for good. */
+export const DeadLetter = component(
+  'DeadLetter',
+  Type.Object({
+    id: Id,
+    task: Type.String(),
+    attempts: Type.Integer(),
+    error: Type.String(),
+    failedAt: Instant,
+    payload: JsonObject,
+  }),
+);
+
+export const listDeadLetters = endpoint('GET', '/operations/dead-letters', {
+  operationId: 'listDeadLetters',
+  tags: ['Operations'],
+  summary: 'Jobs that used up their tries',
+  response: { 200: List(ref(DeadLetter)), ...refusals },
+});
+
+export const rerunDeadLetter = endpoint('POST', '/operations/dead-letters/:id/rerun', {
+  operationId: 'rerunDeadLetter',
+  tags: ['Operations'],
+  summary: 'Try a failed job again',
+  params: one,
+  response: { 202: Type.Object({ id: Id }), ...writeRefusals },
+});
+
+/** An entry of the agency's audit trail. */
+export const AuditEntry = component(
+  'AuditEntry',
+  Type.Object({
+    sequence: Type.Integer(),
+    at: Instant,
+    who: Nullable(Type.String()),
+    action: Type.String(),
+    subject: Nullable(Type.String()),
+    where: Nullable(Type.String()),
+    data: JsonObject,
+    hash: Type.String(),
+  }),
+);
+
+export const listAuditEntries = endpoint('GET', '/audit', {
+  operationId: 'listAuditEntries',
+  tags: ['Operations'],
+  summary: 'Who did what, when, from where',
+  querystring: Strict({ ...pageQuery }),
+  response: { 200: Page(ref(AuditEntry)), ...refusals },
+});
+
+/** An account of the demonstration. */
+export const DemoAccount = component(
+  'DemoAccount',
+  Type.Object({
+    username: Type.String(),
+    password: Type.String(),
+    name: Type.String(),
+    agency: AgencyCode,
+    organization: Nullable(Type.Object({ id: Id, name: Type.String() })),
+    positions: Type.Array(Type.Object({ side: Type.String(), position: Type.String() })),
+  }),
+);
+export type DemoAccount = Static<typeof DemoAccount>;
+
+export const listDemoAccounts = endpoint('GET', '/demo/accounts', {
+  operationId: 'listDemoAccounts',
+  tags: ['Demo'],
+  summary: 'Accounts of the demonstration; absent outside it',
+  response: { 200: Type.Array(ref(DemoAccount)), 404: refusals[404] },
+});

@@ -1,0 +1,45 @@
+import { type Static, Type } from 'typebox';
+import { component, ref } from './ref.ts';
+
+/** A fault at one place of the input. */
+export const FieldError = Type.Object({
+  pointer: Type.String({ description: 'JSON Pointer (RFC 6901) into the body, or /query/…, /params/…' }),
+  code: Type.String(),
+  detail: Type.String(),
+});
+
+/** Something that stands in the way of an action. */
+export const Blocker = component(
+  'Blocker',
+  Type.Object({
+    code: Type.String(),
+    detail: Type.String(),
+    subject: Type.Optional(Type.String({ description: 'Key of the requirement, field or item concerned' })),
+  }),
+);
+export type Blocker = Static<typeof Blocker>;
+
+/** Every error of the API, as RFC 9457 `application/problem+json`. Programs switch on `code`; texts are for people. */
+export const Problem = component(
+  'Problem',
+  Type.Object({
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    detail: Type.Optional(Type.String()),
+    instance: Type.Optional(Type.String()),
+    requestId: Type.Optional(Type.String()),
+    errors: Type.Optional(Type.Array(FieldError)),
+    blockers: Type.Optional(Type.Array(ref(Blocker))),
+  }),
+);
+export type Problem = Static<typeof Problem>;
+
+const answer = ref(Problem);
+
+/** The refusals every operation of a signed-in person can meet. */
+export const refusals = { 400: answer, 401: answer, 404: answer, 422: answer, 429: answer } as const;
+
+/** Those of operations that change a thing others may change too. */
+export const writeRefusals = { ...refusals, 403: answer, 409: answer, 412: answer, 428: answer } as const;

@@ -1,0 +1,38 @@
+import { type Static, type TSchema, Type } from 'typebox';
+
+/** Opaque identifier. */
+export const Id = Type.String({ minLength: 1, maxLength: 64 });
+/** An instant, RFC 3339 in UTC. */
+export const Instant = Type.String({ format: 'date-time' });
+/** A calendar date, ISO 8601. */
+export const DateOnly = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** An agency's code, the tenant's name in every address. */
+export const AgencyCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,30}$' });
+
+/** `T` or null. For plain types one `type` array, which serializes fastest. */
+export const Nullable = <T extends TSchema>(schema: T) => {
+  const { type } = schema as { type?: unknown };
+  return typeof type === 'string'
+    ? Type.Unsafe<Static<T> | null>({ ...schema, type: [type, 'null'] })
+    : Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] });
+};
+
+/** One of several words. */
+export const OneOf = <const T extends string>(values: readonly T[], options: object = {}) =>
+  Type.Unsafe<T>({ type: 'string', enum: [...values], ...options });
+
+/** A JSON Schema as data: what a form or an action asks for. */
+export const JsonSchema = Type.Unsafe<Record<string, unknown>>({
+  type: 'object',
+  additionalProperties: true,
+});
+
+/** A JSON object whose shape the service standard decides. */
+export const JsonObject = Type.Unsafe<Record<string, unknown>>({
+  type: 'object',
+  additionalProperties: true,
+});
+
+/** An object that refuses what it does not know. */
+export const Strict = <P extends Parameters<typeof Type.Object>[0]>(properties: P, options: object = {}) =>
+  Type.Object(properties, { additionalProperties: false, ...options });

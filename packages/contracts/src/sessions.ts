@@ -1,0 +1,138 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from './endpoint.ts';
+import { List } from './page.ts';
+import { refusals, writeRefusals } from './problem.ts';
+import { component, ref } from './ref.ts';
+import { AgencyCode, DateOnly, Id, Instant, Nullable, OneOf, Strict } from './scalars.ts';
+
+/** A position that a person holds now, or acts for. */
+export const Holding = component(
+  'Holding',
+  Type.Object({
+    side: OneOf(['organization', 'agency']),
+    position: Type.String(),
+    title: Type.String(),
+    organization: Nullable(Type.Object({ id: Id, name: Type.String() })),
+    acting: Nullable(OneOf(['plt', 'plh'])),
+    actingFor: Nullable(Type.Object({ id: Id, name: Type.String() })),
+    from: DateOnly,
+    until: Nullable(DateOnly),
+  }),
+);
+export type Holding = Static<typeof Holding>;
+
+/** The person behind the session. */
+export const User = component(
+  'User',
+  Type.Object({
+    id: Id,
+    username: Type.String(),
+    name: Type.String(),
+    email: Nullable(Type.String()),
+    phone: Nullable(Type.String()),
+    nip: Nullable(Type.String()),
+    locale: OneOf(['id', 'en']),
+    agency: AgencyCode,
+    organization: Nullable(Type.Object({ id: Id, name: Type.String(), shortName: Type.String() })),
+    positions: Type.Array(ref(Holding)),
+    mustChangePassword: Type.Boolean(),
+  }),
+);
+export type User = Static<typeof User>;
+
+/** A session begun or renewed; the refresh token travels in an httpOnly cookie alone. */
+export const Session = component(
+  'Session',
+  Type.Object({
+    accessToken: Type.String(),
+    expiresIn: Type.Integer({ description: 'Seconds' }),
+    user: Nullable(ref(User)),
+    serviceRequest: Type.Optional(Type.Object({ id: Id })),
+  }),
+);
+export type Session = Static<typeof Session>;
+
+/** A session as its owner sees it in the list. */
+export const SessionEntry = component(
+  'SessionEntry',
+  Type.Object({
+    id: Id,
+    current: Type.Boolean(),
+    device: Type.String(),
+    createdAt: Instant,
+    lastUsedAt: Instant,
+  }),
+);
+
+export const signIn = endpoint('POST', '/auth/sessions', {
+  operationId: 'signIn',
+  tags: ['Sessions'],
+  summary: 'Sign in with a password, or open one case by its receipt',
+  body: Type.Union([
+    Strict({
+      username: Type.String({ minLength: 1, maxLength: 100, examples: ['siti.aminah'] }),
+      password: Type.String({ minLength: 1, maxLength: 1024 }),
+      otp: Type.Optional(Type.String({ maxLength: 12 })),
+    }),
+    Strict({ receipt: Type.String({ pattern: '^[0-9 -]{16,24}$' }) }),
+  ]),
+  response: { 201: ref(Session), ...refusals },
+});
+
+export const refreshSession = endpoint('POST', '/auth/sessions/refresh', {
+  operationId: 'refreshSession',
+  tags: ['Sessions'],
+  summary: 'Renew the access token by the cookie; the cookie is rotated, using an old one ends the session',
+  response: { 201: ref(Session), ...writeRefusals },
+});
+
+export const signOut = endpoint('DELETE', '/auth/sessions/current', {
+  operationId: 'signOut',
+  tags: ['Sessions'],
+  summary: 'End this session',
+  response: { 204: Type.Null(), ...refusals },
+});
+
+export const listSessions = endpoint('GET', '/auth/sessions', {
+  operationId: 'listSessions',
+  tags: ['Sessions'],
+  summary: 'My open sessions',
+  response: { 200: List(ref(SessionEntry)), ...refusals },
+});
+
+export const endAllSessions = endpoint('DELETE', '/auth/sessions', {
+  operationId: 'endAllSessions',
+  tags: ['Sessions'],
+  summary: 'Sign out everywhere',
+  response: { 204: Type.Null(), ...refusals },
+});
+
+export const getMe = endpoint('GET', '/me', {
+  operationId: 'getMe',
+  tags: ['Sessions'],
+  summary: 'Who am I',
+  response: { 200: ref(User), ...refusals },
+});
+
+export const updateMe = endpoint('PATCH', '/me', {
+  operationId: 'updateMe',
+  tags: ['Sessions'],
+  summary: 'Change my own contact and language',
+  body: Strict({
+    email: Type.Optional(Nullable(Type.String({ maxLength: 200, format: 'email' }))),
+    phone: Type.Optional(Nullable(Type.String({ maxLength: 30 }))),
+    locale: Type.Optional(OneOf(['id', 'en'])),
+  }),
+  response: { 200: ref(User), ...refusals },
+});
+
+export const changePassword = endpoint('POST', '/me/password', {
+  operationId: 'changePassword',
+  tags: ['Sessions'],
+  summary: 'Change my password; every other session ends',
+  body: Strict({
+    current: Type.String({ minLength: 1, maxLength: 1024 }),
+    password: Type.String({ minLength: 8, maxLength: 1024 }),
+  }),
+  response: { 204: Type.Null(), ...writeRefusals },
+});
