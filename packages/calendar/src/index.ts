@@ -1,1 +1,15 @@
-export {};
+export type { OffReason } from './day-book.ts';
+export type { HourProfile, ServiceInterval, ServiceWeek, Weekday } from './hour-profile.ts';
+export { profileOn } from './hour-profile.ts';
+export { isWorkingDay } from './is-working-day.ts';
+export { nationalDays } from './national-days.ts';
+export { nextWorkingInstant } from './next-working-instant.ts';
+export { receivedOn } from './received-on.ts';
+export { serviceHoursOf } from './service-hours-of.ts';
+export type { DayOffKind, SpecialDay } from './special-day.ts';
+export { statutoryProfiles } from './statutory-profiles.ts';
+export { uncoveredYears } from './uncovered-years.ts';
+export type { WorkingCalendar, WorkingCalendarInput } from './working-calendar.ts';
+export { calendarAsKnownOn, createWorkingCalendar } from './working-calendar.ts';
+export { workingDaysBetween } from './working-days-between.ts';
+export { workingTimeBetween } from './working-time-between.ts';
