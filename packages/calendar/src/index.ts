@@ -1,4 +1,7 @@
+export { addWorkingTime } from './add-working-time.ts';
+export type { ClockMark, Deadline, DeadlineUnit, PauseOwner } from './clock-mark.ts';
 export type { OffReason } from './day-book.ts';
+export { dueOf } from './due-of.ts';
 export type { HourProfile, ServiceInterval, ServiceWeek, Weekday } from './hour-profile.ts';
 export { profileOn } from './hour-profile.ts';
 export { isWorkingDay } from './is-working-day.ts';
