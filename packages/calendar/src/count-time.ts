@@ -52,9 +52,20 @@ function endAt(due: number, dueDay: number): CountEnd {
   return { due, dueDay, lastCounted: dueDay };
 }
 
-/** The milliseconds of a stretch that lie outside gaps. */
-export function runningTime(gaps: readonly Gap[], from: number, to: number): number {
-  let running = Math.max(0, to - from);
-  for (const gap of gaps) running -= Math.max(0, Math.min(gap.to, to) - Math.max(gap.from, from));
-  return running;
+/** The milliseconds between two moments that lie within the given hours and outside gaps. */
+export function serviceTime(
+  hours: readonly (readonly [opens: number, closes: number])[],
+  gaps: readonly Gap[],
+  from: number,
+  to: number,
+): number {
+  let sum = 0;
+  for (const [opens, closes] of hours) {
+    const begins = Math.max(opens, from);
+    const ends = Math.min(closes, to);
+    if (ends <= begins) continue;
+    sum += ends - begins;
+    for (const gap of gaps) sum -= Math.max(0, Math.min(gap.to, ends) - Math.max(gap.from, begins));
+  }
+  return sum;
 }

@@ -1,5 +1,6 @@
 export { addWorkingTime } from './add-working-time.ts';
 export type { ClockMark, Deadline, DeadlineUnit, PauseOwner } from './clock-mark.ts';
+export type { ClockDay, ClockReading, DayReason, Party } from './clock-reading.ts';
 export type { OffReason } from './day-book.ts';
 export { dueOf } from './due-of.ts';
 export type { HourProfile, ServiceInterval, ServiceWeek, Weekday } from './hour-profile.ts';
@@ -7,6 +8,7 @@ export { profileOn } from './hour-profile.ts';
 export { isWorkingDay } from './is-working-day.ts';
 export { nationalDays } from './national-days.ts';
 export { nextWorkingInstant } from './next-working-instant.ts';
+export { readClock } from './read-clock.ts';
 export { receivedOn } from './received-on.ts';
 export { serviceHoursOf } from './service-hours-of.ts';
 export type { DayOffKind, SpecialDay } from './special-day.ts';
