@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import { makassar, statutory, withDays } from './calendars.fixture.ts';
+import type { ClockMark, Deadline } from './clock-mark.ts';
+import { readClock } from './read-clock.ts';
+
+// All times are UTC; WIB is seven hours ahead. Monday 9 November 2026 begins a month without holidays.
+
+const workingDays = (amount: number): Deadline => ({ amount, unit: 'working-day' });
+const started = (deadline: Deadline, at = '2026-11-09T03:00:00Z'): ClockMark => ({
+  type: 'start',
+  at,
+  deadline,
+});
+
+function linesOf(marks: readonly ClockMark[], now: string, calendar = statutory): string[] {
+  return readClock(calendar, marks, now).days.map(
+    ({ date, counted, reason, name, share }) =>
+      `${date.slice(5)} ${counted ? '+' : '-'} ${reason}${name ? ` (${name})` : ''}${share ? ` ${share}` : ''}`,
+  );
+}
+
+describe('the explanation of due', () => {
+  it('names every holiday on the way, from the day of receipt to due', () => {
+    const marks = [started(workingDays(3), '2026-03-17T03:00:00Z')];
+    expect(linesOf(marks, '2026-03-17T03:00:00Z')).toEqual([
+      '03-17 - receipt',
+      '03-18 - joint-leave (Cuti bersama Nyepi)',
+      '03-19 - national (Hari Suci Nyepi)',
+      '03-20 - joint-leave (Cuti bersama Idulfitri)',
+      '03-21 - national (Idulfitri)',
+      '03-22 - national (Idulfitri)',
+      '03-23 - joint-leave (Cuti bersama Idulfitri)',
+      '03-24 - joint-leave (Cuti bersama Idulfitri)',
+      '03-25 + counted',
+      '03-26 + counted',
+      '03-27 + counted',
+    ]);
+    const { days } = readClock(statutory, marks, '2026-03-17T03:00:00Z');
+    expect(days[1]?.decree).toBe(
+      'SKB 3 Menteri Nomor 1497 Tahun 2025, Nomor 2 Tahun 2025, Nomor 5 Tahun 2025; Keppres Nomor 42 Tahun 2025',
+    );
+    expect(days.map((day) => day.elapsed)).toEqual([true, ...Array(10).fill(false)]);
+  });
+
+  it('says that a calendar-day deadline moved off a day off', () => {
+    const marks = [started({ amount: 7, unit: 'calendar-day' }, '2026-03-16T03:00:00Z')];
+    expect(linesOf(marks, '2026-03-26T03:00:00Z').slice(6)).toEqual([
+      '03-22 + counted (Idulfitri) agency',
+      '03-23 + counted (Cuti bersama Idulfitri) agency',
+      '03-24 - moved (Cuti bersama Idulfitri) agency',
+      '03-25 - moved agency',
+      '03-26 + overdue agency',
+    ]);
+  });
+
+  it('tells arrival after hours from receipt', () => {
+    // Friday 6 November 17.00 WIB, after the closing at 16.30
+    expect(linesOf([started(workingDays(1), '2026-11-06T10:00:00Z')], '2026-11-06T10:00:00Z')).toEqual([
+      '11-06 - after-hours',
+      '11-07 - saturday',
+      '11-08 - sunday',
+      '11-09 - receipt',
+      '11-10 + counted',
+    ]);
+  });
+
+  it('shows regional and make-up days of the agency with their decree', () => {
+    const calendar = withDays(
+      { date: '2026-11-11', kind: 'regional', name: 'Hari jadi kabupaten', decree: 'Perbup 7/2026' },
+      { date: '2026-11-14', kind: 'make-up', name: 'Ganti hari jadi', decree: 'SE 9/2026' },
+    );
+    expect(linesOf([started(workingDays(4))], '2026-11-09T03:00:00Z', calendar)).toEqual([
+      '11-09 - receipt',
+      '11-10 + counted',
+      '11-11 - regional (Hari jadi kabupaten)',
+      '11-12 + counted',
+      '11-13 + counted',
+      '11-14 + make-up (Ganti hari jadi)',
+    ]);
+  });
+
+  it('gives days to whom the case lay with: applicant, third party, agency', () => {
+    const marks: ClockMark[] = [
+      started(workingDays(5)),
+      { type: 'external-start', at: '2026-11-10T03:00:00Z', party: 'PDN' },
+      { type: 'external-end', at: '2026-11-11T03:00:00Z' },
+      { type: 'pause', at: '2026-11-12T03:00:00Z', reason: 'papers', owner: 'applicant' },
+      { type: 'resume', at: '2026-11-16T03:00:00Z' },
+      { type: 'pause', at: '2026-11-17T03:00:00Z', reason: 'flood', owner: 'external' },
+      { type: 'resume', at: '2026-11-18T03:00:00Z' },
+    ];
+    expect(linesOf(marks, '2026-11-18T03:00:00Z')).toEqual([
+      '11-09 - receipt',
+      '11-10 + external (PDN) external',
+      '11-11 + counted agency',
+      '11-12 - paused-applicant (papers) applicant',
+      '11-13 - paused-applicant (papers) applicant',
+      '11-14 - saturday',
+      '11-15 - sunday',
+      '11-16 + counted agency',
+      '11-17 - paused-external (flood) external',
+      '11-18 + counted agency',
+      '11-19 + counted',
+    ]);
+    const reading = readClock(statutory, marks, '2026-11-18T03:00:00Z');
+    expect(reading.totals).toEqual({ applicant: 2, agency: 3, external: 2 });
+    expect(reading).toMatchObject({ used: 4, remaining: 1, dueAt: '2026-11-19T09:00:00Z' });
+  });
+
+  it('shows a return on day zero as the applicant’s, and the second receipt', () => {
+    const marks: ClockMark[] = [
+      started(workingDays(1)),
+      { type: 'pause', at: '2026-11-09T04:00:00Z', reason: 'papers', owner: 'applicant' },
+      { type: 'resume', at: '2026-11-11T04:00:00Z' },
+    ];
+    expect(linesOf(marks, '2026-11-11T05:00:00Z')).toEqual([
+      '11-09 - receipt',
+      '11-10 - paused-applicant (papers) applicant',
+      '11-11 - receipt applicant',
+      '11-12 + counted',
+    ]);
+    expect(readClock(statutory, marks, '2026-11-11T05:00:00Z').receivedOn).toBe('2026-11-11');
+    expect(readClock(statutory, marks.slice(0, 2), '2026-11-10T05:00:00Z').receivedOn).toBeNull();
+  });
+});
+
+describe('what is left', () => {
+  const marks = [started(workingDays(3))];
+
+  it.each([
+    { when: 'on the day of receipt', now: '2026-11-09T03:00:00Z', used: 0, remaining: 3, overdue: false },
+    { when: 'the morning after', now: '2026-11-10T00:00:00Z', used: 1, remaining: 2, overdue: false },
+    { when: 'on the day it is due', now: '2026-11-12T08:59:00Z', used: 3, remaining: 0, overdue: false },
+    {
+      when: 'at the very end of service hours',
+      now: '2026-11-12T09:00:00Z',
+      used: 3,
+      remaining: 0,
+      overdue: false,
+    },
+    { when: 'a second later', now: '2026-11-12T09:00:01Z', used: 3, remaining: 0, overdue: true },
+    {
+      when: 'two working days late, over a weekend',
+      now: '2026-11-16T03:00:00Z',
+      used: 5,
+      remaining: -2,
+      overdue: true,
+    },
+  ])('is $remaining $when', ({ now, used, remaining, overdue }) => {
+    expect(readClock(statutory, marks, now)).toMatchObject({ used, remaining, overdue, state: 'running' });
+  });
+
+  it('counts minutes and working hours as they run', () => {
+    const minutes = [started({ amount: 30, unit: 'minute' })];
+    expect(readClock(statutory, minutes, '2026-11-09T03:12:30Z')).toMatchObject({
+      used: 12.5,
+      remaining: 17.5,
+    });
+    // 10.00 to 12.00 and 13.00 to 14.00 WIB
+    const hours = [started({ amount: 8, unit: 'working-hour' })];
+    expect(readClock(statutory, hours, '2026-11-09T07:00:00Z')).toMatchObject({ used: 3, remaining: 5 });
+  });
+
+  it('takes in an extension, which the promise does not', () => {
+    const extended: ClockMark[] = [
+      ...marks,
+      { type: 'extend', at: '2026-11-10T03:00:00Z', amount: 7, unit: 'working-day', reason: 'complex' },
+    ];
+    expect(readClock(statutory, extended, '2026-11-10T03:00:00Z')).toMatchObject({
+      promise: { amount: 3, unit: 'working-day' },
+      extensions: [{ amount: 7, unit: 'working-day', reason: 'complex' }],
+      used: 1,
+      remaining: 9,
+    });
+  });
+});
+
+describe('the state', () => {
+  it('is none before a start and where nothing is promised, though days are still told apart', () => {
+    expect(readClock(statutory, [], '2026-11-09T03:00:00Z')).toMatchObject({
+      state: 'none',
+      dueAt: null,
+      days: [],
+    });
+    const marks = [started({ amount: 0, unit: 'none' })];
+    expect(readClock(statutory, marks, '2026-11-11T03:00:00Z')).toMatchObject({
+      state: 'none',
+      promise: null,
+      dueAt: null,
+      used: 2,
+      remaining: 0,
+      totals: { applicant: 0, agency: 2, external: 0 },
+    });
+  });
+
+  it('is paused without a due, but with the due if the case came back now', () => {
+    const marks: ClockMark[] = [
+      started(workingDays(3)),
+      { type: 'pause', at: '2026-11-10T03:00:00Z', reason: 'papers', owner: 'applicant' },
+    ];
+    // back on Thursday 12 =1, Fri 13 =2, Mon 16 =3
+    expect(readClock(statutory, marks, '2026-11-12T03:00:00Z')).toMatchObject({
+      state: 'paused',
+      dueAt: null,
+      dueIfResumedNow: '2026-11-16T09:00:00Z',
+      overdue: false,
+      used: 0,
+      remaining: 3,
+      pauses: [{ from: '2026-11-10T03:00:00Z', to: null, reason: 'papers', owner: 'applicant' }],
+      totals: { applicant: 3, agency: 0, external: 0 },
+    });
+  });
+
+  it('is ended, read at the end and never later', () => {
+    const marks: ClockMark[] = [started(workingDays(3)), { type: 'end', at: '2026-11-11T03:00:00Z' }];
+    const atEnd = readClock(statutory, marks, '2026-11-11T03:00:00Z');
+    expect(atEnd).toMatchObject({
+      state: 'ended',
+      endedAt: '2026-11-11T03:00:00Z',
+      used: 2,
+      remaining: 1,
+      overdue: false,
+    });
+    expect(readClock(statutory, marks, '2027-01-01T00:00:00Z')).toEqual(atEnd);
+  });
+
+  it('runs on after a dispute, and the time in between was the applicant’s', () => {
+    const marks: ClockMark[] = [
+      started(workingDays(3)),
+      { type: 'end', at: '2026-11-11T03:00:00Z' },
+      { type: 'reopen', at: '2026-11-17T03:00:00Z' },
+    ];
+    expect(readClock(statutory, marks, '2026-11-17T04:00:00Z')).toMatchObject({
+      state: 'running',
+      dueAt: '2026-11-18T09:00:00Z',
+      pauses: [
+        {
+          from: '2026-11-11T03:00:00Z',
+          to: '2026-11-17T03:00:00Z',
+          reason: 'awaiting-acceptance',
+          owner: 'applicant',
+        },
+      ],
+      totals: { applicant: 4, agency: 2, external: 0 },
+    });
+  });
+
+  it('begins a new clock with a later start', () => {
+    const marks = [started(workingDays(3)), started(workingDays(14), '2026-11-11T03:00:00Z')];
+    expect(readClock(statutory, marks, '2026-11-11T03:00:00Z')).toMatchObject({
+      startedAt: '2026-11-11T03:00:00Z',
+      promise: { amount: 14, unit: 'working-day' },
+    });
+  });
+});
+
+it('warns of a year whose holidays have not been decreed', () => {
+  const marks = [started(workingDays(3), '2027-12-30T03:00:00Z')];
+  expect(readClock(statutory, marks, '2027-12-30T03:00:00Z').warnings).toEqual([
+    { code: 'calendar-year-not-decreed', year: 2028 },
+  ]);
+  expect(readClock(statutory, [started(workingDays(3))], '2026-11-09T03:00:00Z').warnings).toEqual([]);
+});
+
+it('reads dates in the zone of the agency', () => {
+  // Sunday 23.30 UTC is Monday 07.30 in Makassar
+  const marks = [started(workingDays(1), '2026-11-08T23:30:00Z')];
+  expect(readClock(makassar, marks, '2026-11-08T23:30:00Z').receivedOn).toBe('2026-11-09');
+  expect(readClock(makassar, marks, '2026-11-08T23:30:00Z').days[0]?.date).toBe('2026-11-09');
+});
+
+it('refuses a mark that names no instant or promises less than nothing', () => {
+  expect(() =>
+    readClock(statutory, [started(workingDays(1), '2026-11-09 10:00')], '2026-11-09T03:00:00Z'),
+  ).toThrow(RangeError);
+  expect(() => readClock(statutory, [started(workingDays(-1))], '2026-11-09T03:00:00Z')).toThrow(RangeError);
+});
