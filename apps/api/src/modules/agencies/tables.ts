@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { agency, createdAt, id, instant } from '#platform/columns.ts';
+
+/** The tenants. `agency` repeats the code, so that the same row security holds here as everywhere. */
+export const agencies = pgTable(
+  'agencies',
+  {
+    code: text('code').primaryKey(),
+    agency: agency(),
+    definition: jsonb('definition').$type<Record<string, unknown>>().notNull(),
+    accent: text('accent').notNull(),
+    updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  },
+  (table) => [
+    unique('agencies_agency_key').on(table.agency),
+    check('agencies_agency_is_code', sql`${table.agency} = ${table.code}`),
+    check('agencies_code_is_plain', sql`${table.code} ~ '^[a-z][a-z0-9-]{1,30}$'`),
+  ],
+);
+
+/** The units an agency serves. `label` is the unit's name in host names and mailboxes, one per agency. */
+export const organizations = pgTable(
+  'organizations',
+  {
+    agency: agency().references(() => agencies.code),
+    id: id(),
+    kind: text('kind').notNull(),
+    name: text('name').notNull(),
+    shortName: text('short_name').notNull(),
+    label: text('label').notNull(),
+    parentId: uuid('parent_id'),
+    address: text('address'),
+    phone: text('phone'),
+    active: boolean('active').notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.id] }),
+    unique('organizations_label_key').on(table.agency, table.label),
+    index('organizations_parent').on(table.agency, table.parentId),
+    foreignKey({ columns: [table.agency, table.parentId], foreignColumns: [table.agency, table.id] }),
+  ],
+);

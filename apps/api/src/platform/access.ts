@@ -1,0 +1,156 @@
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { toInstant } from './columns.ts';
+import { Forbidden, NotFound, Unauthenticated } from './common-problems.ts';
+import type { Transaction, TransactionOptions } from './database.ts';
+import type { Claims } from './tokens.ts';
+
+/** A position held today, or acted for. */
+export interface Assignment {
+  id: string;
+  side: 'organization' | 'agency';
+  organizationId: string | null;
+  position: string;
+  acting: 'plt' | 'plh' | null;
+  actingFor: { id: string; name: string } | null;
+}
+
+/** A person who signed in. */
+export interface PersonActor {
+  kind: 'person';
+  agency: string;
+  sessionId: string;
+  /** When the session last proved who it is beyond the token; null if never. */
+  steppedUpAt: string | null;
+  personId: string;
+  name: string;
+  username: string;
+  nip: string | null;
+  locale: 'id' | 'en';
+  organizationId: string | null;
+  assignments: readonly Assignment[];
+}
+
+/** Whoever holds the receipt of one case. */
+export interface ReceiptActor {
+  kind: 'receipt';
+  agency: string;
+  sessionId: string;
+  serviceRequestId: string;
+}
+
+/** Who is asking. */
+export type Actor = PersonActor | ReceiptActor | { kind: 'anonymous' };
+
+/**
+ * Who a route is for. `public`: everybody, a token is not looked at. `optional`: everybody, and a token counts.
+ * `signed-in`: a person or a receipt. `demo`: everybody, and only where the demo runs.
+ */
+export type Access = 'public' | 'optional' | 'signed-in' | 'demo';
+
+/** Looks whether the thing that the path names is there for the actor, and throws a 404 if it is not. */
+export type Admit = (tx: Transaction, actor: Actor, request: FastifyRequest) => Promise<void>;
+
+export interface EnterOptions extends TransactionOptions {
+  /** The agency of the transaction when nobody is signed in; without it only what is public is seen. */
+  agency?: string;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Every route says it, or the server does not start. */
+    access?: Access;
+    /** Positions of which the person must hold one; else 403. */
+    positions?: readonly string[];
+    /** Run before a syntax error is answered, so that 404 comes before 400. */
+    admit?: Admit;
+  }
+  interface FastifyRequest {
+    /** The token's claims, when its signature and date are good. */
+    claims: Claims | null;
+    /** Known from `enter` on. */
+    actor: Actor | null;
+    /**
+     * The route's transaction: in the agency of the session, as the person whom it belongs to. Begin, enter, work, commit.
+     * @throws 401 when the session has ended or the person is suspended, 403 when the route's positions are not held.
+     */
+    enter<T>(work: (tx: Transaction, actor: Actor) => Promise<T>, options?: EnterOptions): Promise<T>;
+    /** The checks that come before those of the input: 401, then 404. */
+    admit(): Promise<void>;
+  }
+}
+
+/** Decides at the door: routes without declared access are refused at startup, tokens at the first hook. */
+export const access: FastifyPluginAsync = fp(
+  async (app) => {
+    app.decorateRequest('claims', null);
+    app.decorateRequest('actor', null);
+    app.decorateRequest('enter', enter);
+    app.decorateRequest('admit', admit);
+    app.addHook('onRoute', ({ method, url, config }) => {
+      if (config?.access === undefined)
+        throw new Error(`${method} ${url} does not say who may call it (config.access).`);
+    });
+    app.addHook('onRequest', async (request) => {
+      const { access: wanted = 'signed-in' } = request.routeOptions.config;
+      if (request.is404 || wanted === 'public') return;
+      if (wanted === 'demo') {
+        if (!app.config.demo) throw NotFound();
+        return;
+      }
+      const { authorization } = request.headers;
+      if (authorization === undefined && wanted === 'optional') return;
+      request.claims = app.tokens.read(authorization);
+      if (request.claims === null) throw Unauthenticated();
+    });
+  },
+  { name: 'access', dependencies: ['services', 'tokens'] },
+);
+
+async function enter<T>(
+  this: FastifyRequest,
+  work: (tx: Transaction, actor: Actor) => Promise<T>,
+  { agency, ...options }: EnterOptions = {},
+): Promise<T> {
+  const { claims, server } = this;
+  const { config } = this.routeOptions;
+  if (claims === null) {
+    this.actor = { kind: 'anonymous' };
+    const anonymous = (tx: Transaction) => work(tx, { kind: 'anonymous' });
+    return agency === undefined
+      ? server.db.outside({}, anonymous, options)
+      : server.db.within(agency, anonymous, options);
+  }
+  const session = { agency: claims.agency, id: claims.sid, at: server.clock.now() };
+  return server.db.enter(
+    session,
+    async (tx, principal) => {
+      const actor = toActor(principal);
+      if (actor === null) throw Unauthenticated();
+      this.actor = actor;
+      if (config.positions !== undefined && !holdsOne(actor, config.positions)) {
+        await config.admit?.(tx, actor, this);
+        throw Forbidden();
+      }
+      return work(tx, actor);
+    },
+    options,
+  );
+}
+
+async function admit(this: FastifyRequest): Promise<void> {
+  const { admit: look, access: wanted } = this.routeOptions.config;
+  if (this.is404 || (this.claims === null && (wanted === 'signed-in' || look === undefined))) return;
+  await this.enter(async (tx, actor) => look?.(tx, actor, this));
+}
+
+/** Whether the actor holds one of the positions today. */
+export const holdsOne = (actor: Actor, positions: readonly string[]): boolean =>
+  actor.kind === 'person' && actor.assignments.some(({ position }) => positions.includes(position));
+
+const toActor = (principal: unknown): PersonActor | ReceiptActor | null => {
+  if (principal === null) return null;
+  const found = principal as PersonActor | ReceiptActor;
+  if (found.kind === 'receipt') return found;
+  return { ...found, steppedUpAt: found.steppedUpAt === null ? null : toInstant(found.steppedUpAt) };
+};

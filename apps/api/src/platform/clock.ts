@@ -1,0 +1,30 @@
+/** Where the time comes from. Nothing else in the server asks for it, so tests can shift it. */
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = { now: () => Temporal.Now.instant() };
+
+/** A clock that stands still until it is set or advanced. */
+export interface FixedClock extends Clock {
+  set(instant: string): void;
+  advance(duration: string): void;
+}
+
+/** A clock for tests, standing at `instant` (RFC 3339). Durations are ISO 8601 of hours and smaller: `PT72H`. */
+export const fixedClock = (instant: string): FixedClock => {
+  let current = Temporal.Instant.from(instant);
+  return {
+    now: () => current,
+    set: (next) => {
+      current = Temporal.Instant.from(next);
+    },
+    advance: (duration) => {
+      current = current.add(duration);
+    },
+  };
+};
+
+/** A clock that runs, but so much off the machine's: `PT24H` is tomorrow. */
+export const shiftedClock = (offset: string): Clock => ({ now: () => Temporal.Now.instant().add(offset) });

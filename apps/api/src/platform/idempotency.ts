@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from './access.ts';
+import { IdempotencyKeyInvalid, IdempotencyKeyReused } from './common-problems.ts';
+import type { Transaction } from './database.ts';
+import { idempotencyKeys } from './idempotency-table.ts';
+import type { SealedBox } from './sealing.ts';
+
+/** What is answered, now and to every repetition. */
+export interface StoredAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body: unknown;
+}
+
+/** A key that this transaction has taken and must answer with `remember`. */
+export interface Claim {
+  agency: string;
+  actor: string;
+  route: string;
+  key: string;
+}
+
+/** `replay`: it was done before, this was the answer. `claim`: do it, then `remember`. Both null: no key was sent. */
+export type Attempt = { replay: StoredAnswer; claim: null } | { replay: null; claim: Claim | null };
+
+/**
+ * Takes the request's Idempotency-Key, after the caller is known to see the thing and the input is known to be well formed,
+ * and before anything else is checked. A concurrent call with the same key waits here for the first to commit. One statement;
+ * a repetition takes two.
+ * @param agency where the answer is kept; the actor's own unless the actor is anonymous.
+ * @throws 422 when the key came with another body before.
+ */
+export const idempotent = async (
+  tx: Transaction,
+  request: FastifyRequest,
+  actor: Actor,
+  body: unknown,
+  agency?: string,
+): Promise<Attempt> => {
+  const key = request.headers['idempotency-key'];
+  const tenant = actor.kind === 'anonymous' ? agency : actor.agency;
+  if (key === undefined || tenant === undefined) return { replay: null, claim: null };
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) throw IdempotencyKeyInvalid();
+  const claim = { agency: tenant, actor: nameOf(actor), route: routeOf(request), key };
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest('hex');
+  const taken = await tx
+    .insert(idempotencyKeys)
+    .values({ ...claim, bodyHash })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  if (taken.length === 1) return { replay: null, claim };
+  const [before] = await tx.select().from(idempotencyKeys).where(same(claim));
+  if (before === undefined || before.answer === null)
+    throw new Error('An idempotency key was taken and never answered.');
+  if (before.bodyHash !== bodyHash) throw IdempotencyKeyReused();
+  const box = JSON.parse(before.answer) as SealedBox;
+  return {
+    replay: JSON.parse(request.server.sealing.open(box, binding(claim))) as StoredAnswer,
+    claim: null,
+  };
+};
+
+/** Keeps the answer for repetitions, in the transaction that did the work, just before it commits. One statement, none without a claim. */
+export const remember = async (
+  tx: Transaction,
+  request: FastifyRequest,
+  claim: Claim | null,
+  answer: StoredAnswer,
+): Promise<void> => {
+  if (claim === null) return;
+  // Sealed: an answer may hold a receipt or a person's data, and this table is no place to find them.
+  const box = request.server.sealing.seal(JSON.stringify(answer), binding(claim));
+  await tx
+    .update(idempotencyKeys)
+    .set({ status: answer.status, answer: JSON.stringify(box) })
+    .where(same(claim));
+};
+
+/**
+ * A POST done once: claims the key, works, keeps the answer; or answers as the first time.
+ * Call it inside `request.enter`, when the thing is loaded and the input checked, and send what it gives by `sendStored`.
+ */
+export const once = async (
+  tx: Transaction,
+  request: FastifyRequest,
+  actor: Actor,
+  work: () => Promise<StoredAnswer>,
+  { body = request.body, agency }: { body?: unknown; agency?: string } = {},
+): Promise<StoredAnswer> => {
+  const { replay, claim } = await idempotent(tx, request, actor, body, agency);
+  if (replay !== null) return replay;
+  const answer = await work();
+  await remember(tx, request, claim, answer);
+  return answer;
+};
+
+/** Sends a kept or fresh answer. */
+export const sendStored = (reply: FastifyReply, { status, headers = {}, body }: StoredAnswer) =>
+  reply.code(status).headers(headers).send(body);
+
+/** Forgets the keys older than two days in the current agency; the contract promises one. */
+export const forgetOldKeys = async (tx: Transaction, now: Temporal.Instant): Promise<void> => {
+  await tx
+    .delete(idempotencyKeys)
+    .where(sql`${idempotencyKeys.createdAt} < ${now.subtract({ hours: 48 }).toString()}`);
+};
+
+const nameOf = (actor: Actor): string => {
+  if (actor.kind === 'person') return actor.personId;
+  return actor.kind === 'receipt' ? `receipt:${actor.serviceRequestId}` : 'anonymous';
+};
+
+const routeOf = ({ method, url }: FastifyRequest): string => `${method} ${url.split('?')[0]}`;
+
+const binding = ({ agency, actor, route, key }: Claim): string[] => [
+  'idempotency',
+  agency,
+  actor,
+  route,
+  key,
+];
+
+const same = ({ agency, actor, route, key }: Claim) =>
+  and(
+    eq(idempotencyKeys.agency, agency),
+    eq(idempotencyKeys.actor, actor),
+    eq(idempotencyKeys.route, route),
+    eq(idempotencyKeys.key, key),
+  );

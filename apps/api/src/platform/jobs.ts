@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm';
+import type { FastifyBaseLogger } from 'fastify';
+import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import type { Clock } from './clock.ts';
+import type { Database, Transaction } from './database.ts';
+
+/** Ids and facts that a job needs; the rows themselves are read when it runs. */
+export type JobPayload = { agency: string } & Record<string, unknown>;
+
+/** Work to be done after the transaction has committed, at least once. */
+export interface Job {
+  /** `noun.verb`, as a module registered it. */
+  task: string;
+  payload: JobPayload;
+  /** Not before this instant. */
+  runAt?: string;
+  /** A job with the same key that has not started yet is replaced. */
+  key?: string;
+  /** Jobs of one queue run one after another. */
+  queue?: string;
+  /** How often it is tried, with growing pauses, before it lies among the dead letters; 12 tries take about three days. */
+  maxAttempts?: number;
+}
+
+/** What a handler gets beside its payload. It opens its own transactions, and must bear being run twice. */
+export interface JobTools {
+  db: Database;
+  clock: Clock;
+  log: FastifyBaseLogger;
+}
+
+/** Carries out one task. */
+export type JobHandler<P extends JobPayload = JobPayload> = (payload: P, tools: JobTools) => Promise<void>;
+
+/** A job whose attempts are used up. */
+export interface DeadLetter {
+  id: string;
+  task: string;
+  payload: JobPayload;
+  error: string;
+  attempts: number;
+  failedAt: string;
+}
+
+/** The registry of handlers, and the worker that runs them. */
+export interface Jobs {
+  handle<P extends JobPayload>(task: string, handler: JobHandler<P>): void;
+  /** Work at fixed times (cron, UTC), once in the whole installation. */
+  schedule(task: string, cron: string, work: (tools: JobTools) => Promise<void>): void;
+  /** Takes up jobs as they come, on the owner's connection to the queue. */
+  start(ownerUrl: string): Promise<void>;
+  /** Lets running jobs end, takes no more. */
+  stop(): Promise<void>;
+  /** The handlers as the queue's library wants them. */
+  taskList(): TaskList;
+}
+
+/** Adds jobs inside the caller's transaction, in one statement; they exist if it commits. */
+export const enqueue = async (tx: Transaction, jobs: readonly Job[]): Promise<void> => {
+  if (jobs.length === 0) return;
+  const rows = JSON.stringify(jobs.map((job) => ({ maxAttempts: 12, ...job })));
+  await tx.execute(sql`select enqueue_jobs(${rows}::jsonb)`);
+};
+
+/** What failed for good in an agency, the newest first, at most 200. */
+export const deadLetters = async (tx: Transaction): Promise<DeadLetter[]> => {
+  const { rows } = await tx.execute<{ [key: string]: unknown } & DeadLetter>(
+    sql`select id, task, payload, error, attempts, to_json(failed_at) #>> '{}' as "failedAt" from dead_jobs()`,
+  );
+  return rows;
+};
+
+/** Gives a dead letter of the current agency all its attempts again; false if there is no such one. */
+export const rerun = async (tx: Transaction, id: string): Promise<boolean> => {
+  if (!/^\d{1,18}$/.test(id)) return false;
+  const { rows } = await tx.execute<{ done: boolean }>(sql`select rerun_job(${id}::bigint) as done`);
+  return rows[0]?.done ?? false;
+};
+
+/** An empty registry; modules add their handlers before the worker starts. */
+export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
+  const handlers = new Map<string, JobHandler>();
+  const crontab: CronItem[] = [];
+  let runner: Runner | null = null;
+  const add = (task: string, handler: JobHandler) => {
+    if (handlers.has(task)) throw new Error(`The task ${task} has a handler already.`);
+    handlers.set(task, handler);
+  };
+  const taskList = (): TaskList =>
+    Object.fromEntries(
+      [...handlers].map(([task, handler]) => [
+        task,
+        async (payload: unknown) =>
+          handler(payload as JobPayload, { ...tools, log: tools.log.child({ task }) }),
+      ]),
+    );
+  return {
+    handle: (task, handler) => add(task, handler as JobHandler),
+    schedule: (task, cron, work) => {
+      add(task, (_payload, given) => work(given));
+      crontab.push({ task, match: cron });
+    },
+    taskList,
+    start: async (connectionString) => {
+      runner = await run({
+        connectionString,
+        maxPoolSize: concurrency + 2,
+        concurrency,
+        noHandleSignals: true,
+        pollInterval: 2000,
+        taskList: taskList(),
+        parsedCronItems: parseCronItems(crontab),
+        logger: queueLogger(tools.log),
+      });
+    },
+    stop: async () => {
+      await runner?.stop();
+      runner = null;
+    },
+  };
+};
+
+/** The library's own words go to the server's log: failures as warnings, the rest as debug. */
+export const queueLogger = (log: FastifyBaseLogger): Logger =>
+  new Logger(({ taskIdentifier, jobId }) => (level, message) => {
+    const place = { task: taskIdentifier, jobId };
+    if (level === 'error' || level === 'warning') log.warn(place, message);
+    else log.debug(place, message);
+  });

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The secrets of this installation. They lie outside the database and outside its backup. */
+export interface Keys {
+  jwtSecret: string;
+  /** Keys that wrap other keys, by id. The current one seals; the older ones only open. */
+  sealing: { current: string; keys: ReadonlyMap<string, Buffer> };
+  databaseOwnerPassword: string;
+  databaseAppPassword: string;
+}
+
+/** What may come from the environment instead of a file. */
+export interface GivenKeys {
+  dataDir: string;
+  keys: { jwtSecret: string | null; keyEncryptionKeys: string | null };
+  database: { appPassword: string | null };
+}
+
+/** Reads the keys from the configuration or DATA_DIR/keys, and makes those that are missing (files 0600). */
+export const loadKeys = async ({ dataDir, keys, database }: GivenKeys): Promise<Keys> => {
+  const directory = join(dataDir, 'keys');
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await chmod(directory, 0o700);
+  const kept = (name: string, make: () => string) => readOrMake(join(directory, name), make);
+  const password = () => randomBytes(24).toString('base64url');
+  return {
+    jwtSecret: keys.jwtSecret ?? (await kept('jwt-secret', () => randomBytes(48).toString('base64url'))),
+    sealing: parseSealingKeys(keys.keyEncryptionKeys ?? (await kept('key-encryption-keys', newSealingKey))),
+    databaseOwnerPassword: await kept('database-owner-password', password),
+    databaseAppPassword: database.appPassword ?? (await kept('database-app-password', password)),
+  };
+};
+
+/** `id:base64` of 32 bytes, separated by commas or line ends; the first is the current one. */
+export const parseSealingKeys = (text: string): Keys['sealing'] => {
+  const pairs = text
+    .split(/[,\s]+/)
+    .filter((pair) => pair !== '')
+    .map((pair): [string, Buffer] => {
+      const at = pair.indexOf(':');
+      return [pair.slice(0, at), Buffer.from(pair.slice(at + 1), 'base64')];
+    });
+  const [first] = pairs;
+  if (first === undefined || pairs.some(([id, key]) => id === '' || key.length !== 32))
+    throw new Error('The key-encryption keys must be written id:base64, each of 32 bytes.');
+  return { current: first[0], keys: new Map(pairs) };
+};
+
+const newSealingKey = (): string => `k1:${randomBytes(32).toString('base64')}`;
+
+const readOrMake = async (file: string, make: () => string): Promise<string> => {
+  try {
+    // `wx` lets one of two processes that start at once make the key, and both read it.
+    await writeFile(file, `${make()}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return (await readFile(file, 'utf8')).trim();
+};

@@ -1,0 +1,88 @@
+-- Run again at every migration; each statement may be repeated.
+
+create or replace function current_agency() returns text
+  language sql stable parallel safe
+  return nullif(current_setting('app.agency', true), '');
+
+-- The start of every signed-in transaction: chooses the agency and says who is asking, in one statement.
+-- It runs with the caller's rights, so row security holds inside it. Null: no such session, ended, or suspended.
+create or replace function enter(agency_code text, session_id uuid, at timestamptz) returns jsonb
+  language plpgsql volatile
+  set search_path = pg_catalog, public
+as $$
+declare
+  principal jsonb;
+begin
+  perform set_config('app.agency', agency_code, true);
+  select case
+    when session.person_id is null then jsonb_build_object(
+      'kind', 'receipt', 'agency', session.agency, 'sessionId', session.id,
+      'serviceRequestId', session.service_request_id)
+    else jsonb_build_object(
+      'kind', 'person', 'agency', session.agency, 'sessionId', session.id,
+      'steppedUpAt', session.stepped_up_at,
+      'personId', person.id, 'username', person.username, 'name', person.name, 'nip', person.nip,
+      'locale', person.locale, 'organizationId', person.organization_id,
+      'assignments', (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'id', held.id, 'side', held.side, 'organizationId', held.organization_id, 'position', held.position,
+          'acting', held.acting,
+          'actingFor', case when absent.id is not null
+            then jsonb_build_object('id', absent.id, 'name', absent.name) end) order by held.id), '[]')
+        from position_assignments held
+        left join people absent on absent.agency = held.agency and absent.id = held.acting_for
+        where held.agency = session.agency and held.person_id = person.id
+          and held.starts_on <= today.day and (held.ends_on is null or held.ends_on >= today.day)))
+    end
+  into principal
+  from sessions session
+  left join people person on person.agency = session.agency and person.id = session.person_id
+  left join agencies agency on agency.code = session.agency
+  cross join lateral (
+    select (at at time zone coalesce(agency.definition ->> 'zone', 'Asia/Jakarta'))::date as day) today
+  where session.agency = agency_code and session.id = session_id
+    and session.revoked_at is null and session.expires_at > at
+    and (session.person_id is null or person.status = 'active');
+  return principal;
+end
+$$;
+
+-- The queue belongs to the owner; the application may add to it, and look at or rerun what failed in its agency.
+create or replace function enqueue_jobs(jobs jsonb) returns void
+  language sql volatile security definer
+  set search_path = pg_catalog
+as $$
+  select graphile_worker.add_jobs(array(
+    select row(
+      job ->> 'task', (job -> 'payload')::json, job ->> 'queue', (job ->> 'runAt')::timestamptz,
+      (job ->> 'maxAttempts')::integer, job ->> 'key', null, null)::graphile_worker.job_spec
+    from jsonb_array_elements(jobs) job))
+$$;
+
+create or replace function dead_jobs() returns table (id text, task text, payload jsonb, error text, attempts int, failed_at timestamptz)
+  language sql stable security definer
+  set search_path = pg_catalog
+as $$
+  select jobs.id::text, tasks.identifier, jobs.payload::jsonb, jobs.last_error, jobs.attempts::int, jobs.updated_at
+  from graphile_worker._private_jobs jobs
+  join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+  where jobs.attempts >= jobs.max_attempts and jobs.locked_at is null
+    and jobs.payload ->> 'agency' = nullif(current_setting('app.agency', true), '')
+  order by jobs.id desc
+  limit 200
+$$;
+
+create or replace function rerun_job(job_id bigint) returns boolean
+  language sql volatile security definer
+  set search_path = pg_catalog
+as $$
+  with again as (
+    update graphile_worker._private_jobs jobs
+    set attempts = 0, run_at = now(), last_error = null, updated_at = now()
+    where jobs.id = job_id and jobs.attempts >= jobs.max_attempts and jobs.locked_at is null
+      and jobs.payload ->> 'agency' = nullif(current_setting('app.agency', true), '')
+    returning jobs.id)
+  select exists (select from again)
+$$;
+
+revoke all on function enqueue_jobs(jsonb), dead_jobs(), rerun_job(bigint) from public;

@@ -1,0 +1,31 @@
+import fp from 'fastify-plugin';
+import type { Config } from '../config.ts';
+import type { Clock } from './clock.ts';
+import type { Database } from './database.ts';
+import type { Jobs } from './jobs.ts';
+import type { Sealing } from './sealing.ts';
+
+/** What every module is built from. */
+export interface Services {
+  config: Config;
+  db: Database;
+  clock: Clock;
+  sealing: Sealing;
+  jobs: Jobs;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance extends Services {}
+}
+
+/** Hangs the infrastructure on the server, where modules find it. */
+export const services = fp<Services>(
+  async (app, { config, db, clock, sealing, jobs }) => {
+    app.decorate('config', config);
+    app.decorate('db', db);
+    app.decorate('clock', clock);
+    app.decorate('sealing', sealing);
+    app.decorate('jobs', jobs);
+  },
+  { name: 'services' },
+);

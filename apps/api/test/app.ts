@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { type AppParts, buildApp } from '../src/app.ts';
+import { loadConfig } from '../src/config.ts';
+import { type Clock, systemClock } from '../src/platform/clock.ts';
+import { loadKeys } from '../src/platform/keys.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { drainJobs } from './drain.ts';
+
+/** The whole server on a database and a folder of its own, without a socket. */
+export interface TestApp {
+  app: FastifyInstance;
+  database: TestDatabase;
+  dataDir: string;
+  /** Runs all jobs that are due by the app's clock, and those that they add; gives the errors of failed ones. */
+  drain(options?: { retries?: boolean }): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  clock?: Clock;
+  modules?: readonly FastifyPluginAsync[];
+  environment?: Record<string, string>;
+  poolSize?: number;
+  logger?: AppParts['logger'];
+}
+
+/** Builds the server for a test file; close it in `afterAll`. */
+export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
+  const { clock = systemClock, modules, environment = {}, poolSize = 10, logger } = options;
+  const dataDir = await mkdtemp(join(tmpdir(), 'pendopo-app-'));
+  const database = await createTestDatabase({ poolSize });
+  const config = loadConfig({ DATA_DIR: dataDir, RATE_LIMIT: '1000000', ...environment });
+  const app = await buildApp({
+    config,
+    keys: await loadKeys(config),
+    db: database.db,
+    clock,
+    ...(logger === undefined ? {} : { logger }),
+    ...(modules === undefined ? {} : { modules }),
+  });
+  await app.ready();
+  return {
+    app,
+    database,
+    dataDir,
+    drain: (draining) => drainJobs(database.owner, app.jobs.taskList(), clock.now(), draining),
+    close: async () => {
+      await app.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
