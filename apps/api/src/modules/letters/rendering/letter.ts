@@ -3,7 +3,7 @@ import { type Static, type TSchema, Type } from 'typebox';
 
 /** Words of a citizen or official may be long; beyond this somebody is testing the paper supply. */
 const Text = Type.String({ maxLength: 20_000 });
-const Line = Type.String({ minLength: 1, maxLength: 1_000 });
+const Line = Type.String({ minLength: 1, maxLength: 300 });
 const object = <T extends Record<string, TSchema>>(properties: T) =>
   Type.Object(properties, { additionalProperties: false });
 
@@ -13,8 +13,11 @@ export const Letterhead = object({
   agency: Line,
   address: Text,
   contacts: Type.Array(Text, { maxItems: 10 }),
-  /** Coat of arms as the text of a self-contained SVG. */
-  crest: Type.Union([Type.String({ maxLength: 500_000 }), Type.Null()]),
+  /** Coat of arms as a self-contained SVG, letters in it drawn as paths: a font would have to be looked for. */
+  crest: Type.Union([
+    Type.String({ maxLength: 500_000, pattern: '^\\s*<(?![\\s\\S]*[<:]text\\b)' }),
+    Type.Null(),
+  ]),
 });
 export type Letterhead = Static<typeof Letterhead>;
 
@@ -41,7 +44,7 @@ export const LetterTable = object({
     object({ title: Type.String({ maxLength: 200 }), width: Type.Optional(Type.Number({ minimum: 0.1 })) }),
     { minItems: 1, maxItems: 12 },
   ),
-  rows: Type.Array(Type.Array(Text), { maxItems: 2_000 }),
+  rows: Type.Array(Type.Array(Text), { maxItems: 500 }),
 });
 export type LetterTable = Static<typeof LetterTable>;
 
