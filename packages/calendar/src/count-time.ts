@@ -14,7 +14,7 @@ export function countClockTime(
   for (const gap of gaps) {
     if (gap.to <= at) continue;
     if (gap.from >= at + left) break;
-    left -= Math.max(0, gap.from - at);
+    left -= gap.from - at;
     at = gap.to;
     if (at === Number.POSITIVE_INFINITY) return null;
   }

@@ -32,6 +32,47 @@ const cases: WorkedCase[] = [
     due: '2026-11-18T16:00',
   },
   {
+    title: 'returned at the stroke of closing, the day was the agency’s',
+    // Tue 10 =1, Wed 11 returned at 16.00 =2; 12 away, Fri 13 back =3
+    received: '2026-11-09T10:00',
+    promise: [3, 'working-day'],
+    marks: [returned('2026-11-11T16:00'), resubmitted('2026-11-13T10:00')],
+    due: '2026-11-13T16:30',
+  },
+  {
+    title: 'back at the stroke of closing, the day was the applicant’s',
+    // Tue 10 =1, Wed 11 away, Thu 12 back at 16.00, Fri 13 =2, Mon 16 =3
+    received: '2026-11-09T10:00',
+    promise: [3, 'working-day'],
+    marks: [returned('2026-11-11T10:00'), resubmitted('2026-11-12T16:00')],
+    due: '2026-11-16T16:00',
+  },
+  {
+    title: 'a pause that is cut at the stroke of closing is still one pause',
+    // Tue 10 =1, Wed 11 and Thu 12 away, Fri 13 back =2, Mon 16 =3
+    received: '2026-11-09T10:00',
+    promise: [3, 'working-day'],
+    marks: [
+      returned('2026-11-11T10:00'),
+      resubmitted('2026-11-11T16:00'),
+      returned('2026-11-11T16:00'),
+      resubmitted('2026-11-13T10:00'),
+    ],
+    due: '2026-11-16T16:00',
+  },
+  {
+    title: 'a pause during a pause ends with it',
+    // Tue 10 =1, Wed 11 and Thu 12 away, Fri 13 back =2, Mon 16 =3
+    received: '2026-11-09T10:00',
+    promise: [3, 'working-day'],
+    marks: [
+      returned('2026-11-11T10:00'),
+      { type: 'pause', at: '2026-11-12T10:00', reason: 'flood', owner: 'external' },
+      resubmitted('2026-11-13T10:00'),
+    ],
+    due: '2026-11-16T16:00',
+  },
+  {
     title: 'an hour at noon takes nothing',
     // Tue 10 =1, Wed 11 away 12 to 13 =2, 12 =3, 13 =4, Mon 16 =5
     received: '2026-11-09T10:00',
