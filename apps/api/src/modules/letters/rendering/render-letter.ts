@@ -34,8 +34,8 @@ export type LetterRenderer = {
 };
 
 /**
- * A renderer for the life of the process. Templates are read here and once; after that rendering opens neither file
- * nor socket, whatever a letter says.
+ * A renderer for the life of the process. Templates and fonts are read here and once; after that rendering opens neither
+ * file nor socket, whatever a letter says.
  */
 export function createLetterRenderer(): LetterRenderer {
   const compiler = createCompiler();
@@ -54,6 +54,7 @@ function createCompiler(): NodeCompiler {
   for (const file of readdirSync(TEMPLATES)) {
     compiler.addSource(join(TEMPLATES, file), readFileSync(join(TEMPLATES, file), 'utf8'));
   }
+  compiler.pdf({ mainFilePath: join(TEMPLATES, 'warm-up.typ') });
   return compiler;
 }
 
