@@ -23,6 +23,7 @@ export const fetchTransport =
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),
-      body: /json/.test(response.headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : undefined,
+      body:
+        /json/.test(response.headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : undefined,
     };
   };
