@@ -14,12 +14,9 @@ const SECRECY: Readonly<Record<Exclude<Secrecy, 'ordinary'>, string>> = {
   'top-secret': 'Sangat Rahasia',
 };
 
-/** A letter in the words it is printed in: what the templates read. Absent parts are null. */
-export type PresentedLetter = ReturnType<typeof presentLetter>;
-
 /**
  * Puts what a letter holds into words and pictures: date, sifat, lampiran, signature block, QR code. Pure; the same
- * content always gives the same result.
+ * content always gives the same result. Absent parts are null: the result is what the templates read.
  * @throws RangeError when the zone is unknown or a table's row does not have as many cells as there are columns.
  */
 export function presentLetter(content: LetterContent) {
