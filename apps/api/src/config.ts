@@ -43,7 +43,6 @@ export const Environment = Type.Object({
   S3_SECRET_KEY: Type.Optional(Type.String({ minLength: 1 })),
   CLAMD: Type.Optional(Type.String({ pattern: '^[^:\\s]+:\\d{1,5}$' })),
   SCANNER_REQUIRED: Type.Optional(Flag),
-  SCANNER_REQUIRED: Type.Optional(Flag),
 });
 
 /** What the server runs on; frozen, made once by `loadConfig`. */
@@ -118,7 +117,6 @@ const arrange = (env: Static<typeof Environment>) => {
             secretKey: env.S3_SECRET_KEY ?? '',
           },
     clamd: env.CLAMD ?? null,
-    scannerRequired: env.SCANNER_REQUIRED === 'true',
     scannerRequired: env.SCANNER_REQUIRED === 'true',
   };
 };
