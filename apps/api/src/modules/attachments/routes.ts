@@ -1,0 +1,113 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { listAttachments, readAttachment, removeAttachment, uploadAttachment } from '@pendopo/contracts';
+import { presentAttachment } from '#modules/service-requests/index.ts';
+import type { Actor, Admit } from '#platform/access.ts';
+import type { Transaction } from '#platform/database.ts';
+import { newKey } from '#platform/files.ts';
+import { once, sendStored } from '#platform/idempotency.ts';
+import { etag } from '#platform/preconditions.ts';
+import { parseRange } from './byte-range.ts';
+import { contentHeaders } from './content-headers.ts';
+import { RangeNotSatisfiable } from './errors.ts';
+import { scanFile } from './receive-file.ts';
+import { createAttachmentRepository, toAttachmentRow } from './repository.ts';
+import { createAttachmentService, rulesFor } from './service.ts';
+import { FOLDER } from './sweep.ts';
+import { readUploadForm } from './upload-form.ts';
+
+/** HTTP for a case's files. */
+export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const service = createAttachmentService(app.cases);
+  const take = (tx: Transaction, actor: Actor, id: string, lock = false) =>
+    app.cases.take(tx, actor, id, { lock, now: app.clock.now().toString() });
+  const admit: Admit = async (tx, actor, request) => {
+    await take(tx, actor, (request.params as { id: string }).id);
+  };
+  const config = { access: 'signed-in', admit } as const;
+
+  app.route({
+    ...listAttachments,
+    config,
+    handler: (request) =>
+      request.enter(async (tx, actor) => {
+        const { loaded } = await take(tx, actor, request.params.id);
+        const rows = await createAttachmentRepository(tx).ofCase(loaded.agency, loaded.id);
+        return { items: rows.map((row) => presentAttachment(toAttachmentRow(row), row.replacedAt === null)) };
+      }),
+  });
+
+  app.route({
+    ...uploadAttachment,
+    config,
+    handler: async (request, reply) => {
+      const { id } = request.params;
+      // The case is read before the file streams in and again after it, so that no transaction waits for a slow line.
+      const { definition, agency } = await request.enter(async (tx, actor) => {
+        const found = await take(tx, actor, id);
+        return { definition: found.definition, agency: found.loaded.agency };
+      });
+      const { requirement, file } = await readUploadForm(request, app.files, (key) =>
+        rulesFor(definition, key),
+      );
+      const storageKey = newKey(FOLDER, agency);
+      try {
+        const scan = await scanFile(file, app.scanner);
+        const answer = await request.enter(async (tx, actor) => {
+          const atHand = await take(tx, actor, id, true);
+          const body = { requirement, name: file.name, sha256: file.sha256 };
+          const work = async () => {
+            service.refuseUnlessOpen(atHand, requirement);
+            const row = await service.attach(atHand, { requirement, file, scan, storageKey });
+            // Last before the commit: a file without a row is swept away, a row without a file would be a loss.
+            await file.incoming.keep(storageKey);
+            const headers = { etag: etag(atHand.loaded.version) };
+            return { status: 201, headers, body: presentAttachment(toAttachmentRow(row)) };
+          };
+          return once(tx, request, actor, work, { body });
+        });
+        return sendStored(reply, answer) as never;
+      } finally {
+        await file.incoming.discard();
+      }
+    },
+  });
+
+  app.route({
+    ...readAttachment,
+    config,
+    handler: async (request, reply) => {
+      const file = await request.enter(async (tx, actor) =>
+        service.get(await take(tx, actor, request.params.id), request.params.attachment),
+      );
+      const headers = contentHeaders(file, request.query.inline ?? false);
+      const ifRange = request.headers['if-range'];
+      const asked = ifRange === undefined || ifRange === headers.etag ? request.headers.range : undefined;
+      const range = parseRange(asked, file.size);
+      if (range === 'unsatisfiable')
+        throw RangeNotSatisfiable({ headers: { 'content-range': `bytes */${file.size}` } });
+      const content = await app.files.open(file.storageKey, range ?? undefined);
+      reply.headers(headers);
+      if (range === null) return reply.header('content-length', file.size).send(content) as never;
+      return reply
+        .code(206 as 200)
+        .header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
+        .header('content-length', range.end - range.start + 1)
+        .send(content) as never;
+    },
+  });
+
+  app.route({
+    ...removeAttachment,
+    config,
+    handler: async (request, reply) => {
+      const key = await request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id, true);
+        const file = await service.get(atHand, request.params.attachment);
+        service.refuseUnlessOpen(atHand, file.requirement);
+        return service.detach(atHand, file);
+      });
+      if (key !== null) await app.files.remove(key);
+      return reply.code(204).send(null);
+    },
+  });
+};

@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '#platform/database.ts';
+import type { Files, StoredFile } from '#platform/files.ts';
+import { createAttachmentRepository } from './repository.ts';
+
+/** The folder of the store that belongs to attachments. */
+export const FOLDER = 'attachments';
+
+/** So long a file may lie without its row: the upload that makes it may still be on its way. */
+const GRACE = Temporal.Duration.from({ hours: 24 });
+const BATCH = 500;
+
+/**
+ * Removes files that no row names: a process died between storing and committing, or between committing a removal and carrying it out.
+ * Answers how many.
+ */
+export const sweepOrphans = async (db: Database, files: Files, now: Temporal.Instant): Promise<number> => {
+  const before = now.subtract(GRACE);
+  let removed = await files.sweepIncoming(before);
+  for (const agency of await agenciesOf(db)) {
+    for await (const batch of batches(files.list(`${FOLDER}/${agency}/`), before)) {
+      const known = await db.within(agency, (tx) => createAttachmentRepository(tx).known(agency, batch));
+      const orphans = batch.filter((key) => !known.has(key));
+      for (const key of orphans) await files.remove(key);
+      removed += orphans.length;
+    }
+  }
+  return removed;
+};
+
+const agenciesOf = (db: Database): Promise<string[]> =>
+  db.outside({}, async (tx) => {
+    const { rows } = await tx.execute<{ code: string }>(sql`select code from agencies order by code`);
+    return rows.map(({ code }) => code);
+  });
+
+/** Keys of files older than `before`, some hundreds at a time. */
+async function* batches(
+  stored: AsyncIterable<StoredFile>,
+  before: Temporal.Instant,
+): AsyncGenerator<string[]> {
+  let batch: string[] = [];
+  for await (const { key, modifiedAt } of stored) {
+    if (Temporal.Instant.compare(modifiedAt, before) >= 0) continue;
+    batch.push(key);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
