@@ -1,17 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { components } from '@pendopo/contracts';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify';
 import type { Config } from './config.ts';
 import { access } from './platform/access.ts';
 import type { Clock } from './platform/clock.ts';
+import { NotFound } from './platform/common-problems.ts';
 import type { Database } from './platform/database.ts';
-import { errorHandler } from './platform/error-handler.ts';
+import { answerProblem, errorHandler } from './platform/error-handler.ts';
 import { files } from './platform/files.ts';
+import { health } from './platform/health.ts';
 import { createJobs } from './platform/jobs.ts';
 import { jsonBody } from './platform/json-body.ts';
 import type { Keys } from './platform/keys.ts';
+import { AnswerLog } from './platform/logging.ts';
+import { openapi, openapiRoutes } from './platform/openapi.ts';
+import { pages } from './platform/pages.ts';
 import { scanner } from './platform/scanner.ts';
 import { createSealing } from './platform/sealing.ts';
+import { security, securityHeaders } from './platform/security.ts';
 import { services } from './platform/services.ts';
 import { tokens } from './platform/tokens.ts';
 import { buildValidator } from './platform/validation.ts';
@@ -24,6 +32,8 @@ export interface AppParts {
   clock: Clock;
   logger?: FastifyServerOptions['logger'];
   modules?: readonly FastifyPluginAsync[];
+  /** Where the built application lies. */
+  pages?: string;
 }
 
 /** Everything the server is about, in the order of the tree. */
@@ -36,6 +46,17 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     logger: parts.logger ?? false,
     trustProxy: config.http.trustedProxies.length > 0 ? [...config.http.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
+    // Time enough for 20 MB over a slow line, and an end to whoever sends a byte a minute.
+    requestTimeout: 300_000,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 72_000,
+    handlerTimeout: 120_000,
+    genReqId: () => randomUUID(),
+    logController: new AnswerLog({ disableRequestLogging: parts.logger === undefined }),
+    frameworkErrors: (_error, request, reply) => {
+      const secure = config.http.publicUrl.startsWith('https://');
+      void answerProblem(NotFound(), request, reply.headers(securityHeaders(request.url, secure)));
+    },
     schemaController: { compilersFactory: { buildValidator } },
   }).withTypeProvider<TypeBoxTypeProvider>();
   for (const schema of components()) app.addSchema(schema);
@@ -52,13 +73,20 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   await app.register(tokens, { secret: keys.jwtSecret });
   await app.register(access);
   await app.register(errorHandler);
+  await app.register(security);
   await app.register(jsonBody);
+  await app.register(openapi);
 
   await app.register(
     async (api) => {
+      await api.register(openapiRoutes);
       for (const module of parts.modules ?? modules) await api.register(module);
     },
     { prefix: '/api/v1' },
   );
+  await app.register(health);
+  await app.register(pages, {
+    root: parts.pages ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
+  });
   return app as unknown as FastifyInstance;
 };

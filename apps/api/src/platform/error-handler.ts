@@ -11,9 +11,9 @@ export const errorHandler: FastifyPluginAsync = fp(
   async (app) => {
     app.setErrorHandler(async (error: FastifyError, request, reply) => {
       const fault = isSyntax(error) ? ((await refusalBefore(request)) ?? error) : error;
-      return answer(toProblem(fault), fault, request, reply);
+      return answerProblem(toProblem(fault), request, reply, fault);
     });
-    app.setNotFoundHandler(async (request, reply) => answer(common.NotFound(), null, request, reply));
+    app.setNotFoundHandler(async (request, reply) => answerProblem(common.NotFound(), request, reply));
   },
   { name: 'error-handler', dependencies: ['access'] },
 );
@@ -64,7 +64,13 @@ const isUnavailable = (error: Error): boolean =>
   ) ||
   /^Connection terminated/.test(error.message);
 
-const answer = (problem: ProblemError, cause: unknown, request: FastifyRequest, reply: FastifyReply) => {
+/** Sends a problem in the caller's language, and logs it once; `cause` is what went wrong on our side. */
+export const answerProblem = (
+  problem: ProblemError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  cause: unknown = problem,
+) => {
   if (problem.status >= 500) request.log.error({ err: cause }, problem.message);
   else request.log.info({ code: problem.code, status: problem.status }, 'refused');
   const { headers = {} }: Occurrence = problem.occurrence;

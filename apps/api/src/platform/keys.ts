@@ -21,6 +21,7 @@ export interface GivenKeys {
 /** Reads the keys from the configuration or DATA_DIR/keys, and makes those that are missing (files 0600). */
 export const loadKeys = async ({ dataDir, keys, database }: GivenKeys): Promise<Keys> => {
   const directory = join(dataDir, 'keys');
+  await mkdir(dataDir, { recursive: true });
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await chmod(directory, 0o700);
   const kept = (name: string, make: () => string) => readOrMake(join(directory, name), make);

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { type Config, ConfigError } from '../config.ts';
+import { migrate } from '../migrate.ts';
+import { createDatabase, type Database } from './database.ts';
+import { type Keys, loadKeys } from './keys.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
+import { appUrl, assertHarmlessRole } from './postgres/secure.ts';
+
+/** What a process needs before it can serve or work: keys, and a database of this release's shape. */
+export interface Installation {
+  keys: Keys;
+  db: Database;
+  /** For the queue, which belongs to the owner. */
+  ownerUrl: string;
+  /** Closes the database, and stops it where it is our own. */
+  close(): Promise<void>;
+}
+
+/** Opens the installation, telling each step that takes time; the embedded PostgreSQL is started where no DATABASE_URL names another. */
+export const openInstallation = async (
+  config: Config,
+  tell: (step: string) => void,
+): Promise<Installation> => {
+  const keys = await loadKeys(config);
+  const embedded = await startOwnDatabase(config, keys, tell);
+  const ownerUrl = embedded?.url ?? config.database.url ?? '';
+  try {
+    if (config.database.migrate) {
+      tell('Migrating the database');
+      await migrate(ownerUrl, keys.databaseAppPassword);
+    }
+    const url = appUrl(ownerUrl, keys.databaseAppPassword);
+    await assertHarmlessRole(url);
+    const db = createDatabase(url, config.database.pool);
+    return {
+      keys,
+      db,
+      ownerUrl,
+      close: async () => {
+        await db.end();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw explained(error);
+  }
+};
+
+const startOwnDatabase = async (
+  config: Config,
+  keys: Keys,
+  tell: (step: string) => void,
+): Promise<EmbeddedPostgres | null> => {
+  if (config.database.url !== null) return null;
+  if (config.worker === 'separate')
+    throw new ConfigError('WORKER=separate needs a database that both processes reach: set DATABASE_URL.');
+  tell('Starting PostgreSQL');
+  return startEmbeddedPostgres({
+    directory: join(config.dataDir, 'postgres'),
+    password: keys.databaseOwnerPassword,
+    durable: true,
+  });
+};
+
+const explained = (error: unknown): unknown => {
+  const { code } = error as { code?: string };
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return new Error('The database that DATABASE_URL names does not answer.', { cause: error });
+  if (code === '28P01') return new Error('The database refuses the password.', { cause: error });
+  if (code === '53100') return new Error('The disk of the database is full.', { cause: error });
+  return error;
+};
