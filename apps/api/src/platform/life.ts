@@ -1,6 +1,6 @@
 /**
  * Runs a process's `start`, and on SIGINT, SIGTERM or a failure ends what it opened in the reverse order. A failure is told in
- * one sentence and exits non-zero; a second signal does not wait.
+ * one sentence and exits non-zero; a signal after three more seconds does not wait.
  */
 export const runUntilSignalled = async (
   start: (atEnd: (end: () => Promise<void>) => void) => Promise<void>,
@@ -14,14 +14,17 @@ export const runUntilSignalled = async (
     })();
     return ending;
   };
-  let signals = 0;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      signals += 1;
-      if (signals > 1) process.exit(130);
-      // While it starts, the start itself must come to its end first.
-      void started.then(() => end(0));
-    });
+  let first: number | undefined;
+  const stop = () => {
+    // A terminal and npm may both pass on the same Ctrl-C; only a later one is a second.
+    if (first !== undefined && performance.now() - first > 3000) process.exit(130);
+    first ??= performance.now();
+    // While it starts, the start itself must come to its end first.
+    void started.then(() => end(0));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  // Whoever launched this process and kept a channel to it is gone.
+  process.once('disconnect', stop);
   const fail = async (error: unknown) => {
     complain(error);
     await end(1);

@@ -35,13 +35,19 @@ export const weakness = (
 ): 'too-short' | 'too-long' | 'guessable' | null => {
   if (password.length > LONGEST) return 'too-long';
   if ([...password].length < 8) return 'too-short';
-  const plain = password.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-  // What is left once digits and punctuation around a known word are taken off decides.
+  if (new Set(password).size < 3) return 'guessable';
+  const plain = lettersAndDigits(password);
+  // What is left once digits around a known word are taken off decides.
   const core = plain.replaceAll(/^\d+|\d+$/g, '');
-  const words = [...COMMON, ...context.flatMap((word) => word.toLowerCase().split(/[^\p{L}\p{N}]+/u))];
-  const known = words.some((word) => word.length >= 3 && (plain === word || core === word));
-  return known || /^(.)\1*$/u.test(plain) || RUNS.some((run) => run.includes(plain)) ? 'guessable' : null;
+  const own = context.flatMap((text) => [
+    lettersAndDigits(text),
+    ...text.toLowerCase().split(/[^\p{L}\p{N}]+/u),
+  ]);
+  const isKnown = [...COMMON, ...own].some((word) => word.length >= 3 && (plain === word || core === word));
+  return isKnown || (plain !== '' && RUNS.some((run) => run.includes(plain))) ? 'guessable' : null;
 };
+
+const lettersAndDigits = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 const COMMON = (
   'password passw0rd kata katasandi sandi rahasia admin administrator operator pengguna user root test testing demo guest ' +

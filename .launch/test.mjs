@@ -1,0 +1,57 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPages } from './build-pages.mjs';
+import { install, root, run } from './install.mjs';
+
+await install();
+
+const reports = mkdtempSync(join(tmpdir(), 'pendopo-reports-'));
+const total = { passed: 0, failed: 0 };
+
+/** A check counts as one, passed or failed. */
+const check = async (title, command, args) => {
+  console.log(`\n── ${title}`);
+  const code = await run(command, args);
+  total[code === 0 ? 'passed' : 'failed'] += 1;
+};
+
+/** A suite counts its tests; one that gives no report counts as one failure, one that fails outside its tests too. */
+const suite = async (title, args, cwd = root) => {
+  console.log(`\n── ${title}`);
+  const report = join(reports, `${title.replaceAll(/\W+/g, '-')}.json`);
+  const code = await run(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    { cwd },
+  );
+  const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
+  const failed = counted?.numFailedTests ?? 0;
+  total.passed += counted?.numPassedTests ?? 0;
+  total.failed += code !== 0 && failed === 0 ? 1 : failed;
+};
+
+await check('Lint', 'biome', ['check', '.']);
+await check('Types', 'npx', [
+  '--yes',
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager,
+  '-r',
+  '--if-present',
+  'run',
+  'types',
+]);
+await check('Architecture', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'apps', 'packages']);
+await check('Unused', 'knip', ['--config', '.knip.jsonc']);
+await suite('Packages and API', []);
+if (existsSync(join(root, 'apps', 'web', 'e2e', 'vitest.config.ts'))) {
+  await buildPages();
+  await suite(
+    'Browser',
+    ['--config', join(root, 'apps', 'web', 'e2e', 'vitest.config.ts')],
+    join(root, 'apps', 'web'),
+  );
+}
+
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
