@@ -20,8 +20,10 @@ export interface CaseState {
   openRequirements: string[] | 'all';
   /** The form may be changed now. */
   formOpen: boolean;
-  /** The promise was kept or broken at this point: delivered, answered or completed. */
+  /** What was asked for has been handed over; taken back by a dispute. */
   delivered: boolean;
+  /** Where the clock of the promise stands, so that it is started once and only stopped while it runs. */
+  clock: 'idle' | 'running' | 'paused' | 'ended';
 }
 
 /** A paper's verdict at verification. */
@@ -58,6 +60,19 @@ export interface CaseActor {
   person: string | null;
   /** Which side of the case this person stands on and with what positions: `organization` only for the unit of the case. */
   holdings: { side: Actor['side']; position: string }[];
+}
+
+/** A colleague who can take a step. */
+export interface Holder {
+  id: string;
+  username: string;
+  name: string;
+  position: string;
+}
+
+/** Who can take which step; the caller reads it from its tables, for an organization's steps from the unit of the case alone. */
+export interface People {
+  holders(step: string): Holder[];
 }
 
 /** What the caller wants to do. */
@@ -98,7 +113,7 @@ export interface Blocker {
 export interface OfferedAction {
   key: string;
   title: string;
-  /** Where it leads, for the line under the button: a step's title, or an end. */
+  /** Where it leads, for the line under the button: the key of a step, or null at an end. */
   leadsTo: { step: string | null; status: CaseStatus } | null;
   input: Record<string, unknown> | null;
   note: 'none' | 'optional' | 'required';
@@ -114,5 +129,13 @@ export type Refusal =
 
 /** Outcome of an action: the next state and what to do, or a refusal; nothing has happened yet. */
 export type ActResult =
-  | { ok: true; state: CaseState; effects: Effect[]; step: Step | null }
+  | {
+      ok: true;
+      state: CaseState;
+      effects: Effect[];
+      /** The step the action was taken at, null for actions on the case as a whole. */
+      step: Step | null;
+      /** What was said in words, be it as the note or in the input: for the history and the letters. */
+      note: string | null;
+    }
   | { ok: false; refusal: Refusal };

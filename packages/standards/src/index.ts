@@ -1,3 +1,4 @@
+export { act } from './act.ts';
 export * from './case.ts';
 export * from './definition/agency.ts';
 export * from './definition/components.ts';
@@ -6,3 +7,18 @@ export * from './definition/provision-item.ts';
 export * from './definition/requirement.ts';
 export * from './definition/standard.ts';
 export * from './definition/step.ts';
+export { stepKinds } from './kinds/index.ts';
+export { offers } from './offers.ts';
+export { type End, ends, isEnd, openingSteps, outcomesOf, procedureOf, stepOf } from './procedure.ts';
+export { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from './requirements.ts';
+export type { Fault, JsonSchema } from './schema/fault.ts';
+export { start } from './start.ts';
+export {
+  actionTitle,
+  actionTitles,
+  kindTitles,
+  type Language,
+  statusTitles,
+  type Title,
+  timeInWords,
+} from './titles.ts';

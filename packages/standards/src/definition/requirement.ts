@@ -19,7 +19,8 @@ export const Requirement = Type.Object(
     /** What it is and what must be on it, in one sentence, for somebody who never saw one. */
     description: Type.Optional(Text),
     kind: RequirementKind,
-    mandatory: Type.Boolean({ default: true }),
+    /** True unless said otherwise. */
+    mandatory: Type.Optional(Type.Boolean()),
     /** Takes a verdict at verification. Uploaded papers do unless said otherwise, form answers do not. */
     reviewable: Type.Optional(Type.Boolean()),
     /** Who must have signed it, in words: "Kepala perangkat daerah". */

@@ -28,8 +28,8 @@ export const DeadlineDefinition = Type.Object(
   {
     amount: Type.Integer({ minimum: 0, maximum: 1000 }),
     unit: TimeUnit,
-    from: Type.Union([Type.Literal('submission'), Key], { default: 'submission' }),
-    until: Type.Union([Type.Literal('delivery'), Type.Literal('completion')], { default: 'delivery' }),
+    from: Type.Union([Type.Literal('submission'), Key]),
+    until: Type.Union([Type.Literal('delivery'), Type.Literal('completion')]),
   },
   { additionalProperties: false },
 );

@@ -1,0 +1,32 @@
+import type { Blocker, CaseState } from '../case.ts';
+import { hasEnded } from '../clock-effects.ts';
+import { openingSteps, procedureOf } from '../procedure.ts';
+import { mayTake } from '../standing.ts';
+import type { CaseWideAction } from './case-wide-action.ts';
+
+/** Whoever asks takes it back: one who composes the case or takes a step before that, until something has been made. */
+export const cancel: CaseWideAction = {
+  isOffered: ({ state }) => !hasEnded(state) && !state.delivered,
+  mayTake: ({ standard, state, actor }) =>
+    openingSteps(procedureOf(standard, state.variant)).some((step) => mayTake(state, step, actor)),
+  blockers: ({ state, facts }) => {
+    if (hasEnded(state)) return [{ code: 'case-ended', detail: 'Permohonan ini sudah berakhir.' }];
+    if (state.delivered) return [{ code: 'already-delivered', detail: 'Layanan sudah diserahkan.' }];
+    return facts.provisions
+      .filter(({ status }) => status === 'active' || status === 'running')
+      .map(madeAlready);
+  },
+  changes: (): Partial<CaseState> => ({
+    status: 'cancelled',
+    steps: [],
+    formOpen: false,
+    openRequirements: [],
+  }),
+};
+
+/** What exists at a back-end must be ended there, not forgotten. */
+const madeAlready = ({ key, label }: { key: string; label: string }): Blocker => ({
+  code: 'already-made',
+  detail: `${label} sudah dibuat. Sampaikan kepada instansi bila tidak jadi digunakan.`,
+  subject: key,
+});

@@ -1,0 +1,84 @@
+import type { Static } from 'typebox';
+import type { CaseStatus } from './case.ts';
+import type { TimeSpan } from './definition/primitives.ts';
+import type { StepKind } from './definition/step.ts';
+
+/** A word of the interface in both languages. */
+export interface Title {
+  id: string;
+  en: string;
+}
+export type Language = keyof Title;
+
+/** What an outcome is called on its button. One outcome has one name, whichever kind of step has it. */
+export const actionTitles: Record<string, Title> = {
+  assign: { id: 'Tugaskan', en: 'Assign' },
+  submit: { id: 'Kirim permohonan', en: 'Submit' },
+  approve: { id: 'Setujui', en: 'Approve' },
+  return: { id: 'Kembalikan untuk perbaikan', en: 'Return for correction' },
+  reject: { id: 'Tolak', en: 'Reject' },
+  forward: { id: 'Teruskan', en: 'Forward' },
+  complete: { id: 'Selesaikan', en: 'Complete' },
+  endorse: { id: 'Beri paraf', en: 'Endorse' },
+  ratify: { id: 'Sahkan', en: 'Ratify' },
+  deliver: { id: 'Serahkan akses', en: 'Deliver access' },
+  accept: { id: 'Terima', en: 'Accept' },
+  dispute: { id: 'Sampaikan kendala', en: 'Report a problem' },
+  cancel: { id: 'Batalkan permohonan', en: 'Cancel request' },
+};
+
+/** What else stands in a case's history. */
+const eventTitles: Record<string, Title> = {
+  create: { id: 'Permohonan dibuat', en: 'Request created' },
+  amend: { id: 'Isian diperbarui', en: 'Form changed' },
+  attach: { id: 'Berkas diunggah', en: 'File uploaded' },
+  detach: { id: 'Berkas dihapus', en: 'File removed' },
+  review: { id: 'Berkas diperiksa', en: 'Paper reviewed' },
+  recount: { id: 'Tenggat dihitung ulang', en: 'Due date counted anew' },
+};
+
+/** What a kind of step is called. */
+export const kindTitles: Record<StepKind, Title> = {
+  assignment: { id: 'Penugasan', en: 'Assignment' },
+  composition: { id: 'Penyusunan permohonan', en: 'Composition' },
+  verification: { id: 'Verifikasi', en: 'Verification' },
+  disposition: { id: 'Disposisi', en: 'Disposition' },
+  provisioning: { id: 'Penyediaan layanan', en: 'Provisioning' },
+  endorsement: { id: 'Paraf', en: 'Endorsement' },
+  ratification: { id: 'Pengesahan', en: 'Ratification' },
+  handover: { id: 'Serah terima', en: 'Handover' },
+  acceptance: { id: 'Konfirmasi penerimaan', en: 'Acceptance' },
+};
+
+/** What a status is called. */
+export const statusTitles: Record<CaseStatus, Title> = {
+  draft: { id: 'Draf', en: 'Draft' },
+  open: { id: 'Diproses', en: 'In progress' },
+  returned: { id: 'Dikembalikan', en: 'Returned' },
+  completed: { id: 'Selesai', en: 'Completed' },
+  rejected: { id: 'Ditolak', en: 'Rejected' },
+  cancelled: { id: 'Dibatalkan', en: 'Cancelled' },
+};
+
+const unitTitles: Record<Exclude<Static<typeof TimeSpan>['unit'], 'none'>, Title> = {
+  minute: { id: 'menit', en: 'minutes' },
+  hour: { id: 'jam', en: 'hours' },
+  'working-hour': { id: 'jam kerja', en: 'working hours' },
+  'working-day': { id: 'hari kerja', en: 'working days' },
+  'calendar-day': { id: 'hari', en: 'days' },
+};
+
+/** The name of an action or of another entry of the history; a key that has none is its own name. */
+export const actionTitle = (key: string, language: Language = 'id'): string =>
+  (actionTitles[key] ?? eventTitles[key])?.[language] ?? key;
+
+/**
+ * An amount of time in words; null where nothing is promised.
+ *
+ * @example
+ * timeInWords({ amount: 7, unit: 'working-day' }) // '7 hari kerja'
+ */
+export const timeInWords = (
+  { amount, unit }: Static<typeof TimeSpan>,
+  language: Language = 'id',
+): string | null => (unit === 'none' ? null : `${amount} ${unitTitles[unit][language]}`);
