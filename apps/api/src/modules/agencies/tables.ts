@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   jsonb,
@@ -51,5 +52,22 @@ export const organizations = pgTable(
     unique('organizations_label_key').on(table.agency, table.label),
     index('organizations_parent').on(table.agency, table.parentId),
     foreignKey({ columns: [table.agency, table.parentId], foreignColumns: [table.agency, table.id] }),
+  ],
+);
+
+/** Days off and make-up days that an agency entered itself, beside the national ones and those of its definition. */
+export const agencyDays = pgTable(
+  'agency_days',
+  {
+    agency: agency().references(() => agencies.code),
+    date: date('date').notNull(),
+    kind: text('kind').$type<'national' | 'joint-leave' | 'regional' | 'make-up'>().notNull(),
+    name: text('name').notNull(),
+    decree: text('decree'),
+    announcedOn: date('announced_on').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.date] }),
+    check('agency_days_kind', sql`${table.kind} in ('national', 'joint-leave', 'regional', 'make-up')`),
   ],
 );

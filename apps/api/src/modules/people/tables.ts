@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { organizations } from '#modules/agencies/tables.ts';
-import { agency, createdAt, id } from '#platform/columns.ts';
+import { agency, createdAt, id, instant } from '#platform/columns.ts';
 
 /** Everybody who can sign in, or is named by somebody who can. */
 export const people = pgTable(
@@ -30,12 +30,14 @@ export const people = pgTable(
     organizationId: uuid('organization_id'),
     passwordHash: text('password_hash'),
     mustChangePassword: boolean('must_change_password').notNull().default(false),
+    lastSignInAt: instant('last_sign_in_at'),
     createdAt: createdAt(),
   },
   (table) => [
     primaryKey({ columns: [table.agency, table.id] }),
     unique('people_username_key').on(table.agency, table.username),
     index('people_nip').on(table.agency, table.nip),
+    index('people_name').on(table.agency, table.name, table.id),
     index('people_organization').on(table.agency, table.organizationId, table.name),
     foreignKey({
       columns: [table.agency, table.organizationId],
@@ -74,6 +76,7 @@ export const positionAssignments = pgTable(
     actingFor: uuid('acting_for'),
     startsOn: date('starts_on').notNull(),
     endsOn: date('ends_on'),
+    decree: text('decree'),
   },
   (table) => [
     primaryKey({ columns: [table.agency, table.id] }),

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { people } from '#modules/people/tables.ts';
 import { agency, createdAt, id, instant } from '#platform/columns.ts';
 
 /**
- * A signed-in person, or the holder of one case's receipt. The refresh token is kept as a hash; `previous_refresh_hash`
- * is the one before, whose second use ends the session.
+ * A signed-in person, or the holder of one case's receipt. A refresh token has two parts, both kept as hashes: the family's,
+ * the same for the session's whole life, and its own. Whoever brings the first with an old second one ends the session;
+ * `previous_refresh_hash` is the one before, borne with for some seconds after `rotated_at`.
  */
 export const sessions = pgTable(
   'sessions',
@@ -14,8 +15,10 @@ export const sessions = pgTable(
     id: id(),
     personId: uuid('person_id'),
     serviceRequestId: uuid('service_request_id'),
+    familyHash: text('family_hash'),
     refreshHash: text('refresh_hash'),
     previousRefreshHash: text('previous_refresh_hash'),
+    rotatedAt: instant('rotated_at'),
     device: text('device').notNull().default(''),
     createdAt: createdAt(),
     lastUsedAt: instant('last_used_at').notNull().default(sql`now()`),
@@ -25,10 +28,29 @@ export const sessions = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.agency, table.id] }),
-    unique('sessions_refresh_key').on(table.agency, table.refreshHash),
     index('sessions_person').on(table.agency, table.personId),
     index('sessions_expiry').on(table.agency, table.expiresAt),
     foreignKey({ columns: [table.agency, table.personId], foreignColumns: [people.agency, people.id] }),
     check('sessions_one_bearer', sql`num_nonnulls(${table.personId}, ${table.serviceRequestId}) = 1`),
+  ],
+);
+
+/**
+ * Tries of a secret, by what was tried from where. `pending` are those being looked at, counted as failures until they end,
+ * so that a hundred at once are not more tries than a hundred in a row.
+ */
+export const attempts = pgTable(
+  'attempts',
+  {
+    agency: agency(),
+    key: text('key').notNull(),
+    failures: integer('failures').notNull(),
+    pending: integer('pending').notNull(),
+    lastAt: instant('last_at').notNull(),
+    blockedUntil: instant('blocked_until'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.key] }),
+    index('attempts_age').on(table.agency, table.lastAt),
   ],
 );
