@@ -55,7 +55,7 @@ export const formats = {
   },
   email: {
     pattern:
-      "^[A-Za-z0-9](?:[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+-])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}$",
+      "^(?=.{6,254}$)[A-Za-z0-9](?:[A-Za-z0-9._%+'-]*[A-Za-z0-9_%+-])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}$",
     maxLength: 254,
     example: 'siti.aminah@example.go.id',
     detail: 'harus berupa alamat surel yang benar.',

@@ -1,0 +1,66 @@
+import type { FormDefinition } from '../definition/standard.ts';
+import { type Fault, type JsonSchema, pointerTo } from '../schema/fault.ts';
+import { findFaults } from '../schema/find-faults.ts';
+import { expandForm } from './expand-form.ts';
+import { formatOfPattern } from './formats.ts';
+
+const partial = new WeakMap<JsonSchema, JsonSchema>();
+
+/**
+ * Faults of a form's answers, each with a JSON Pointer into them, a stable code and a sentence in Indonesian.
+ *
+ * With `complete: false`, as while somebody is still writing, only what cannot become right by writing on is a fault: an unknown
+ * property, another type, a choice that does not exist, too much text.
+ *
+ * @example
+ * checkForm(standard.form, { domain: 'DinKes' }, { complete: true })
+ * // [{ pointer: '/domain', code: 'invalid-subdomain', … }, { pointer: '/contact', code: 'required', … }]
+ */
+export function checkForm(
+  form: FormDefinition,
+  value: unknown,
+  { complete }: { complete: boolean },
+): Fault[] {
+  const { schema } = expandForm(form);
+  if (!complete) return findFaults(typesOnly(schema), value);
+  const faults = findFaults(schema, value);
+  const faulty = new Set(faults.map(({ pointer }) => pointer));
+  return [...faults, ...impossible(schema, value, '').filter(({ pointer }) => !faulty.has(pointer))];
+}
+
+/** The schema without anything that an unfinished answer could fail. */
+function typesOnly(schema: JsonSchema): JsonSchema {
+  const cached = partial.get(schema);
+  if (cached !== undefined) return cached;
+  const { required, pattern, minLength, minItems, minimum, exclusiveMinimum, uniqueItems, ...kept } = schema;
+  const loose: JsonSchema = { ...kept };
+  if (kept.properties !== undefined) {
+    loose.properties = Object.fromEntries(
+      Object.entries(kept.properties as Record<string, JsonSchema>).map(([key, property]) => [
+        key,
+        typesOnly(property),
+      ]),
+    );
+  }
+  if (kept.items !== undefined) loose.items = typesOnly(kept.items as JsonSchema);
+  partial.set(schema, loose);
+  return loose;
+}
+
+/** Values that are written rightly and yet cannot be: 31 February, service before birth. */
+function impossible(schema: JsonSchema, value: unknown, pointer: string): Fault[] {
+  if (typeof value === 'string') {
+    const found = formatOfPattern(schema.pattern);
+    if (found?.format.isPossible === undefined || found.format.isPossible(value)) return [];
+    return [{ pointer, code: `invalid-${found.name}`, detail: `${schema.title} ${found.format.detail}` }];
+  }
+  if (Array.isArray(value)) {
+    const items = (schema.items ?? {}) as JsonSchema;
+    return value.flatMap((item, index) => impossible(items, item, pointerTo(pointer, index)));
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
+  return Object.entries(value).flatMap(([key, item]) =>
+    Object.hasOwn(properties, key) ? impossible(properties[key] ?? {}, item, pointerTo(pointer, key)) : [],
+  );
+}

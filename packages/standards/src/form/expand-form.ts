@@ -1,0 +1,83 @@
+import type { FormDefinition } from '../definition/standard.ts';
+import { type JsonSchema, pointerTo } from '../schema/fault.ts';
+import { exampleOf } from './example.ts';
+import { formatOf } from './formats.ts';
+import { person } from './person.ts';
+
+/** A form ready for use: plain JSON Schema, and by pointer what wants more than a text field. */
+export interface ExpandedForm {
+  schema: JsonSchema;
+  /** Pointers into the answers, `*` for each row of a table: `{ '/contact': 'person', '/contact/nip': 'nip' }`. */
+  widgets: Record<string, string>;
+}
+
+const known = new WeakMap<FormDefinition, ExpandedForm>();
+
+/**
+ * A form as JSON Schema 2020-12 that any validator understands: references written out, formats as patterns, nothing beyond its
+ * properties allowed, a title and examples at every property. The same form gives the same object; do not change it.
+ *
+ * @example
+ * expandForm(standard.form).widgets // { '/domain': 'subdomain', '/contact': 'person', … }
+ */
+export function expandForm(form: FormDefinition): ExpandedForm {
+  const cached = known.get(form);
+  if (cached !== undefined) return cached;
+  const widgets: Record<string, string> = {};
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...expandObject(form, '', widgets),
+  };
+  known.set(form, { schema, widgets });
+  return { schema, widgets };
+}
+
+function expandObject(schema: JsonSchema, pointer: string, widgets: Record<string, string>): JsonSchema {
+  const properties = Object.fromEntries(
+    Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>).map(([key, property]) => [
+      key,
+      expandProperty(property, key, pointerTo(pointer, key), widgets),
+    ]),
+  );
+  return {
+    ...schema,
+    type: 'object',
+    additionalProperties: false,
+    required: schema.required ?? [],
+    properties,
+  };
+}
+
+function expandProperty(
+  written: JsonSchema,
+  key: string,
+  pointer: string,
+  widgets: Record<string, string>,
+): JsonSchema {
+  const { $ref, format, title = key, ...rest } = written;
+  if ($ref === 'person') widgets[pointer] = 'person';
+  if (typeof format === 'string') widgets[pointer] = format;
+  const schema = withConstraints({ title, ...($ref === 'person' ? { ...person, ...rest } : rest) }, format);
+  const expanded = expandNested(schema, key, pointer, widgets);
+  return { ...expanded, examples: expanded.examples ?? [exampleOf(expanded)] };
+}
+
+function expandNested(
+  schema: JsonSchema,
+  key: string,
+  pointer: string,
+  widgets: Record<string, string>,
+): JsonSchema {
+  if (schema.type === 'object') return expandObject(schema, pointer, widgets);
+  if (schema.type !== 'array') return schema;
+  const items = expandProperty((schema.items ?? {}) as JsonSchema, key, pointerTo(pointer, '*'), widgets);
+  if (items.type === 'object') widgets[pointer] ??= 'table';
+  return { ...schema, items };
+}
+
+function withConstraints(schema: JsonSchema, name: unknown): JsonSchema {
+  const format = formatOf(name);
+  if (format === undefined) return schema;
+  const { pattern, maxLength, example } = format;
+  return { examples: [example], maxLength, ...schema, type: 'string', pattern };
+}
