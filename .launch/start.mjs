@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buildPages } from './build-pages.mjs';
 import { environment, install, node, root } from './install.mjs';
@@ -15,15 +15,33 @@ const server = spawn(node, ['--max-semi-space-size=16', join(root, 'apps', 'api'
 });
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-// npm may be killed without a word to its child.
-if (process.env.npm_lifecycle_event !== undefined) {
-  const parent = process.ppid;
+// npm runs this through a shell, and may be killed without a word to either.
+const npm = process.env.npm_lifecycle_event === undefined ? null : parentOf(process.ppid);
+if (npm !== null)
   setInterval(() => {
-    if (process.ppid !== parent) server.kill('SIGTERM');
+    if (!isAlive(npm)) server.kill('SIGTERM');
   }, 1000).unref();
-}
 server.once('error', (error) => {
   console.error(error.message);
   process.exit(1);
 });
 server.once('close', (code) => process.exit(code ?? 1));
+
+function parentOf(pid) {
+  try {
+    return (
+      Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { stdio: 'pipe' }).toString()) || null
+    );
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
