@@ -1,1 +1,39 @@
-export {};
+export type {
+  BackendHealth,
+  BackendHttp,
+  BackendRequest,
+  BackendResponse,
+  Context,
+  Desired,
+  Driver,
+  Identity,
+  Observation,
+  Step,
+  Timing,
+  Words,
+} from './driver.ts';
+export { inspectAndCompare, type ProvisionOutcome, type ProvisionRun, provision } from './engine.ts';
+export { type BackendHttpOptions, createBackendHttp } from './http.ts';
+export type { Confirmation, OpenIntent, ProvisionJournal } from './journal.ts';
+export {
+  type AccountNameInput,
+  accountName,
+  isReserved,
+  KEPT_LABELS,
+  type LabelProblem,
+  labelProblem,
+  markerOf,
+  RESERVED_LABELS,
+  RESERVED_MAILBOXES,
+} from './names.ts';
+export { generatePassword } from './password.ts';
+export { type ProvisionPlan, plan, planOf } from './plan.ts';
+export {
+  failureOf,
+  ProvisionError,
+  type ProvisionErrorInfo,
+  type ProvisionErrorKind,
+  type ProvisionFailure,
+} from './provision-error.ts';
+export { REDACTED, redact, redactStep } from './redact.ts';
+export { MAX_TRIES, type RetryDelayInput, retryDelay } from './retry-delay.ts';

@@ -1,0 +1,133 @@
+import type { Static, TSchema } from 'typebox';
+import type { ProvisionError } from './provision-error.ts';
+
+/** What shall be. `credential` counts rotations; 0: this kind has none. */
+export interface Desired<Spec = unknown> {
+  presence: 'active' | 'suspended' | 'absent';
+  spec: Spec;
+  credential: number;
+}
+
+/** Stored before the first call. `name` is unique at the back-end, `marker` proves the object ours. */
+export interface Identity {
+  name: string;
+  marker: string;
+}
+
+/** What is. `busy` names a task at the back-end that has to end before anything else may begin. */
+export type Observation<Facts = unknown> =
+  | { found: false }
+  | {
+      found: true;
+      owner: 'ours' | 'foreign' | 'unmarked';
+      presence: 'active' | 'suspended';
+      facts: Facts;
+      busy?: string;
+    };
+
+/** What a person reads, Indonesian and English. */
+export interface Words {
+  id: string;
+  en: string;
+}
+
+/**
+ * One effect. `id` is stable for the same difference. `replay` says what a lost answer allows: repeat blindly, inspect
+ * first, or leave it to a person. `before` and `after` hold nothing that the schema calls secret.
+ */
+export interface Step {
+  id: string;
+  op: 'create' | 'update' | 'suspend' | 'resume' | 'set-credential' | 'cut-sessions' | 'delete';
+  title: Words;
+  before?: unknown;
+  after?: unknown;
+  /** Sets a password that the engine seals first. */
+  credential: boolean;
+  destroysData: boolean;
+  replay: 'safe' | 'verify' | 'never';
+}
+
+/** A call to a back-end; `path` lies below the back-end's address and `body` is sent as JSON. */
+export interface BackendRequest {
+  method: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+  timeoutMs?: number;
+}
+
+/** What came back, unread. */
+export interface BackendResponse {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/** Deadline, egress list, no redirects and no retries; not sent is `transient`, maybe sent is `ambiguous`. */
+export type BackendHttp = (request: BackendRequest) => Promise<BackendResponse>;
+
+/** All that a driver may touch. */
+export interface Context<Settings = unknown> {
+  settings: Settings;
+  signal: AbortSignal;
+  /** What `checkpoint` stored before the process died, such as the number of a running task. */
+  resumed: string | null;
+  /** A secret of the back-end by name; its value joins what the log redacts. */
+  secret(name: string): Promise<string>;
+  /** The new password of this step, sealed as unconfirmed before it is returned; the same one for the whole step. */
+  credential(): Promise<string>;
+  /** Committed at once; comes back in `resumed`. */
+  checkpoint(value: string): Promise<void>;
+  http: BackendHttp;
+}
+
+/** How long a call may still be running, and when to look again for an effect whose answer was lost. */
+export interface Timing {
+  deadlineMs: number;
+  graceMs: readonly number[];
+}
+
+/** What `check` finds out about a back-end. */
+export interface BackendHealth {
+  version?: string;
+  missingRights: string[];
+  capacity?: { used: number; total: number; unit: string };
+}
+
+/**
+ * A back-end's side of one item kind. `identify` and `diff` are pure; `apply` has one effect; every function may throw a
+ * {@link ProvisionError}. The engine makes dry run, drift, adoption, repair and recovery of these.
+ */
+export interface Driver<
+  S extends TSchema = TSchema,
+  B extends TSchema = TSchema,
+  F extends TSchema = TSchema,
+> {
+  key: string;
+  kind: string;
+  version: number;
+  /** What is asked for. */
+  spec: S;
+  /** What an administrator sets for the back-end; secrets are apart, by name. */
+  settings: B;
+  /** What is known afterwards; also the schema for recording by hand. */
+  facts: F;
+  supports: { suspend: boolean; rotate: boolean; change: string[]; forcedPasswordChange: boolean };
+  limits: { concurrency: number; perMinute: number; serialise: (identity: Identity) => string };
+  /** Where the engine's own times do not fit: a back-end on this machine answers sooner than one behind a panel. */
+  timing?: Timing;
+  check(context: Context<Static<B>>): Promise<BackendHealth>;
+  /** Pure. The name under which the object will live, never one that is `taken` or reserved. */
+  identify(spec: Static<S>, settings: Static<B>, asset: string, taken: (name: string) => boolean): Identity;
+  inspect(context: Context<Static<B>>, identity: Identity): Promise<Observation<Static<F>>>;
+  /** Pure. What separates what is from what shall be, in order; empty when nothing does. */
+  diff(
+    want: Desired<Static<S>>,
+    seen: Observation<Static<F>>,
+    identity: Identity,
+    confirmedCredential: number,
+  ): Step[];
+  apply(context: Context<Static<B>>, identity: Identity, step: Step, want: Desired<Static<S>>): Promise<void>;
+  /** All objects with our marker, a page at a time. */
+  list?(context: Context<Static<B>>, cursor?: string): Promise<{ items: Identity[]; cursor?: string }>;
+}

@@ -1,0 +1,122 @@
+import { type Static, Type } from 'typebox';
+import type { BackendHttp, Driver, Step } from './driver.ts';
+import { accountName, markerOf } from './names.ts';
+import { ProvisionError } from './provision-error.ts';
+
+interface FakeObject {
+  marker: string | null;
+  presence: 'active' | 'suspended';
+  size: number;
+  passwords: string[];
+}
+
+/** A back-end in memory, with every write noted. */
+export const createFakeBackend = () => {
+  const objects = new Map<string, FakeObject>();
+  const writes: string[] = [];
+  const http: BackendHttp = async ({ method, path, headers, body }) => {
+    if (headers?.authorization !== 'good') return reply(403, { code: 'denied' });
+    const [, name = '', action = ''] = path.split('/');
+    const object = objects.get(name);
+    if (method === 'GET') return object === undefined ? reply(404, {}) : reply(200, object);
+    writes.push(`${action} ${name}`);
+    const { marker, size, password } = body as { marker: string; size: number; password?: string };
+    if (action === 'create') {
+      if (object !== undefined) return reply(409, { code: 'exists' });
+      objects.set(name, { marker, presence: 'active', size, passwords: password ? [password] : [] });
+    } else if (object === undefined) return reply(404, {});
+    else if (action === 'delete') objects.delete(name);
+    else if (action === 'resize') object.size = size;
+    else if (action === 'password') object.passwords.push(password ?? '');
+    else object.presence = action === 'suspend' ? 'suspended' : 'active';
+    return reply(200, {});
+  };
+  return { objects, writes, http };
+};
+
+const reply = (status: number, body: unknown) => ({
+  status,
+  headers: new Headers(),
+  text: JSON.stringify(body),
+});
+
+const Spec = Type.Object({ label: Type.String(), size: Type.Integer() });
+const Facts = Type.Object({ size: Type.Integer() });
+type FakeSpec = Static<typeof Spec>;
+
+/** A driver for the back-end in memory. */
+export const fakeDriver: Driver<typeof Spec, ReturnType<typeof Type.Object>, typeof Facts> = {
+  key: 'fake',
+  kind: 'other',
+  version: 1,
+  spec: Spec,
+  settings: Type.Object({}),
+  facts: Facts,
+  supports: { suspend: true, rotate: true, change: ['size'], forcedPasswordChange: false },
+  limits: { concurrency: 1, perMinute: 60, serialise: ({ name }) => name },
+  check: async (context) => {
+    await call(context, 'GET', '/-', undefined);
+    return { missingRights: [] };
+  },
+  identify: ({ label }, _settings, asset, taken) => ({
+    name: accountName({ label, seed: asset, taken }),
+    marker: markerOf(asset),
+  }),
+  inspect: async (context, { name, marker }) => {
+    const { status, body } = await call(context, 'GET', `/${name}`, undefined);
+    if (status === 404) return { found: false };
+    const object = body as FakeObject;
+    const stranger = object.marker === null ? 'unmarked' : 'foreign';
+    return {
+      found: true,
+      owner: object.marker === marker ? 'ours' : stranger,
+      presence: object.presence,
+      facts: { size: object.size },
+    };
+  },
+  diff: (want, seen, _identity, confirmed) => {
+    if (want.presence === 'absent')
+      return seen.found && seen.owner === 'ours' ? [step('delete', 'verify', { destroysData: true })] : [];
+    if (!seen.found) {
+      const create = step('create', 'verify', { credential: want.credential > 0 });
+      return want.presence === 'active' ? [create] : [create, step('suspend', 'safe')];
+    }
+    return [
+      ...(want.presence === 'suspended' && seen.presence === 'active' ? [step('suspend', 'safe')] : []),
+      ...(seen.facts.size === want.spec.size ? [] : [step('update', 'safe')]),
+      ...(want.credential > confirmed ? [step('set-credential', 'safe', { credential: true })] : []),
+      ...(want.presence === 'active' && seen.presence === 'suspended' ? [step('resume', 'safe')] : []),
+    ];
+  },
+  apply: async (context, { name, marker }, { op, credential }, want) => {
+    const { size } = want.spec as FakeSpec;
+    const password = credential ? await context.credential() : undefined;
+    const action = { update: 'resize', 'set-credential': 'password' }[op as string] ?? op;
+    const { status } = await call(context, 'POST', `/${name}/${action}`, { marker, size, password });
+    if (status === 409) throw new ProvisionError('ambiguous', 'exists', 'It exists meanwhile.');
+    if (status === 404 && op !== 'delete') throw new ProvisionError('conflict', 'gone', 'It is gone.');
+  },
+};
+
+const call = async (
+  context: { secret(name: string): Promise<string>; http: BackendHttp },
+  method: string,
+  path: string,
+  body: unknown,
+) => {
+  const headers = { authorization: await context.secret('token') };
+  const { status, text } = await context.http({ method, path, headers, body });
+  if (status === 403) throw new ProvisionError('permission', 'denied', 'The token was refused.');
+  if (status === 503) throw new ProvisionError('transient', 'busy', 'The back-end is busy.');
+  return { status, body: JSON.parse(text) as unknown };
+};
+
+const step = (op: Step['op'], replay: Step['replay'], more: Partial<Step> = {}): Step => ({
+  id: op,
+  op,
+  title: { id: op, en: op },
+  credential: false,
+  destroysData: false,
+  replay,
+  ...more,
+});
