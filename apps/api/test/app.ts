@@ -24,12 +24,13 @@ export interface TestAppOptions {
   modules?: readonly FastifyPluginAsync[];
   environment?: Record<string, string>;
   poolSize?: number;
+  pages?: string;
   logger?: AppParts['logger'];
 }
 
 /** Builds the server for a test file; close it in `afterAll`. */
 export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
-  const { clock = systemClock, modules, environment = {}, poolSize = 10, logger } = options;
+  const { clock = systemClock, modules, pages, environment = {}, poolSize = 10, logger } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'pendopo-app-'));
   const database = await createTestDatabase({ poolSize });
   const config = loadConfig({ DATA_DIR: dataDir, RATE_LIMIT: '1000000', ...environment });
@@ -40,6 +41,7 @@ export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestAp
     clock,
     ...(logger === undefined ? {} : { logger }),
     ...(modules === undefined ? {} : { modules }),
+    ...(pages === undefined ? {} : { pages }),
   });
   await app.ready();
   return {

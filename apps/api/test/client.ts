@@ -40,7 +40,10 @@ export const as = (app: FastifyInstance, token: string | null = null): Caller =>
         headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
         ...(body === undefined ? {} : { payload: body as object }),
       });
-      const json = String(answer.headers['content-type']).includes('json') && answer.body !== '';
+      const json =
+        answer.headers['content-encoding'] === undefined &&
+        String(answer.headers['content-type']).includes('json') &&
+        answer.body !== '';
       return {
         status: answer.statusCode,
         headers: answer.headers,

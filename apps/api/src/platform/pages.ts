@@ -26,7 +26,7 @@ export const pages: FastifyPluginAsync<{ root: string }> = async (app, { root })
         );
         return reply.sendFile(path);
       }
-      if (/\.[a-z0-9]{1,8}$/i.test(path)) throw NotFound();
+      if (/(^|\/)\.|\.[a-z0-9]{1,8}$/i.test(path)) throw NotFound();
       return reply.header('cache-control', 'no-cache').sendFile('index.html');
     },
   );

@@ -1,0 +1,44 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig } from '../config.ts';
+import { loadKeys } from './keys.ts';
+
+describe('the keys of an installation', () => {
+  let dataDir: string;
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'pendopo-keys-'));
+  });
+  afterAll(() => rm(dataDir, { recursive: true }));
+
+  it('are made once, even by two processes at once, and only their owner reads them', async () => {
+    const config = loadConfig({ DATA_DIR: dataDir });
+    const [first, second] = await Promise.all([loadKeys(config), loadKeys(config)]);
+    expect(second).toEqual(first);
+    expect(first.jwtSecret.length).toBeGreaterThanOrEqual(64);
+    for (const name of [
+      'jwt-secret',
+      'key-encryption-keys',
+      'database-owner-password',
+      'database-app-password',
+    ])
+      expect((await stat(join(dataDir, 'keys', name))).mode & 0o077).toBe(0);
+  });
+
+  it('may come from the environment, the older ones for opening only', async () => {
+    const [k1, k2] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const given = `k2:${k2.toString('base64')},k1:${k1.toString('base64')}`;
+    const { sealing, jwtSecret } = await loadKeys(
+      loadConfig({ DATA_DIR: dataDir, KEY_ENCRYPTION_KEYS: given, JWT_SECRET: 'x'.repeat(40) }),
+    );
+    expect(sealing).toEqual({
+      current: 'k2',
+      keys: new Map([
+        ['k2', k2],
+        ['k1', k1],
+      ]),
+    });
+    expect(jwtSecret).toBe('x'.repeat(40));
+  });
+});
