@@ -4,6 +4,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { components } from '@pendopo/contracts';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify';
 import type { Config } from './config.ts';
+import { agenciesModule } from './modules/agencies/index.ts';
+import { auditModule } from './modules/audit/index.ts';
 import { access } from './platform/access.ts';
 import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
@@ -37,7 +39,7 @@ export interface AppParts {
 }
 
 /** Everything the server is about, in the order of the tree. */
-export const modules: readonly FastifyPluginAsync[] = [];
+export const modules: readonly FastifyPluginAsync[] = [auditModule, agenciesModule];
 
 /** The server's table of contents: how it stands, then what it is about. It listens nowhere yet. */
 export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {

@@ -1,0 +1,38 @@
+import type { FastifyPluginAsync } from 'fastify';
+import fp from 'fastify-plugin';
+import { organizationRoutes } from './organization-routes.ts';
+import { type Agencies, createAgencies } from './registry.ts';
+import { agencyRoutes } from './routes.ts';
+
+export { createOrganizationRepository, type NewOrganization } from './organization-repository.ts';
+export {
+  administeredUnits,
+  builtInPositions,
+  isAdministrator,
+  isInspector,
+  isSystemAdministrator,
+} from './policy.ts';
+export { positionExists, positionTitle } from './positions.ts';
+export { type Agencies, type CalendarChangeHandler, createAgencies } from './registry.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    agencies: Agencies;
+  }
+}
+
+/** Agencies: who they are, when they work, which units they serve. */
+export const agenciesModule: FastifyPluginAsync = fp(
+  async (app) => {
+    app.decorate(
+      'agencies',
+      createAgencies(
+        () => app.clock.now().round('millisecond').toString(),
+        () => performance.now(),
+      ),
+    );
+    await app.register(agencyRoutes);
+    await app.register(organizationRoutes);
+  },
+  { name: 'agencies', dependencies: ['services', 'audit'] },
+);

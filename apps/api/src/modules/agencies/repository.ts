@@ -1,0 +1,73 @@
+import type { AgencyDefinition } from '@pendopo/standards';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '#platform/database.ts';
+import type { OwnDay } from './special-days.ts';
+import { agencies, agencyDays } from './tables.ts';
+
+/** Statements on agencies and their own special days. */
+export const createAgencyRepository = (tx: Transaction) => ({
+  async list() {
+    const word = (name: string) => sql<string>`${agencies.definition} ->> ${sql.raw(`'${name}'`)}`;
+    return tx
+      .select({
+        code: agencies.code,
+        name: word('name'),
+        shortName: word('shortName'),
+        region: word('region'),
+        monogram: word('monogram'),
+        accent: agencies.accent,
+      })
+      .from(agencies)
+      .orderBy(asc(agencies.code));
+  },
+
+  /** The definition as text, so that it is told at once whether it has changed. */
+  async definition(code: string): Promise<string | undefined> {
+    const [row] = await tx
+      .select({ definition: sql<string>`${agencies.definition}::text` })
+      .from(agencies)
+      .where(eq(agencies.code, code));
+    return row?.definition;
+  },
+
+  async save(definition: AgencyDefinition, at: string): Promise<void> {
+    const { code, accent } = definition;
+    const values = { definition: { ...definition }, accent, updatedAt: at };
+    await tx
+      .insert(agencies)
+      .values({ code, agency: code, ...values })
+      .onConflictDoUpdate({ target: agencies.code, set: values });
+  },
+
+  async days(agency: string): Promise<OwnDay[]> {
+    return tx
+      .select({
+        date: agencyDays.date,
+        kind: agencyDays.kind,
+        name: agencyDays.name,
+        decree: agencyDays.decree,
+        announcedOn: agencyDays.announcedOn,
+      })
+      .from(agencyDays)
+      .where(eq(agencyDays.agency, agency))
+      .orderBy(asc(agencyDays.date));
+  },
+
+  /** False if the agency has that date already. */
+  async addDay(agency: string, day: OwnDay): Promise<boolean> {
+    const added = await tx
+      .insert(agencyDays)
+      .values({ agency, ...day })
+      .onConflictDoNothing()
+      .returning({ date: agencyDays.date });
+    return added.length === 1;
+  },
+
+  async removeDay(agency: string, date: string): Promise<boolean> {
+    const removed = await tx
+      .delete(agencyDays)
+      .where(and(eq(agencyDays.agency, agency), eq(agencyDays.date, date)))
+      .returning({ date: agencyDays.date });
+    return removed.length === 1;
+  },
+});

@@ -1,0 +1,59 @@
+import type { Clock } from '#platform/clock.ts';
+import type { Transaction } from '#platform/database.ts';
+import { chain, findBreak, genesis } from './chain.ts';
+import { createAuditRepository } from './repository.ts';
+
+/** What is to be remembered. `actor` is null for what nobody signed in did. */
+export interface AuditRecord {
+  agency: string;
+  actor: { id: string; name: string } | null;
+  /** `noun.verb`: `session.begin`, `person.suspend`. */
+  action: string;
+  /** Whom or what it was done to: an id, or a name that stays. */
+  subject?: string | null;
+  /** The network address it came from. */
+  address?: string | null;
+  /** Facts about it, never a secret. */
+  data?: Record<string, unknown>;
+}
+
+/** The agency's audit trail. */
+export interface Audit {
+  /**
+   * Adds an entry in the caller's transaction: no entry, no deed. It holds the trail's end until the transaction ends, so call it
+   * last, after every other lock.
+   */
+  record(tx: Transaction, record: AuditRecord): Promise<void>;
+}
+
+/** The trail, dated by the server's clock. */
+export const createAudit = (clock: Clock): Audit => ({
+  async record(tx, { agency, actor, action, subject = null, address = null, data = {} }) {
+    const repository = createAuditRepository(tx);
+    await repository.lock(agency);
+    const last = await repository.last(agency);
+    const fact = {
+      at: clock.now().round('millisecond').toString(),
+      actorId: actor?.id ?? null,
+      actorName: actor?.name ?? null,
+      action,
+      subject,
+      address,
+      data,
+    };
+    await repository.append(agency, chain(fact, (last?.sequence ?? 0) + 1, last?.hash ?? genesis(agency)));
+  },
+});
+
+/** Reads an agency's whole trail and says where it is broken; null if it is whole. */
+export const verifyTrail = async (tx: Transaction, agency: string) => {
+  const repository = createAuditRepository(tx);
+  const entries = [];
+  for (let after = 0; ; ) {
+    const some = await repository.following(agency, after, 1000);
+    entries.push(...some);
+    const last = some.at(-1);
+    if (last === undefined || some.length < 1000) return findBreak(agency, entries);
+    after = last.sequence;
+  }
+};
