@@ -3,8 +3,11 @@ export interface Clock {
   now(): Temporal.Instant;
 }
 
-/** The machine's own clock. */
-export const systemClock: Clock = { now: () => Temporal.Now.instant() };
+/**
+ * The machine's own clock, in whole milliseconds: the database keeps no more, and the hash of an event must be the same when it is
+ * read back.
+ */
+export const systemClock: Clock = { now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()) };
 
 /** A clock that stands still until it is set or advanced. */
 export interface FixedClock extends Clock {
@@ -27,4 +30,4 @@ export const fixedClock = (instant: string): FixedClock => {
 };
 
 /** A clock that runs, but so much off the machine's: `PT24H` is tomorrow. */
-export const shiftedClock = (offset: string): Clock => ({ now: () => Temporal.Now.instant().add(offset) });
+export const shiftedClock = (offset: string): Clock => ({ now: () => systemClock.now().add(offset) });
