@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkLetterNumberPattern, formatLetterNumber, LetterNumberRefused } from './letter-number.ts';
+import { checkLetterNumberPattern, formatLetterNumber, LetterNumberRefused } from './number-pattern.ts';
 
 const parts = {
   no: 7,

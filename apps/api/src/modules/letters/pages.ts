@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { and, eq } from 'drizzle-orm';
+import type { Database } from '#platform/database.ts';
+import { type Files, newKey } from '#platform/files.ts';
+import type { LetterRenderer } from './rendering/render-letter.ts';
+import { letters } from './tables.ts';
+
+/**
+ * The page of a letter as PDF. It is set once and kept: a later release of the templates must not change what was issued. Whoever comes
+ * before the job has set it sets it himself; the first one kept is the letter.
+ */
+export const pageOf = async (
+  { db, files, renderer }: { db: Database; files: Files; renderer: LetterRenderer },
+  agency: string,
+  id: string,
+): Promise<Uint8Array | null> => {
+  const same = and(eq(letters.agency, agency), eq(letters.id, id));
+  const find = () => db.within(agency, async (tx) => (await tx.select().from(letters).where(same))[0]);
+  const row = await find();
+  if (row === undefined) return null;
+  if (row.storageKey !== null) return buffer(await files.open(row.storageKey));
+  const pdf = await renderer.render(row.content);
+  const storageKey = newKey('letters', agency);
+  await files.put(storageKey, pdf);
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  const kept = await db.within(agency, async (tx) => {
+    const [before] = await tx.select({ key: letters.storageKey }).from(letters).where(same).for('update');
+    if (before?.key !== null) return false;
+    await tx.update(letters).set({ storageKey, sha256 }).where(same);
+    return true;
+  });
+  if (kept) return pdf;
+  await files.remove(storageKey);
+  const first = await find();
+  return first?.storageKey === undefined || first.storageKey === null
+    ? pdf
+    : buffer(await files.open(first.storageKey));
+};

@@ -1,0 +1,26 @@
+import type { Step } from '@pendopo/standards';
+import type { Actor } from '#platform/access.ts';
+import type { Capacity } from './cases.ts';
+
+/**
+ * Under which of their positions somebody takes a step: one that the step names; a position held in one's own right goes before an
+ * acting one, so that history never says Plt. of somebody who need not act.
+ */
+export const capacityFor = (
+  actor: Actor,
+  step: Step | null,
+  organizationId: string | null,
+): Capacity | null => {
+  if (actor.kind !== 'person') return null;
+  const held = actor.assignments
+    .filter((assignment) => assignment.side === 'agency' || assignment.organizationId === organizationId)
+    .filter(
+      (assignment) =>
+        step === null ||
+        (assignment.side === step.actor.side && step.actor.positions.includes(assignment.position)),
+    )
+    .sort((a, b) => Number(a.acting !== null) - Number(b.acting !== null))[0];
+  return held === undefined
+    ? null
+    : { position: held.position, acting: held.acting, actingFor: held.actingFor?.name ?? null };
+};

@@ -1,0 +1,97 @@
+import type { Comment, listServiceRequests, QueryOf, ServiceRequest } from '@pendopo/contracts';
+import type { StandardDefinition } from '@pendopo/standards';
+import type { Actor } from '#platform/access.ts';
+import type { Transaction } from '#platform/database.ts';
+import type { Job } from '#platform/jobs.ts';
+import type { CaseAtHand, Cases, Definitions } from './cases.ts';
+import { countWork } from './counts.ts';
+import { StandardNotOffered } from './errors.ts';
+import { findExamples, noExamples } from './examples.ts';
+import { listCases } from './list.ts';
+import { findPeople, namesPeople, nobody } from './people.ts';
+import { reachOf } from './reach.ts';
+import { createServiceRequestService } from './service.ts';
+import { shiftWorkingDays } from './soon.ts';
+import { mayFillIn, presentCase, presentEntry } from './view.ts';
+
+/** What the catalogue offers beside single documents. */
+export interface Catalogue extends Definitions {
+  /** The version in force of a standard on a day, or undefined. */
+  inForce(
+    tx: Transaction,
+    agency: string,
+    code: string,
+    date: string,
+  ): Promise<StandardDefinition | undefined>;
+  /** Every published version of an agency's standards. */
+  published(tx: Transaction, agency: string): Promise<readonly StandardDefinition[]>;
+}
+
+/** Where requests about cases are served: reading, listing, counting, and the service that changes them. */
+export const createCaseDesk = (cases: Cases, definitions: Catalogue) => ({
+  definitions,
+  service: createServiceRequestService(cases, definitions),
+
+  /** The version under which a new case begins; a standard that is not in force is not there. */
+  async offered(tx: Transaction, actor: Actor, code: string, today: string): Promise<StandardDefinition> {
+    const agency = actor.kind === 'person' ? actor.agency : code.split('.')[0];
+    const own = agency !== undefined && code.startsWith(`${agency}.`);
+    const found = own ? await definitions.inForce(tx, agency, code, today) : undefined;
+    if (found === undefined) throw StandardNotOffered();
+    return found;
+  },
+
+  /** A case for its reader. Colleagues and examples are looked up only where an answer needs them. */
+  async present(atHand: CaseAtHand): Promise<ServiceRequest> {
+    const people = namesPeople(atHand) ? await findPeople(atHand) : nobody;
+    const fillable = atHand.loaded.state.formOpen && mayFillIn(atHand);
+    return presentCase(atHand, people, fillable ? await findExamples(atHand) : noExamples);
+  },
+
+  async list(tx: Transaction, actor: Actor, query: QueryOf<typeof listServiceRequests>, now: string) {
+    if (actor.kind !== 'person') return { items: [], nextCursor: null };
+    const reach = reachOf(actor, await definitions.published(tx, actor.agency));
+    const { rows, nextCursor } = await listCases(tx, actor, reach, query, now);
+    const items = [];
+    for (const row of rows)
+      items.push(
+        presentEntry(row, await definitions.standard(tx, row.agency, row.standard, row.standardVersion), now),
+      );
+    return { items, nextCursor };
+  },
+
+  async count(tx: Transaction, actor: Actor, at: Temporal.Instant) {
+    if (actor.kind !== 'person') throw StandardNotOffered();
+    const reach = reachOf(actor, await definitions.published(tx, actor.agency));
+    const now = at.toString();
+    return countWork(
+      tx,
+      actor,
+      reach,
+      (code, version) => definitions.standard(tx, actor.agency, code, version),
+      {
+        now,
+        soon: shiftWorkingDays(await definitions.calendar(tx, actor.agency), now, 2),
+        weekAgo: at.subtract({ hours: 7 * 24 }).toString(),
+      },
+    );
+  },
+
+  /** The job that tells the others of a message. */
+  tellOfComment({ loaded, actor }: CaseAtHand, comment: Comment): Job {
+    return {
+      task: 'notifications.tell',
+      payload: {
+        agency: loaded.agency,
+        serviceRequestId: loaded.id,
+        audience: comment.visibility === 'shared' ? 'involved' : 'step',
+        about: 'comment',
+        by: actor.kind === 'person' ? actor.personId : null,
+        sequence: loaded.lastSequence,
+        comment: comment.id,
+      },
+    };
+  },
+});
+
+export type CaseDesk = ReturnType<typeof createCaseDesk>;

@@ -1,0 +1,65 @@
+import type { serviceRequests } from './tables.ts';
+
+type Row = typeof serviceRequests.$inferSelect;
+
+/** A file as the case carries it. */
+export interface AttachmentRow {
+  id: string;
+  requirement: string;
+  version: number;
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  scan: 'clean' | 'unscanned' | 'infected';
+  uploadedAt: string;
+  uploaderName: string | null;
+}
+
+/** A verdict as the case carries it. */
+export interface VerdictRow {
+  requirement: string;
+  verdict: 'accepted' | 'rejected';
+  reason: string | null;
+  note: string | null;
+  reviewerName: string;
+  at: string;
+}
+
+/** Person as a name and an account. */
+export interface PersonRow {
+  id: string;
+  name: string;
+  username: string;
+}
+
+/** A thing to be provided, as far as the procedure cares. */
+export interface ProvisionFact {
+  id: string;
+  key: string;
+  label: string;
+  status: 'planned' | 'running' | 'active' | 'failed';
+  credential: boolean;
+  recipientName: string | null;
+}
+
+/** A sealed credential of the present round, as far as the procedure cares. */
+export interface HandoverFact {
+  id: string;
+  provisionId: string;
+  label: string;
+  recipient: string;
+  recipientId: string | null;
+  status: 'sealed' | 'delivered' | 'revealed' | 'expired' | 'withdrawn' | 'locked';
+}
+
+/** A case with everything its actions and its view depend on, read in one statement. */
+export interface LoadedCase extends Omit<Row, 'search' | 'words'> {
+  organization: { id: string; name: string; shortName: string; label: string; kind: string } | null;
+  assignee: PersonRow | null;
+  filer: PersonRow | null;
+  attachments: AttachmentRow[];
+  verdicts: VerdictRow[];
+  provisions: ProvisionFact[];
+  handovers: HandoverFact[];
+}

@@ -1,0 +1,164 @@
+import type { WorkingCalendar } from '@pendopo/calendar';
+import type { AgencyDefinition, Effect, StandardDefinition } from '@pendopo/standards';
+import type { SQL } from 'drizzle-orm';
+import type { Actor } from '#platform/access.ts';
+import type { Transaction } from '#platform/database.ts';
+import type { Job } from '#platform/jobs.ts';
+import type { LoadedCase } from './case-row.ts';
+import { CaseNotFound } from './errors.ts';
+import { chain, type LedgerEntry } from './ledger.ts';
+import { canSee } from './policy.ts';
+import { type CasePart, createServiceRequestRepository } from './repository.ts';
+
+/** What the catalogue modules offer to the engine. */
+export interface Definitions {
+  agency(tx: Transaction, code: string): Promise<AgencyDefinition>;
+  calendar(tx: Transaction, code: string): Promise<WorkingCalendar>;
+  standard(tx: Transaction, agency: string, code: string, version: number): Promise<StandardDefinition>;
+}
+
+/** A case in hand: its row, the documents it runs under, who acts, and when. */
+export interface CaseAtHand {
+  tx: Transaction;
+  loaded: LoadedCase;
+  definition: StandardDefinition;
+  agency: AgencyDefinition;
+  actor: Actor;
+  /** RFC 3339 instant of the action. */
+  now: string;
+}
+
+/** Carries an effect out, in the transaction of the action; what must leave the process comes back as jobs. */
+export type EffectHandler<T extends Effect['type']> = (
+  atHand: CaseAtHand,
+  effect: Extract<Effect, { type: T }>,
+) => Promise<Job[]>;
+
+/** Looks at a case before an action is carried out, and may take what the action needs. */
+export type ActionCheck = (atHand: CaseAtHand) => Promise<void>;
+
+/** What other modules may do with cases. */
+export interface Cases {
+  /** Adds what another module knows about a case to the one statement that reads it. */
+  contribute(part: CasePart, fragment: SQL): void;
+  /** Says who carries out an effect. Two handlers for one effect are a mistake in the composition of the app. */
+  onEffect<T extends Effect['type']>(type: T, handler: EffectHandler<T>): void;
+  handlerOf<T extends Effect['type']>(type: T): EffectHandler<T> | undefined;
+  /** A condition of an action that only another module can tell: it throws a problem with blockers, before anything is done. */
+  beforeAction(action: string, check: ActionCheck): void;
+  checksOf(action: string): readonly ActionCheck[];
+  /** Reads a case that the actor may see; else it is not there. */
+  take(
+    tx: Transaction,
+    actor: Actor,
+    id: string,
+    options: { lock: boolean; now: string },
+  ): Promise<CaseAtHand>;
+  /** Appends to the history and raises the version, for changes of what belongs to a case. */
+  record(atHand: CaseAtHand, entry: CaseEntry): Promise<void>;
+  /** The same for what a job did, without a person. */
+  takeForJob(tx: Transaction, agency: string, id: string, now: string): Promise<CaseAtHand | undefined>;
+  repository(tx: Transaction): ReturnType<typeof createServiceRequestRepository>;
+}
+
+/** What happened, in the words of the ledger; who and when come from the case at hand. */
+export interface CaseEntry {
+  action: string;
+  note?: string | null;
+  data?: Record<string, unknown>;
+  audience?: 'all' | 'agency';
+  /** The position under which it was done, with its acting. */
+  capacity?: Capacity | null;
+}
+
+/** Under which position somebody acts. */
+export interface Capacity {
+  position: string;
+  acting: string | null;
+  actingFor: string | null;
+}
+
+/** The doorway to cases for every module. */
+export const createCases = (definitions: Definitions): Cases => {
+  const parts = new Map<CasePart, SQL>();
+  const handlers = new Map<string, unknown>();
+  const checks = new Map<string, ActionCheck[]>();
+  const repository = (tx: Transaction) => createServiceRequestRepository(tx, parts);
+
+  const atHand = async (
+    tx: Transaction,
+    loaded: LoadedCase,
+    actor: Actor,
+    now: string,
+  ): Promise<CaseAtHand> => ({
+    tx,
+    loaded,
+    definition: await definitions.standard(tx, loaded.agency, loaded.standard, loaded.standardVersion),
+    agency: await definitions.agency(tx, loaded.agency),
+    actor,
+    now,
+  });
+
+  return {
+    contribute: (part, fragment) => {
+      parts.set(part, fragment);
+    },
+    onEffect: (type, handler) => {
+      if (handlers.has(type)) throw new Error(`Effect ${type} has a handler already`);
+      handlers.set(type, handler);
+    },
+    handlerOf: <T extends Effect['type']>(type: T) => handlers.get(type) as EffectHandler<T> | undefined,
+    beforeAction: (action, check) => {
+      checks.set(action, [...(checks.get(action) ?? []), check]);
+    },
+    checksOf: (action) => checks.get(action) ?? [],
+    repository,
+
+    async take(tx, actor, id, { lock, now }) {
+      if (actor.kind !== 'person' || !uuid.test(id)) throw CaseNotFound();
+      const loaded = await repository(tx).find(actor.agency, id, lock);
+      if (loaded === undefined) throw CaseNotFound();
+      const found = await atHand(tx, loaded, actor, now);
+      if (!canSee(actor, loaded, found.definition)) throw CaseNotFound();
+      return found;
+    },
+
+    async takeForJob(tx, agency, id, now) {
+      const loaded = await repository(tx).find(agency, id, true);
+      return loaded === undefined ? undefined : atHand(tx, loaded, { kind: 'anonymous' }, now);
+    },
+
+    async record(found, entry) {
+      const { loaded, tx, now } = found;
+      const chained = chain(ledgerEntry(found, entry), loaded.lastSequence + 1, loaded.lastHash);
+      loaded.lastSequence = chained.sequence;
+      loaded.lastHash = chained.hash;
+      loaded.version += 1;
+      loaded.updatedAt = now;
+      await repository(tx).append(loaded.agency, loaded.id, [chained]);
+      await repository(tx).update(loaded.agency, loaded.id, {
+        version: loaded.version,
+        lastSequence: loaded.lastSequence,
+        lastHash: loaded.lastHash,
+        updatedAt: now,
+      });
+    },
+  };
+};
+
+/** The ledger's line for what somebody does to a case. */
+export const ledgerEntry = ({ actor, loaded, now }: CaseAtHand, entry: CaseEntry): LedgerEntry => ({
+  at: now,
+  actorId: actor.kind === 'person' ? actor.personId : null,
+  actorName: actor.kind === 'person' ? actor.name : null,
+  position: entry.capacity?.position ?? null,
+  acting: entry.capacity?.acting ?? null,
+  actingFor: entry.capacity?.actingFor ?? null,
+  action: entry.action,
+  step: loaded.step,
+  note: entry.note ?? null,
+  data: entry.data ?? {},
+  audience: entry.audience ?? 'all',
+});
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,0 +1,56 @@
+import type { Comment } from '@pendopo/contracts';
+import { and, asc, eq } from 'drizzle-orm';
+import { capacityFor } from './capacity.ts';
+import type { CaseAtHand } from './cases.ts';
+import { NotYourStep } from './errors.ts';
+import { newId } from './new-id.ts';
+import { isInside } from './policy.ts';
+import { comments } from './tables.ts';
+import { positionTitle } from './view.ts';
+
+/** The talk about a case: internal remarks for agency staff alone. */
+export const readComments = async ({ tx, loaded, actor }: CaseAtHand): Promise<Comment[]> => {
+  const rows = await tx
+    .select()
+    .from(comments)
+    .where(
+      and(
+        eq(comments.agency, loaded.agency),
+        eq(comments.serviceRequestId, loaded.id),
+        ...(isInside(actor) ? [] : [eq(comments.visibility, 'shared')]),
+      ),
+    )
+    .orderBy(asc(comments.id));
+  return rows.map((row) => presentComment(row, actor.kind === 'person' ? actor.personId : null));
+};
+
+/** Says something about a case. Only agency staff can keep it among themselves. */
+export const addComment = async (
+  { tx, loaded, actor, agency, now }: CaseAtHand,
+  said: { body: string; visibility: 'internal' | 'shared' },
+): Promise<Comment> => {
+  if (actor.kind !== 'person' || (said.visibility === 'internal' && !isInside(actor))) throw NotYourStep();
+  const capacity = capacityFor(actor, null, loaded.organizationId);
+  const row = {
+    agency: loaded.agency,
+    id: newId(now),
+    serviceRequestId: loaded.id,
+    authorId: actor.personId,
+    authorName: actor.name,
+    authorPosition:
+      capacity && positionTitle(agency, isInside(actor) ? 'agency' : 'organization', capacity.position),
+    ...said,
+    at: now,
+  };
+  await tx.insert(comments).values(row);
+  return presentComment(row, actor.personId);
+};
+
+const presentComment = (row: typeof comments.$inferSelect, reader: string | null): Comment => ({
+  id: row.id,
+  at: row.at,
+  author: { name: row.authorName, position: row.authorPosition },
+  own: row.authorId === reader,
+  visibility: row.visibility,
+  body: row.body,
+});

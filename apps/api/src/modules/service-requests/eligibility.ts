@@ -1,0 +1,72 @@
+import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
+import { procedureOf, type StandardDefinition, type Step } from '@pendopo/standards';
+import { sql } from 'drizzle-orm';
+import type { Actor } from '#platform/access.ts';
+import type { Transaction } from '#platform/database.ts';
+import type { LoadedCase } from './case-row.ts';
+import { NotEntitledToFile, OrganizationUnknown, VariantUnknown } from './errors.ts';
+
+type Body = BodyOf<typeof createServiceRequest>;
+
+/** The variant asked for, or the first; null where the standard has one procedure. */
+export const variantFor = (definition: StandardDefinition, wanted: string | undefined): string | null => {
+  const known = definition.variants?.map((variant) => variant.key) ?? [];
+  if (wanted === undefined) return known[0] ?? null;
+  if (!known.includes(wanted))
+    throw VariantUnknown({ errors: [{ pointer: '/variant', code: 'unknown-variant', detail: wanted }] });
+  return wanted;
+};
+
+/**
+ * The unit for which somebody may file: of those where they hold the composition step's position, or that of the step before it.
+ *
+ * @throws 422 when the unit is not theirs, 403 when they hold no such position or the service is not for units of that kind.
+ */
+export const unitFor = async (
+  tx: Transaction,
+  actor: Actor,
+  definition: StandardDefinition,
+  variant: string | null,
+  body: Body,
+): Promise<NonNullable<LoadedCase['organization']>> => {
+  if (actor.kind !== 'person') throw NotEntitledToFile();
+  const filers = filingSteps(procedureOf(definition, variant));
+  const mine = actor.assignments.filter(
+    (held) =>
+      held.side === 'organization' &&
+      held.organizationId !== null &&
+      filers.some(
+        (step) => step.actor.side === 'organization' && step.actor.positions.includes(held.position),
+      ),
+  );
+  if (
+    body.organization !== undefined &&
+    !actor.assignments.some((held) => held.organizationId === body.organization)
+  )
+    throw OrganizationUnknown({
+      errors: [{ pointer: '/organization', code: 'unknown-organization', detail: body.organization }],
+    });
+  const preferred = body.organization ?? actor.organizationId;
+  const chosen =
+    mine.find((held) => held.organizationId === preferred) ??
+    (body.organization === undefined ? mine[0] : undefined);
+  if (chosen === undefined) throw NotEntitledToFile();
+  const { rows } = await tx.execute<NonNullable<LoadedCase['organization']> & Record<string, unknown>>(sql`
+    select id, name, short_name as "shortName", label, kind from organizations
+    where agency = ${actor.agency} and id = ${chosen.organizationId}`);
+  const unit = rows[0];
+  if (unit === undefined || !(definition.applicants.organizations ?? []).some((kind) => kind === unit.kind))
+    throw NotEntitledToFile();
+  return unit;
+};
+
+/** The composition steps and those that lead into them. */
+const filingSteps = (steps: readonly Step[]): Step[] => {
+  const compositions = steps.filter((step) => step.kind === 'composition').map((step) => step.key);
+  const first = steps[0];
+  return steps.filter(
+    (step) =>
+      compositions.includes(step.key) ||
+      (step === first && Object.values(step.on).some((target) => compositions.includes(target ?? ''))),
+  );
+};

@@ -1,0 +1,86 @@
+import { problem } from '#platform/problems.ts';
+
+/** Also the answer when it is there but not for the reader's eyes. */
+export const CaseNotFound = problem('service-request-not-found', 404, {
+  id: { title: 'Permohonan tidak ditemukan' },
+  en: { title: 'Service request not found' },
+});
+
+export const ActionUnknown = problem('unknown-action', 404, {
+  id: { title: 'Tindakan tidak dikenal' },
+  en: { title: 'Unknown action' },
+});
+
+export const StandardNotOffered = problem('standard-not-found', 404, {
+  id: { title: 'Standar pelayanan tidak ditemukan' },
+  en: { title: 'Service standard not found' },
+});
+
+export const NotYourStep = problem('not-your-step', 403, {
+  id: { title: 'Anda tidak berwenang melakukan tindakan ini' },
+  en: { title: 'You are not entitled to this action' },
+});
+
+export const NotEntitledToFile = problem('not-entitled-to-file', 403, {
+  id: {
+    title: 'Anda tidak dapat mengajukan layanan ini',
+    detail: 'Layanan ini diajukan oleh pemegang jabatan yang disebut dalam langkah pertamanya.',
+  },
+  en: {
+    title: 'You cannot ask for this service',
+    detail: 'It is asked for by holders of the positions named in its first steps.',
+  },
+});
+
+export const ActionBlocked = problem('action-blocked', 409, {
+  id: { title: 'Tindakan ini belum dapat dilakukan' },
+  en: { title: 'This action is not possible yet' },
+});
+
+export const FormClosed = problem('form-closed', 409, {
+  id: {
+    title: 'Isian tidak dapat diubah',
+    detail: 'Permohonan sudah dikirim; isian terbuka kembali bila permohonan dikembalikan.',
+  },
+  en: { title: 'The form is closed', detail: 'It opens again when the case is returned.' },
+});
+
+export const InvalidForm = problem('invalid-form', 422, {
+  id: { title: 'Ada isian yang tidak sesuai' },
+  en: { title: 'Some answers do not fit' },
+});
+
+export const InvalidActionInput = problem('invalid-action-input', 422, {
+  id: { title: 'Ada isian tindakan yang tidak sesuai' },
+  en: { title: 'The input of the action does not fit' },
+});
+
+export const RequirementUnknown = problem('unknown-requirement', 422, {
+  id: { title: 'Persyaratan tidak dikenal dalam layanan ini' },
+  en: { title: 'This service does not know such a requirement' },
+});
+
+export const VerdictNeedsReason = problem('verdict-needs-reason', 422, {
+  id: { title: 'Tuliskan alasan pengembalian' },
+  en: { title: 'Give a reason for the rejection' },
+});
+
+export const NothingToReview = problem('nothing-to-review', 409, {
+  id: { title: 'Belum ada berkas untuk diperiksa' },
+  en: { title: 'There is no file to review' },
+});
+
+export const RequirementClosed = problem('requirement-closed', 409, {
+  id: { title: 'Berkas ini sudah diterima dan tidak dapat diubah' },
+  en: { title: 'This paper is closed to change' },
+});
+
+export const VariantUnknown = problem('unknown-variant', 422, {
+  id: { title: 'Ragam layanan tidak dikenal' },
+  en: { title: 'Unknown variant of the service' },
+});
+
+export const OrganizationUnknown = problem('unknown-organization', 422, {
+  id: { title: 'Unit tersebut bukan unit Anda' },
+  en: { title: 'That unit is not yours' },
+});

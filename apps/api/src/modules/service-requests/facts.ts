@@ -1,0 +1,65 @@
+import { type CaseFacts, checkForm, requirementsOf, type StandardDefinition } from '@pendopo/standards';
+import type { LoadedCase } from './case-row.ts';
+
+/** What the interpreter must know of a case, out of its row. */
+export const factsOf = (loaded: LoadedCase, definition: StandardDefinition): CaseFacts => ({
+  formFaults: checkForm(definition.form, loaded.form, { complete: true }),
+  requirements: Object.fromEntries(
+    requirementsOf(definition).map((requirement) => {
+      const files = loaded.attachments.filter((file) => file.requirement === requirement.key);
+      return [
+        requirement.key,
+        {
+          files: files.length,
+          unclean: files.filter((file) => file.scan === 'infected').length,
+          answered: loaded.form[requirement.key] !== undefined,
+          verdict:
+            loaded.verdicts.find((verdict) => verdict.requirement === requirement.key)?.verdict ?? null,
+        },
+      ];
+    }),
+  ),
+  provisions: loaded.provisions.map(({ key, label, status }) => ({ key, label, status })),
+  handovers: loaded.handovers.map(({ label, recipient, status }) => ({ label, recipient, status })),
+  credentialsNeeded: loaded.provisions
+    .filter((item) => item.credential)
+    .map((item) => ({
+      label: item.label,
+      recipient: item.recipientName ?? '',
+      present: loaded.handovers.some(
+        (handover) =>
+          handover.provisionId === item.id && ['sealed', 'delivered', 'revealed'].includes(handover.status),
+      ),
+    })),
+});
+
+/** A few words for lists: the first short text of the form that the standard asks for. */
+export const subjectOf = (form: Record<string, unknown>, definition: StandardDefinition): string | null => {
+  const texts = Object.entries(definition.form.properties)
+    .filter(([, property]) => property.type === 'string' && property.format === undefined)
+    .map(([key]) => form[key])
+    .filter((value): value is string => typeof value === 'string' && value.trim() !== '');
+  return texts[0]?.slice(0, 200) ?? null;
+};
+
+/** Everything search should find a case by: numbers, names and what people wrote. */
+export const wordsOf = (
+  loaded: Pick<LoadedCase, 'number' | 'form' | 'organization'>,
+  definition: StandardDefinition,
+): string =>
+  [
+    loaded.number,
+    definition.title,
+    loaded.organization?.name,
+    loaded.organization?.shortName,
+    ...textsIn(loaded.form),
+  ]
+    .filter((word) => word !== null && word !== undefined)
+    .join(' ')
+    .slice(0, 4000);
+
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+};

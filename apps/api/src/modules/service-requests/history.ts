@@ -1,0 +1,73 @@
+import type { CaseEvent } from '@pendopo/contracts';
+import { type AgencyDefinition, actionTitle, type StandardDefinition, stepOf } from '@pendopo/standards';
+import { and, asc, eq, gt } from 'drizzle-orm';
+import type { Transaction } from '#platform/database.ts';
+import type { CaseAtHand } from './cases.ts';
+import { BadCursor } from './cursor.ts';
+import { isInside } from './policy.ts';
+import { serviceRequestEvents } from './tables.ts';
+import { positionTitle } from './view.ts';
+
+type Row = typeof serviceRequestEvents.$inferSelect;
+
+/** A stretch of a case's history, from 1 without gaps; what is not for the reader stays as a number and a hash. */
+export const readHistory = async (
+  tx: Transaction,
+  atHand: CaseAtHand,
+  query: { cursor?: string; limit?: number },
+): Promise<{ items: CaseEvent[]; nextCursor: string | null }> => {
+  const limit = query.limit ?? 100;
+  const after = Number(query.cursor ?? 0);
+  if (!Number.isSafeInteger(after) || after < 0) throw BadCursor();
+  const { loaded, definition, agency, actor } = atHand;
+  const rows = await tx
+    .select()
+    .from(serviceRequestEvents)
+    .where(
+      and(
+        eq(serviceRequestEvents.agency, loaded.agency),
+        eq(serviceRequestEvents.serviceRequestId, loaded.id),
+        gt(serviceRequestEvents.sequence, after),
+      ),
+    )
+    .orderBy(asc(serviceRequestEvents.sequence))
+    .limit(limit + 1);
+  const inside = isInside(actor);
+  const page = rows.slice(0, limit);
+  return {
+    items: page.map((row) => presentEvent(row, definition, agency, loaded.state.variant, inside)),
+    nextCursor: rows.length > limit ? String(page.at(-1)?.sequence) : null,
+  };
+};
+
+const presentEvent = (
+  row: Row,
+  definition: StandardDefinition,
+  agency: AgencyDefinition,
+  variant: string | null,
+  inside: boolean,
+): CaseEvent => {
+  const step = row.step === null ? undefined : stepOf(definition, variant, row.step);
+  const redacted = row.audience === 'agency' && !inside;
+  return {
+    sequence: row.sequence,
+    at: row.at,
+    actor:
+      row.actorName === null
+        ? null
+        : {
+            name: row.actorName,
+            position: row.position && positionTitle(agency, step?.actor.side ?? 'agency', row.position),
+            ...(row.actingFor === null ? {} : { actingFor: row.actingFor }),
+            ...(row.acting === 'plt' || row.acting === 'plh' ? { acting: row.acting } : {}),
+          },
+    action: row.action,
+    title: actionTitle(row.action),
+    step: row.step,
+    stepTitle: step?.title ?? null,
+    note: redacted ? null : row.note,
+    data: redacted ? {} : row.data,
+    ...(redacted ? { redacted: true } : {}),
+    hash: row.hash,
+  };
+};

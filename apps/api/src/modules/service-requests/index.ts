@@ -1,0 +1,47 @@
+import type { FastifyPluginAsync } from 'fastify';
+import fp from 'fastify-plugin';
+import { createCaseDesk } from './case-desk.ts';
+import { type Cases, createCases } from './cases.ts';
+import { resolveNotice } from './notices.ts';
+import { recountCases } from './recount.ts';
+import { serviceRequestRoutes } from './routes.ts';
+
+export { involve } from './act.ts';
+export { capacityFor } from './capacity.ts';
+export type { AttachmentRow, HandoverFact, LoadedCase, ProvisionFact } from './case-row.ts';
+export type { Capacity, CaseAtHand, CaseEntry, Cases, EffectHandler } from './cases.ts';
+export { fromCursor, toCursor } from './cursor.ts';
+export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
+export { localDate } from './local-date.ts';
+export { newId } from './new-id.ts';
+export { takeNumber } from './numbers.ts';
+export { canSee, holdingsTowards, isInside } from './policy.ts';
+export { type BrokenHistory, verifyHistories } from './verify-histories.ts';
+export { isOpen, mayFillIn, positionTitle, presentAttachment } from './view.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    cases: Cases;
+  }
+}
+
+/** Cases: their life, their history, their clock. Other modules join through `fastify.cases`. */
+export const serviceRequestsModule: FastifyPluginAsync = fp(
+  async (app) => {
+    const definitions = {
+      agency: app.agencies.definition,
+      calendar: app.agencies.calendar,
+      standard: app.standards.version,
+      inForce: app.standards.inForce,
+      published: app.standards.published,
+    };
+    app.decorate('cases', createCases(definitions));
+    const desk = createCaseDesk(app.cases, definitions);
+    app.agencies.onCalendarChange((tx, agency) =>
+      recountCases(app.cases, tx, agency, app.clock.now().toString(), definitions),
+    );
+    app.notifications.resolveWith((tx, payload, now) => resolveNotice(app.cases, tx, payload, now));
+    await app.register(serviceRequestRoutes, { desk });
+  },
+  { name: 'service-requests', dependencies: ['agencies', 'standards', 'notifications'] },
+);

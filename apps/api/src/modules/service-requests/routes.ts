@@ -1,0 +1,189 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import {
+  actOnServiceRequest,
+  addComment as addCommentEndpoint,
+  countServiceRequests,
+  createServiceRequest,
+  getClock,
+  getServiceRequest,
+  listCaseEvents,
+  listComments,
+  listServiceRequests,
+  reviewRequirement,
+  updateServiceRequest,
+} from '@pendopo/contracts';
+import type { Actor, Admit } from '#platform/access.ts';
+import type { Transaction } from '#platform/database.ts';
+import { once, sendStored } from '#platform/idempotency.ts';
+import { enqueue } from '#platform/jobs.ts';
+import { etag, expectVersion } from '#platform/preconditions.ts';
+import type { CaseDesk } from './case-desk.ts';
+import { presentClock } from './clock-view.ts';
+import { addComment, readComments } from './comments.ts';
+import { unitFor, variantFor } from './eligibility.ts';
+import { readHistory } from './history.ts';
+
+const signedIn = { access: 'signed-in' } as const;
+
+/** HTTP for cases: what is asked, in the contract's order of checks; everything else is elsewhere. */
+export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }> = async (app, { desk }) => {
+  const now = () => app.clock.now().toString();
+  const take = (tx: Transaction, actor: Actor, id: string, lock = false) =>
+    app.cases.take(tx, actor, id, { lock, now: now() });
+  const admit: Admit = async (tx, actor, request) => {
+    await take(tx, actor, (request.params as { id: string }).id);
+  };
+  const config = { ...signedIn, admit };
+
+  app.route({
+    ...createServiceRequest,
+    config: signedIn,
+    handler: async (request, reply) => {
+      const answer = await request.enter(async (tx, actor) => {
+        const { body } = request;
+        const definition = await desk.offered(tx, actor, body.standard, now().slice(0, 10));
+        const variant = variantFor(definition, body.variant);
+        return once(tx, request, actor, async () => {
+          const organization = await unitFor(tx, actor, definition, variant, body);
+          const fresh = {
+            agency: definition.code.split('.')[0] ?? '',
+            definition,
+            variant,
+            organization,
+            body,
+          };
+          const atHand = await desk.service.create(tx, actor, fresh, now());
+          return { status: 201, headers: headersOf(atHand.loaded.version), body: await desk.present(atHand) };
+        });
+      });
+      return sendStored(reply, answer) as never;
+    },
+  });
+
+  app.route({
+    ...listServiceRequests,
+    config: signedIn,
+    handler: (request) => request.enter((tx, actor) => desk.list(tx, actor, request.query, now())),
+  });
+
+  app.route({
+    ...countServiceRequests,
+    config: signedIn,
+    handler: (request) => request.enter((tx, actor) => desk.count(tx, actor, app.clock.now())),
+  });
+
+  app.route({
+    ...getServiceRequest,
+    config,
+    handler: async (request, reply) => {
+      const found = await request.enter(async (tx, actor) =>
+        desk.present(await take(tx, actor, request.params.id)),
+      );
+      return reply.headers(headersOf(found.version)).send(found);
+    },
+  });
+
+  app.route({
+    ...updateServiceRequest,
+    config,
+    handler: async (request, reply) => {
+      const found = await request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id, true);
+        desk.service.refuseFaultyForm(atHand, request.body.form);
+        expectVersion(request, atHand.loaded.version);
+        desk.service.refuseUnlessFillable(atHand);
+        await desk.service.fill(atHand, request.body.form);
+        return desk.present(atHand);
+      });
+      return reply.headers(headersOf(found.version)).send(found);
+    },
+  });
+
+  app.route({
+    ...actOnServiceRequest,
+    config,
+    handler: async (request, reply) => {
+      const answer = await request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id, true);
+        const action = {
+          key: request.params.action,
+          note: request.body?.note ?? null,
+          input: request.body?.input ?? {},
+        };
+        const result = await desk.service.judge(atHand, action);
+        return once(tx, request, actor, async () => {
+          expectVersion(request, atHand.loaded.version);
+          await enqueue(tx, await desk.service.act(atHand, action, result));
+          return { status: 200, headers: headersOf(atHand.loaded.version), body: await desk.present(atHand) };
+        });
+      });
+      return sendStored(reply, answer) as never;
+    },
+  });
+
+  app.route({
+    ...reviewRequirement,
+    config,
+    handler: async (request, reply) => {
+      const found = await request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id, true);
+        const verdict = {
+          ...request.body,
+          reason: request.body.reason ?? null,
+          note: request.body.note ?? null,
+        };
+        desk.service.refuseFaultyVerdict(atHand, request.params.requirement, verdict);
+        expectVersion(request, atHand.loaded.version);
+        await desk.service.review(atHand, request.params.requirement, verdict);
+        return desk.present(atHand);
+      });
+      return reply.headers(headersOf(found.version)).send(found);
+    },
+  });
+
+  app.route({
+    ...listCaseEvents,
+    config,
+    handler: (request) =>
+      request.enter(async (tx, actor) =>
+        readHistory(tx, await take(tx, actor, request.params.id), request.query),
+      ),
+  });
+
+  app.route({
+    ...getClock,
+    config,
+    handler: (request) =>
+      request.enter(async (tx, actor) =>
+        presentClock(desk.definitions, await take(tx, actor, request.params.id)),
+      ),
+  });
+
+  app.route({
+    ...listComments,
+    config,
+    handler: (request) =>
+      request.enter(async (tx, actor) => ({
+        items: await readComments(await take(tx, actor, request.params.id)),
+        nextCursor: null,
+      })),
+  });
+
+  app.route({
+    ...addCommentEndpoint,
+    config,
+    handler: async (request, reply) => {
+      const answer = await request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id);
+        return once(tx, request, actor, async () => {
+          const body = await addComment(atHand, request.body);
+          await enqueue(tx, [desk.tellOfComment(atHand, body)]);
+          return { status: 201, body };
+        });
+      });
+      return sendStored(reply, answer) as never;
+    },
+  });
+};
+
+const headersOf = (version: number) => ({ etag: etag(version) });

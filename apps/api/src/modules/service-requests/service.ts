@@ -1,0 +1,252 @@
+import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
+import { type CaseAction, checkForm, requirementsOf, start, stepOf } from '@pendopo/standards';
+import type { Actor } from '#platform/access.ts';
+import type { Transaction } from '#platform/database.ts';
+import type { Job } from '#platform/jobs.ts';
+import { involve, judge, perform, refuse, refuseEarly } from './act.ts';
+import { capacityFor } from './capacity.ts';
+import type { Definitions } from './cases.ts';
+import { type CaseAtHand, type Cases, ledgerEntry } from './cases.ts';
+import { deskOf } from './desk.ts';
+import { stateColumns } from './effects.ts';
+import {
+  FormClosed,
+  InvalidForm,
+  NothingToReview,
+  NotYourStep,
+  RequirementClosed,
+  RequirementUnknown,
+  VerdictNeedsReason,
+} from './errors.ts';
+import { subjectOf, wordsOf } from './facts.ts';
+import { chain, genesis } from './ledger.ts';
+import { newId } from './new-id.ts';
+import { holdingsTowards } from './policy.ts';
+import { mayFillIn } from './view.ts';
+
+/** What is needed to begin a case: who may was decided before. */
+export interface NewCase {
+  agency: string;
+  definition: CaseAtHand['definition'];
+  variant: string | null;
+  organization: NonNullable<CaseAtHand['loaded']['organization']> | null;
+  body: BodyOf<typeof createServiceRequest>;
+}
+
+/** The use cases around one service request. Each runs in the caller's transaction. */
+export const createServiceRequestService = (cases: Cases, definitions: Definitions) => ({
+  /** Begins a case as a draft at the first step of its procedure. */
+  async create(tx: Transaction, actor: Actor, fresh: NewCase, now: string): Promise<CaseAtHand> {
+    const { agency, definition, organization, body } = fresh;
+    const id = newId(now);
+    const state = start(definition, fresh.variant);
+    const first =
+      state.steps[0] === undefined ? undefined : stepOf(definition, state.variant, state.steps[0]);
+    const person = actor.kind === 'person' ? actor : null;
+    const row = {
+      agency,
+      id,
+      number: null,
+      standard: definition.code,
+      standardVersion: definition.version,
+      organizationId: organization?.id ?? null,
+      assetId: body.asset ?? null,
+      channel: body.channel ?? 'web',
+      onBehalfOf: body.onBehalfOf ?? null,
+      filedBy: person?.personId ?? null,
+      ...stateColumns(state),
+      desk: first === undefined ? null : deskOf(first.actor, organization?.id ?? null),
+      form: {},
+      subject: null,
+      marks: [],
+      submittedAt: null,
+      dueAt: null,
+      endedAt: null,
+      keptPromise: null,
+      involved: involve([], person?.personId ?? null),
+      version: 1,
+      lastSequence: 0,
+      lastHash: genesis(agency, id),
+      createdAt: now,
+      updatedAt: now,
+    };
+    const atHand: CaseAtHand = {
+      tx,
+      actor,
+      now,
+      definition,
+      agency: await definitions.agency(tx, agency),
+      loaded: {
+        ...row,
+        organization,
+        assignee: null,
+        filer: person && { id: person.personId, name: person.name, username: person.username },
+        attachments: [],
+        verdicts: [],
+        provisions: [],
+        handovers: [],
+      },
+    };
+    const opening = ledgerEntry(atHand, {
+      action: 'create',
+      data: { standard: definition.code, version: definition.version, channel: row.channel },
+      capacity: capacityFor(actor, null, row.organizationId),
+    });
+    const chained = chain(opening, 1, row.lastHash);
+    Object.assign(atHand.loaded, { lastSequence: 1, lastHash: chained.hash });
+    await cases.repository(tx).insert({
+      ...row,
+      lastSequence: 1,
+      lastHash: chained.hash,
+      words: wordsOf(atHand.loaded, definition),
+    });
+    await cases.repository(tx).append(agency, id, [chained]);
+    return atHand;
+  },
+
+  /** Fills the form: given keys replace, null removes. Types are checked now, completeness when it is submitted. */
+  async fill(atHand: CaseAtHand, answers: Record<string, unknown>): Promise<void> {
+    const { loaded, definition, tx, now } = atHand;
+    const form = { ...loaded.form };
+    for (const [key, value] of Object.entries(answers)) {
+      if (value === null) delete form[key];
+      else form[key] = value;
+    }
+    loaded.form = form;
+    loaded.subject = subjectOf(form, definition);
+    const answered = { form, subject: loaded.subject, words: wordsOf(loaded, definition) };
+    if (loaded.submittedAt === null) {
+      // A draft is saved at every pause in typing; what it said before it was sent is nobody's history.
+      loaded.version += 1;
+      loaded.updatedAt = now;
+      const { version, updatedAt } = loaded;
+      await cases.repository(tx).update(loaded.agency, loaded.id, { ...answered, version, updatedAt });
+      return;
+    }
+    await cases.repository(tx).update(loaded.agency, loaded.id, answered);
+    await cases.record(atHand, { action: 'amend', data: { fields: Object.keys(answers) } });
+  },
+
+  /** Faults of what was sent to `fill`, before the question who may: 422. */
+  refuseFaultyForm({ definition }: CaseAtHand, answers: Record<string, unknown>): void {
+    const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
+    const unknown = Object.keys(answers).filter((key) => !(key in definition.form.properties));
+    const faults = [
+      ...checkForm(definition.form, given, { complete: false }),
+      ...unknown
+        .filter((key) => answers[key] === null)
+        .map((key) => ({
+          pointer: `/${key}`,
+          code: 'unknown-property',
+          detail: `Isian ${key} tidak dikenal`,
+        })),
+    ];
+    if (faults.length > 0)
+      throw InvalidForm({ errors: faults.map((fault) => ({ ...fault, pointer: `/form${fault.pointer}` })) });
+  },
+
+  /** Whether the actor may fill the form now: 403, then 409. */
+  refuseUnlessFillable(atHand: CaseAtHand): void {
+    if (!mayFillIn(atHand)) throw NotYourStep();
+    if (!atHand.loaded.state.formOpen) throw FormClosed();
+  },
+
+  /** What the interpreter says; faults of the input are thrown at once, the rest is for `act` after the version was compared. */
+  async judge(atHand: CaseAtHand, action: CaseAction) {
+    const result = await judge(atHand, action);
+    if (!result.ok) refuseEarly(result.refusal);
+    return result;
+  },
+
+  /** Makes a judged action happen, or refuses it. */
+  async act(
+    atHand: CaseAtHand,
+    action: CaseAction,
+    result: Awaited<ReturnType<typeof judge>>,
+  ): Promise<Job[]> {
+    if (!result.ok) return refuse(result.refusal);
+    return perform(cases, definitions, atHand, action, result);
+  },
+
+  /** Faults of a verdict as it was sent: an unknown paper, or a rejection without a reason. */
+  refuseFaultyVerdict({ definition }: CaseAtHand, requirement: string, verdict: Verdict): void {
+    const known = requirementsOf(definition).find((one) => one.key === requirement);
+    if (known === undefined || !known.reviewable)
+      throw RequirementUnknown({
+        errors: [{ pointer: '/requirement', code: 'unknown-requirement', detail: requirement }],
+      });
+    const reasons = definition.reasons.paper.map((reason) => reason.key);
+    if (verdict.reason !== null && !reasons.includes(verdict.reason))
+      throw VerdictNeedsReason({
+        errors: [
+          {
+            pointer: '/reason',
+            code: 'unknown-reason',
+            detail: `Alasan yang dikenal: ${reasons.join(', ')}`,
+          },
+        ],
+      });
+    if (verdict.verdict === 'rejected' && verdict.reason === null && (verdict.note ?? '').trim() === '')
+      throw VerdictNeedsReason({
+        errors: [{ pointer: '/note', code: 'required', detail: 'Tuliskan alasan pengembalian' }],
+      });
+  },
+
+  /** A verdict on a paper: at a verification step, by somebody who may take it. An accepted paper stays accepted after a return. */
+  async review(atHand: CaseAtHand, requirement: string, verdict: Verdict): Promise<void> {
+    const { actor, definition, loaded, tx, now } = atHand;
+    if (actor.kind !== 'person') throw NotYourStep();
+    const step = loaded.state.steps
+      .map((key) => stepOf(definition, loaded.state.variant, key))
+      .find((one) => one?.kind === 'verification');
+    const assignee = step === undefined ? undefined : loaded.state.assignees[step.key];
+    const held = holdingsTowards(actor, loaded.organizationId);
+    if (
+      step === undefined ||
+      (assignee !== undefined && assignee !== actor.personId) ||
+      !held.some((one) => one.side === step.actor.side && step.actor.positions.includes(one.position))
+    )
+      throw NotYourStep();
+    const files = loaded.attachments.filter((file) => file.requirement === requirement);
+    const known = requirementsOf(definition).find((one) => one.key === requirement);
+    const answered =
+      known?.kind === 'document' || known?.kind === 'photo' ? files.length > 0 : requirement in loaded.form;
+    if (!answered) throw NothingToReview();
+    if (acceptedBefore(loaded, requirement)) throw RequirementClosed();
+    const row = { requirement, ...verdict, reviewerName: actor.name, at: now };
+    await cases.repository(tx).saveVerdict({
+      ...row,
+      agency: loaded.agency,
+      serviceRequestId: loaded.id,
+      reviewedBy: actor.personId,
+    });
+    loaded.verdicts = [...loaded.verdicts.filter((one) => one.requirement !== requirement), row];
+    loaded.involved = involve(loaded.involved, actor.personId);
+    await cases.record(atHand, {
+      action: 'review',
+      note: verdict.note,
+      data: {
+        requirement,
+        verdict: verdict.verdict,
+        ...(verdict.reason === null ? {} : { reason: verdict.reason }),
+      },
+      capacity: capacityFor(actor, step, loaded.organizationId),
+    });
+  },
+});
+
+/** A verdict as it was sent. */
+export interface Verdict {
+  verdict: 'accepted' | 'rejected';
+  reason: string | null;
+  note: string | null;
+}
+
+/** Accepted in an earlier round: what the applicant was told is good is not taken back. */
+const acceptedBefore = ({ verdicts, marks }: CaseAtHand['loaded'], requirement: string): boolean => {
+  const accepted = verdicts.find((row) => row.requirement === requirement && row.verdict === 'accepted');
+  const lastReturn = marks.findLast((mark) => mark.type === 'resume')?.at;
+  return (
+    accepted !== undefined && lastReturn !== undefined && Date.parse(accepted.at) < Date.parse(lastReturn)
+  );
+};

@@ -1,0 +1,161 @@
+import type { ClockMark } from '@pendopo/calendar';
+import type { CaseState, CaseStatus } from '@pendopo/standards';
+import { type SQL, sql } from 'drizzle-orm';
+import {
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { agency, createdAt, id, instant } from '#platform/columns.ts';
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/** One case: the present. Its history is `service_request_events`. */
+export const serviceRequests = pgTable(
+  'service_requests',
+  {
+    agency: agency(),
+    id: id(),
+    number: text('number'),
+    standard: text('standard').notNull(),
+    standardVersion: integer('standard_version').notNull(),
+    organizationId: uuid('organization_id'),
+    assetId: uuid('asset_id'),
+    channel: text('channel').notNull(),
+    onBehalfOf: jsonb('on_behalf_of').$type<{ name: string; contact?: string }>(),
+    filedBy: uuid('filed_by'),
+    status: text('status').$type<CaseStatus>().notNull(),
+    /** The step a list shows; all of them are in `state`. */
+    step: text('step'),
+    /** Where it waits, see desk.ts; null once it has ended. */
+    desk: text('desk'),
+    assigneeId: uuid('assignee_id'),
+    state: jsonb('state').$type<CaseState>().notNull(),
+    form: jsonb('form').$type<Record<string, unknown>>().notNull(),
+    /** What it is about, in a few words out of the form. */
+    subject: text('subject'),
+    /** The ledger's marks that the clock reads; rebuilt from the events at any time. */
+    marks: jsonb('marks').$type<ClockMark[]>().notNull(),
+    submittedAt: instant('submitted_at'),
+    dueAt: instant('due_at'),
+    endedAt: instant('ended_at'),
+    /** Kept or broken, once the promise's end is reached. */
+    keptPromise: boolean('kept_promise'),
+    /** Persons who filed, held or acted. */
+    involved: uuid('involved').array().notNull(),
+    version: integer('version').notNull(),
+    /** Tail of the chain of events. */
+    lastSequence: integer('last_sequence').notNull(),
+    lastHash: text('last_hash').notNull(),
+    /** What search finds it by. */
+    words: text('words').notNull(),
+    search: tsvector('search').generatedAlwaysAs(
+      (): SQL => sql`to_tsvector('indonesian', ${serviceRequests.words})`,
+    ),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.id] }),
+    uniqueIndex('service_requests_number').on(table.agency, table.number),
+    index('service_requests_desk')
+      .on(table.agency, table.desk, table.id.desc().nullsFirst())
+      .where(sql`desk is not null`),
+    index('service_requests_desk_due')
+      .on(table.agency, table.desk, table.dueAt, table.id)
+      .where(sql`desk is not null`),
+    index('service_requests_organization').on(
+      table.agency,
+      table.organizationId,
+      table.id.desc().nullsFirst(),
+    ),
+    index('service_requests_standard').on(table.agency, table.standard, table.id.desc().nullsFirst()),
+    index('service_requests_due').on(table.agency, table.dueAt).where(sql`desk is not null`),
+    index('service_requests_ended')
+      .on(table.agency, table.standard, table.endedAt)
+      .where(sql`ended_at is not null`),
+    index('service_requests_involved').using('gin', table.involved),
+    index('service_requests_search').using('gin', table.search),
+  ],
+);
+
+/** The history of a case: append-only, 1…n without gaps, each entry chained to the one before. */
+export const serviceRequestEvents = pgTable(
+  'service_request_events',
+  {
+    agency: agency(),
+    serviceRequestId: uuid('service_request_id').notNull(),
+    sequence: integer('sequence').notNull(),
+    at: instant('at').notNull(),
+    actorId: uuid('actor_id'),
+    actorName: text('actor_name'),
+    position: text('position'),
+    acting: text('acting'),
+    actingFor: text('acting_for'),
+    action: text('action').notNull(),
+    step: text('step'),
+    note: text('note'),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+    audience: text('audience').$type<'all' | 'agency'>().notNull(),
+    salt: text('salt').notNull(),
+    previous: text('previous').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agency, table.serviceRequestId, table.sequence] })],
+);
+
+/** The verdict on each paper; a new upload removes it. */
+export const verdicts = pgTable(
+  'verdicts',
+  {
+    agency: agency(),
+    serviceRequestId: uuid('service_request_id').notNull(),
+    requirement: text('requirement').notNull(),
+    verdict: text('verdict').$type<'accepted' | 'rejected'>().notNull(),
+    reason: text('reason'),
+    note: text('note'),
+    reviewedBy: uuid('reviewed_by').notNull(),
+    reviewerName: text('reviewer_name').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agency, table.serviceRequestId, table.requirement] })],
+);
+
+/** What people say to each other about a case. */
+export const comments = pgTable(
+  'comments',
+  {
+    agency: agency(),
+    id: id(),
+    serviceRequestId: uuid('service_request_id').notNull(),
+    authorId: uuid('author_id'),
+    authorName: text('author_name').notNull(),
+    authorPosition: text('author_position'),
+    visibility: text('visibility').$type<'internal' | 'shared'>().notNull(),
+    body: text('body').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.id] }),
+    index('comments_of_case').on(table.agency, table.serviceRequestId, table.id),
+  ],
+);
+
+/** Running numbers by pattern and year; taken in the transaction that uses them, so without gaps or doubles. */
+export const numberSequences = pgTable(
+  'number_sequences',
+  {
+    agency: agency(),
+    key: text('key').notNull(),
+    year: integer('year').notNull(),
+    last: integer('last').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agency, table.key, table.year] })],
+);

@@ -1,0 +1,63 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import type { Transaction } from '#platform/database.ts';
+import { type ChainedEntry, findBreak } from './ledger.ts';
+import { serviceRequestEvents, serviceRequests } from './tables.ts';
+
+/** A history that does not hold, and where. */
+export interface BrokenHistory {
+  agency: string;
+  serviceRequestId: string;
+  number: string | null;
+  /** The first entry that is wrong or missing. */
+  sequence: number;
+  reason: 'gap' | 'link' | 'content' | 'tail';
+}
+
+/**
+ * Walks every case of an agency and checks its chain of events, and that the case's own row knows the chain's end: entries cut off at
+ * the tail leave a chain that holds in itself.
+ */
+export const verifyHistories = async (
+  tx: Transaction,
+  agency: string,
+): Promise<{ checked: number; broken: BrokenHistory[] }> => {
+  const broken: BrokenHistory[] = [];
+  let checked = 0;
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const cases = await tx
+      .select({
+        id: serviceRequests.id,
+        number: serviceRequests.number,
+        lastSequence: serviceRequests.lastSequence,
+        lastHash: serviceRequests.lastHash,
+      })
+      .from(serviceRequests)
+      .where(and(eq(serviceRequests.agency, agency), gt(serviceRequests.id, after)))
+      .orderBy(asc(serviceRequests.id))
+      .limit(500);
+    for (const one of cases) {
+      const entries = await entriesOf(tx, agency, one.id);
+      const found = findBreak(agency, one.id, entries) ?? tailBreak(entries, one);
+      if (found !== null) broken.push({ agency, serviceRequestId: one.id, number: one.number, ...found });
+      checked += 1;
+    }
+    const last = cases.at(-1);
+    if (last === undefined) return { checked, broken };
+    after = last.id;
+  }
+};
+
+const entriesOf = (tx: Transaction, agency: string, id: string): Promise<ChainedEntry[]> =>
+  tx
+    .select()
+    .from(serviceRequestEvents)
+    .where(and(eq(serviceRequestEvents.agency, agency), eq(serviceRequestEvents.serviceRequestId, id)))
+    .orderBy(asc(serviceRequestEvents.sequence));
+
+const tailBreak = (entries: readonly ChainedEntry[], end: { lastSequence: number; lastHash: string }) => {
+  const last = entries.at(-1);
+  return last?.sequence === end.lastSequence && last.hash === end.lastHash
+    ? null
+    : { sequence: (last?.sequence ?? 0) + 1, reason: 'tail' as const };
+};

@@ -1,0 +1,233 @@
+import type { RequirementState, ServiceRequest, ServiceRequestEntry } from '@pendopo/contracts';
+import {
+  type AgencyDefinition,
+  expandForm,
+  offers,
+  type People,
+  requirementsOf,
+  type StandardDefinition,
+  type Step,
+  stepOf,
+} from '@pendopo/standards';
+import type { AttachmentRow, LoadedCase } from './case-row.ts';
+import type { CaseAtHand } from './cases.ts';
+import { type ExampleValues, withExamples } from './examples.ts';
+import { factsOf } from './facts.ts';
+import { holdingsTowards, isInside } from './policy.ts';
+
+/** A case as its reader sees it: what stands, and what this reader may do. */
+export const presentCase = (atHand: CaseAtHand, people: People, examples: ExampleValues): ServiceRequest => {
+  const { actor, agency, definition, loaded } = atHand;
+  const { state } = loaded;
+  const caseActor = {
+    person: actor.kind === 'person' ? actor.personId : null,
+    holdings: holdingsTowards(actor, loaded.organizationId),
+  };
+  const actions = offers(definition, state, factsOf(loaded, definition), caseActor, people);
+  const steps = state.steps
+    .map((key) => stepOf(definition, state.variant, key))
+    .filter((step) => step !== undefined)
+    .map((step) => presentStep(step, loaded, agency));
+  const { schema, widgets } = expandForm(definition.form);
+  const mayFill = mayFillIn(atHand);
+
+  return {
+    id: loaded.id,
+    number: loaded.number,
+    standard: { code: loaded.standard, version: loaded.standardVersion, title: definition.title },
+    agency: loaded.agency,
+    organization: loaded.organization && { id: loaded.organization.id, name: loaded.organization.name },
+    variant: state.variant,
+    subject: loaded.subject,
+    channel: loaded.channel,
+    status: loaded.status,
+    step: steps[0] ?? null,
+    steps,
+    form: loaded.form,
+    formSchema: withExamples(schema, definition.form, loaded.form, examples),
+    widgets,
+    formOpen: state.formOpen && mayFill,
+    requirements: requirementsOf(definition).map((requirement) =>
+      presentRequirement(requirement, loaded, definition, mayFill),
+    ),
+    reasons: definition.reasons,
+    assignee: loaded.assignee && { name: loaded.assignee.name, username: loaded.assignee.username },
+    filedBy: loaded.filer && { name: loaded.filer.name, username: loaded.filer.username },
+    createdAt: loaded.createdAt,
+    submittedAt: loaded.submittedAt,
+    endedAt: loaded.endedAt,
+    dueAt: loaded.dueAt,
+    overdue: isOverdue(loaded, atHand.now),
+    deadline:
+      definition.deadline.unit === 'none'
+        ? null
+        : { amount: definition.deadline.amount, unit: definition.deadline.unit },
+    returns: state.returns,
+    version: loaded.version,
+    actions: actions.map(({ key, title, input, note, leadsTo, blockers }) => ({
+      key,
+      title,
+      input,
+      note,
+      leadsTo: leadsTo && {
+        step:
+          leadsTo.step === null
+            ? null
+            : (stepOf(definition, state.variant, leadsTo.step)?.title ?? leadsTo.step),
+        status: leadsTo.status,
+      },
+      blockers,
+    })),
+    internal: isInside(actor),
+  };
+};
+
+/** Whether the promise is broken: past due while running, or ended too late. Derived when read, never stored by a timer. */
+export const isOverdue = (
+  row: Pick<LoadedCase, 'dueAt' | 'keptPromise' | 'status'>,
+  now: string,
+): boolean => {
+  if (row.keptPromise !== null) return !row.keptPromise;
+  return row.dueAt !== null && row.status === 'open' && Date.parse(now) > Date.parse(row.dueAt);
+};
+
+/** Whether the reader is one of those who fill in the case: a holder of its composition step, in its unit. */
+export const mayFillIn = ({ actor, definition, loaded }: CaseAtHand): boolean => {
+  if (actor.kind !== 'person') return false;
+  const held = holdingsTowards(actor, loaded.organizationId);
+  return compositionsOf(definition, loaded.state.variant).some((step) => {
+    const assignee = loaded.state.assignees[step.key];
+    return (
+      (assignee === undefined || assignee === actor.personId) &&
+      held.some(
+        (holding) => holding.side === step.actor.side && step.actor.positions.includes(holding.position),
+      )
+    );
+  });
+};
+
+/** The steps at which a case is filled in. */
+export const compositionsOf = (definition: StandardDefinition, variant: string | null): Step[] =>
+  (definition.variants?.find((one) => one.key === variant)?.procedure ?? definition.procedure ?? []).filter(
+    (step) => step.kind === 'composition',
+  );
+
+const presentStep = (step: Step, loaded: LoadedCase, agency: AgencyDefinition) => ({
+  key: step.key,
+  no: String(step.no),
+  title: step.title,
+  kind: step.kind,
+  actor: {
+    side: step.actor.side,
+    positions: step.actor.positions,
+    titles: step.actor.positions.map((key) => positionTitle(agency, step.actor.side, key)),
+    organization:
+      step.actor.side === 'organization' && loaded.organization !== null
+        ? { id: loaded.organization.id, name: loaded.organization.name }
+        : null,
+  },
+  ...(step.actor.party === undefined ? {} : { party: step.actor.party }),
+  files: [],
+});
+
+/** A position as people read it. */
+export const positionTitle = (agency: AgencyDefinition, side: string, key: string): string =>
+  agency.positions.find((position) => position.side === side && position.key === key)?.title ?? key;
+
+const presentRequirement = (
+  requirement: ReturnType<typeof requirementsOf>[number],
+  loaded: LoadedCase,
+  definition: StandardDefinition,
+  mayFill: boolean,
+): RequirementState => {
+  const verdict = loaded.verdicts.find((row) => row.requirement === requirement.key);
+  const reason = definition.reasons.paper.find((known) => known.key === verdict?.reason);
+  return {
+    key: requirement.key,
+    title: requirement.title,
+    description: requirement.description ?? null,
+    kind: requirement.kind,
+    mandatory: requirement.mandatory,
+    reviewable: requirement.reviewable,
+    signedBy: requirement.signedBy ?? null,
+    accept: requirement.accept,
+    maxMegabytes: requirement.maxMegabytes,
+    maxFiles: requirement.maxFiles,
+    open: mayFill && isOpen(loaded, requirement.key),
+    attachments: loaded.attachments
+      .filter((file) => file.requirement === requirement.key)
+      .map((file) => presentAttachment(file)),
+    verdict: verdict?.verdict ?? null,
+    reason: verdict === undefined ? null : (reason?.title ?? verdict.reason),
+    note: verdict?.note ?? null,
+    reviewedBy: verdict?.reviewerName ?? null,
+    reviewedAt: verdict?.at ?? null,
+  };
+};
+
+/** Whether a paper may be changed now, whoever asks. */
+export const isOpen = (loaded: Pick<LoadedCase, 'state' | 'verdicts'>, requirement: string): boolean =>
+  (loaded.state.openRequirements === 'all' || loaded.state.openRequirements.includes(requirement)) &&
+  loaded.verdicts.find((row) => row.requirement === requirement)?.verdict !== 'accepted';
+
+/** A file as the API shows it. */
+export const presentAttachment = (file: AttachmentRow, current = true) => ({
+  id: file.id,
+  requirement: file.requirement,
+  name: file.name,
+  size: file.size,
+  type: file.type,
+  sha256: file.sha256,
+  version: file.version,
+  scan: file.scan,
+  uploadedAt: file.uploadedAt,
+  uploadedBy: file.uploaderName,
+  current,
+});
+
+/** A row of a list. */
+export interface EntryRow
+  extends Pick<
+    LoadedCase,
+    | 'id'
+    | 'number'
+    | 'subject'
+    | 'standard'
+    | 'standardVersion'
+    | 'agency'
+    | 'status'
+    | 'step'
+    | 'submittedAt'
+    | 'dueAt'
+    | 'keptPromise'
+    | 'createdAt'
+    | 'updatedAt'
+  > {
+  variant: string | null;
+  organization: { id: string; name: string } | null;
+  assignee: { name: string; username: string } | null;
+}
+
+/** A case in a list. */
+export const presentEntry = (
+  row: EntryRow,
+  definition: StandardDefinition,
+  now: string,
+): ServiceRequestEntry => {
+  const step = row.step === null ? undefined : stepOf(definition, row.variant, row.step);
+  return {
+    id: row.id,
+    number: row.number,
+    subject: row.subject,
+    standard: { code: row.standard, title: definition.title },
+    agency: row.agency,
+    organization: row.organization,
+    status: row.status,
+    step: step === undefined ? null : { key: step.key, no: String(step.no), title: step.title },
+    assignee: row.assignee,
+    submittedAt: row.submittedAt,
+    dueAt: row.dueAt,
+    overdue: isOverdue(row, now),
+    updatedAt: row.updatedAt,
+  };
+};

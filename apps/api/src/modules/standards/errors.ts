@@ -1,0 +1,19 @@
+import { problem } from '#platform/problems.ts';
+
+export const StandardNotFound = problem('standard-not-found', 404, {
+  id: { title: 'Standar pelayanan tidak ditemukan' },
+  en: { title: 'Service standard not found' },
+});
+
+export const InvalidStandard = problem('invalid-standard', 422, {
+  id: { title: 'Dokumen standar belum dapat dipakai', detail: 'Perbaiki bagian yang disebut.' },
+  en: { title: 'The document cannot be used yet', detail: 'Mend the places named.' },
+});
+
+export const StandardPublished = problem('standard-published', 409, {
+  id: {
+    title: 'Versi yang sudah terbit tidak dapat diubah',
+    detail: 'Simpan perubahan sebagai versi berikutnya.',
+  },
+  en: { title: 'A published version cannot be changed', detail: 'Save the change as the next version.' },
+});

@@ -1,0 +1,69 @@
+import type { Standard, StandardEntry } from '@pendopo/contracts';
+import {
+  type AgencyDefinition,
+  type Components,
+  chartOf,
+  expandForm,
+  requirementsOf,
+  type StandardDefinition,
+} from '@pendopo/standards';
+
+/** How often a promise was kept: completed cases with a clock, and those in time. */
+export interface Kept {
+  ended: number;
+  inTime: number;
+}
+
+/** A standard in the catalogue. */
+export const presentEntry = (definition: StandardDefinition, kept: Kept): StandardEntry => ({
+  code: definition.code,
+  title: definition.title,
+  summary: definition.summary,
+  version: definition.version,
+  applicants: [
+    ...(definition.applicants.organizations === undefined ? [] : (['organization'] as const)),
+    ...(definition.applicants.public === undefined ? [] : (['public'] as const)),
+  ],
+  promise:
+    definition.deadline.unit === 'none'
+      ? null
+      : { amount: definition.deadline.amount, unit: definition.deadline.unit },
+  fee: firstLine(definition.components.fee),
+  papers: requirementsOf(definition).filter(({ kind }) => kind === 'document' || kind === 'photo').length,
+  search: definition.search,
+  kept,
+});
+
+/** A standard as its page shows it, with the chart of each of its procedures. */
+export const presentStandard = (
+  definition: StandardDefinition,
+  agency: AgencyDefinition,
+  row: { status: Standard['status']; effective: string | null; publishedAt: string | null },
+  kept: Kept,
+): Standard => ({
+  ...presentEntry(definition, kept),
+  agency: agency.code,
+  ...row,
+  definition,
+  formSchema: expandForm(definition.form).schema,
+  variants: presentVariants(definition, agency),
+});
+
+/** The charts of a standard: one, or one for each of its products. */
+export const presentVariants = (
+  definition: StandardDefinition,
+  agency: AgencyDefinition,
+): Standard['variants'] =>
+  (definition.variants ?? [{ key: null, title: definition.title }]).map(({ key, title }) => ({
+    key,
+    title,
+    chart: chartOf(definition, key, agency),
+  }));
+
+/** The first line printed for a component: what a fee is called. */
+const firstLine = (component: Components[keyof Components]): string => {
+  const line = Array.isArray(component) ? component[0] : component;
+  if (line === undefined) return '';
+  if (typeof line === 'string') return line;
+  return 'text' in line ? line.text : line.unpublished;
+};
