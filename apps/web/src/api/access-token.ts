@@ -1,0 +1,48 @@
+import type { Session } from '@pendopo/contracts';
+import axios from 'axios';
+
+let token: string | null = null;
+let renewal: Promise<Session | null> | null = null;
+let onEnd: () => void = () => {};
+
+/** The access token of this tab; never stored, so no other script or later visitor finds it. */
+export const accessToken = (): string | null => token;
+
+/** Takes the token of a session that began elsewhere (sign-in), or forgets it. */
+export const setAccessToken = (value: string | null): void => {
+  token = value;
+};
+
+/** Calls `listener` when the session turns out to be over. */
+export const onSessionEnd = (listener: () => void): void => {
+  onEnd = listener;
+};
+
+/**
+ * Renews the access token by the refresh cookie, once however many calls ask for it at the same time. Tabs take turns,
+ * because the cookie is rotated and using an old one ends the session.
+ */
+export const renewAccess = (): Promise<Session | null> => {
+  renewal ??= inTurn(renew).finally(() => {
+    renewal = null;
+  });
+  return renewal;
+};
+
+const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+  'locks' in navigator ? navigator.locks.request('session-renewal', work) : work();
+
+const renew = async (): Promise<Session | null> => {
+  const answer = await axios.post<Session>('/api/v1/auth/sessions/refresh', undefined, {
+    validateStatus: () => true,
+  });
+  if (answer.status === 201) {
+    token = answer.data.accessToken;
+    return answer.data;
+  }
+  if (answer.status === 401) {
+    token = null;
+    onEnd();
+  }
+  return null;
+};

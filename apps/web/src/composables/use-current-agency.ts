@@ -1,0 +1,48 @@
+import type { Agency } from '@pendopo/contracts';
+import { useQuery } from '@pinia/colada';
+import { computed, type InjectionKey, inject, provide, type Ref } from 'vue';
+import { useRoute } from 'vue-router';
+import { agenciesQuery, agencyQuery } from '../queries/agencies.ts';
+import { useSessionStore } from '../stores/session.ts';
+import { agencyZone } from './use-formatters.ts';
+
+interface CurrentAgency {
+  /** Code, out of the address or the session; null where several agencies are possible. */
+  code: Readonly<Ref<string | null>>;
+  /** The agency, once it is read. */
+  agency: Readonly<Ref<Agency | null>>;
+}
+
+const key: InjectionKey<CurrentAgency> = Symbol('current-agency');
+
+/** Finds out which agency the screen belongs to, for everything below; called once, by the application. */
+export const provideCurrentAgency = (): CurrentAgency => {
+  const route = useRoute();
+  const session = useSessionStore();
+  const named = computed(() => {
+    const { agency } = route.params as { agency?: string };
+    return agency ?? session.agencyCode;
+  });
+  const { data: all } = useQuery(() => ({ ...agenciesQuery, enabled: named.value === null }));
+  const code = computed(() => {
+    if (named.value !== null) return named.value;
+    const items = all.value?.items ?? [];
+    return items.length === 1 ? (items[0]?.code ?? null) : null;
+  });
+  const { data } = useQuery(() => ({ ...agencyQuery(code.value ?? ''), enabled: code.value !== null }));
+  const agency = computed(() => (code.value === null ? null : (data.value ?? null)));
+  const current = { code, agency };
+  provide(key, current);
+  provide(
+    agencyZone,
+    computed(() => agency.value?.definition.zone ?? 'Asia/Jakarta'),
+  );
+  return current;
+};
+
+/** The agency that the screen belongs to. */
+export const useCurrentAgency = (): CurrentAgency => {
+  const current = inject(key);
+  if (!current) throw new Error('useCurrentAgency() needs provideCurrentAgency() above it');
+  return current;
+};

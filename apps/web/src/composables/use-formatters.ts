@@ -1,0 +1,95 @@
+import { computed, type InjectionKey, inject, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+
+/** Time zone in which the agency reads its clock, IANA name. */
+export const agencyZone: InjectionKey<Readonly<Ref<string>>> = Symbol('agency-zone');
+
+/** An amount of time as the API gives it. */
+export interface Span {
+  amount: number;
+  unit: string;
+}
+
+/** Dates, times, spans, numbers and sizes as officials write them, in the language and the agency's zone. */
+export const useFormatters = () => {
+  const { t, locale } = useI18n();
+  const zone = inject(
+    agencyZone,
+    computed(() => 'Asia/Jakarta'),
+  );
+  const language = computed(() => (locale.value === 'en' ? 'en-GB' : 'id-ID'));
+
+  const inZone = (options: Intl.DateTimeFormatOptions, instant: string, lang = language.value) =>
+    new Intl.DateTimeFormat(lang, { timeZone: zone.value, ...options }).format(new Date(instant));
+
+  /** "WIB", "WITA" or "WIT". */
+  const zoneName = (instant: string): string =>
+    new Intl.DateTimeFormat('id-ID', { timeZone: zone.value, timeZoneName: 'short' })
+      .formatToParts(new Date(instant))
+      .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+
+  /** "15.45 WIB" */
+  const time = (instant: string): string => {
+    const clock = inZone({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, instant);
+    return `${locale.value === 'en' ? clock : clock.replace(':', '.')} ${zoneName(instant)}`;
+  };
+
+  /** "Kamis, 26 November 2026"; takes an instant or a calendar date. */
+  const date = (value: string): string =>
+    inZone({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, noon(value));
+
+  /** "26 November 2026" */
+  const plainDate = (value: string): string =>
+    inZone({ day: 'numeric', month: 'long', year: 'numeric' }, noon(value));
+
+  /** "26 Nov" , for rows where the year goes without saying. */
+  const shortDate = (value: string): string => inZone({ day: 'numeric', month: 'short' }, noon(value));
+
+  /** "Kamis, 26 November 2026 pukul 15.45 WIB" */
+  const dateTime = (instant: string): string =>
+    t('common.time.date_at', { date: date(instant), time: time(instant) });
+
+  /** "26 Nov 15.45", for stamps in tables. */
+  const stamp = (instant: string): string => `${shortDate(instant)} ${time(instant).replace(/ .*$/, '')}`;
+
+  /** "baru saja", "5 menit yang lalu", "kemarin" within a week, else the date. */
+  const ago = (instant: string, now = Date.now()): string => {
+    const minutes = Math.round((now - Date.parse(instant)) / 60_000);
+    if (minutes < 1) return t('common.time.just_now');
+    const relative = new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' });
+    if (minutes < 60) return relative.format(-minutes, 'minute');
+    if (minutes < 24 * 60) return relative.format(-Math.round(minutes / 60), 'hour');
+    if (minutes < 7 * 24 * 60) return relative.format(-Math.round(minutes / 1440), 'day');
+    return plainDate(instant);
+  };
+
+  /** "7 hari kerja" */
+  const span = ({ amount, unit }: Span): string =>
+    t(spanKeys[unit] ?? 'common.span.day', { n: number(amount) }, amount);
+
+  const number = (value: number): string =>
+    new Intl.NumberFormat(language.value, { maximumFractionDigits: 1 }).format(value);
+
+  /** "96 %" of a share between 0 and 1. */
+  const percent = (share: number): string => `${number(Math.round(share * 100))} %`;
+
+  /** "214 kB" */
+  const size = (bytes: number): string => {
+    if (bytes < 1000) return `${bytes} B`;
+    return bytes < 1_000_000 ? `${number(Math.round(bytes / 1000))} kB` : `${number(bytes / 1_000_000)} MB`;
+  };
+
+  return { zone, time, date, plainDate, shortDate, dateTime, stamp, ago, span, number, percent, size };
+};
+
+const spanKeys: Record<string, string> = {
+  minute: 'common.span.minute',
+  hour: 'common.span.hour',
+  'working-hour': 'common.span.working_hour',
+  'working-day': 'common.span.working_day',
+  'calendar-day': 'common.span.calendar_day',
+  none: 'common.span.none',
+};
+
+/** A calendar date has no hour: noon UTC is that date in every zone of the country. */
+const noon = (value: string): string => (value.length === 10 ? `${value}T05:00:00Z` : value);

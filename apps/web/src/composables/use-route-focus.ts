@@ -1,0 +1,17 @@
+import { onMounted, type Ref } from 'vue';
+
+let isAwaited = false;
+
+/** After a change of page the next heading that appears takes the focus, so that it is read out once. */
+export const awaitFocus = (): void => {
+  isAwaited = true;
+};
+
+/** Lets a heading take the focus after a change of page. */
+export const useRouteFocus = (heading: Readonly<Ref<HTMLElement | null>>): void => {
+  onMounted(() => {
+    if (!isAwaited) return;
+    isAwaited = false;
+    heading.value?.focus({ preventScroll: true });
+  });
+};

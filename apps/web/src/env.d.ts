@@ -1,0 +1,11 @@
+/// <reference types="vite/client" />
+import 'vue-router';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Frame around the page; the desk unless said otherwise. */
+    layout?: 'public' | 'desk' | 'bare';
+    /** Who may open it; signed-in people unless said otherwise. */
+    access?: 'public' | 'signed-in';
+  }
+}

@@ -1,0 +1,7 @@
+const files = import.meta.glob<Record<string, string>>(
+  ['./*.id.json', '!./common.id.json', '!./public.id.json', '!./session.id.json'],
+  { eager: true, import: 'default' },
+);
+
+/** Indonesian words that only signed-in people meet. */
+export const words: Record<string, string> = Object.assign({}, ...Object.values(files));

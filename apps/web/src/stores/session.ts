@@ -1,0 +1,68 @@
+import type { Session, User } from '@pendopo/contracts';
+import { useLocalStorage } from '@vueuse/core';
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { onSessionEnd, renewAccess, setAccessToken } from '../api/access-token.ts';
+import { beginSession, endSession } from '../api/sessions.ts';
+
+/** Who is here: a person with positions, the holder of one case's receipt, or nobody. */
+export const useSessionStore = defineStore('session', () => {
+  const user = ref<User | null>(null);
+  const caseId = ref<string | null>(null);
+  const expired = ref(false);
+  /** Only a hint that asking for a session is worthwhile; visitors of the public pages are spared the call. */
+  const wasHere = useLocalStorage('session-hint', false);
+  let restoring: Promise<void> | null = null;
+
+  const isSignedIn = computed(() => user.value !== null || caseId.value !== null);
+  const agencyCode = computed(() => user.value?.agency ?? null);
+  /** Of the agency itself, not of one of the units it serves. */
+  const isStaff = computed(() => user.value !== null && user.value.organization === null);
+
+  const take = (session: Session): void => {
+    setAccessToken(session.accessToken);
+    user.value = session.user;
+    caseId.value = session.serviceRequest?.id ?? null;
+    wasHere.value = true;
+    expired.value = false;
+  };
+
+  const forget = (): void => {
+    expired.value = isSignedIn.value;
+    setAccessToken(null);
+    user.value = null;
+    caseId.value = null;
+    wasHere.value = false;
+  };
+  onSessionEnd(forget);
+
+  /** Takes up the session of an earlier visit, once a page load. */
+  const restore = (): Promise<void> => {
+    restoring ??= wasHere.value
+      ? renewAccess().then((session) => {
+          if (session) take(session);
+        })
+      : Promise.resolve();
+    return restoring;
+  };
+
+  /** Throws a ProblemError when refused. */
+  const signIn = async (username: string, password: string, otp?: string): Promise<void> => {
+    take(await beginSession({ username, password, ...(otp ? { otp } : {}) }));
+  };
+
+  /** Opens the one case that a receipt belongs to and gives its id. */
+  const openByReceipt = async (receipt: string): Promise<string | null> => {
+    take(await beginSession({ receipt }));
+    return caseId.value;
+  };
+
+  /** Ends the session and loads the page anew, so that nothing of it stays in memory. */
+  const signOut = async (): Promise<void> => {
+    await endSession().catch(() => undefined);
+    wasHere.value = false;
+    location.assign('/');
+  };
+
+  return { user, caseId, expired, isSignedIn, isStaff, agencyCode, restore, signIn, openByReceipt, signOut };
+});

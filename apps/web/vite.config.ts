@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import ui from '@nuxt/ui/vite';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+import vueRouter from 'vue-router/vite';
+import { precompress } from './precompress.ts';
+
+const api = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [
+    vueRouter({ routesFolder: here('src/pages'), dts: here('src/typed-router.d.ts') }),
+    vue(),
+    ui({
+      autoImport: false,
+      components: { dirs: [], dts: false },
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
+      ui: {
+        colors: {
+          primary: 'teal',
+          neutral: 'slate',
+          success: 'green',
+          info: 'sky',
+          warning: 'amber',
+          error: 'red',
+        },
+      },
+    }),
+    precompress(),
+  ],
+  resolve: {
+    alias: [
+      // Of an endpoint the browser needs verb and address; what its schemas say is checked by the server.
+      { find: /^typebox$/, replacement: here('src/api/no-schemas.ts') },
+    ],
+  },
+  server: { proxy: { '/api': api } },
+  preview: { proxy: { '/api': api } },
+  build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 700 },
+});
