@@ -89,7 +89,8 @@ export type Effect =
   | { type: 'enter'; step: string }
   | { type: 'assign'; step: string; person: string }
   | { type: 'disposition'; instruction: string; to: string; person: string | null }
-  | { type: 'issue-letter'; letter: string }
+  /** `reason` is what was said with the action in words: why it was refused or returned, what was instructed. */
+  | { type: 'issue-letter'; letter: string; reason: string | null }
   /** Items of a provisioning step come into being, or (again: true, after a dispute or a return) are worked on once more. */
   | { type: 'plan-provisions'; step: string; again: boolean }
   /** Everything provided becomes an asset of the unit. */

@@ -38,7 +38,7 @@ export function readInput(
   return {
     faults: findFaults(schema, given).map((fault) => ({ ...fault, pointer: `/input${fault.pointer}` })),
     given,
-    note: said ?? wordsIn(given, words),
+    note: inWords([outcome.says?.(turn, given), wordsIn(given, words), said]),
   };
 }
 
@@ -58,6 +58,10 @@ const fieldFor = ({ title, example }: Words) => ({
   pattern: '\\S',
   examples: [example],
 });
+
+/** Everything that was said, nothing twice. */
+const inWords = (parts: (string | null | undefined)[]): string | null =>
+  [...new Set(parts.filter((part) => part !== null && part !== undefined))].join('. ') || null;
 
 const wordsIn = (given: Given, words: Words | undefined): string | null => {
   const text = words === undefined ? undefined : given[words.field];

@@ -25,7 +25,7 @@ export function move(
   const arrival = arrive({ ...turn, state: left }, target);
   const effects = [
     ...(outcome.effects?.(turn, given) ?? []),
-    ...lettersOf(turn, key),
+    ...lettersOf(turn, key, note),
     ...arrival.effects,
     ...closing(turn, arrival.state),
   ];
@@ -77,11 +77,11 @@ function arrive(turn: Turn, target: string): { state: CaseState; effects: Effect
 }
 
 /** The letters that an outcome issues. A receipt is given once, for the first submission. */
-const lettersOf = ({ standard, state, step }: Turn, outcome: string): Effect[] =>
+const lettersOf = ({ standard, state, step }: Turn, outcome: string, reason: string | null): Effect[] =>
   standard.letters
     .filter(({ issue }) => issue.outcome === outcome && (issue.step === undefined || issue.step === step.key))
     .filter(({ kind }) => kind !== 'receipt' || state.status === 'draft')
-    .map(({ key }) => ({ type: 'issue-letter', letter: key }));
+    .map(({ key }) => ({ type: 'issue-letter', letter: key, reason }));
 
 const toldToApplicants: CaseStatus[] = ['returned', 'rejected', 'completed', 'cancelled'];
 

@@ -96,7 +96,7 @@ export const AgencyDefinition = Type.Object(
     hours: Type.Array(HourProfileDefinition, { minItems: 1 }),
     days: Type.Array(RegionalDay),
     /** How the units are called here: `opd: Perangkat Daerah`. */
-    organizationKinds: Type.Record(OrganizationKind, Text),
+    organizationKinds: Type.Partial(Type.Record(OrganizationKind, Text)),
     positions: Type.Array(Position, { minItems: 1 }),
     letterhead: Type.Object(
       { lines: Type.Array(Text, { minItems: 1 }), contacts: Type.Array(Text) },

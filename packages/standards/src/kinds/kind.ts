@@ -39,6 +39,8 @@ export type Given = Record<string, unknown>;
 export interface Outcome<S extends Step = Step> {
   input?(turn: Turn<S>): Input;
   words?(turn: Turn<S>): Words;
+  /** What the input says in words, beside the note: the title of a reason chosen. */
+  says?(turn: Turn<S>, given: Given): string | null;
   blockers?(turn: Turn<S>): Blocker[];
   effects?(turn: Turn<S>, given: Given): Effect[];
   changes?(turn: Turn<S>, given: Given): Partial<CaseState>;

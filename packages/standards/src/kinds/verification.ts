@@ -22,6 +22,8 @@ export const verification: Kind<Static<typeof VerificationStep>> = {
         },
         required: ['reason'],
       }),
+      says: ({ standard }, { reason }) =>
+        standard.reasons.rejection.find(({ key }) => key === reason)?.title ?? null,
     },
   },
 };

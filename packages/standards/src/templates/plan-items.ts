@@ -1,8 +1,7 @@
 import type { Static } from 'typebox';
 import type { ProvisionItem } from '../definition/provision-item.ts';
 import type { ProvisioningStep } from '../definition/step.ts';
-import { fillTemplate, lookUp } from './fill-template.ts';
-import type { TemplateValues } from './template-paths.ts';
+import { fillTemplate, fillValue, lookUp } from './fill-template.ts';
 
 /** A provision item of one case: label and specification filled in, the recipient as the form names them. */
 export interface PlannedItem extends Pick<ProvisionItem, 'key' | 'kind' | 'role' | 'title' | 'label'> {
@@ -13,8 +12,11 @@ export interface PlannedItem extends Pick<ProvisionItem, 'key' | 'kind' | 'role'
   recipient: Record<string, unknown> | null;
 }
 
-/** The items that a provisioning step creates for one case, in the order of the document. */
-export const planItems = (step: Static<typeof ProvisioningStep>, values: TemplateValues): PlannedItem[] =>
+/** The items that a provisioning step creates for one case, in the order of the document; `values` as for `fillTemplate`. */
+export const planItems = (
+  step: Static<typeof ProvisioningStep>,
+  values: Readonly<Record<string, unknown>>,
+): PlannedItem[] =>
   step.items.map(({ key, kind, role, title, label, spec, needs, credential, recipient }) => ({
     key,
     kind,
@@ -24,7 +26,7 @@ export const planItems = (step: Static<typeof ProvisioningStep>, values: Templat
     spec: Object.fromEntries(
       Object.entries(spec).map(([name, value]) => [
         name,
-        typeof value === 'string' ? fillTemplate(value, values) : value,
+        typeof value === 'string' ? fillValue(value, values) : value,
       ]),
     ),
     needs: needs ?? [],
@@ -32,7 +34,10 @@ export const planItems = (step: Static<typeof ProvisioningStep>, values: Templat
     recipient: credential && recipient !== undefined ? personAt(values, recipient) : null,
   }));
 
-const personAt = (values: TemplateValues, path: string): Record<string, unknown> | null => {
+const personAt = (
+  values: Readonly<Record<string, unknown>>,
+  path: string,
+): Record<string, unknown> | null => {
   const found = lookUp(values, path);
   return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : null;
 };

@@ -1,0 +1,124 @@
+import type { AgencyDefinition } from '../definition/agency.ts';
+import type { StandardDefinition } from '../definition/standard.ts';
+import { checkStandardShape } from '../documents/check-shape.ts';
+import type { DefinitionProblem } from '../documents/problem.ts';
+import { readYaml } from '../documents/yaml-document.ts';
+import type { Fault } from '../schema/fault.ts';
+import { checkFormDefinition } from './check-form-definition.ts';
+import { checkItems } from './check-items.ts';
+import { checkLetters } from './check-letters.ts';
+import { checkProcedure, proceduresOf } from './check-procedure.ts';
+import { checkPromises } from './check-promises.ts';
+import { duplicatesOf, faultAt } from './problems.ts';
+import { isRealDate } from './real-date.ts';
+
+/**
+ * Everything that is wrong with a standard of an agency, in one go: how it is written, and then whether it can be carried out. With the
+ * text it came from every problem tells its line and column. Empty: the standard may be published.
+ *
+ * @example
+ * checkDefinition(definition, agency, yaml)
+ * // [{ pointer: '/procedure/3/on/return', code: 'unknown-target', detail: 'Langkah prepare tidak ada.', line: 131, column: 29 }]
+ */
+export function checkDefinition(
+  doc: unknown,
+  agency: AgencyDefinition,
+  source?: string,
+): DefinitionProblem[] {
+  const shape = checkStandardShape(doc);
+  const faults = unique(shape.length > 0 ? shape : checkMeaning(doc as StandardDefinition, agency));
+  if (source === undefined) return faults;
+  const { placeOf } = readYaml(source);
+  return faults.map((fault) => ({ ...fault, ...placeOf(fault.pointer) }));
+}
+
+function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): Fault[] {
+  return [
+    ...checkProcedureCount(standard),
+    ...checkKeys(standard),
+    ...checkNamesOfAgency(standard, agency),
+    ...checkDates(standard),
+    ...checkFormDefinition(standard),
+    ...proceduresOf(standard).flatMap((procedure) => [
+      ...checkProcedure(procedure, agency),
+      ...checkPromises(standard, procedure),
+      ...checkItems(standard, procedure, agency),
+    ]),
+    ...checkLetters(standard, agency),
+  ];
+}
+
+function checkProcedureCount({ procedure, variants }: StandardDefinition): Fault[] {
+  if ((procedure === undefined) !== (variants === undefined)) return [];
+  return procedure === undefined
+    ? [faultAt([], 'procedure-missing', 'Standar belum memiliki prosedur.')]
+    : [faultAt(['variants'], 'two-procedures', 'Standar memiliki prosedur atau varian, tidak keduanya.')];
+}
+
+const checkKeys = ({ requirements, reasons, variants }: StandardDefinition): Fault[] => [
+  ...duplicatesOf(
+    requirements.map(({ key }) => key),
+    (index) => ['requirements', index, 'key'],
+  ),
+  ...duplicatesOf(
+    reasons.paper.map(({ key }) => key),
+    (index) => ['reasons', 'paper', index, 'key'],
+  ),
+  ...duplicatesOf(
+    reasons.rejection.map(({ key }) => key),
+    (index) => ['reasons', 'rejection', index, 'key'],
+  ),
+  ...duplicatesOf(
+    (variants ?? []).map(({ key }) => key),
+    (index) => ['variants', index, 'key'],
+  ),
+];
+
+function checkNamesOfAgency(
+  { applicants, evaluation }: StandardDefinition,
+  agency: AgencyDefinition,
+): Fault[] {
+  return [
+    ...(applicants.organizations ?? []).flatMap((kind, index) =>
+      Object.hasOwn(agency.organizationKinds, kind)
+        ? []
+        : [
+            faultAt(
+              ['applicants', 'organizations', index],
+              'unknown-organization-kind',
+              `Instansi tidak melayani jenis unit ${kind}.`,
+            ),
+          ],
+    ),
+    ...(agency.positions.some(({ side, key }) => side === 'agency' && key === evaluation.by)
+      ? []
+      : [
+          faultAt(
+            ['evaluation', 'by'],
+            'unknown-position',
+            `Jabatan ${evaluation.by} tidak ada pada instansi.`,
+          ),
+        ]),
+  ];
+}
+
+function checkDates({ effective, decree, internalTarget }: StandardDefinition): Fault[] {
+  return [
+    ...(effective === null || isRealDate(effective)
+      ? []
+      : [faultAt(['effective'], 'invalid-date', 'Tanggal berlaku tidak ada pada kalender.')]),
+    ...(decree.date === null || isRealDate(decree.date)
+      ? []
+      : [faultAt(['decree', 'date'], 'invalid-date', 'Tanggal keputusan tidak ada pada kalender.')]),
+    ...(internalTarget === undefined || internalTarget.from <= internalTarget.to
+      ? []
+      : [faultAt(['internalTarget'], 'target-reversed', 'Target internal berakhir sebelum dimulai.')]),
+  ];
+}
+
+/** Two variants may share a fault of the standard; it is told once. */
+const unique = (faults: Fault[]): Fault[] =>
+  faults.filter(
+    (fault, index) =>
+      faults.findIndex(({ pointer, code }) => pointer === fault.pointer && code === fault.code) === index,
+  );

@@ -1,0 +1,129 @@
+import type { AgencyDefinition } from '../definition/agency.ts';
+import type { ProvisionItem } from '../definition/provision-item.ts';
+import type { FormDefinition, StandardDefinition } from '../definition/standard.ts';
+import { expandForm } from '../form/expand-form.ts';
+import type { Fault } from '../schema/fault.ts';
+import { pathsIn } from '../templates/fill-template.ts';
+import { judgePath } from '../templates/template-paths.ts';
+import type { PlacedProcedure } from './check-procedure.ts';
+import { duplicatesOf, faultAt } from './problems.ts';
+import { reachableFrom } from './procedure-graph.ts';
+
+type Place = (string | number)[];
+
+/** Faults of what is to be provided: names, order, back-ends, places to fill, and who receives a secret. */
+export function checkItems(
+  standard: StandardDefinition,
+  procedure: PlacedProcedure,
+  agency: AgencyDefinition,
+): Fault[] {
+  const placed = procedure.steps.flatMap((step, index) =>
+    step.kind === 'provisioning'
+      ? step.items.map((item, at) => ({ step, item, place: [...procedure.place, index, 'items', at] }))
+      : [],
+  );
+  const repeated = duplicatesOf(
+    placed.map(({ item }) => item.key),
+    (index) => [...(placed[index]?.place ?? []), 'key'],
+  );
+  return [
+    ...repeated,
+    ...placed.flatMap(({ step, item, place }) => [
+      ...checkNeeds(item, step.items, place),
+      ...checkRole(item, place, agency),
+      ...checkPlaces(item, place, standard.form),
+      ...checkRecipient(item, place, standard.form),
+      ...checkDelivery(item, step.key, place, procedure),
+    ]),
+  ];
+}
+
+function checkNeeds(item: ProvisionItem, items: readonly ProvisionItem[], place: Place): Fault[] {
+  const unknown = (item.needs ?? []).flatMap((need, index) =>
+    items.some(({ key }) => key === need)
+      ? []
+      : [faultAt([...place, 'needs', index], 'unknown-item', `Butir ${need} tidak ada pada langkah ini.`)],
+  );
+  return needsItself(item, items)
+    ? [...unknown, faultAt([...place, 'needs'], 'needs-cycle', `Butir ${item.key} menunggu dirinya sendiri.`)]
+    : unknown;
+}
+
+function needsItself(item: ProvisionItem, items: readonly ProvisionItem[]): boolean {
+  const seen = new Set<string>();
+  const waiting = [...(item.needs ?? [])];
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    if (key === item.key) return true;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    waiting.push(...(items.find((other) => other.key === key)?.needs ?? []));
+  }
+  return false;
+}
+
+const checkRole = ({ role }: ProvisionItem, place: Place, { backends }: AgencyDefinition): Fault[] =>
+  Object.hasOwn(backends, role)
+    ? []
+    : [
+        faultAt(
+          [...place, 'role'],
+          'unknown-role',
+          `Instansi belum menetapkan penyedia untuk peran ${role}.`,
+        ),
+      ];
+
+function checkPlaces(item: ProvisionItem, place: Place, form: FormDefinition): Fault[] {
+  const texts: { text: unknown; at: Place }[] = [
+    { text: item.label, at: [...place, 'label'] },
+    ...Object.entries(item.spec).map(([name, text]) => ({ text, at: [...place, 'spec', name] })),
+  ];
+  return texts.flatMap(({ text, at }) =>
+    typeof text === 'string' ? pathsIn(text).flatMap((path) => checkPath(form, path, at)) : [],
+  );
+}
+
+function checkPath(form: FormDefinition, path: string, at: Place): Fault[] {
+  switch (judgePath(form, path)) {
+    case 'unknown':
+      return [faultAt(at, 'unknown-path', `{{ ${path} }} tidak dikenal.`)];
+    case 'optional':
+      return [faultAt(at, 'optional-path', `{{ ${path} }} dapat kosong karena tidak wajib diisi.`)];
+    default:
+      return [];
+  }
+}
+
+function checkRecipient(
+  { credential, recipient }: ProvisionItem,
+  place: Place,
+  form: FormDefinition,
+): Fault[] {
+  if (!credential) return [];
+  if (recipient === undefined) {
+    return [faultAt(place, 'recipient-missing', 'Kode akses ini belum memiliki penerima (recipient).')];
+  }
+  const pointer = recipient.replace(/^form/, '').replaceAll('.', '/');
+  const isRequired = judgePath(form, `${recipient}.nip`) === 'known';
+  return expandForm(form).widgets[pointer] === 'person' && isRequired
+    ? []
+    : [
+        faultAt(
+          [...place, 'recipient'],
+          'unknown-recipient',
+          `${recipient} bukan isian wajib tentang seorang pejabat (person).`,
+        ),
+      ];
+}
+
+function checkDelivery(
+  { credential }: ProvisionItem,
+  step: string,
+  place: Place,
+  { steps }: PlacedProcedure,
+): Fault[] {
+  if (!credential) return [];
+  const reached = reachableFrom(steps, step);
+  return steps.some(({ key, kind }) => kind === 'handover' && reached.has(key))
+    ? []
+    : [faultAt(place, 'never-delivered', 'Kode akses ini tidak pernah diserahkan.')];
+}

@@ -1,0 +1,54 @@
+import type { TSchema } from 'typebox';
+import { StandardDefinition } from '../definition/standard.ts';
+import { Step } from '../definition/step.ts';
+import { type Fault, type JsonSchema, pointerTo, valueAt } from '../schema/fault.ts';
+import { findFaults } from '../schema/find-faults.ts';
+
+const stepSchemas = new Map(
+  Step.anyOf.map((schema): [string, TSchema] => [schema.properties.kind.const, schema]),
+);
+
+/**
+ * Everything in which a value is not written like a standard. A step is compared with the schema of its own kind, so that its author
+ * reads what is wrong with it and not that it is none of nine things.
+ */
+export function checkStandardShape(value: unknown): Fault[] {
+  return [
+    ...findFaults(withoutSteps as JsonSchema, value),
+    ...procedurePointers(value).flatMap((pointer) => {
+      const steps = valueAt(value, pointer);
+      return Array.isArray(steps)
+        ? steps.flatMap((step, index) => checkStepShape(step, pointerTo(pointer, index)))
+        : [];
+    }),
+  ];
+}
+
+/** The format without what is inside a step. */
+const withoutSteps: TSchema = JSON.parse(JSON.stringify(StandardDefinition), (key, part) =>
+  key === 'procedure' && part.type === 'array' ? { ...part, items: { type: 'object' } } : part,
+);
+
+function checkStepShape(step: unknown, pointer: string): Fault[] {
+  if (typeof step !== 'object' || step === null) return [];
+  const { kind } = step as { kind?: unknown };
+  const schema = stepSchemas.get(String(kind));
+  if (schema === undefined) {
+    const known = [...stepSchemas.keys()].join(', ');
+    const detail = `Jenis langkah harus salah satu dari: ${known}.`;
+    return [{ pointer: pointerTo(pointer, 'kind'), code: 'unknown-kind', detail }];
+  }
+  return findFaults(schema as unknown as JsonSchema, step).map((fault) => ({
+    ...fault,
+    pointer: `${pointer}${fault.pointer}`,
+  }));
+}
+
+/** Where the procedures of a document stand, whatever else it is. */
+function procedurePointers(value: unknown): string[] {
+  const variants = valueAt(value, '/variants');
+  return [
+    '/procedure',
+    ...(Array.isArray(variants) ? variants.map((_, index) => `/variants/${index}/procedure`) : []),
+  ];
+}
