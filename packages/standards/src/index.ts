@@ -1,5 +1,7 @@
 export { act } from './act.ts';
 export * from './case.ts';
+export type { Chart, ChartColumn, ChartEdge, ChartRow } from './chart/chart.ts';
+export { chartOf } from './chart/chart-of.ts';
 export { checkAgency } from './check/check-agency.ts';
 export { checkDefinition } from './check/check-definition.ts';
 export * from './definition/agency.ts';
@@ -9,6 +11,8 @@ export * from './definition/provision-item.ts';
 export * from './definition/requirement.ts';
 export * from './definition/standard.ts';
 export * from './definition/step.ts';
+export { diffStandards } from './diff-standards.ts';
+export { agencyJsonSchema, standardJsonSchema } from './documents/json-schemas.ts';
 export {
   type CatalogueAgency,
   CatalogueFaulty,
@@ -59,3 +63,4 @@ export {
   type Title,
   timeInWords,
 } from './titles.ts';
+export { type PathStep, walkPaths } from './walk-paths.ts';
