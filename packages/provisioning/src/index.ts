@@ -1,3 +1,4 @@
+export { assertSpec } from './check-spec.ts';
 export type {
   BackendHealth,
   BackendHttp,
@@ -12,8 +13,13 @@ export type {
   Timing,
   Words,
 } from './driver.ts';
+export { HostSettings } from './drivers/embedded-host/host.ts';
+export { PACKAGES } from './drivers/embedded-host/hosting-account.ts';
+export { manualFacts } from './drivers/manual/facts.ts';
+export { exampleOf, recordSchema } from './drivers/manual/record-schema.ts';
 export { inspectAndCompare, type ProvisionOutcome, type ProvisionRun, provision } from './engine.ts';
 export { type BackendHttpOptions, createBackendHttp } from './http.ts';
+export { ITEM_KINDS, type ItemKind } from './item-kind.ts';
 export type { Confirmation, OpenIntent, ProvisionJournal } from './journal.ts';
 export {
   type AccountNameInput,
@@ -36,4 +42,5 @@ export {
   type ProvisionFailure,
 } from './provision-error.ts';
 export { REDACTED, redact, redactStep } from './redact.ts';
+export { drivers, findDriver } from './registry.ts';
 export { MAX_TRIES, type RetryDelayInput, retryDelay } from './retry-delay.ts';

@@ -1,0 +1,70 @@
+import { Type } from 'typebox';
+import type { BackendHealth, Context, Identity, Timing } from '../../driver.ts';
+import { ProvisionError } from '../../provision-error.ts';
+import { Line } from '../property.ts';
+import { callHost } from './client.ts';
+
+/** What an administrator sets for the embedded host; its token is the secret named `token`. */
+export const HostSettings = Type.Object(
+  { controlUrl: Line('Alamat antarmuka kendali', 'http://127.0.0.1:3082') },
+  { additionalProperties: false },
+);
+
+/** The host is on this machine and ends a call before it answers: what is not there after a second is not coming. */
+export const HOST_TIMING: Timing = { deadlineMs: 10_000, graceMs: [1000] };
+
+/** One object changes one step at a time; the host itself queues what touches the same one. */
+export const HOST_LIMITS = { concurrency: 4, perMinute: 600, serialise: ({ name }: Identity) => name };
+
+/** Whether the host is there and takes the token. */
+export const checkHost = async (context: Pick<Context, 'http' | 'secret'>): Promise<BackendHealth> => {
+  try {
+    const answer = await callHost(context, { method: 'GET', path: '/v1' });
+    if (!answer.found)
+      throw new ProvisionError('unavailable', 'no-host', 'There is no host at this address.');
+    const { version, capacity } = answer.body as { version: string; capacity: BackendHealth['capacity'] };
+    return { version, missingRights: [], ...(capacity === undefined ? {} : { capacity }) };
+  } catch (error) {
+    if (error instanceof ProvisionError && (error.kind === 'transient' || error.kind === 'ambiguous'))
+      throw new ProvisionError('unavailable', error.code, error.message, error.info);
+    throw error;
+  }
+};
+
+/** A page of what carries our marker. */
+export const listHost = async (
+  context: Pick<Context, 'http' | 'secret'>,
+  collection: 'accounts' | 'names',
+  cursor?: string,
+): Promise<{ items: Identity[]; cursor?: string }> => {
+  const after = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+  const answer = await callHost(context, { method: 'GET', path: `/v1/${collection}${after}` });
+  if (!answer.found) return { items: [] };
+  const page = answer.body as { items: Identity[]; cursor: string | null };
+  const items = page.items.filter(({ marker }) => marker.startsWith('pendopo '));
+  return page.cursor === null ? { items } : { items, cursor: page.cursor };
+};
+
+/** Whose an object is that carries this marker. */
+export const ownerOf = (marker: unknown, identity: Identity): 'ours' | 'foreign' | 'unmarked' => {
+  if (marker === identity.marker) return 'ours';
+  return marker === null || marker === '' || marker === undefined ? 'unmarked' : 'foreign';
+};
+
+/** The object's revision, which a change is made upon; `undefined` when it is gone. Throws where it is not ours. */
+export const revisionOf = async (
+  context: Pick<Context, 'http' | 'secret'>,
+  path: string,
+  identity: Identity,
+): Promise<number | undefined> => {
+  const answer = await callHost(context, { method: 'GET', path });
+  if (!answer.found) return undefined;
+  const { marker, revision } = answer.body as { marker: unknown; revision: number };
+  if (ownerOf(marker, identity) !== 'ours')
+    throw new ProvisionError('conflict', 'foreign', 'The name belongs to somebody else at the host.');
+  return revision;
+};
+
+/** A step on an object that should be there. */
+export const gone = (): ProvisionError =>
+  new ProvisionError('ambiguous', 'gone', 'The object is not there any more.');

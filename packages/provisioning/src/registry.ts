@@ -1,0 +1,15 @@
+import type { Driver } from './driver.ts';
+import { hostingAccountDriver } from './drivers/embedded-host/hosting-account.ts';
+import { subdomainDriver } from './drivers/embedded-host/subdomain.ts';
+import { manualDrivers } from './drivers/manual/index.ts';
+import type { ItemKind } from './item-kind.ts';
+
+/** Every driver by key, then by the item kind that it serves. A new back-end is one line here. */
+export const drivers: Readonly<Record<string, Readonly<Partial<Record<ItemKind, Driver>>>>> = {
+  manual: manualDrivers,
+  'embedded-host': { 'hosting-account': hostingAccountDriver, subdomain: subdomainDriver },
+};
+
+/** The driver of a back-end for an item kind; `undefined` where the back-end has none for it. */
+export const findDriver = (key: string, kind: ItemKind): Driver | undefined =>
+  Object.hasOwn(drivers, key) ? drivers[key]?.[kind] : undefined;
