@@ -1,4 +1,5 @@
-import type { FormDefinition } from '../definition/standard.ts';
+import type { AgencyDefinition } from '../definition/agency.ts';
+import type { FormDefinition, StandardDefinition } from '../definition/standard.ts';
 import { expandForm } from '../form/expand-form.ts';
 import type { JsonSchema } from '../schema/fault.ts';
 
@@ -15,6 +16,12 @@ export const templatePaths = {
  * `issue-letter` effect says as its reason.
  */
 export type TemplateValues = { form: Record<string, unknown> } & Record<string, unknown>;
+
+/** The values that come from the documents; the caller adds the form and what the case itself says. */
+export const documentValues = (standard: StandardDefinition, agency: AgencyDefinition) => ({
+  agency: Object.fromEntries(templatePaths.agency.map((path) => [path, agency[path]])),
+  standard: { code: standard.code, title: standard.title },
+});
 
 /** What is wrong with a path of a template: nothing, that it leads nowhere, or that what it names may be left empty. */
 export function judgePath(form: FormDefinition, path: string): 'known' | 'unknown' | 'optional' {
