@@ -3,6 +3,8 @@ import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import journal from '../migrations/meta/_journal.json' with { type: 'json' };
+import { loadConfig } from './config.ts';
+import { loadKeys } from './platform/keys.ts';
 import { secure } from './platform/postgres/secure.ts';
 
 /**
@@ -43,3 +45,13 @@ const refuseNewerSchema = async (owner: pg.ClientBase): Promise<void> => {
       'The database was migrated by a newer release than this one. Start that release, or restore a backup.',
     );
 };
+
+// As a step of its own: node src/migrate.ts, with the owner's DATABASE_URL.
+if (import.meta.main) {
+  const config = loadConfig();
+  if (config.database.url === null)
+    throw new Error('DATABASE_URL is missing; the embedded database migrates when the server starts.');
+  const { databaseAppPassword } = await loadKeys(config);
+  await migrate(config.database.url, databaseAppPassword);
+  console.log('The database is up to date.');
+}

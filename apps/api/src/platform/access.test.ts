@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../../test/app.ts';
 import { buildAgency, buildSession, type SignedIn } from '../../test/build.ts';
 import { as, tokenOf } from '../../test/client.ts';
+import { statementsOf } from '../../test/statements.ts';
 import { organizations } from '../modules/agencies/tables.ts';
 import type { Admit } from './access.ts';
 import { NotFound } from './common-problems.ts';
@@ -103,6 +104,14 @@ describe('access', () => {
     expect(body.assignments).toMatchObject([
       { side: 'agency', position: 'teknisi', acting: null, actingFor: null },
     ]);
+  });
+
+  it('costs three statements: begin, enter, commit', async () => {
+    const { total, statements } = await statementsOf(test.database.owner, () =>
+      as(test.app, token).get('me'),
+    );
+    expect(total).toBe(3);
+    expect(statements.some(({ query }) => query.includes('enter('))).toBe(true);
   });
 
   it('takes anonymous callers only where the route does', async () => {

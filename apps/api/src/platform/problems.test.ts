@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../../test/app.ts';
 import { buildSession } from '../../test/build.ts';
 import { as, tokenOf } from '../../test/client.ts';
+import { DatabaseUnavailable } from './database.ts';
 import { problem } from './problems.ts';
 
 const Full = problem('hall-full', 409, {
@@ -18,6 +19,9 @@ const routes: FastifyPluginAsync = async (app) => {
   });
   app.get('/broken', { config: open }, async () => {
     throw new Error('the cellar key is under the mat');
+  });
+  app.get('/away', { config: open }, async () => {
+    throw new DatabaseUnavailable('No connection to the database.');
   });
   app.get('/mine', { config: { access: 'signed-in' } }, (request) =>
     request.enter(async () => {
@@ -161,6 +165,11 @@ describe('problems', () => {
       code: 'internal-error',
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
+  });
+
+  it('asks for patience while the database is away', async () => {
+    const { status, headers, body } = await as(test.app).get('away');
+    expect([status, headers['retry-after'], body.code]).toEqual([503, '2', 'unavailable']);
   });
 
   it('answers unknown and unreadable addresses alike', async () => {

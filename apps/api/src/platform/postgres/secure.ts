@@ -24,7 +24,7 @@ const ensureRole = async (owner: pg.ClientBase, password: string): Promise<void>
   const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [APP_ROLE]);
   if (rowCount === 0) await owner.query(`create role ${APP_ROLE}`);
   await owner.query(`
-    alter role ${APP_ROLE} login noinherit nocreatedb nocreaterole password ${pg.escapeLiteral(password)};
+    alter role ${APP_ROLE} login noinherit password ${pg.escapeLiteral(password)};
     alter role ${APP_ROLE} set timezone = 'UTC';
     alter role ${APP_ROLE} set statement_timeout = '15s';
     alter role ${APP_ROLE} set lock_timeout = '5s';
