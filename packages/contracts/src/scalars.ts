@@ -11,9 +11,13 @@ export const AgencyCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,30}$' });
 
 /** `T` or null. For plain types one `type` array, which serializes fastest. */
 export const Nullable = <T extends TSchema>(schema: T) => {
-  const { type } = schema as { type?: unknown };
+  const { type, enum: words } = schema as { type?: unknown; enum?: readonly unknown[] };
   return typeof type === 'string'
-    ? Type.Unsafe<Static<T> | null>({ ...schema, type: [type, 'null'] })
+    ? Type.Unsafe<Static<T> | null>({
+        ...schema,
+        type: [type, 'null'],
+        ...(words === undefined ? {} : { enum: [...words, null] }),
+      })
     : Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] });
 };
 
