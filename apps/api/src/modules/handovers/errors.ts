@@ -1,0 +1,65 @@
+import { problem } from '#platform/problems.ts';
+
+/** Also the answer to everybody whom a credential is not for. */
+export const HandoverNotFound = problem('handover-not-found', 404, {
+  id: { title: 'Serah terima tidak ditemukan' },
+  en: { title: 'Handover not found' },
+});
+
+export const WrongPassword = problem('wrong-password', 403, {
+  id: {
+    title: 'Kata sandi salah',
+    detail: 'Masukkan kata sandi akun Anda. Setelah lima kali salah, akses ini terkunci.',
+  },
+  en: {
+    title: 'Wrong password',
+    detail: 'Enter the password of your account. The fifth mistake locks this credential.',
+  },
+});
+
+export const HandoverLocked = problem('handover-locked', 423, {
+  id: {
+    title: 'Akses terkunci',
+    detail: 'Kata sandi salah lima kali; akses ini telah dimusnahkan. Mintalah akses yang baru.',
+  },
+  en: { title: 'Locked', detail: 'Five wrong passwords; the credential was destroyed. Ask for a new one.' },
+});
+
+export const HandoverRevealed = problem('handover-revealed', 410, {
+  id: {
+    title: 'Akses sudah dibuka',
+    detail: 'Akses hanya ditampilkan satu kali. Bila hilang, mintalah akses yang baru.',
+  },
+  en: { title: 'Already opened', detail: 'It is shown once. If it is lost, ask for a new one.' },
+});
+
+export const HandoverExpired = problem('handover-expired', 410, {
+  id: {
+    title: 'Waktu pembukaan akses habis',
+    detail: 'Akses telah dimusnahkan. Mintalah akses yang baru.',
+  },
+  en: { title: 'Expired', detail: 'The credential was destroyed. Ask for a new one.' },
+});
+
+export const HandoverWithdrawn = problem('handover-withdrawn', 410, {
+  id: { title: 'Akses ditarik oleh petugas', detail: 'Akses telah dimusnahkan sebelum dibuka.' },
+  en: { title: 'Withdrawn', detail: 'It was destroyed before it was opened.' },
+});
+
+export const NotYoursToHandOver = problem('not-your-handover', 403, {
+  id: { title: 'Anda tidak berwenang atas serah terima ini' },
+  en: { title: 'This handover is not yours to change' },
+});
+
+export const HandoverSettled = problem('handover-settled', 409, {
+  id: { title: 'Akses ini sudah tidak tersegel', detail: 'Tidak ada lagi yang dapat ditarik.' },
+  en: { title: 'It is not sealed any more', detail: 'There is nothing left to withdraw.' },
+});
+
+export const HandoverWaits = problem('handover-waits', 409, {
+  id: {
+    title: 'Akses masih menunggu dibuka',
+    detail: 'Buka dahulu akses yang ada, atau mintalah petugas menariknya.',
+  },
+  en: { title: 'It still waits to be opened', detail: 'Open it first, or have it withdrawn.' },
+});

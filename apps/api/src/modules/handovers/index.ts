@@ -1,0 +1,61 @@
+import type { FastifyPluginAsync } from 'fastify';
+import fp from 'fastify-plugin';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { NewCredential } from './credential.ts';
+import { currentHandovers } from './repository.ts';
+import { handoverRoutes, type Reissue } from './routes.ts';
+import { createHandoverService } from './service.ts';
+import { sweepExpired } from './sweep.ts';
+
+export type { NewCredential, Recipient, Secret } from './credential.ts';
+export type { Reissue } from './routes.ts';
+
+/** What the module that makes credentials may do with them. */
+export interface Handovers {
+  /** Seals a credential for its recipient, in the transaction of the case at hand. */
+  seal(atHand: CaseAtHand, credential: NewCredential): Promise<void>;
+  /** Destroys and puts aside what was sealed for an item that is to be made anew. */
+  supersede(atHand: CaseAtHand, provisionId: string): Promise<void>;
+  /** Says how a lost credential is made anew. */
+  onReissue(reissue: Reissue): void;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    handovers: Handovers;
+  }
+}
+
+/** Credentials: sealed, delivered, opened once, destroyed. */
+export const handoversModule: FastifyPluginAsync = fp(
+  async (app) => {
+    const service = createHandoverService({
+      cases: app.cases,
+      sealing: app.sealing,
+      calendar: app.agencies.calendar,
+    });
+    let reissue: Reissue | undefined;
+    app.decorate('handovers', {
+      seal: service.seal,
+      supersede: service.supersede,
+      onReissue: (handler) => {
+        reissue = handler;
+      },
+    });
+    app.cases.contribute('handovers', currentHandovers);
+    app.cases.onEffect('deliver-credentials', service.deliver);
+    app.cases.onEffect('withdraw-credentials', service.withdrawAll);
+    app.jobs.schedule('handovers.sweep', '*/15 * * * *', async ({ db, clock, log }) => {
+      const expired = await sweepExpired(db, clock.now());
+      if (expired > 0) log.info({ expired }, 'unopened credentials destroyed');
+    });
+    await app.register(handoverRoutes, {
+      service,
+      reissue: (atHand, provisionId) => {
+        if (reissue === undefined) throw new Error('Nobody makes credentials anew.');
+        return reissue(atHand, provisionId);
+      },
+    });
+  },
+  { name: 'handovers', dependencies: ['service-requests', 'standards', 'agencies'] },
+);

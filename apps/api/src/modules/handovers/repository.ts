@@ -1,0 +1,181 @@
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Transaction } from '#platform/database.ts';
+import { handovers } from './tables.ts';
+
+/** A handover as it is stored, without its box. */
+export type HandoverRow = Omit<typeof handovers.$inferSelect, 'box'>;
+
+/** A handover with the names that a reader needs. */
+export interface ReadHandover extends HandoverRow {
+  username: string | null;
+  number: string | null;
+  standard: string;
+  standardVersion: number;
+}
+
+/** The handovers of a case's present round as one JSON array, for the statement that reads the case. */
+export const currentHandovers = sql`(select json_agg(json_build_object(
+  'id', id, 'provisionId', provision_id, 'label', label, 'recipient', recipient_name, 'recipientId', recipient_person_id,
+  'status', status) order by id)
+  from handovers where agency = service_requests.agency and service_request_id = service_requests.id
+  and superseded_at is null)`;
+
+const { box: _box, ...columns } = getTableColumns(handovers);
+
+const ofRequest = (column: string) =>
+  sql.raw(
+    `(select ${column} from service_requests where service_requests.agency = handovers.agency and service_requests.id = handovers.service_request_id)`,
+  );
+
+/** Statements on handovers. None but `open` reads a box. */
+export const createHandoverRepository = (tx: Transaction) => {
+  const read = (where: SQL | undefined): Promise<ReadHandover[]> =>
+    tx
+      .select({
+        ...columns,
+        username: sql<
+          string | null
+        >`(select username from people where people.agency = handovers.agency and people.id = handovers.recipient_person_id)`,
+        number: sql<string | null>`${ofRequest('number')}`,
+        standard: sql<string>`${ofRequest('standard')}`,
+        standardVersion: sql<number>`${ofRequest('standard_version')}`,
+      })
+      .from(handovers)
+      .where(where)
+      .orderBy(asc(handovers.id));
+
+  return {
+    ofCase: (agency: string, serviceRequestId: string) =>
+      read(
+        and(
+          eq(handovers.agency, agency),
+          eq(handovers.serviceRequestId, serviceRequestId),
+          isNull(handovers.supersededAt),
+        ),
+      ),
+
+    /** Those for a person, by account, or by NIP where there was no account yet; told to the person, so not before delivery. */
+    forPerson: (agency: string, person: { personId: string; nip: string | null }) =>
+      read(
+        and(
+          eq(handovers.agency, agency),
+          isNull(handovers.supersededAt),
+          sql`${handovers.deliveredAt} is not null`,
+          or(
+            eq(handovers.recipientPersonId, person.personId),
+            person.nip === null
+              ? undefined
+              : and(isNull(handovers.recipientPersonId), eq(handovers.recipientNip, person.nip)),
+          ),
+        ),
+      ),
+
+    async find(agency: string, id: string): Promise<ReadHandover | undefined> {
+      const [row] = await read(and(eq(handovers.agency, agency), eq(handovers.id, id)));
+      return row;
+    },
+
+    async lastRound(agency: string, provisionId: string): Promise<number> {
+      const [row] = await tx
+        .select({ round: handovers.round })
+        .from(handovers)
+        .where(and(eq(handovers.agency, agency), eq(handovers.provisionId, provisionId)))
+        .orderBy(desc(handovers.round))
+        .limit(1);
+      return row?.round ?? 0;
+    },
+
+    async insert(row: typeof handovers.$inferInsert): Promise<void> {
+      await tx.insert(handovers).values(row);
+    },
+
+    /** Puts an item's handovers aside and destroys what is still sealed. */
+    async supersede(agency: string, provisionId: string, now: string): Promise<void> {
+      await tx
+        .update(handovers)
+        .set({
+          supersededAt: now,
+          box: null,
+          status: sql`case when ${handovers.status} in ('sealed', 'delivered') then 'withdrawn' else ${handovers.status} end`,
+        })
+        .where(
+          and(
+            eq(handovers.agency, agency),
+            eq(handovers.provisionId, provisionId),
+            isNull(handovers.supersededAt),
+          ),
+        );
+    },
+
+    /** Tells what is sealed in a case: it may be opened until `expiresAt`. */
+    async deliver(agency: string, serviceRequestId: string, now: string, expiresAt: string): Promise<void> {
+      await tx
+        .update(handovers)
+        .set({ status: 'delivered', deliveredAt: now, expiresAt })
+        .where(
+          and(
+            eq(handovers.agency, agency),
+            eq(handovers.serviceRequestId, serviceRequestId),
+            eq(handovers.status, 'sealed'),
+          ),
+        );
+    },
+
+    /** Destroys what is sealed in a case. */
+    async withdrawCase(agency: string, serviceRequestId: string): Promise<void> {
+      await tx
+        .update(handovers)
+        .set({ status: 'withdrawn', box: null })
+        .where(and(eq(handovers.agency, agency), eq(handovers.serviceRequestId, serviceRequestId), unopened));
+    },
+
+    /** Ends a sealed handover without showing it; false when it was not sealed any more. */
+    async close(agency: string, id: string, status: 'expired' | 'withdrawn' | 'locked'): Promise<boolean> {
+      const closed = await tx
+        .update(handovers)
+        .set({ status, box: null })
+        .where(and(eq(handovers.agency, agency), eq(handovers.id, id), unopened))
+        .returning({ id: handovers.id });
+      return closed.length === 1;
+    },
+
+    /** Counts a wrong password; answers how many there were. */
+    async countFailure(agency: string, id: string): Promise<number> {
+      const [row] = await tx
+        .update(handovers)
+        .set({ failedAttempts: sql`${handovers.failedAttempts} + 1` })
+        .where(and(eq(handovers.agency, agency), eq(handovers.id, id), unopened))
+        .returning({ failed: handovers.failedAttempts });
+      return row?.failed ?? 0;
+    },
+
+    /**
+     * Takes the box out, for good: only one call ever gets it, and only while it is sealed, in time and this person's. Its row keeps
+     * that it was opened and when.
+     */
+    async open(agency: string, id: string, now: string) {
+      const { rows } = await tx.execute<{ box: string }>(sql`
+        with sealed as (
+          select agency, id, box from handovers
+          where agency = ${agency} and id = ${id} and status in ('sealed', 'delivered') and box is not null
+            and (expires_at is null or expires_at > ${now}::timestamptz)
+          for update)
+        update handovers h set status = 'revealed', revealed_at = ${now}::timestamptz, box = null
+        from sealed where h.agency = sealed.agency and h.id = sealed.id
+        returning sealed.box::text as box`);
+      return rows[0]?.box;
+    },
+
+    /** Destroys every box whose time is over; answers how many. */
+    async expire(agency: string, now: string): Promise<number> {
+      const expired = await tx
+        .update(handovers)
+        .set({ status: 'expired', box: null })
+        .where(and(eq(handovers.agency, agency), unopened, sql`${handovers.expiresAt} <= ${now}`))
+        .returning({ id: handovers.id });
+      return expired.length;
+    },
+  };
+};
+
+const unopened = inArray(handovers.status, ['sealed', 'delivered']);

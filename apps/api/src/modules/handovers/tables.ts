@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { agency, id, instant } from '#platform/columns.ts';
+import type { SealedBox } from '#platform/sealing.ts';
+
+/** A credential on its way to one named person. `box` is null as soon as it was opened, withdrawn, locked or expired. */
+export const handovers = pgTable(
+  'handovers',
+  {
+    agency: agency(),
+    id: id(),
+    serviceRequestId: uuid('service_request_id').notNull(),
+    provisionId: uuid('provision_id').notNull(),
+    assetId: uuid('asset_id').notNull(),
+    kind: text('kind').notNull(),
+    label: text('label').notNull(),
+    recipientPersonId: uuid('recipient_person_id'),
+    recipientName: text('recipient_name').notNull(),
+    recipientNip: text('recipient_nip'),
+    status: text('status')
+      .$type<'sealed' | 'delivered' | 'revealed' | 'expired' | 'withdrawn' | 'locked'>()
+      .notNull(),
+    box: jsonb('box').$type<SealedBox>(),
+    /** How often a credential of this item was sealed before, plus one. */
+    round: integer('round').notNull(),
+    failedAttempts: integer('failed_attempts').notNull().default(0),
+    sealedAt: instant('sealed_at').notNull(),
+    sealedBy: uuid('sealed_by'),
+    deliveredAt: instant('delivered_at'),
+    expiresAt: instant('expires_at'),
+    revealedAt: instant('revealed_at'),
+    /** Set when a newer credential of the same item took its place. */
+    supersededAt: instant('superseded_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.id] }),
+    index('handovers_of_case').on(table.agency, table.serviceRequestId),
+    index('handovers_of_recipient').on(table.agency, table.recipientPersonId, table.status),
+    index('handovers_expiry').on(table.agency, table.expiresAt).where(sql`box is not null`),
+    check(
+      'handovers_status',
+      sql`${table.status} in ('sealed', 'delivered', 'revealed', 'expired', 'withdrawn', 'locked')`,
+    ),
+    check('handovers_box', sql`(${table.box} is not null) = (${table.status} in ('sealed', 'delivered'))`),
+  ],
+);

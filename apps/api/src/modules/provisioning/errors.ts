@@ -1,0 +1,41 @@
+import { problem } from '#platform/problems.ts';
+
+export const ProvisionNotFound = problem('provision-not-found', 404, {
+  id: { title: 'Butir penyediaan tidak ditemukan' },
+  en: { title: 'Item not found' },
+});
+
+export const InvalidRecord = problem('invalid-record', 422, {
+  id: {
+    title: 'Catatan penyediaan belum sesuai',
+    detail: 'Perbaiki bagian yang disebut, lalu simpan kembali.',
+  },
+  en: { title: 'The record does not fit', detail: 'Mend the parts that are named and save it again.' },
+});
+
+export const ProvisionNotOpen = problem('provision-not-open', 409, {
+  id: {
+    title: 'Butir ini tidak menunggu tindakan',
+    detail: 'Butir yang sedang berjalan atau sudah aktif tidak dapat dijalankan atau dicatat lagi.',
+  },
+  en: {
+    title: 'Nothing is to be done with this item',
+    detail: 'An item that is running or active cannot be run or recorded again.',
+  },
+});
+
+export const RecordByHand = problem('record-by-hand', 409, {
+  id: {
+    title: 'Butir ini dikerjakan dan dicatat petugas',
+    detail: 'Tidak ada sistem yang membuatnya; kerjakan menurut rencana, lalu catat hasilnya.',
+  },
+  en: {
+    title: 'This item is made and recorded by hand',
+    detail: 'No back-end makes it; do it as planned, then record the result.',
+  },
+});
+
+export const NameBlocked = problem('action-blocked', 409, {
+  id: { title: 'Tindakan ini belum dapat dilakukan' },
+  en: { title: 'This action is not possible yet' },
+});

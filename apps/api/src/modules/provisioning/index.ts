@@ -1,0 +1,71 @@
+import type { FastifyPluginAsync } from 'fastify';
+import fp from 'fastify-plugin';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { Job } from '#platform/jobs.ts';
+import { type BackendAccess, createBackends } from './backends.ts';
+import { type Presence, setPresence } from './presence.ts';
+import { caseProvisions, createProvisionRepository, type ProvisionRow } from './repository.ts';
+import { reserveNames } from './reserve-names.ts';
+import { provisioningRoutes } from './routes.ts';
+import { type ItemPayload, runItem } from './run-item.ts';
+import { createProvisioningService } from './service.ts';
+import { resumeStalled } from './sweep.ts';
+
+export type { BackendAccess } from './backends.ts';
+export type { Presence } from './presence.ts';
+export type { ProvisionRow } from './repository.ts';
+
+/** What other parts of the server may do with what cases create. */
+export interface Provisioning {
+  /** Says where a driver's back-end is; without it the driver's items are made by hand. */
+  connect(driver: string, access: BackendAccess): void;
+  /** What a case has made, item by item. */
+  madeBy(atHand: CaseAtHand): Promise<ProvisionRow[]>;
+  /** Suspends, resumes or ends a thing at its back-end. */
+  setPresence(atHand: CaseAtHand, assetId: string, presence: Presence): Promise<Job[]>;
+  /** Whether a thing can be suspended; what is made by hand can. */
+  canSuspend(item: { driver: string; kind: string }): boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    provisioning: Provisioning;
+  }
+}
+
+/** Creating what was asked for: planned from the standard, made by a back-end or by hand, its credential sealed at once. */
+export const provisioningModule: FastifyPluginAsync = fp(
+  async (app) => {
+    const { cases, handovers, sealing, db, clock } = app;
+    const backends = createBackends();
+    const service = createProvisioningService(cases, handovers, backends);
+    app.decorate('provisioning', {
+      connect: backends.connect,
+      madeBy: async ({ tx, loaded }) =>
+        (await createProvisionRepository(tx, loaded.agency).ofCase(loaded.id)).filter(
+          ({ status }) => status === 'active',
+        ),
+      setPresence: (atHand, assetId, presence) => setPresence(backends, atHand, assetId, presence),
+      canSuspend: (item) => {
+        const driver = backends.driverOf(item);
+        return backends.isManual(driver) || driver.supports.suspend;
+      },
+    });
+    cases.contribute('provisions', caseProvisions);
+    cases.beforeAction('submit', reserveNames);
+    cases.onEffect('plan-provisions', async (atHand, { step }) => {
+      await service.plan(atHand, step);
+      return [];
+    });
+    handovers.onReissue(service.reissue);
+    app.jobs.handle<ItemPayload>('provisioning.run', (payload, tools) =>
+      runItem(backends, { db, clock, cases, handovers, sealing }, payload, tools),
+    );
+    app.jobs.schedule('provisioning.resume', '*/10 * * * *', async ({ log }) => {
+      const resumed = await resumeStalled(db, clock.now());
+      if (resumed > 0) log.warn({ resumed }, 'items moved on after a worker was lost');
+    });
+    await app.register(provisioningRoutes, { service, backends });
+  },
+  { name: 'provisioning', dependencies: ['service-requests', 'handovers', 'agencies'] },
+);

@@ -1,0 +1,29 @@
+import type { Texts } from '#platform/problems.ts';
+import type { ProvisionLogLine } from './tables.ts';
+
+const WORDS = {
+  planned: { id: 'Direncanakan', en: 'Planned' },
+  'planned-again': { id: 'Direncanakan ulang', en: 'Planned again' },
+  run: { id: 'Dijalankan', en: 'Started' },
+  recorded: { id: 'Dicatat oleh petugas', en: 'Recorded by hand' },
+  active: { id: 'Aktif dan sesuai rencana', en: 'Active and as planned' },
+  failed: { id: 'Gagal', en: 'Failed' },
+  retry: { id: 'Belum berhasil, dicoba lagi', en: 'Not yet, will be tried again' },
+  waits: { id: 'Menunggu butir lain', en: 'Waits for another item' },
+  sealed: { id: 'Akses disegel untuk penerimanya', en: 'The credential was sealed for its recipient' },
+  reissue: { id: 'Akses baru diminta', en: 'A new credential was asked for' },
+} satisfies Record<string, Texts>;
+
+/** A line of an item's log; `more` follows the words after a colon. */
+export const line = (at: string, what: keyof typeof WORDS, more?: string): ProvisionLogLine => ({
+  at,
+  text: more === undefined ? WORDS[what] : join(WORDS[what], { id: more, en: more }),
+});
+
+/** A line about a step of the driver. */
+export const stepLine = (at: string, title: Texts): ProvisionLogLine => ({ at, text: title });
+
+const join = (first: Texts, second: Texts): Texts => ({
+  id: `${first.id}: ${second.id}`,
+  en: `${first.en}: ${second.en}`,
+});

@@ -1,0 +1,126 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { checkName, listProvisions, recordProvision, runProvision } from '@pendopo/contracts';
+import { sql } from 'drizzle-orm';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { Actor, Admit } from '#platform/access.ts';
+import { NotFound } from '#platform/common-problems.ts';
+import type { Transaction } from '#platform/database.ts';
+import { languageOf } from '#platform/error-handler.ts';
+import { once, sendStored } from '#platform/idempotency.ts';
+import { enqueue } from '#platform/jobs.ts';
+import type { Backends } from './backends.ts';
+import { answerName } from './check-name.ts';
+import { ProvisionNotFound } from './errors.ts';
+import { readRecord } from './record-schema.ts';
+import { createProvisionRepository, type ProvisionRow } from './repository.ts';
+import type { ProvisioningService } from './service.ts';
+import { presentProvision } from './view.ts';
+
+/** HTTP for what a case creates. */
+export const provisioningRoutes: FastifyPluginAsyncTypebox<{
+  service: ProvisioningService;
+  backends: Backends;
+}> = async (app, { service, backends }) => {
+  const now = () => app.clock.now().toString();
+  const take = (tx: Transaction, actor: Actor, id: string, lock = false) =>
+    app.cases.take(tx, actor, id, { lock, now: now() });
+  const itemOf = async ({ tx, loaded }: CaseAtHand, id: string): Promise<ProvisionRow> => {
+    const items = await createProvisionRepository(tx, loaded.agency).ofCase(loaded.id);
+    const found = items.find((item) => item.id === id);
+    if (found === undefined) throw ProvisionNotFound();
+    return found;
+  };
+  const seeCase: Admit = async (tx, actor, request) => {
+    await take(tx, actor, (request.params as { id: string }).id);
+  };
+  const seeItem: Admit = async (tx, actor, request) => {
+    const { id, provision } = request.params as { id: string; provision: string };
+    await itemOf(await take(tx, actor, id), provision);
+  };
+
+  app.route({
+    ...listProvisions,
+    config: { access: 'signed-in', admit: seeCase },
+    handler: (request) =>
+      request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id);
+        const items = await createProvisionRepository(tx, atHand.loaded.agency).ofCase(atHand.loaded.id);
+        return {
+          items: items.map((item) => presentProvision(backends, atHand, item, languageOf(request))),
+        };
+      }),
+  });
+
+  app.route({
+    ...runProvision,
+    config: { access: 'signed-in', admit: seeItem },
+    handler: async (request, reply) => {
+      const answer = await request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id, true);
+        const item = await itemOf(atHand, request.params.provision);
+        return once(tx, request, actor, async () => {
+          const started = await service.run(atHand, item);
+          await enqueue(tx, started.jobs);
+          return {
+            status: 202,
+            body: presentProvision(backends, atHand, started.item, languageOf(request)),
+          };
+        });
+      });
+      return sendStored(reply, answer) as never;
+    },
+  });
+
+  app.route({
+    ...recordProvision,
+    config: { access: 'signed-in', admit: seeItem },
+    handler: async (request, reply) => {
+      const answer = await request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id, true);
+        const item = await itemOf(atHand, request.params.provision);
+        const record = readRecord(item, request.body);
+        const work = async () => {
+          const recorded = await service.record(atHand, item, record);
+          await enqueue(tx, recorded.jobs);
+          return {
+            status: 200,
+            body: presentProvision(backends, atHand, recorded.item, languageOf(request)),
+          };
+        };
+        return once(tx, request, actor, work);
+      });
+      return sendStored(reply, answer) as never;
+    },
+  });
+
+  app.route({
+    ...checkName,
+    config: { access: 'signed-in' },
+    handler: (request) =>
+      request.enter(async (tx, actor) => {
+        if (actor.kind !== 'person' || actor.agency !== request.params.agency) throw NotFound();
+        const definition = await app.agencies.definition(tx, actor.agency);
+        return answerName(tx, definition, {
+          value: request.query.value,
+          serviceRequest: isUuid(request.query.serviceRequest) ? request.query.serviceRequest : null,
+          owner: await labelOf(tx, actor),
+          now: now(),
+          language: languageOf(request),
+        });
+      }),
+  });
+};
+
+const isUuid = (text: string | undefined): text is string =>
+  text !== undefined && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+
+/** The label of the asker's unit. */
+const labelOf = async (
+  tx: Transaction,
+  { agency, organizationId }: { agency: string; organizationId: string | null },
+): Promise<string | null> => {
+  const { rows } = await tx.execute<{ label: string }>(
+    sql`select label from organizations where agency = ${agency} and id = ${organizationId}`,
+  );
+  return rows[0]?.label ?? null;
+};

@@ -1,0 +1,130 @@
+import { type ItemKind, manualFacts } from '@pendopo/provisioning';
+import { stepOf } from '@pendopo/standards';
+import type { Handovers } from '#modules/handovers/index.ts';
+import { type CaseAtHand, type Cases, capacityFor, NotYourStep } from '#modules/service-requests/index.ts';
+import type { Job } from '#platform/jobs.ts';
+import type { Backends } from './backends.ts';
+import { ProvisionNotOpen, RecordByHand } from './errors.ts';
+import { recipientOf } from './journal.ts';
+import { line } from './log-line.ts';
+import { planProvisions } from './plan-items.ts';
+import { isWaiting, mayProvision } from './policy.ts';
+import type { ProvisionRecord } from './record-schema.ts';
+import { createProvisionRepository, type ProvisionRow, toFact } from './repository.ts';
+import { dependents, runJob, tellOf } from './run-item.ts';
+import { secretOf } from './secret.ts';
+
+/** The use cases around a case's items. Each runs in the transaction of the case at hand, which is locked. */
+export const createProvisioningService = (cases: Cases, handovers: Handovers, backends: Backends) => {
+  /** 403, then 409. */
+  const refuseUnlessOpen = (atHand: CaseAtHand, item: ProvisionRow): void => {
+    if (!mayProvision(atHand, item)) throw NotYourStep();
+    if (!isWaiting(item)) throw ProvisionNotOpen();
+  };
+  const save = async (atHand: CaseAtHand, item: ProvisionRow): Promise<void> => {
+    const { agency: _agency, id, ...changes } = item;
+    await createProvisionRepository(atHand.tx, item.agency).update(id, changes);
+    atHand.loaded.provisions = atHand.loaded.provisions.map((fact) => (fact.id === id ? toFact(item) : fact));
+  };
+  const capacity = ({ actor, definition, loaded }: CaseAtHand, item: ProvisionRow) =>
+    capacityFor(actor, stepOf(definition, loaded.state.variant, item.step) ?? null, loaded.organizationId);
+  const dataOf = (item: ProvisionRow) => ({ item: item.key, label: item.label });
+
+  return {
+    plan: (atHand: CaseAtHand, step: string) => planProvisions(backends, handovers, atHand, step),
+
+    /** Starts an item: the intent is stored, a job does the rest. */
+    async run(atHand: CaseAtHand, item: ProvisionRow): Promise<{ item: ProvisionRow; jobs: Job[] }> {
+      refuseUnlessOpen(atHand, item);
+      if (backends.isManual(backends.driverOf(item))) throw RecordByHand();
+      const { now } = atHand;
+      const started: ProvisionRow = {
+        ...item,
+        status: 'running',
+        error: null,
+        attempts: 0,
+        log: [...item.log, line(now, 'run')],
+        updatedAt: now,
+      };
+      await save(atHand, started);
+      await cases.record(atHand, {
+        action: 'provision-run',
+        data: dataOf(item),
+        capacity: capacity(atHand, item),
+      });
+      return { item: started, jobs: [runJob(started)] };
+    },
+
+    /** Takes down what was made by hand. The credential is sealed in the same breath; nobody on our side reads it again. */
+    async record(
+      atHand: CaseAtHand,
+      item: ProvisionRow,
+      { facts, credential }: ProvisionRecord,
+    ): Promise<{ item: ProvisionRow; jobs: Job[] }> {
+      refuseUnlessOpen(atHand, item);
+      const { tx, now } = atHand;
+      if (credential !== null)
+        await handovers.seal(atHand, {
+          provisionId: item.id,
+          assetId: item.assetId,
+          recipient: recipientOf(item),
+          secret: secretOf(item, manualFacts[item.kind as ItemKind], facts, credential),
+          delivered: item.reissue,
+        });
+      const recorded: ProvisionRow = {
+        ...item,
+        status: 'active',
+        error: null,
+        facts,
+        confirmedCredential: item.wantedCredential,
+        pending: null,
+        reissue: false,
+        attempts: 0,
+        log: [
+          ...item.log,
+          line(now, 'recorded', atHand.actor.kind === 'person' ? atHand.actor.name : undefined),
+          ...(credential === null ? [] : [line(now, 'sealed')]),
+        ],
+        updatedAt: now,
+      };
+      await save(atHand, recorded);
+      await cases.record(atHand, {
+        action: 'provision-recorded',
+        data: dataOf(item),
+        capacity: capacity(atHand, item),
+      });
+      return {
+        item: recorded,
+        jobs: [
+          ...(await dependents(tx, recorded)),
+          ...(item.reissue ? [tellOf(item, 'deliver', 'recipients')] : []),
+        ],
+      };
+    },
+
+    /** A lost credential is made anew: the back-end rotates it, or an officer sets and records a new one. The old one is destroyed. */
+    async reissue(atHand: CaseAtHand, provisionId: string): Promise<Job[]> {
+      const { tx, loaded, now } = atHand;
+      const item = await createProvisionRepository(tx, loaded.agency).find(provisionId);
+      if (item === undefined) throw new Error(`No provision ${provisionId}`);
+      if (item.status === 'running') throw ProvisionNotOpen();
+      const driver = backends.driverOf(item);
+      const rotates = !backends.isManual(driver) && driver.supports.rotate;
+      await handovers.supersede(atHand, item.id);
+      const again: ProvisionRow = {
+        ...item,
+        status: rotates ? 'running' : 'planned',
+        error: null,
+        wantedCredential: item.confirmedCredential + 1,
+        reissue: loaded.state.delivered && !loaded.state.steps.includes(item.step),
+        attempts: 0,
+        log: [...item.log, line(now, 'reissue')],
+        updatedAt: now,
+      };
+      await save(atHand, again);
+      return rotates ? [runJob(again)] : [tellOf(item, 'reissue', 'involved')];
+    },
+  };
+};
+
+export type ProvisioningService = ReturnType<typeof createProvisioningService>;

@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '#platform/database.ts';
+import { enqueue } from '#platform/jobs.ts';
+import { createProvisionRepository } from './repository.ts';
+import { runJob } from './run-item.ts';
+
+/** Longer than any pause between two tries, so that nothing is moved twice on purpose. */
+const STALLED = Temporal.Duration.from({ minutes: 20 });
+
+/** Starts items again whose worker died without a trace. Answers how many. */
+export const resumeStalled = async (db: Database, now: Temporal.Instant): Promise<number> => {
+  const { rows } = await db.outside({}, (tx) =>
+    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
+  );
+  let resumed = 0;
+  for (const { code } of rows)
+    resumed += await db.within(code, async (tx) => {
+      const items = await createProvisionRepository(tx, code).stalled(now.subtract(STALLED).toString());
+      await enqueue(
+        tx,
+        items.map((item) => runJob(item)),
+      );
+      return items.length;
+    });
+  return resumed;
+};

@@ -1,0 +1,49 @@
+import type { Provision } from '@pendopo/contracts';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { Language } from '#platform/problems.ts';
+import type { Backends } from './backends.ts';
+import { isWaiting, mayProvision } from './policy.ts';
+import { recordSchemaFor } from './record-schema.ts';
+import type { ProvisionRow } from './repository.ts';
+
+/** An item as its reader sees it: what is asked for, how far it is, what would be done, and what may be recorded of it. */
+export const presentProvision = (
+  backends: Backends,
+  atHand: CaseAtHand,
+  item: ProvisionRow,
+  language: Language,
+): Provision => {
+  const driver = backends.driverOf(item);
+  return {
+    id: item.id,
+    key: item.key,
+    kind: item.kind,
+    label: item.label,
+    driver: driver.key,
+    spec: item.spec,
+    status: item.status,
+    error: item.error,
+    facts: item.facts,
+    recordSchema: recordSchemaFor(item),
+    plan: planOf(backends, item, language),
+    credential: item.credential,
+    needs: item.needs,
+    log: item.log.map(({ at, text }) => ({ at, text: text[language] })),
+    open: isWaiting(item) && mayProvision(atHand, item),
+  };
+};
+
+/** What the driver would do to a back-end that has nothing of it yet; nobody is asked for that. */
+const planOf = (backends: Backends, item: ProvisionRow, language: Language): Provision['plan'] => {
+  if (!isWaiting(item)) return [];
+  const want = { presence: item.presence, spec: item.spec, credential: item.wantedCredential };
+  try {
+    return backends
+      .driverOf(item)
+      .diff(want, { found: false }, { name: item.name, marker: item.marker }, item.confirmedCredential)
+      .map(({ title, destroysData }) => ({ title: title[language], destroysData }));
+  } catch {
+    // A specification that the driver refuses has no plan; running it says what is wrong with it.
+    return [];
+  }
+};

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { AgencyDefinition, StandardDefinition } from '@pendopo/standards';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { parse } from 'yaml';
+import { loadStandard } from '#modules/standards/index.ts';
+import { type FixedClock, fixedClock } from '#platform/clock.ts';
+import { hashPassword } from '#platform/passwords.ts';
+import { buildTestApp, type TestApp } from './app.ts';
+import { as, type Caller, tokenOf } from './client.ts';
+import { multipart } from './multipart.ts';
+
+/** Somebody of the office or of a unit, signed in. */
+export interface Official extends Caller {
+  id: string;
+  name: string;
+  username: string;
+  nip: string;
+}
+
+/** A unit that asks for services. */
+export interface Unit {
+  id: string;
+  label: string;
+  admin: Official;
+}
+
+/** A case as a caller of the API sees it, as far as tests look at it. */
+export interface CaseView {
+  id: string;
+  version: number;
+  status: string;
+  step: { key: string } | null;
+  form: Record<string, unknown>;
+  formSchema: { properties: Record<string, { examples: unknown[] }> };
+  requirements: {
+    key: string;
+    reviewable: boolean;
+    verdict: string | null;
+    attachments: { id: string; version: number; name: string }[];
+  }[];
+  actions: { key: string; input: InputSchema | null; blockers: { code: string; subject?: string }[] }[];
+}
+
+interface InputSchema {
+  properties: Record<string, { examples: unknown[] }>;
+  required?: string[];
+}
+
+/** A hosting service of the catalogue with its officials, and units that ask for it. */
+export interface Office {
+  test: TestApp;
+  api: FastifyInstance;
+  clock: FixedClock;
+  agency: string;
+  head: Official;
+  division: Official;
+  technician: Official;
+  unit(): Promise<Unit>;
+  /** A draft of a unit's admin, filled in with its own examples and `answers`. */
+  draft(unit: Unit, answers?: Record<string, unknown>): Promise<string>;
+  attach(official: Caller, id: string, content: Buffer): Promise<void>;
+  /** Takes an action with the example of its input. */
+  act(official: Caller, id: string, action: string): Promise<{ status: number; body: CaseView & Refusal }>;
+  /** A case of the unit at the step where hosting is made. */
+  atProvisioning(unit: Unit, answers?: Record<string, unknown>): Promise<string>;
+  close(): Promise<void>;
+}
+
+interface Refusal {
+  code?: string;
+  blockers?: { code: string; subject?: string; detail: string }[];
+}
+
+/** Everybody's password. */
+export const PASSWORD = 'melati-pagi-berembun-7';
+
+const catalogue = new URL('../../../packages/standards/catalogue/pekalongan/', import.meta.url);
+
+/**
+ * Opens the office on a Tuesday, 09:00 in its zone.
+ * @param modules what the server is about; all that hosting touches.
+ * @param backends which back-end plays which role; by hand where none does.
+ */
+export const openOffice = async (
+  modules: readonly FastifyPluginAsync[],
+  { backends = {}, poolSize = 10 }: { backends?: Record<string, string>; poolSize?: number } = {},
+): Promise<Office> => {
+  const clock = fixedClock('2026-11-24T02:00:00Z');
+  let api: FastifyInstance | undefined;
+  const look: FastifyPluginAsync = async (instance) => {
+    api = instance;
+  };
+  const test = await buildTestApp({ clock, poolSize, modules: [...modules, look] });
+  if (api === undefined) throw new Error('The server has no modules.');
+  const { agencies } = api;
+  const agency = (await read('agency.yaml')).value as AgencyDefinition;
+  const hosting = await read('hosting/v1.yaml');
+  await test.app.db.within(agency.code, async (tx) => {
+    await agencies.save(tx, { ...agency, backends });
+    const definition = hosting.value as StandardDefinition;
+    await loadStandard(tx, agency.code, { definition, yaml: hosting.text }, '2026-01-01T00:00:00Z');
+  });
+  const passwordHash = await hashPassword(PASSWORD);
+
+  const official = async (
+    side: 'agency' | 'organization',
+    position: string,
+    unit: string | null,
+  ): Promise<Official> => {
+    const name = `Sri ${position} ${randomUUID().slice(0, 4)}`;
+    const username = `sri.${randomUUID().slice(0, 8)}`;
+    const nip = `19850817201001${String(1000 + Math.floor(Math.random() * 8999))}`;
+    const owner = test.database.owner;
+    const person = await owner.query<{ id: string }>(
+      `insert into people (agency, username, name, nip, organization_id, password_hash, phone, email)
+       values ($1, $2, $3, $4, $5, $6, '081234567890', $2 || '@example.go.id') returning id`,
+      [agency.code, username, name, nip, unit, passwordHash],
+    );
+    const id = person.rows[0]?.id ?? '';
+    await owner.query(
+      `insert into position_assignments (agency, person_id, side, organization_id, position, starts_on)
+       values ($1, $2, $3, $4, $5, '2020-01-01')`,
+      [agency.code, id, side, unit, position],
+    );
+    const session = await owner.query<{ id: string }>(
+      "insert into sessions (agency, person_id, expires_at) values ($1, $2, '2099-01-01') returning id",
+      [agency.code, id],
+    );
+    // Tokens outlive the hours that a test moves the clock by.
+    const token = () =>
+      tokenOf(test.app, { agency: agency.code, personId: id, sessionId: session.rows[0]?.id ?? '' });
+    const call = () => as(test.app, token());
+    return {
+      id,
+      name,
+      username,
+      nip,
+      get: (...given) => call().get(...given),
+      post: (...given) => call().post(...given),
+      put: (...given) => call().put(...given),
+      patch: (...given) => call().patch(...given),
+      delete: (...given) => call().delete(...given),
+    };
+  };
+
+  const unit = async (): Promise<Unit> => {
+    const label = `dinas-${randomUUID().slice(0, 6)}`;
+    const { rows } = await test.database.owner.query<{ id: string }>(
+      `insert into organizations (agency, kind, name, short_name, label) values ($1, 'opd', $2, $2, $3) returning id`,
+      [agency.code, `Dinas ${label}`, label],
+    );
+    const id = rows[0]?.id ?? '';
+    return { id, label, admin: await official('organization', 'admin', id) };
+  };
+
+  const see = async (caller: Caller, id: string): Promise<CaseView> =>
+    (await caller.get<CaseView>(`service-requests/${id}`)).body;
+
+  const draft = async ({ admin }: Unit, answers: Record<string, unknown> = {}): Promise<string> => {
+    const made = expectOk(await admin.post<CaseView>('service-requests', { standard: 'pekalongan.hosting' }));
+    const examples = Object.entries(made.formSchema.properties).map(([key, property]) => [
+      key,
+      property.examples[0],
+    ]);
+    const form = { ...Object.fromEntries(examples), ...answers };
+    const headers = { 'if-match': `"${made.version}"` };
+    expectOk(await admin.patch(`service-requests/${made.id}`, { form }, headers));
+    return made.id;
+  };
+
+  const attach = async (caller: Caller, id: string, content: Buffer): Promise<void> => {
+    const { body, headers } = multipart([
+      { name: 'requirement', value: 'application-letter' },
+      { name: 'file', filename: 'Surat.pdf', type: 'application/pdf', content },
+    ]);
+    expectOk(await caller.post(`service-requests/${id}/attachments`, body, headers));
+  };
+
+  const act: Office['act'] = async (caller, id, action) => {
+    const { version, actions } = await see(caller, id);
+    const schema = actions.find(({ key }) => key === action)?.input;
+    const input = Object.fromEntries(
+      Object.entries(schema?.properties ?? {}).flatMap(([key, { examples }]) =>
+        schema?.required?.includes(key) ? [[key, examples[0]]] : [],
+      ),
+    );
+    const body = schema === null || schema === undefined ? {} : { input };
+    return caller.post(`service-requests/${id}/actions/${action}`, body, { 'if-match': `"${version}"` });
+  };
+
+  const [head, division, technician] = [
+    await official('agency', 'head', null),
+    await official('agency', 'infrastructure-head', null),
+    await official('agency', 'technician', null),
+  ];
+
+  const atProvisioning = async (asking: Unit, answers?: Record<string, unknown>): Promise<string> => {
+    const id = await draft(asking, answers);
+    await attach(asking.admin, id, Buffer.from('%PDF-1.4\n%%EOF'));
+    expectOk(await act(asking.admin, id, 'submit'));
+    expectOk(await act(head, id, 'forward'));
+    expectOk(await act(division, id, 'forward'));
+    const { version } = await see(technician, id);
+    const accepted = { verdict: 'accepted' };
+    const headers = { 'if-match': `"${version}"` };
+    expectOk(
+      await technician.put(`service-requests/${id}/verification/application-letter`, accepted, headers),
+    );
+    expectOk(await act(technician, id, 'approve'));
+    return id;
+  };
+
+  return {
+    test,
+    api,
+    clock,
+    agency: agency.code,
+    head,
+    division,
+    technician,
+    unit,
+    draft,
+    attach,
+    act,
+    atProvisioning,
+    close: () => test.close(),
+  };
+};
+
+const read = async (file: string): Promise<{ text: string; value: unknown }> => {
+  const text = await readFile(new URL(file, catalogue), 'utf8');
+  return { text, value: parse(text) };
+};
+
+const expectOk = <T>(reply: { status: number; body: T }): T => {
+  if (reply.status >= 300) throw new Error(`${reply.status} ${JSON.stringify(reply.body)}`);
+  return reply.body;
+};
