@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifySer
 import type { Config } from './config.ts';
 import { agenciesModule } from './modules/agencies/index.ts';
 import { auditModule } from './modules/audit/index.ts';
+import { sessionsModule } from './modules/sessions/index.ts';
 import { access } from './platform/access.ts';
 import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
@@ -39,7 +40,7 @@ export interface AppParts {
 }
 
 /** Everything the server is about, in the order of the tree. */
-export const modules: readonly FastifyPluginAsync[] = [auditModule, agenciesModule];
+export const modules: readonly FastifyPluginAsync[] = [auditModule, agenciesModule, sessionsModule];
 
 /** The server's table of contents: how it stands, then what it is about. It listens nowhere yet. */
 export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {

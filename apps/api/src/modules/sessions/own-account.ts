@@ -1,0 +1,69 @@
+import type { BodyOf, changePassword } from '@pendopo/contracts';
+import type { Agencies } from '#modules/agencies/index.ts';
+import type { Audit } from '#modules/audit/index.ts';
+import type { PersonActor } from '#platform/access.ts';
+import type { Clock } from '#platform/clock.ts';
+import { InvalidInput } from '#platform/common-problems.ts';
+import type { Transaction } from '#platform/database.ts';
+import { hashPassword, weakness } from '#platform/passwords.ts';
+import { createCredentials, verifyPassword } from './credentials.ts';
+import { WrongPassword } from './errors.ts';
+import { pairLimit } from './limits.ts';
+import { createSessionRepository } from './repository.ts';
+import type { Throttle } from './throttle.ts';
+
+interface Parts {
+  clock: Clock;
+  agencies: Agencies;
+  audit: Audit;
+  throttle: Throttle;
+}
+
+const REASONS = {
+  'too-short': { id: 'Kata sandi paling sedikit 8 karakter.', en: 'A password has at least 8 characters.' },
+  'too-long': { id: 'Kata sandi terlalu panjang.', en: 'The password is too long.' },
+  guessable: { id: 'Kata sandi ini mudah ditebak.', en: 'This password is easily guessed.' },
+  unchanged: { id: 'Kata sandi baru sama dengan yang lama.', en: 'The new password is the old one.' },
+};
+
+/** What people do with their own account. */
+export const createOwnAccountService = ({ clock, agencies, audit, throttle }: Parts) => ({
+  /** @throws 400 when the new password is a bad one. */
+  async check(
+    tx: Transaction,
+    actor: PersonActor,
+    { current, password }: BodyOf<typeof changePassword>,
+  ): Promise<void> {
+    const { shortName, region } = await agencies.definition(tx, actor.agency);
+    const context = [actor.name, actor.username, String(shortName), String(region)];
+    const fault = password === current ? 'unchanged' : weakness(password, context);
+    if (fault !== null)
+      throw InvalidInput({ errors: [{ pointer: '/password', code: fault, detail: REASONS[fault] }] });
+  },
+
+  /** Changes one's password and ends one's other sessions. @throws 403 when the present one is wrong, 429 */
+  async changePassword(
+    tx: Transaction,
+    actor: PersonActor,
+    { current, password }: BodyOf<typeof changePassword>,
+    address: string,
+  ): Promise<void> {
+    const { agency, personId, sessionId, name } = actor;
+    const isRight = await throttle.attempt([pairLimit(address, `password:${personId}`)], async () =>
+      (await verifyPassword(tx, personId, current)) ? true : null,
+    );
+    if (isRight === null) throw WrongPassword();
+    await createCredentials(tx).setPassword(agency, personId, await hashPassword(password), false);
+    const at = clock.now().round('millisecond').toString();
+    await createSessionRepository(tx).revokeAll(agency, personId, at, sessionId);
+    await audit.record(tx, { agency, actor: { id: personId, name }, action: 'password.change', address });
+  },
+
+  /** Ends all of one's sessions, this one too. */
+  async endAll(tx: Transaction, actor: PersonActor, address: string): Promise<void> {
+    const { agency, personId, name } = actor;
+    const at = clock.now().round('millisecond').toString();
+    await createSessionRepository(tx).revokeAll(agency, personId, at, null);
+    await audit.record(tx, { agency, actor: { id: personId, name }, action: 'session.end-all', address });
+  },
+});

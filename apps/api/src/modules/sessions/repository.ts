@@ -1,0 +1,92 @@
+import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import type { Transaction } from '#platform/database.ts';
+import { sessions } from './tables.ts';
+
+/** Statements on sessions. */
+export const createSessionRepository = (tx: Transaction) => ({
+  async add(values: typeof sessions.$inferInsert): Promise<string> {
+    const [row] = await tx.insert(sessions).values(values).returning({ id: sessions.id });
+    if (row === undefined) throw new Error('The session was not written.');
+    return row.id;
+  },
+
+  /** The session, held until the transaction ends. */
+  async lock(agency: string, id: string) {
+    const [row] = await tx
+      .select()
+      .from(sessions)
+      .where(and(eq(sessions.agency, agency), eq(sessions.id, id)))
+      .for('update');
+    return row;
+  },
+
+  async update(agency: string, id: string, changes: Partial<typeof sessions.$inferInsert>): Promise<void> {
+    await tx
+      .update(sessions)
+      .set(changes)
+      .where(and(eq(sessions.agency, agency), eq(sessions.id, id)));
+  },
+
+  /** A person's sessions that can be used at an instant, the last used first. */
+  async open(agency: string, personId: string, at: string) {
+    return tx
+      .select({
+        id: sessions.id,
+        device: sessions.device,
+        createdAt: sessions.createdAt,
+        lastUsedAt: sessions.lastUsedAt,
+      })
+      .from(sessions)
+      .where(
+        and(
+          eq(sessions.agency, agency),
+          eq(sessions.personId, personId),
+          isNull(sessions.revokedAt),
+          gt(sessions.expiresAt, at),
+        ),
+      )
+      .orderBy(desc(sessions.lastUsedAt), desc(sessions.id));
+  },
+
+  /** Ends one session; false if it had ended. */
+  async revoke(agency: string, id: string, at: string): Promise<boolean> {
+    const ended = await tx
+      .update(sessions)
+      .set({ revokedAt: at })
+      .where(
+        and(
+          eq(sessions.agency, agency),
+          eq(sessions.id, id),
+          isNull(sessions.revokedAt),
+          gt(sessions.expiresAt, at),
+        ),
+      )
+      .returning({ id: sessions.id });
+    return ended.length === 1;
+  },
+
+  /** Ends a person's sessions, but the one to keep. */
+  async revokeAll(agency: string, personId: string, at: string, keep: string | null): Promise<void> {
+    await tx
+      .update(sessions)
+      .set({ revokedAt: at })
+      .where(
+        and(
+          eq(sessions.agency, agency),
+          eq(sessions.personId, personId),
+          isNull(sessions.revokedAt),
+          ...(keep === null ? [] : [ne(sessions.id, keep)]),
+        ),
+      );
+  },
+
+  async forget(agency: string, before: string): Promise<void> {
+    await tx.delete(sessions).where(and(eq(sessions.agency, agency), lt(sessions.expiresAt, before)));
+  },
+
+  /** The agencies there are, for work that goes through all of them. */
+  async agencies(): Promise<string[]> {
+    const { rows } = await tx.execute<{ code: string }>(sql`select code from agencies order by code`);
+    return rows.map(({ code }) => code);
+  },
+});

@@ -1,0 +1,189 @@
+import type { User } from '@pendopo/contracts';
+import type { Agencies } from '#modules/agencies/index.ts';
+import type { Audit } from '#modules/audit/index.ts';
+import type { Clock } from '#platform/clock.ts';
+import { Unauthenticated } from '#platform/common-problems.ts';
+import type { Database, Transaction } from '#platform/database.ts';
+import { hashPassword, needsRehash, verifyPassword } from '#platform/passwords.ts';
+import { type Credentials, createCredentials, unmatchable } from './credentials.ts';
+import { WrongCredentials } from './errors.ts';
+import { addressLimit, pairLimit } from './limits.ts';
+import { hashPart, newFamily, newSecret, type RefreshToken } from './refresh-token.ts';
+import { createSessionRepository } from './repository.ts';
+import { judgeRefresh, lifeOf } from './session-life.ts';
+import { INSTALLATION, type Throttle } from './throttle.ts';
+import { readUser } from './user.ts';
+
+/** Where a call comes from. */
+export interface Caller {
+  address: string;
+  device: string;
+}
+
+/** A session as its bearer gets it. `token` is null where the cookie stays as it is. */
+export interface OpenSession {
+  agency: string;
+  sessionId: string;
+  personId: string;
+  user: User;
+  token: RefreshToken | null;
+  expiresAt: Temporal.Instant;
+}
+
+interface Parts {
+  db: Database;
+  clock: Clock;
+  agencies: Agencies;
+  audit: Audit;
+  throttle: Throttle;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Beginning, renewing and ending sessions. */
+export const createSessionService = ({ db, clock, agencies, audit, throttle }: Parts) => {
+  const stamp = () => clock.now().round('millisecond').toString();
+
+  const begin = async (
+    tx: Transaction,
+    agency: string,
+    person: Credentials,
+    { address, device }: Caller,
+  ): Promise<OpenSession> => {
+    const { personId, name } = person;
+    const [family, secret] = [newFamily(), newSecret()];
+    const { expiresAt } = lifeOf(clock.now(), clock.now());
+    const sessionId = await createSessionRepository(tx).add({
+      agency,
+      personId,
+      familyHash: hashPart(family),
+      refreshHash: hashPart(secret),
+      device,
+      createdAt: stamp(),
+      lastUsedAt: stamp(),
+      steppedUpAt: stamp(),
+      expiresAt: expiresAt.toString(),
+    });
+    const user = await readUser(tx, await agencies.definition(tx, agency), personId, clock.now());
+    await audit.record(tx, { agency, actor: { id: personId, name }, action: 'session.begin', address });
+    const token = { agency, sessionId, family, secret };
+    return { agency, sessionId, personId, user, token, expiresAt };
+  };
+
+  return {
+    /**
+     * Signs a person in. Whether the name or the password was wrong, or the person is suspended, takes the same steps.
+     * @throws 401, 429
+     */
+    async signIn(given: { username: string; password: string }, caller: Caller): Promise<OpenSession> {
+      const username = given.username.trim().toLowerCase();
+      const limits = [pairLimit(caller.address, username), addressLimit(caller.address)];
+      const session = await throttle.attempt(limits, async () => {
+        const account = await db.outside({ username }, (tx) => createCredentials(tx).account(username));
+        const agency = account?.agency ?? INSTALLATION;
+        const person = await db.within(agency, (tx) =>
+          createCredentials(tx).find(agency, account?.personId ?? NOBODY),
+        );
+        const hash = person?.passwordHash ?? (await unmatchable());
+        const isRight = await verifyPassword(given.password, hash);
+        const better = isRight && needsRehash(hash) ? await hashPassword(given.password) : null;
+        return db.within(agency, async (tx) => {
+          const credentials = createCredentials(tx);
+          if (isRight && person !== undefined && (await credentials.noteSignIn(agency, person, stamp()))) {
+            if (better !== null) await credentials.setPassword(agency, person.personId, better, null);
+            return begin(tx, agency, person, caller);
+          }
+          const subject = person?.personId ?? null;
+          const { address } = caller;
+          await audit.record(tx, { agency, actor: null, action: 'session.refuse', subject, address });
+          return null;
+        });
+      });
+      if (session === null) throw WrongCredentials();
+      return session;
+    },
+
+    /** Opens one case by its receipt. No case has one yet, so every receipt is a wrong one. @throws 401, 429 */
+    async openByReceipt({ address }: Caller): Promise<never> {
+      await throttle.attempt([pairLimit(address, 'receipt'), addressLimit(address)], async () => null);
+      throw WrongCredentials();
+    },
+
+    /** Renews a session by its cookie; an old cookie ends it. @throws 401 */
+    async refresh(token: RefreshToken, { address }: Caller): Promise<OpenSession> {
+      const { agency, sessionId, family } = token;
+      const renewed = await db.within(agency, async (tx): Promise<OpenSession | null> => {
+        const repository = createSessionRepository(tx);
+        const row = await repository.lock(agency, sessionId);
+        const verdict = judgeRefresh(row, token, clock.now());
+        if (row === undefined || row.personId === null || verdict === 'refuse') return null;
+        const { personId } = row;
+        const person = await createCredentials(tx).find(agency, personId);
+        if (person?.status !== 'active') return null;
+        if (verdict === 'reused') {
+          await repository.revoke(agency, sessionId, stamp());
+          const actor = { id: personId, name: person.name };
+          await audit.record(tx, { agency, actor, action: 'session.reuse', subject: sessionId, address });
+          return null;
+        }
+        const user = await readUser(tx, await agencies.definition(tx, agency), personId, clock.now());
+        if (verdict === 'again') {
+          const expiresAt = Temporal.Instant.from(row.expiresAt);
+          return { agency, sessionId, personId, user, token: null, expiresAt };
+        }
+        const secret = newSecret();
+        const { expiresAt } = lifeOf(Temporal.Instant.from(row.createdAt), clock.now());
+        await repository.update(agency, sessionId, {
+          refreshHash: hashPart(secret),
+          previousRefreshHash: row.refreshHash,
+          rotatedAt: stamp(),
+          lastUsedAt: stamp(),
+          expiresAt: expiresAt.toString(),
+        });
+        return {
+          agency,
+          sessionId,
+          personId,
+          user,
+          token: { agency, sessionId, family, secret },
+          expiresAt,
+        };
+      });
+      if (renewed === null) throw Unauthenticated();
+      return renewed;
+    },
+
+    /** Ends the session that a bearer token names. @throws 401 when it has ended already. */
+    async end({ agency, sessionId }: { agency: string; sessionId: string }): Promise<void> {
+      const ended = await db.within(agency, (tx) =>
+        createSessionRepository(tx).revoke(agency, sessionId, stamp()),
+      );
+      if (!ended) throw Unauthenticated();
+    },
+
+    /** Ends the session that a cookie names, if it is of the family. @throws 401 */
+    async endByCookie(token: RefreshToken): Promise<void> {
+      const { agency, sessionId } = token;
+      const ended = await db.within(agency, async (tx) => {
+        const repository = createSessionRepository(tx);
+        const verdict = judgeRefresh(await repository.lock(agency, sessionId), token, clock.now());
+        return verdict !== 'refuse' && (await repository.revoke(agency, sessionId, stamp()));
+      });
+      if (!ended) throw Unauthenticated();
+    },
+
+    /** Takes away sessions that ended a month ago, and tries that no longer count. */
+    async sweep(): Promise<void> {
+      const monthAgo = clock
+        .now()
+        .subtract({ hours: 30 * 24 })
+        .toString();
+      const codes = await db.outside({}, (tx) => createSessionRepository(tx).agencies());
+      for (const agency of codes)
+        await db.within(agency, (tx) => createSessionRepository(tx).forget(agency, monthAgo));
+      await throttle.sweep();
+    },
+  };
+};
+
+export type SessionService = ReturnType<typeof createSessionService>;
