@@ -51,6 +51,7 @@ export { start } from './start.ts';
 export { fillTemplate } from './templates/fill-template.ts';
 export { type PlannedItem, planItems } from './templates/plan-items.ts';
 export {
+  documentValues,
   type TemplateValues,
   templatePaths,
 } from './templates/template-paths.ts';
