@@ -10,6 +10,15 @@ import { ProvisionError } from './provision-error.ts';
 const identity = { name: 'dinkes', marker: 'pendopo 1' };
 const active: Desired = { presence: 'active', spec: { label: 'dinkes', size: 5 }, credential: 1 };
 
+const stranger = {
+  label: 'dinkes',
+  marker: null,
+  presence: 'active' as const,
+  size: 1,
+  passwords: [],
+  revision: 1,
+};
+
 const setUp = (onCall?: (place: string) => void) => {
   const backend = createFakeBackend();
   const journal = createMemoryJournal(onCall);
@@ -40,7 +49,7 @@ const passwordInForce = (backend: ReturnType<typeof createFakeBackend>) =>
 describe('a run', () => {
   test('creates, and the sealed password is the one in force', async () => {
     const { backend, journal, run } = setUp();
-    expect(await run()).toEqual({ status: 'active', facts: { size: 5 } });
+    expect(await run()).toEqual({ status: 'active', facts: { label: 'dinkes', size: 5 } });
     expect(backend.writes).toEqual(['create dinkes']);
     expect(journal.sealed()).toBe(passwordInForce(backend));
     expect(journal.events.map(({ step }) => step.op)).toEqual(['create']);
@@ -88,7 +97,7 @@ describe('a run', () => {
     [null, 'provision.conflict.unmarked'],
   ])('an object marked %s is left alone', async (marker, code) => {
     const { backend, run } = setUp();
-    backend.objects.set('dinkes', { marker, presence: 'active', size: 1, passwords: [] });
+    backend.objects.set('dinkes', { ...stranger, marker });
     expect(await run()).toMatchObject({ status: 'failed', error: { kind: 'conflict', code } });
     expect(await run({ ...active, presence: 'absent' })).toMatchObject({ status: 'active' });
     expect(backend.writes).toEqual([]);
@@ -233,7 +242,7 @@ describe('a plan', () => {
 
   test('refuses where a run would', async () => {
     const { backend } = setUp();
-    backend.objects.set('dinkes', { marker: null, presence: 'active', size: 1, passwords: [] });
+    backend.objects.set('dinkes', stranger);
     const input = { driver: fakeDriver, identity, want: active, context: contextOf(backend.http) };
     await expect(plan(input, 0)).rejects.toMatchObject({ kind: 'conflict', code: 'unmarked' });
   });

@@ -4,6 +4,8 @@ import { accountName, markerOf } from './names.ts';
 import { ProvisionError } from './provision-error.ts';
 
 interface FakeObject {
+  label: string;
+  revision: number;
   marker: string | null;
   presence: 'active' | 'suspended';
   size: number;
@@ -18,14 +20,23 @@ export const createFakeBackend = () => {
     if (headers?.authorization !== 'good') return reply(403, { code: 'denied' });
     const [, name = '', action = ''] = path.split('/');
     const object = objects.get(name);
-    if (method === 'GET') return object === undefined ? reply(404, {}) : reply(200, object);
+    if (method === 'GET') {
+      const { passwords: _, ...shown } = object ?? { passwords: [] };
+      return reply(object === undefined && name !== '-' ? 404 : 200, shown);
+    }
     writes.push(`${action} ${name}`);
-    const { marker, size, password } = body as { marker: string; size: number; password?: string };
+    const sent = body as Pick<FakeObject, 'label' | 'marker' | 'size' | 'revision'> & { password?: string };
+    const { label, marker, size, revision, password } = sent;
     if (action === 'create') {
       if (object !== undefined) return reply(409, { code: 'exists' });
-      objects.set(name, { marker, presence: 'active', size, passwords: password ? [password] : [] });
-    } else if (object === undefined) return reply(404, {});
-    else if (action === 'delete') objects.delete(name);
+      const passwords = password === undefined ? [] : [password];
+      objects.set(name, { label, marker, presence: 'active', size, passwords, revision: 1 });
+      return reply(200, {});
+    }
+    if (object === undefined) return reply(404, {});
+    if (object.revision !== revision) return reply(409, { code: 'changed' });
+    object.revision += 1;
+    if (action === 'delete') objects.delete(name);
     else if (action === 'resize') object.size = size;
     else if (action === 'password') object.passwords.push(password ?? '');
     else object.presence = action === 'suspend' ? 'suspended' : 'active';
@@ -41,7 +52,7 @@ const reply = (status: number, body: unknown) => ({
 });
 
 const Spec = Type.Object({ label: Type.String(), size: Type.Integer() });
-const Facts = Type.Object({ size: Type.Integer() });
+const Facts = Type.Object({ label: Type.String(), size: Type.Integer() });
 type FakeSpec = Static<typeof Spec>;
 
 /** A driver for the back-end in memory. */
@@ -55,7 +66,9 @@ export const fakeDriver: Driver<typeof Spec, ReturnType<typeof Type.Object>, typ
   supports: { suspend: true, rotate: true, change: ['size'], forcedPasswordChange: false },
   limits: { concurrency: 1, perMinute: 60, serialise: ({ name }) => name },
   check: async (context) => {
-    await call(context, 'GET', '/-', undefined);
+    await call(context, 'GET', '/-', undefined).catch((error: ProvisionError) => {
+      throw error.kind === 'transient' ? new ProvisionError('unavailable', error.code, error.message) : error;
+    });
     return { missingRights: [] };
   },
   identify: ({ label }, _settings, asset, taken) => ({
@@ -71,7 +84,7 @@ export const fakeDriver: Driver<typeof Spec, ReturnType<typeof Type.Object>, typ
       found: true,
       owner: object.marker === marker ? 'ours' : stranger,
       presence: object.presence,
-      facts: { size: object.size },
+      facts: { label: object.label, size: object.size },
     };
   },
   diff: (want, seen, _identity, confirmed) => {
@@ -81,6 +94,8 @@ export const fakeDriver: Driver<typeof Spec, ReturnType<typeof Type.Object>, typ
       const create = step('create', 'verify', { credential: want.credential > 0 });
       return want.presence === 'active' ? [create] : [create, step('suspend', 'safe')];
     }
+    if (seen.facts.label !== want.spec.label)
+      throw new ProvisionError('invalid', 'unchangeable', 'A label stays.', { pointer: '/label' });
     return [
       ...(want.presence === 'suspended' && seen.presence === 'active' ? [step('suspend', 'safe')] : []),
       ...(seen.facts.size === want.spec.size ? [] : [step('update', 'safe')]),
@@ -89,11 +104,14 @@ export const fakeDriver: Driver<typeof Spec, ReturnType<typeof Type.Object>, typ
     ];
   },
   apply: async (context, { name, marker }, { op, credential }, want) => {
-    const { size } = want.spec as FakeSpec;
+    const { label, size } = want.spec as FakeSpec;
     const password = credential ? await context.credential() : undefined;
     const action = { update: 'resize', 'set-credential': 'password' }[op as string] ?? op;
-    const { status } = await call(context, 'POST', `/${name}/${action}`, { marker, size, password });
-    if (status === 409) throw new ProvisionError('ambiguous', 'exists', 'It exists meanwhile.');
+    const now = op === 'create' ? undefined : await call(context, 'GET', `/${name}`, undefined);
+    const { revision } = (now?.body ?? {}) as Partial<FakeObject>;
+    const body = { label, marker, size, password, revision };
+    const { status } = await call(context, 'POST', `/${name}/${action}`, body);
+    if (status === 409) throw new ProvisionError('ambiguous', 'changed', 'It is another meanwhile.');
     if (status === 404 && op !== 'delete') throw new ProvisionError('conflict', 'gone', 'It is gone.');
   },
 };

@@ -1,0 +1,113 @@
+import { createBackendHttp, findDriver } from '@pendopo/provisioning';
+import {
+  type ConformanceBackend,
+  type ConformanceHarness,
+  conformance,
+} from '@pendopo/provisioning/conformance';
+import { canLogIn, control, logIn, startTestHost, visit } from './host-client.fixture.ts';
+
+const driverOf = (kind: 'hosting-account' | 'subdomain') => {
+  const driver = findDriver('embedded-host', kind);
+  if (driver === undefined) throw new Error(`No driver for ${kind}.`);
+  return driver;
+};
+
+const start = async (): Promise<{
+  site: Awaited<ReturnType<typeof startTestHost>>;
+  http: ConformanceBackend['http'];
+}> => {
+  const site = await startTestHost();
+  return { site, http: createBackendHttp({ baseUrl: site.host().controlUrl }) };
+};
+
+const countOf = async (host: Parameters<typeof control>[0], collection: string): Promise<number> =>
+  ((await control(host, 'GET', `/v1/${collection}`)).body.items as unknown[]).length;
+
+const account: ConformanceHarness = {
+  driver: driverOf('hosting-account'),
+  settings: { controlUrl: 'http://127.0.0.1' },
+  spec: { label: 'Antrian Pasien', package: 'kecil' },
+  changed: { package: 'sedang', quotaMegabytes: 200, hostName: 'antrian.daerah.example' },
+  unchangeable: { label: 'Nama Lain' },
+  oddSpecs: ['x'.repeat(63), 'ADMIN', 'root', 'Böhm', '-a-', '4 sehat', '2026', '...'].map((label) => ({
+    label,
+  })),
+  legalName: /^[a-z][a-z0-9]{0,7}$/,
+  credential: true,
+  start: async () => {
+    const { site, http } = await start();
+    return {
+      http,
+      secrets: { token: site.host().token },
+      count: () => countOf(site.host(), 'accounts'),
+      placeForeign: async ({ name }) => {
+        const body = { marker: 'panel lain', title: 'Lain', quotaBytes: 4096, hostName: null };
+        await control(site.host(), 'PUT', `/v1/accounts/${name}`, body);
+      },
+      tamper: async ({ name }) => {
+        const body = { quotaBytes: 2 * 1024 ** 2, hostName: null };
+        await control(site.host(), 'PATCH', `/v1/accounts/${name}`, body);
+      },
+      login: ({ name }, password) => canLogIn(site.host(), name, password),
+      openSession: async ({ name }, password) => {
+        const session = await logIn(site.host(), name, password);
+        const handle = await session.open('/public/sesi.txt', 'w');
+        return {
+          works: () =>
+            session.write(handle, Buffer.from('x'), 0).then(
+              () => true,
+              () => false,
+            ),
+        };
+      },
+      serves: async ({ name }) => (await visit(site.host(), `${name}.localhost`)).status === 200,
+      stop: site.stop,
+    };
+  },
+};
+
+const subdomain: ConformanceHarness = {
+  driver: driverOf('subdomain'),
+  settings: { controlUrl: 'http://127.0.0.1' },
+  spec: { hostName: 'Antrian.daerah.example' },
+  changed: { account: 'situs' },
+  unchangeable: { hostName: 'lain.daerah.example' },
+  oddSpecs: [
+    'www',
+    'a--b',
+    'ab--c',
+    'müller',
+    '-a',
+    '2026',
+    'NS1',
+    '_dmarc',
+    'x'.repeat(63),
+    'x'.repeat(64),
+  ].map((label) => ({ hostName: `${label}.daerah.example` })),
+  legalName: /^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/,
+  credential: false,
+  start: async () => {
+    const { site, http } = await start();
+    await control(site.host(), 'PUT', '/v1/accounts/situs', {
+      marker: 'pendopo situs',
+      title: 'Situs',
+      quotaBytes: 100_000,
+      hostName: 'antrian.daerah.example',
+    });
+    return {
+      http,
+      secrets: { token: site.host().token },
+      count: () => countOf(site.host(), 'names'),
+      placeForeign: async ({ name }) => {
+        await control(site.host(), 'PUT', `/v1/names/${name}`, { marker: 'panel lain', account: null });
+      },
+      tamper: async ({ name }) => {
+        await control(site.host(), 'PATCH', `/v1/names/${name}`, { account: 'lain' });
+      },
+      serves: async ({ name }) => (await visit(site.host(), name)).status === 200,
+      stop: site.stop,
+    };
+  },
+};
+
+for (const harness of [account, subdomain]) conformance(harness);

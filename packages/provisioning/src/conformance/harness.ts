@@ -1,0 +1,39 @@
+import type { BackendHttp, Driver, Identity } from '../driver.ts';
+
+/** A back-end started for one test. */
+export interface ConformanceBackend {
+  http: BackendHttp;
+  /** By name, as `Context.secret` gives them. */
+  secrets: Readonly<Record<string, string>>;
+  /** Objects there, whosesoever. */
+  count(): Promise<number>;
+  /** Makes an object under the name that carries somebody else's marker. */
+  placeForeign(identity: Identity): Promise<void>;
+  /** Changes ours behind the driver's back, in something the driver looks after. */
+  tamper(identity: Identity): Promise<void>;
+  /** Whether the password opens it, where the kind has one. */
+  login?(identity: Identity, password: string): Promise<boolean>;
+  /** Opens a session that goes on; `works` says whether it still has an effect. */
+  openSession?(identity: Identity, password: string): Promise<{ works(): Promise<boolean> }>;
+  /** Whether the public sees the service working. */
+  serves?(identity: Identity): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** What the suite needs to know of a driver. */
+export interface ConformanceHarness {
+  driver: Driver;
+  settings: unknown;
+  /** A spec that the back-end can fulfil. */
+  spec: Record<string, unknown>;
+  /** For each field of `supports.change` another good value. */
+  changed: Record<string, unknown>;
+  /** A change that must be refused, never ignored. */
+  unchangeable: Record<string, unknown>;
+  /** Specs whose names must be refused or made legal, and what a legal name looks like. */
+  oddSpecs: Record<string, unknown>[];
+  legalName: RegExp;
+  /** The kind has a credential. */
+  credential: boolean;
+  start(): Promise<ConformanceBackend>;
+}

@@ -1,0 +1,40 @@
+import { conformance } from './conformance/index.ts';
+import { createFakeBackend, fakeDriver } from './fake-driver.fixture.ts';
+
+conformance({
+  driver: fakeDriver,
+  settings: {},
+  spec: { label: 'dinkes', size: 5 },
+  changed: { size: 6 },
+  unchangeable: { label: 'lain' },
+  oddSpecs: ['WWW', 'x'.repeat(63), 'müller', '4-sehat', 'root'].map((label) => ({ label, size: 1 })),
+  legalName: /^[a-z][a-z0-9]{0,7}$/,
+  credential: true,
+  start: async () => {
+    const { objects, http } = createFakeBackend();
+    return {
+      http,
+      secrets: { token: 'good' },
+      count: async () => objects.size,
+      placeForeign: async ({ name }) => {
+        objects.set(name, {
+          label: 'dinkes',
+          marker: 'other',
+          presence: 'active',
+          size: 1,
+          passwords: [],
+          revision: 1,
+        });
+      },
+      tamper: async ({ name }) => {
+        const object = objects.get(name);
+        if (object !== undefined) object.size += 1;
+      },
+      login: async ({ name }, password) => {
+        const object = objects.get(name);
+        return object?.presence === 'active' && object.passwords.at(-1) === password;
+      },
+      stop: async () => undefined,
+    };
+  },
+});
