@@ -2,8 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { AgencyDefinition, StandardDefinition } from '@pendopo/standards';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import fp from 'fastify-plugin';
 import { parse } from 'yaml';
-import { loadStandard } from '#modules/standards/index.ts';
+import { agenciesModule } from '#modules/agencies/index.ts';
+import { assetsModule } from '#modules/assets/index.ts';
+import { attachmentsModule } from '#modules/attachments/index.ts';
+import { auditModule } from '#modules/audit/index.ts';
+import { handoversModule } from '#modules/handovers/index.ts';
+import { lettersModule } from '#modules/letters/index.ts';
+import { provisioningModule } from '#modules/provisioning/index.ts';
+import { serviceRequestsModule } from '#modules/service-requests/index.ts';
+import { loadStandard, standardsModule } from '#modules/standards/index.ts';
 import { type FixedClock, fixedClock } from '#platform/clock.ts';
 import { hashPassword } from '#platform/passwords.ts';
 import { buildTestApp, type TestApp } from './app.ts';
@@ -77,15 +86,41 @@ export const PASSWORD = 'melati-pagi-berembun-7';
 
 const catalogue = new URL('../../../packages/standards/catalogue/pekalongan/', import.meta.url);
 
+const notificationsStandIn: FastifyPluginAsync = fp(
+  async (app) => {
+    (app as unknown as { decorate(name: string, value: unknown): void }).decorate('notifications', {
+      resolveWith: () => undefined,
+    });
+    app.jobs.handle('notifications.tell', async () => undefined);
+  },
+  { name: 'notifications' },
+);
+
+/** All that hosting touches. */
+const modules: readonly FastifyPluginAsync[] = [
+  auditModule,
+  agenciesModule,
+  standardsModule,
+  notificationsStandIn,
+  serviceRequestsModule,
+  attachmentsModule,
+  lettersModule,
+  handoversModule,
+  provisioningModule,
+  assetsModule,
+];
+
 /**
  * Opens the office on a Tuesday, 09:00 in its zone.
- * @param modules what the server is about; all that hosting touches.
  * @param backends which back-end plays which role; by hand where none does.
  */
-export const openOffice = async (
-  modules: readonly FastifyPluginAsync[],
-  { backends = {}, poolSize = 10 }: { backends?: Record<string, string>; poolSize?: number } = {},
-): Promise<Office> => {
+export const openOffice = async ({
+  backends = {},
+  poolSize = 10,
+}: {
+  backends?: Record<string, string>;
+  poolSize?: number;
+} = {}): Promise<Office> => {
   const clock = fixedClock('2026-11-24T02:00:00Z');
   let api: FastifyInstance | undefined;
   const look: FastifyPluginAsync = async (instance) => {
@@ -102,6 +137,7 @@ export const openOffice = async (
     await loadStandard(tx, agency.code, { definition, yaml: hosting.text }, '2026-01-01T00:00:00Z');
   });
   const passwordHash = await hashPassword(PASSWORD);
+  let officials = 0;
 
   const official = async (
     side: 'agency' | 'organization',
@@ -110,7 +146,8 @@ export const openOffice = async (
   ): Promise<Official> => {
     const name = `Sri ${position} ${randomUUID().slice(0, 4)}`;
     const username = `sri.${randomUUID().slice(0, 8)}`;
-    const nip = `19850817201001${String(1000 + Math.floor(Math.random() * 8999))}`;
+    officials += 1;
+    const nip = `198508172010011${String(officials).padStart(3, '0')}`;
     const owner = test.database.owner;
     const person = await owner.query<{ id: string }>(
       `insert into people (agency, username, name, nip, organization_id, password_hash, phone, email)

@@ -9,7 +9,7 @@ export type StoredAttachment = typeof attachments.$inferSelect;
 /** The current files of a case as one JSON array, for the statement that reads the case. */
 export const currentAttachments = sql`(select json_agg(json_build_object(
   'id', id, 'requirement', requirement, 'version', version, 'name', name, 'type', type, 'size', size, 'sha256', sha256,
-  'scan', scan, 'uploadedAt', uploaded_at, 'uploaderName', uploader_name) order by uploaded_at, id)
+  'scan', scan, 'uploadedAt', uploaded_at, 'uploaderName', uploader_name) order by uploaded_at, version, id)
   from attachments where agency = service_requests.agency and service_request_id = service_requests.id
   and replaced_at is null and removed_at is null)`;
 
@@ -27,7 +27,7 @@ export const createAttachmentRepository = (tx: Transaction) => ({
           isNull(attachments.removedAt),
         ),
       )
-      .orderBy(asc(attachments.uploadedAt), asc(attachments.id)),
+      .orderBy(asc(attachments.uploadedAt), asc(attachments.version), asc(attachments.id)),
 
   async find(agency: string, serviceRequestId: string, id: string): Promise<StoredAttachment | undefined> {
     const [row] = await tx

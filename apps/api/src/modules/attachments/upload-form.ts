@@ -40,11 +40,21 @@ export const readUploadForm = async (
   }
 };
 
+/** More than any paper may allow; the paper's own limit is kept chunk by chunk. */
+const MOST_BYTES = 200 * 1024 * 1024;
+
 /** `preservePath`: a name with a path in it is to be refused, not trimmed. */
 const partsOf = (request: FastifyRequest): AsyncIterableIterator<Multipart> =>
   request.parts({
     preservePath: true,
-    limits: { fieldNameSize: 100, fieldSize: 1000, fields: 10, files: 2, headerPairs: 20 },
+    limits: {
+      fieldNameSize: 100,
+      fieldSize: 1000,
+      fields: 10,
+      files: 2,
+      fileSize: MOST_BYTES,
+      headerPairs: 20,
+    },
   });
 
 const readPart = async (
