@@ -204,6 +204,26 @@ describe('a lost answer', () => {
     expect(journal.sealed()).toBe(passwordInForce(backend));
   });
 
+  test('of a call that may still be running is waited for, even where it could be repeated', async () => {
+    const { backend, journal, run } = setUp();
+    await run();
+    backend.objects.set('dinkes', { ...stranger, marker: 'pendopo 1', size: 9 });
+    await journal.intend({
+      id: 'update',
+      op: 'update',
+      title: { id: 'Ubah', en: 'Change' },
+      credential: false,
+      destroysData: false,
+      replay: 'safe',
+    });
+    journal.age(1000);
+    expect(await run()).toEqual({ status: 'retry', retryAfterMs: 29_000, counts: false });
+    expect(backend.writes).toEqual(['create dinkes']);
+    journal.age(29_000);
+    expect(await run()).toMatchObject({ status: 'active' });
+    expect(backend.writes).toEqual(['create dinkes', 'resize dinkes']);
+  });
+
   test('of a step that must never be repeated is left to a person', async () => {
     const { backend, journal } = setUp();
     const never = {

@@ -344,6 +344,22 @@ describe('the control interface', () => {
     expect((await control(site.host(), 'PUT', path, body)).status).toBe(status);
   });
 
+  test('lists a page at a time', async () => {
+    for (let made = 0; made < 3; made += 1) await makeAccount();
+    const names: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { body } = await control(site.host(), 'GET', `/v1/accounts?limit=2&cursor=${cursor}`);
+      const page = body as { items: { name: string }[]; cursor: string | null };
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      names.push(...page.items.map(({ name }) => name));
+      cursor = page.cursor;
+    }
+    expect(new Set(names).size).toBe(names.length);
+    const whole = (await control(site.host(), 'GET', '/v1/accounts')).body.items as unknown[];
+    expect(names.length).toBe(whole.length);
+  });
+
   test('shows no password and no hash', async () => {
     const { name } = await makeAccount();
     const { body } = await control(site.host(), 'GET', `/v1/accounts/${name}`);
