@@ -5,8 +5,15 @@ import { components } from '@pendopo/contracts';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify';
 import type { Config } from './config.ts';
 import { agenciesModule } from './modules/agencies/index.ts';
+import { assetsModule } from './modules/assets/index.ts';
+import { attachmentsModule } from './modules/attachments/index.ts';
 import { auditModule } from './modules/audit/index.ts';
+import { handoversModule } from './modules/handovers/index.ts';
+import { lettersModule } from './modules/letters/index.ts';
+import { provisioningModule } from './modules/provisioning/index.ts';
+import { serviceRequestsModule } from './modules/service-requests/index.ts';
 import { sessionsModule } from './modules/sessions/index.ts';
+import { standardsModule } from './modules/standards/index.ts';
 import { access } from './platform/access.ts';
 import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
@@ -14,6 +21,7 @@ import type { Database } from './platform/database.ts';
 import { answerProblem, errorHandler } from './platform/error-handler.ts';
 import { files } from './platform/files.ts';
 import { health } from './platform/health.ts';
+import { housekeeping } from './platform/housekeeping.ts';
 import { createJobs } from './platform/jobs.ts';
 import { jsonBody } from './platform/json-body.ts';
 import type { Keys } from './platform/keys.ts';
@@ -40,7 +48,18 @@ export interface AppParts {
 }
 
 /** Everything the server is about, in the order of the tree. */
-export const modules: readonly FastifyPluginAsync[] = [auditModule, agenciesModule, sessionsModule];
+export const modules: readonly FastifyPluginAsync[] = [
+  auditModule,
+  agenciesModule,
+  sessionsModule,
+  standardsModule,
+  serviceRequestsModule,
+  attachmentsModule,
+  lettersModule,
+  handoversModule,
+  provisioningModule,
+  assetsModule,
+];
 
 /** The server's table of contents: how it stands, then what it is about. It listens nowhere yet. */
 export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
@@ -79,6 +98,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   await app.register(security);
   await app.register(jsonBody);
   await app.register(openapi);
+  await app.register(housekeeping);
 
   await app.register(
     async (api) => {

@@ -2,7 +2,6 @@ import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { createCaseDesk } from './case-desk.ts';
 import { type Cases, createCases } from './cases.ts';
-import { resolveNotice } from './notices.ts';
 import { recountCases } from './recount.ts';
 import { serviceRequestRoutes } from './routes.ts';
 
@@ -14,6 +13,7 @@ export { fromCursor, toCursor } from './cursor.ts';
 export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
 export { localDate } from './local-date.ts';
 export { newId } from './new-id.ts';
+export { type NoticePayload, resolveNotice } from './notices.ts';
 export { takeNumber } from './numbers.ts';
 export { canSee, holdingsTowards, isInside } from './policy.ts';
 export { type BrokenHistory, verifyHistories } from './verify-histories.ts';
@@ -40,8 +40,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     app.agencies.onCalendarChange((tx, agency) =>
       recountCases(app.cases, tx, agency, app.clock.now().toString(), definitions),
     );
-    app.notifications.resolveWith((tx, payload, now) => resolveNotice(app.cases, tx, payload, now));
     await app.register(serviceRequestRoutes, { desk });
   },
-  { name: 'service-requests', dependencies: ['agencies', 'standards', 'notifications'] },
+  { name: 'service-requests', dependencies: ['agencies', 'standards'] },
 );
