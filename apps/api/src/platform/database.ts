@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { preparedName } from './prepared.ts';
 import { retryingConflicts } from './retry.ts';
 
 /** One open transaction, over any module's tables. It refuses work after its end, and opens no other inside. */
@@ -110,9 +111,10 @@ const transact = async <T>(pool: pg.Pool, opening: string, work: Work<T>): Promi
 /** A statement that somebody forgot to await must not run in the next request's transaction. */
 const revocable = (client: pg.PoolClient): { client: pg.PoolClient; revoke: () => void } => {
   let open = true;
-  const query = (...parameters: Parameters<pg.PoolClient['query']>) => {
+  const query = (statement: pg.QueryConfig, values: unknown[]) => {
     if (!open) return Promise.reject(new Error('This transaction has ended.'));
-    return client.query(...parameters);
+    const name = preparedName(statement.text);
+    return client.query(name === undefined ? statement : { ...statement, name }, values);
   };
   return {
     client: { query } as unknown as pg.PoolClient,
