@@ -28,6 +28,3 @@ export const fixedClock = (instant: string): FixedClock => {
     },
   };
 };
-
-/** A clock that runs, but so much off the machine's: `PT24H` is tomorrow. */
-export const shiftedClock = (offset: string): Clock => ({ now: () => systemClock.now().add(offset) });

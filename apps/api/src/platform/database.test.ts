@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAgency } from '../../test/build.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
-import { organizations } from '../modules/agencies/tables.ts';
 import { createDatabase, type Transaction } from './database.ts';
+import { idempotencyKeys } from './idempotency-table.ts';
 
+const UNITS = sql`select name from organizations`;
 const AGENCIES = ['kalbar', 'pekalongan', 'okutimur'] as const;
 
 describe('the database', () => {
@@ -27,14 +28,14 @@ describe('the database', () => {
       const fault = number % 5;
       const seen = await test.db
         .within(agency, async (tx) => {
-          const rows = await tx.select({ name: organizations.name }).from(organizations);
+          const { rows } = await tx.execute(UNITS);
           if (fault === 1) await tx.execute(sql`select 1 / 0`);
           if (fault === 2) throw new Error('changed my mind');
           if (fault === 3) void tx.execute(sql`select pg_sleep(0.001)`).catch(() => undefined);
           return rows;
         })
         .catch(() => null);
-      const outside = await test.db.outside({}, (tx) => tx.select().from(organizations));
+      const { rows: outside } = await test.db.outside({}, (tx) => tx.execute(UNITS));
       return { agency, seen, outside };
     });
     const results = await Promise.all(calls);
@@ -51,7 +52,7 @@ describe('the database', () => {
     await test.db.within('kalbar', async (tx) => {
       kept = tx;
     });
-    await expect(kept?.select().from(organizations)).rejects.toMatchObject({
+    await expect(kept?.execute(UNITS)).rejects.toMatchObject({
       cause: { message: 'This transaction has ended.' },
     });
   });
@@ -63,21 +64,25 @@ describe('the database', () => {
 
   it('rolls everything back when the work fails', async () => {
     const failing = test.db.within('kalbar', async (tx) => {
-      await tx
-        .insert(organizations)
-        .values({ agency: 'kalbar', kind: 'opd', name: 'Hantu', shortName: 'H', label: 'hantu' });
+      await tx.execute(
+        sql`insert into organizations (agency, kind, name, short_name, label) values ('kalbar', 'opd', 'Hantu', 'H', 'hantu')`,
+      );
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    const rows = await test.db.within('kalbar', (tx) => tx.select().from(organizations));
-    expect(rows.map(({ name }) => name)).toEqual(['kalbar']);
+    const { rows } = await test.db.within('kalbar', (tx) => tx.execute(UNITS));
+    expect(rows).toEqual([{ name: 'kalbar' }]);
   });
 
-  it('gives instants as RFC 3339 in UTC, and ids that sort by birth', async () => {
-    const [row] = await test.db.within('kalbar', (tx) => tx.select().from(organizations));
+  it('gives instants as RFC 3339 in UTC', async () => {
+    const [row] = await test.db.within('kalbar', (tx) =>
+      tx
+        .insert(idempotencyKeys)
+        .values({ agency: 'kalbar', actor: 'a', route: 'r', key: 'k', bodyHash: 'h' })
+        .returning(),
+    );
     expect(row?.createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/);
     expect(Temporal.Instant.from(row?.createdAt ?? '').toString()).toBe(row?.createdAt);
-    expect(row?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
   });
 
   it('repeats work that lost a conflict only where the caller says so', async () => {

@@ -114,6 +114,19 @@ describe('an Idempotency-Key', () => {
     expect(rows.some(({ answer }) => answer.includes('4471'))).toBe(false);
   });
 
+  it('is forgotten after two days', async () => {
+    const { owner, db } = test.database;
+    await owner.query(
+      "update idempotency_keys set created_at = now() - interval '49 hours' where key = 'public-1'",
+    );
+    const forget = test.app.jobs.taskList()['platform.forget'];
+    await forget?.({ agency: 'kalbar' }, undefined as never);
+    const { rows } = await db.within('kalbar', (tx) =>
+      tx.execute(sql`select key from idempotency_keys where key in ('a', 'public-1')`),
+    );
+    expect(rows.map(({ key }) => key)).toEqual(['a', 'a']);
+  });
+
   it('must be something printable', async () => {
     const { status } = await as(test.app, token).post(
       'units',
