@@ -13,6 +13,7 @@ import {
   JsonSchema,
   Nullable,
   OneOf,
+  OptionalBody,
   Strict,
 } from './scalars.ts';
 
@@ -255,7 +256,7 @@ export const publishStandardVersion = endpoint(
       code: Type.String({ maxLength: 64 }),
       version: Type.Integer({ minimum: 1 }),
     }),
-    body: Type.Optional(Strict({ effective: Type.Optional(DateOnly) })),
+    body: OptionalBody({ effective: Type.Optional(DateOnly) }),
     response: { 200: ref(StandardVersion), ...writeRefusals },
   },
 );

@@ -3,7 +3,17 @@ import { endpoint } from './endpoint.ts';
 import { List, Page, pageQuery } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
-import { AgencyCode, Id, Instant, JsonObject, JsonSchema, Nullable, OneOf, Strict } from './scalars.ts';
+import {
+  AgencyCode,
+  Id,
+  Instant,
+  JsonObject,
+  JsonSchema,
+  Nullable,
+  OneOf,
+  OptionalBody,
+  Strict,
+} from './scalars.ts';
 
 /** A thing to be created in a case. */
 export const Provision = component(
@@ -147,7 +157,7 @@ export const runProvision = endpoint('POST', '/service-requests/:id/provisions/:
   tags: ['Provisioning'],
   summary: 'Have the back-end create it',
   params: Strict({ id: Id, provision: Id }),
-  body: Type.Optional(Strict({ planHash: Type.Optional(Type.String({ maxLength: 100 })) })),
+  body: OptionalBody({ planHash: Type.Optional(Type.String({ maxLength: 100 })) }),
   response: { 202: ref(Provision), ...writeRefusals },
 });
 
@@ -262,7 +272,7 @@ export const actOnAsset = endpoint('POST', '/assets/:id/:action', {
   tags: ['Assets'],
   summary: 'Suspend, resume or terminate an asset',
   params: Strict({ id: Id, action: OneOf(['suspend', 'resume', 'terminate']) }),
-  body: Type.Optional(Strict({ reason: Type.Optional(Type.String({ maxLength: 500 })) })),
+  body: OptionalBody({ reason: Type.Optional(Type.String({ maxLength: 500 })) }),
   response: { 200: ref(Asset), ...writeRefusals },
 });
 

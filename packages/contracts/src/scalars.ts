@@ -40,3 +40,7 @@ export const JsonObject = Type.Unsafe<Record<string, unknown>>({
 /** An object that refuses what it does not know. */
 export const Strict = <P extends Parameters<typeof Type.Object>[0]>(properties: P, options: object = {}) =>
   Type.Object(properties, { additionalProperties: false, ...options });
+
+/** A body that may be missing: Fastify hands a missing one to its validator as null. */
+export const OptionalBody = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
+  Type.Optional(Nullable(Strict(properties)));

@@ -3,7 +3,17 @@ import { endpoint } from './endpoint.ts';
 import { Page, pageQuery } from './page.ts';
 import { Blocker, refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
-import { AgencyCode, Id, Instant, JsonObject, JsonSchema, Nullable, OneOf, Strict } from './scalars.ts';
+import {
+  AgencyCode,
+  Id,
+  Instant,
+  JsonObject,
+  JsonSchema,
+  Nullable,
+  OneOf,
+  OptionalBody,
+  Strict,
+} from './scalars.ts';
 
 /** Coarse status, the same for every service. */
 export const caseStatuses = ['draft', 'open', 'returned', 'completed', 'rejected', 'cancelled'] as const;
@@ -323,12 +333,10 @@ export const actOnServiceRequest = endpoint('POST', '/service-requests/:id/actio
   summary: 'Take an action the case offers',
   params: Strict({ id: Id, action: Type.String({ maxLength: 40 }) }),
   headers: ifMatch,
-  body: Type.Optional(
-    Strict({
-      note: Type.Optional(Nullable(Type.String({ maxLength: 4000 }))),
-      input: Type.Optional(Nullable(JsonObject)),
-    }),
-  ),
+  body: OptionalBody({
+    note: Type.Optional(Nullable(Type.String({ maxLength: 4000 }))),
+    input: Type.Optional(Nullable(JsonObject)),
+  }),
   response: { 200: ref(ServiceRequest), ...writeRefusals },
 });
 
