@@ -1,14 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BackendHttp, Desired } from './driver.ts';
-import { type ProvisionOutcome, provision } from './engine.ts';
-import { createFakeBackend, fakeDriver } from './fake-driver.fixture.ts';
-import { createMemoryJournal, type MemoryJournal } from './memory-journal.ts';
+import type { BackendHttp } from './driver.ts';
+import { provision } from './engine.ts';
+import { active, contextOf, identity, passwordInForce, setUp } from './engine-run.fixture.ts';
+import { type createFakeBackend, fakeDriver } from './fake-driver.fixture.ts';
 import { plan } from './plan.ts';
 import { ProvisionError } from './provision-error.ts';
-
-const identity = { name: 'dinkes', marker: 'pendopo 1' };
-const active: Desired = { presence: 'active', spec: { label: 'dinkes', size: 5 }, credential: 1 };
 
 const stranger = {
   label: 'dinkes',
@@ -18,33 +14,6 @@ const stranger = {
   passwords: [],
   revision: 1,
 };
-
-const setUp = (onCall?: (place: string) => void) => {
-  const backend = createFakeBackend();
-  const journal = createMemoryJournal(onCall);
-  const run = (want: Desired = active, more: { http?: BackendHttp; attempt?: number; token?: string } = {}) =>
-    provision({
-      driver: fakeDriver,
-      identity,
-      want,
-      journal,
-      context: contextOf(more.http ?? backend.http, more.token),
-      attempt: more.attempt ?? 0,
-      mayDestroyData: true,
-      random: () => 0.5,
-    });
-  return { backend, journal, run };
-};
-
-const contextOf = (http: BackendHttp, token = 'good') => ({
-  settings: {},
-  signal: new AbortController().signal,
-  secret: async () => token,
-  http,
-});
-
-const passwordInForce = (backend: ReturnType<typeof createFakeBackend>) =>
-  backend.objects.get('dinkes')?.passwords.at(-1);
 
 describe('a run', () => {
   test('creates, and the sealed password is the one in force', async () => {
@@ -265,78 +234,5 @@ describe('a plan', () => {
     backend.objects.set('dinkes', stranger);
     const input = { driver: fakeDriver, identity, want: active, context: contextOf(backend.http) };
     await expect(plan(input, 0)).rejects.toMatchObject({ kind: 'conflict', code: 'unmarked' });
-  });
-});
-
-describe('a process that dies', () => {
-  class Killed extends Error {}
-
-  /** Dies at the given calls, counted over the item's whole life; after its death a process does nothing more. */
-  const lives = async (deaths: number[], wants: Desired[]) => {
-    let calls = 0;
-    let dead = false;
-    const place = () => {
-      if (dead) throw new Killed();
-      calls += 1;
-      dead = deaths.includes(calls);
-      if (dead) throw new Killed();
-    };
-    const { backend, journal, run } = setUp(place);
-    const http: BackendHttp = async (request) => {
-      place();
-      const answer = await backend.http(request);
-      place();
-      return answer;
-    };
-    const outcomes: ProvisionOutcome[] = [];
-    for (const want of wants) {
-      for (let start = 0; start < 60; start += 1) {
-        dead = false;
-        const outcome = await run(want, { http }).catch((error: unknown) => {
-          if (error instanceof Killed) return undefined;
-          throw error;
-        });
-        if (outcome?.status === 'active' || outcome?.status === 'failed') {
-          outcomes.push(outcome);
-          break;
-        }
-        journal.age(130_000);
-      }
-    }
-    return { backend, journal, outcomes };
-  };
-
-  const expectWhole = (backend: ReturnType<typeof createFakeBackend>, journal: MemoryJournal) => {
-    expect(backend.objects.size).toBe(1);
-    expect(backend.writes.filter((write) => write.startsWith('create'))).toHaveLength(1);
-    expect(journal.open()).toEqual([]);
-    expect(journal.sealed()).toBe(passwordInForce(backend));
-    expect(journal.events.filter(({ step }) => step.op === 'create')).toHaveLength(1);
-  };
-
-  test.each(Array.from({ length: 14 }, (_, index) => index + 1))(
-    'at call %i leaves one object, one event, and the sealed password in force',
-    async (death) => {
-      const { backend, journal, outcomes } = await lives([death], [active]);
-      expect(outcomes).toMatchObject([{ status: 'active' }]);
-      expectWhole(backend, journal);
-    },
-  );
-
-  test('any number of times comes to the same end', async () => {
-    const suspended: Desired = { ...active, presence: 'suspended', credential: 2 };
-    await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 16 }), async (deaths) => {
-        const { backend, journal, outcomes } = await lives(deaths, [
-          active,
-          suspended,
-          { ...active, credential: 2 },
-        ]);
-        expect(outcomes.map(({ status }) => status)).toEqual(['active', 'active', 'active']);
-        expectWhole(backend, journal);
-        expect(backend.objects.get('dinkes')?.presence).toBe('active');
-      }),
-      { numRuns: 200 },
-    );
   });
 });

@@ -4,10 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { canLogIn, control, visit } from './host-client.fixture.ts';
+import { canLogIn, control, PASSWORD, visit } from './host-client.fixture.ts';
 import { type EmbeddedHost, startEmbeddedHost } from './index.ts';
 
-const PASSWORD = 'k7Wqp-Hs4mN-b2Vdc-9RtXe';
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();

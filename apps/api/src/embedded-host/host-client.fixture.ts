@@ -40,6 +40,31 @@ export const control = async (host: EmbeddedHost, method: string, path: string, 
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 };
 
+/** A password that opens what `makeAccount` made, and one for the next rotation. */
+export const PASSWORD = 'k7Wqp-Hs4mN-b2Vdc-9RtXe';
+export const OTHER = 'p4Zmn-Rk8sT-c6Wbx-3HvGy';
+
+let made = 0;
+/** An account of its own for a test. */
+export const makeAccount = async (
+  site: Awaited<ReturnType<typeof startTestHost>>,
+  more: Record<string, unknown> = {},
+) => {
+  made += 1;
+  const name = `akun${made}`;
+  const hostName = `situs${made}.daerah.example`;
+  const { status } = await control(site.host(), 'PUT', `/v1/accounts/${name}`, {
+    marker: `pendopo ${made}`,
+    title: `Situs ${made}`,
+    quotaBytes: 100_000,
+    hostName,
+    password: PASSWORD,
+    ...more,
+  });
+  if (status !== 201) throw new Error(`The account was answered with ${status}.`);
+  return { name, hostName, folder: join(site.dataDir, 'host/sites', name) };
+};
+
 /** What the site server answers to a raw path under a host name. */
 export const visit = (host: EmbeddedHost, name: string, path = '/', method = 'GET') =>
   new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; text: string }>(
