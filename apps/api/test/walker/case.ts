@@ -1,0 +1,101 @@
+import type { StepActor } from './accounts.ts';
+import type { Json } from './http.ts';
+
+/** A paper, photo, table or fact that is asked for. */
+export interface Requirement {
+  key: string;
+  title: string;
+  kind: 'document' | 'photo' | 'table' | 'field';
+  mandatory: boolean;
+  reviewable: boolean;
+  attachments: { id: string; name: string; version: number }[];
+  verdict: 'accepted' | 'rejected' | null;
+  reason: string | null;
+  note: string | null;
+}
+
+/** What a caller may do now. */
+export interface Offer {
+  key: string;
+  title: string;
+  input: Json | null;
+  blockers: { code: string; detail: string }[];
+}
+
+/** A case as the contract describes it (section 4). */
+export interface Case {
+  id: string;
+  number: string | null;
+  standard: { code: string; version: number; title: string };
+  agency: string;
+  organization: { id: string; name: string } | null;
+  status: 'draft' | 'open' | 'returned' | 'completed' | 'rejected' | 'cancelled';
+  step: { key: string; no: string; title: string; kind: string; actor: StepActor } | null;
+  steps: { key: string }[];
+  form: Json;
+  formSchema: Json;
+  requirements: Requirement[];
+  assignee: { name: string; username: string } | null;
+  submittedAt: string | null;
+  dueAt: string | null;
+  overdue: boolean;
+  version: number;
+  actions: Offer[];
+}
+
+/** A thing to be created. */
+export interface Provision {
+  id: string;
+  kind: string;
+  label: string;
+  driver: string;
+  status: 'planned' | 'running' | 'active' | 'failed';
+  error: Json | null;
+  recordSchema: Json;
+}
+
+/** A credential on its way. */
+export interface Handover {
+  id: string;
+  label: string;
+  recipient: { name: string; username: string | null };
+  status: 'sealed' | 'delivered' | 'revealed' | 'expired' | 'withdrawn' | 'locked';
+  expiresAt: string | null;
+}
+
+/** An entry of the history. */
+export interface HistoryEntry {
+  sequence: number;
+  at: string;
+  actor: { name: string; position: string | null } | null;
+  action: string;
+  step: string | null;
+  note: string | null;
+  data: Json;
+  hash: string;
+  redacted?: boolean;
+}
+
+/** The clock of a case. */
+export interface ClockView {
+  state: 'running' | 'paused' | 'ended' | 'none';
+  promise: { amount: number; unit: string } | null;
+  startedAt: string | null;
+  dueAt: string | null;
+  days: { date: string; counted: boolean; reason: string }[];
+  pauses: { from: string; to: string | null; reason: string }[];
+  totals: { applicant: number; agency: number; external: number };
+}
+
+/** A letter of a case. */
+export interface Letter {
+  id: string;
+  kind: string;
+  number: string | null;
+  title: string;
+  code: string;
+}
+
+/** Whether nothing can happen to it any more. */
+export const hasEnded = ({ status }: Case): boolean =>
+  ['completed', 'rejected', 'cancelled'].includes(status);
