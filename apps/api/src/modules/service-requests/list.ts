@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
+import { plannedAnew } from '#platform/prepared.ts';
 import { fromCursor, type Place, toCursor } from './cursor.ts';
 import type { EntryRow } from './view.ts';
 
@@ -37,7 +38,10 @@ export const listCases = async (
   const place = query.cursor === undefined ? null : fromCursor(query.cursor, sort);
   const where = and([...filters(actor, query, now), ...(place === null ? [] : [after(place, sort)])]);
   const order = orderOf(sort);
-  const selected = (from: SQL) => sql`
+  const isInbox = (query.view ?? 'inbox') === 'inbox';
+  // Desks are looked up alike whoever asks; a word, or whatever else may be seen, wants a plan of its own.
+  const planning = isInbox && query.q === undefined ? sql.empty() : plannedAnew;
+  const selected = (from: SQL) => sql`${planning}
     select sr.id, sr.number, sr.subject, sr.standard, sr.standard_version as "standardVersion", sr.agency, sr.status, sr.step,
       sr.state->>'variant' as variant, sr.submitted_at as "submittedAt", sr.due_at as "dueAt", sr.kept_promise as "keptPromise",
       sr.created_at as "createdAt", sr.updated_at as "updatedAt",
@@ -45,13 +49,12 @@ export const listCases = async (
       (select json_build_object('name', p.name, 'username', p.username) from people p where p.agency = sr.agency and p.id = sr.assignee_id) as assignee
     from ${from} sr order by ${order} limit ${limit + 1}`;
 
-  const source =
-    (query.view ?? 'inbox') === 'inbox'
-      ? sql`(select x.* from unnest(${textArray(reach.desks)}) as d(desk) cross join lateral (
+  const source = isInbox
+    ? sql`(select x.* from unnest(${textArray(reach.desks)}) as d(desk) cross join lateral (
           select * from service_requests sr
           where sr.agency = ${actor.agency} and sr.desk = d.desk and (sr.assignee_id is null or sr.assignee_id = ${actor.personId}) and ${where}
           order by ${order} limit ${limit + 1}) x)`
-      : sql`(select * from service_requests sr where sr.agency = ${actor.agency} and ${visible(actor, reach, query.view === 'mine')} and ${where}
+    : sql`(select * from service_requests sr where sr.agency = ${actor.agency} and ${visible(actor, reach, query.view === 'mine')} and ${where}
           order by ${order} limit ${limit + 1})`;
   const { rows } = await tx.execute<EntryRow & Record<string, unknown>>(selected(source));
   const page = rows.slice(0, limit).map(withInstants);
