@@ -42,12 +42,14 @@ app.addHook('onRequest', async (request) => {
 });
 const claimsOf = (request: FastifyRequest): Claims => request.user as unknown as Claims;
 
-/** Begin and the agency's setting travel in one message; statements are prepared. */
+/** Begin and the agency's setting travel in one message; statements are prepared, but a search is planned with its word at hand. */
 const within = async <T>(agency: string, work: (query: Query) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
   try {
     await client.query(`begin; select set_config('app.agency', ${pg.escapeLiteral(agency)}, true)`);
-    const result = await work((name, values) => client.query({ name, text: statements[name], values }));
+    const result = await work((name, values) =>
+      client.query({ ...(name === 'search' ? {} : { name }), text: statements[name], values }),
+    );
     await client.query('commit');
     return result;
   } catch (error) {

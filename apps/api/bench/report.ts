@@ -83,13 +83,16 @@ const comparedTable = (compared: readonly Compared[]): string[] => [
       `${statements.map(number).join(' / ')}${
         comparison.statements === null
           ? ''
-          : ` (≤ ${comparison.statements} ${mark(statements[0] <= comparison.statements)})`
+          : ` (≤ ${comparison.statements} ${mark(Math.round(statements[0]) <= comparison.statements)})`
       }`,
-      pair(({ serverCpu, databaseCpu }) => serverCpu + databaseCpu),
+      [ours, floor].map((samples) => cpuOf(samples)).join(' / '),
       comparison.writes === undefined ? '–' : pair(({ wal }) => wal / 1024),
     );
   }),
 ];
+
+const cpuOf = (samples: readonly Sample[]): string =>
+  `${number(median(samples.map(({ serverCpu }) => serverCpu)))} + ${number(median(samples.map(({ databaseCpu }) => databaseCpu)))}`;
 
 /** Of each round's two windows, which ran side by side in time. */
 export const ratioOf = ({ ours, floor }: Compared): ReturnType<typeof spread> =>
