@@ -1,0 +1,7 @@
+import { describe, test } from 'vitest';
+import { catalogueDirectory } from './documents/load-catalogue.ts';
+import { findScenarios, play } from './testing/scenario.fixture.ts';
+
+describe.each(findScenarios(catalogueDirectory))('$name', ({ standard, scenarios }) => {
+  test.each(scenarios)('$title', (scenario) => play(standard, scenario));
+});

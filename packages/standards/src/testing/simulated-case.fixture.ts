@@ -1,0 +1,158 @@
+import { act } from '../act.ts';
+import type {
+  ActResult,
+  CaseActor,
+  CaseFacts,
+  CaseState,
+  Effect,
+  OfferedAction,
+  People,
+  RequirementFacts,
+  Verdict,
+} from '../case.ts';
+import type { StandardDefinition } from '../definition/standard.ts';
+import { offers } from '../offers.ts';
+import { procedureOf, stepOf } from '../procedure.ts';
+import { isUploaded, requirementsOf } from '../requirements.ts';
+import { start } from '../start.ts';
+
+/** A case with a small world around it, in which effects happen as the server would make them happen. */
+export interface SimulatedCase {
+  state: CaseState;
+  facts: CaseFacts;
+  people: People;
+  /** Everything that followed so far. */
+  effects: Effect[];
+  /** `organization:admin` acts; a `2` behind it is a colleague in the same position. */
+  act(by: string, key: string, given?: { note?: string; input?: Record<string, unknown> }): ActResult;
+  offersFor(by: string): OfferedAction[];
+  fill(): void;
+  upload(keys?: string[]): void;
+  judge(verdict: Verdict, keys?: string[]): void;
+  make(): void;
+}
+
+/** Who acts under a name such as `organization:admin` or `agency:head 2`. */
+export function actorNamed(name: string): CaseActor {
+  const [side = '', position = ''] = name.replace(/ 2$/, '').split(':');
+  return {
+    person: name,
+    holdings: [{ side: side as CaseActor['holdings'][number]['side'], position }],
+  };
+}
+
+/** Everybody who could act in a standard: two people in each position. */
+export const everybodyIn = (standard: StandardDefinition, variant: string | null): string[] => [
+  ...new Set(
+    procedureOf(standard, variant).flatMap(({ actor }) =>
+      actor.positions.flatMap((position) => [`${actor.side}:${position}`, `${actor.side}:${position} 2`]),
+    ),
+  ),
+];
+
+/** Begins a case in its own world. */
+export function simulateCase(standard: StandardDefinition, variant: string | null): SimulatedCase {
+  const simulated: SimulatedCase = {
+    state: start(standard, variant),
+    facts: emptyFacts(standard),
+    people: peopleOf(standard, variant),
+    effects: [],
+    act(by, key, { note, input } = {}) {
+      const action = { key, note: note ?? null, input: input ?? {} };
+      const result = act(
+        standard,
+        simulated.state,
+        action,
+        actorNamed(by),
+        simulated.facts,
+        simulated.people,
+      );
+      if (!result.ok) return result;
+      simulated.state = result.state;
+      simulated.effects.push(...result.effects);
+      for (const effect of result.effects) happen(simulated, standard, effect);
+      return result;
+    },
+    offersFor: (by) => offers(standard, simulated.state, simulated.facts, actorNamed(by), simulated.people),
+    fill() {
+      simulated.facts = { ...simulated.facts, formFaults: [] };
+      eachRequirement(simulated, (facts) => ({ ...facts, answered: true }));
+    },
+    upload(keys) {
+      const uploaded = requirementsOf(standard)
+        .filter(isUploaded)
+        .map(({ key }) => key);
+      eachRequirement(simulated, (facts) => ({ ...facts, files: 1, verdict: null }), keys ?? uploaded);
+    },
+    judge: (verdict, keys) => eachRequirement(simulated, (facts) => ({ ...facts, verdict }), keys),
+    make() {
+      const provisions = simulated.facts.provisions.map((item) => ({ ...item, status: 'active' as const }));
+      const credentialsNeeded = simulated.facts.credentialsNeeded.map((need) => ({ ...need, present: true }));
+      const handovers = credentialsNeeded.map(({ label, recipient }) => ({
+        label,
+        recipient,
+        status: 'sealed' as const,
+      }));
+      simulated.facts = { ...simulated.facts, provisions, credentialsNeeded, handovers };
+    },
+  };
+  return simulated;
+}
+
+const emptyFacts = (standard: StandardDefinition): CaseFacts => ({
+  formFaults: [{ pointer: '/any', code: 'required', detail: 'Isian wajib diisi.' }],
+  requirements: Object.fromEntries(
+    standard.requirements.map(({ key }) => [key, { files: 0, unclean: 0, answered: false, verdict: null }]),
+  ),
+  provisions: [],
+  handovers: [],
+  credentialsNeeded: [],
+});
+
+const peopleOf = (standard: StandardDefinition, variant: string | null): People => ({
+  holders: (key) => {
+    const actor = stepOf(standard, variant, key)?.actor;
+    return (actor?.positions ?? []).flatMap((position) =>
+      [`${actor?.side}:${position}`, `${actor?.side}:${position} 2`].map((id) => ({
+        id,
+        username: id.replace(/[: ]/g, '-'),
+        name: id,
+        position,
+      })),
+    );
+  },
+});
+
+function eachRequirement(
+  simulated: SimulatedCase,
+  change: (facts: RequirementFacts) => RequirementFacts,
+  keys = Object.keys(simulated.facts.requirements),
+): void {
+  const requirements = { ...simulated.facts.requirements };
+  for (const key of keys) {
+    const facts = requirements[key];
+    if (facts === undefined) throw new Error(`The standard asks for no ${key}`);
+    requirements[key] = change(facts);
+  }
+  simulated.facts = { ...simulated.facts, requirements };
+}
+
+/** What the server does for an effect, as far as it changes the facts. */
+function happen(simulated: SimulatedCase, standard: StandardDefinition, effect: Effect): void {
+  if (effect.type === 'plan-provisions') {
+    const step = stepOf(standard, simulated.state.variant, effect.step);
+    if (step?.kind !== 'provisioning') throw new Error(`${effect.step} provides nothing`);
+    simulated.facts = {
+      ...simulated.facts,
+      handovers: [],
+      provisions: step.items.map(({ key, title }) => ({ key, label: title, status: 'planned' })),
+      credentialsNeeded: step.items
+        .filter(({ credential }) => credential)
+        .map(({ title }) => ({ label: title, recipient: 'Penerima', present: false })),
+    };
+  }
+  if (effect.type === 'withdraw-credentials') {
+    const handovers = simulated.facts.handovers.map((one) => ({ ...one, status: 'withdrawn' as const }));
+    simulated.facts = { ...simulated.facts, handovers };
+  }
+}
