@@ -1,0 +1,98 @@
+import {
+  actOnServiceRequest,
+  addComment,
+  checkName,
+  createServiceRequest,
+  getClock,
+  getServiceRequest,
+  listAttachments,
+  listCaseEvents,
+  listComments,
+  listHandovers,
+  listLetters,
+  listProvisions,
+  recordProvision,
+  removeAttachment,
+  reviewRequirement,
+  runProvision,
+  updateServiceRequest,
+} from '@pendopo/contracts';
+import { client } from './client.ts';
+import { fetchBlob, sendFile } from './files.ts';
+
+const abort = (signal?: AbortSignal) => (signal ? { signal } : {});
+
+export const fetchCase = (id: string, signal?: AbortSignal) =>
+  client.call(getServiceRequest, { params: { id }, ...abort(signal) });
+
+export const beginCase = (standard: string, variant?: string) =>
+  client.call(createServiceRequest, { body: { standard, ...(variant === undefined ? {} : { variant }) } });
+
+export const fillForm = (id: string, version: number, form: Record<string, unknown>) =>
+  client.call(updateServiceRequest, { params: { id }, ifMatch: version, body: { form } });
+
+export const takeAction = (
+  id: string,
+  version: number,
+  action: string,
+  given: { note: string | null; input: Record<string, unknown> | null },
+) => client.call(actOnServiceRequest, { params: { id, action }, ifMatch: version, body: given });
+
+export const giveVerdict = (
+  id: string,
+  version: number,
+  requirement: string,
+  verdict: { verdict: 'accepted' | 'rejected'; reason: string | null; note: string | null },
+) => client.call(reviewRequirement, { params: { id, requirement }, ifMatch: version, body: verdict });
+
+export const fetchHistory = (id: string, signal?: AbortSignal) =>
+  client.call(listCaseEvents, { params: { id }, query: { limit: 200 }, ...abort(signal) });
+
+export const fetchClock = (id: string, signal?: AbortSignal) =>
+  client.call(getClock, { params: { id }, ...abort(signal) });
+
+export const fetchComments = (id: string, signal?: AbortSignal) =>
+  client.call(listComments, { params: { id }, ...abort(signal) });
+
+export const sendComment = (id: string, body: string, visibility: 'internal' | 'shared') =>
+  client.call(addComment, { params: { id }, body: { body, visibility } });
+
+export const fetchAllFiles = (id: string, signal?: AbortSignal) =>
+  client.call(listAttachments, { params: { id }, ...abort(signal) });
+
+export const uploadFile = (
+  id: string,
+  requirement: string,
+  file: File,
+  follow: { signal: AbortSignal; progress: (share: number) => void },
+) => sendFile(`/service-requests/${id}/attachments`, { requirement }, file, follow);
+
+export const removeFile = (id: string, attachment: string) =>
+  client.call(removeAttachment, { params: { id, attachment } });
+
+export const fetchFile = (id: string, attachment: string, signal?: AbortSignal) =>
+  fetchBlob(`/service-requests/${id}/attachments/${attachment}/content`, signal);
+
+export const fetchLetters = (id: string, signal?: AbortSignal) =>
+  client.call(listLetters, { params: { id }, ...abort(signal) });
+
+export const fetchLetter = (id: string, letter: string, signal?: AbortSignal) =>
+  fetchBlob(`/service-requests/${id}/letters/${letter}/content`, signal);
+
+export const fetchProvisions = (id: string, signal?: AbortSignal) =>
+  client.call(listProvisions, { params: { id }, ...abort(signal) });
+
+export const runItem = (id: string, provision: string) =>
+  client.call(runProvision, { params: { id, provision } });
+
+export const recordItem = (id: string, provision: string, facts: Record<string, unknown>) =>
+  client.call(recordProvision, { params: { id, provision }, body: facts });
+
+export const fetchHandovers = (id: string, signal?: AbortSignal) =>
+  client.call(listHandovers, { params: { id }, ...abort(signal) });
+
+export const askName = (agency: string, value: string, serviceRequest?: string) =>
+  client.call(checkName, {
+    params: { agency },
+    query: { kind: 'subdomain', value, ...(serviceRequest === undefined ? {} : { serviceRequest }) },
+  });

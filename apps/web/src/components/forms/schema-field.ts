@@ -1,0 +1,61 @@
+/** The part of JSON Schema that forms, actions and records are made of. */
+export interface FieldSchema {
+  type?: string | string[];
+  title?: string;
+  description?: string;
+  enum?: unknown[];
+  oneOf?: { const: unknown; title?: string }[];
+  format?: string;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  properties?: Record<string, FieldSchema>;
+  required?: string[];
+  examples?: unknown[];
+  items?: FieldSchema;
+}
+
+/** How a property is drawn. */
+export type FieldControl =
+  | 'text'
+  | 'multiline'
+  | 'choice'
+  | 'switch'
+  | 'number'
+  | 'date'
+  | 'group'
+  | 'list'
+  | 'subdomain';
+
+const multilineFrom = 160;
+
+/** Chooses the control for a property: what the standard hints at, else what its type asks for. */
+export const controlOf = (schema: FieldSchema, widget?: string): FieldControl => {
+  if (widget === 'subdomain' || widget === 'multiline' || widget === 'date') return widget;
+  if (schema.enum !== undefined || schema.oneOf !== undefined) return 'choice';
+  const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type;
+  switch (type) {
+    case 'boolean':
+      return 'switch';
+    case 'number':
+    case 'integer':
+      return 'number';
+    case 'object':
+      return 'group';
+    case 'array':
+      return 'list';
+    default:
+      return (schema.maxLength ?? 0) > multilineFrom ? 'multiline' : 'text';
+  }
+};
+
+/** What can be chosen, with the words for it. */
+export const choicesOf = (schema: FieldSchema): { label: string; value: string }[] =>
+  schema.oneOf?.map((one) => ({ label: one.title ?? String(one.const), value: String(one.const) })) ??
+  (schema.enum ?? []).map((value) => ({ label: String(value), value: String(value) }));
+
+/** An example in grey, so that nobody has to guess the form of an answer. */
+export const placeholderOf = (schema: FieldSchema): string => {
+  const example = schema.examples?.[0];
+  return typeof example === 'string' || typeof example === 'number' ? String(example) : '';
+};

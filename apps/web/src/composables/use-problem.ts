@@ -1,0 +1,40 @@
+import { ProblemError } from '@pendopo/client';
+import { computed, ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+
+/** What went wrong with what somebody just did: a sentence, and the faults by the place they belong to. */
+export const useProblem = () => {
+  const { t } = useI18n();
+  const problem = ref<ProblemError | null>(null);
+  const isOffline = ref(false);
+
+  const failure = computed(() => {
+    if (isOffline.value) return t('common.problem.offline');
+    const found = problem.value;
+    if (found === null) return null;
+    const blockers = found.problem.blockers?.map((blocker) => blocker.detail) ?? [];
+    return [found.problem.title, found.problem.detail, ...blockers].filter(Boolean).join('. ');
+  });
+  const errors = computed<Record<string, string>>(() =>
+    Object.fromEntries((problem.value?.problem.errors ?? []).map(({ pointer, detail }) => [pointer, detail])),
+  );
+  const hasChanged = computed(() => problem.value?.status === 412);
+
+  const clear = () => {
+    problem.value = null;
+    isOffline.value = false;
+  };
+  /** Runs something and keeps what it refuses; undefined when it failed. */
+  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    clear();
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ProblemError) problem.value = error;
+      else isOffline.value = true;
+      return undefined;
+    }
+  };
+
+  return { failure, errors, hasChanged, clear, attempt };
+};

@@ -1,0 +1,84 @@
+import type { ServiceRequest } from '@pendopo/contracts';
+import { defineQueryOptions, useMutation, useQueryCache } from '@pinia/colada';
+import {
+  fetchAllFiles,
+  fetchCase,
+  fetchClock,
+  fetchComments,
+  fetchFile,
+  fetchHandovers,
+  fetchHistory,
+  fetchLetters,
+  fetchProvisions,
+  giveVerdict,
+  takeAction,
+} from '../api/cases.ts';
+import { CASE_KEY } from './service-requests.ts';
+
+const one = (id: string) => [...CASE_KEY.root, 'one', id] as const;
+
+/** Keys of everything that belongs to one case. */
+export const CASE_PARTS = {
+  one,
+  history: (id: string) => [...one(id), 'history'] as const,
+  clock: (id: string) => [...one(id), 'clock'] as const,
+  comments: (id: string) => [...one(id), 'comments'] as const,
+  files: (id: string) => [...one(id), 'files'] as const,
+  letters: (id: string) => [...one(id), 'letters'] as const,
+  provisions: (id: string) => [...one(id), 'provisions'] as const,
+  handovers: (id: string) => [...one(id), 'handovers'] as const,
+};
+
+const part = <T>(key: keyof typeof CASE_PARTS, fetch: (id: string, signal: AbortSignal) => Promise<T>) =>
+  defineQueryOptions((id: string) => ({
+    key: [...CASE_PARTS[key](id), key],
+    query: ({ signal }) => fetch(id, signal),
+    staleTime: 5_000,
+  }));
+
+/** A case with what its reader may do. */
+export const caseQuery = part('one', fetchCase);
+export const historyQuery = part('history', fetchHistory);
+export const clockQuery = part('clock', fetchClock);
+export const commentsQuery = part('comments', fetchComments);
+export const filesQuery = part('files', fetchAllFiles);
+export const lettersQuery = part('letters', fetchLetters);
+export const provisionsQuery = part('provisions', fetchProvisions);
+export const handoversQuery = part('handovers', fetchHandovers);
+
+/** The bytes of a paper; they never change under their id. */
+export const fileQuery = defineQueryOptions(({ id, attachment }: { id: string; attachment: string }) => ({
+  key: [...CASE_PARTS.files(id), attachment],
+  query: ({ signal }) => fetchFile(id, attachment, signal),
+  staleTime: 3_600_000,
+}));
+
+/** Changes of a case; what they answer is the case, everything around it is read anew. */
+export const useCaseChanges = (id: () => string) => {
+  const cache = useQueryCache();
+  const took = async (found: ServiceRequest) => {
+    cache.setQueryData([...CASE_PARTS.one(id()), 'one'], found);
+    await cache.invalidateQueries({ key: CASE_KEY.root, predicate: (entry) => entry.key.at(-1) !== 'one' });
+  };
+  const act = useMutation({
+    mutation: (given: {
+      version: number;
+      action: string;
+      note: string | null;
+      input: Record<string, unknown> | null;
+    }) => takeAction(id(), given.version, given.action, { note: given.note, input: given.input }),
+    onSuccess: took,
+  });
+  const review = useMutation({
+    mutation: (given: {
+      version: number;
+      requirement: string;
+      verdict: 'accepted' | 'rejected';
+      reason: string | null;
+      note: string | null;
+    }) => giveVerdict(id(), given.version, given.requirement, given),
+    onSuccess: took,
+  });
+  const refresh = () => cache.invalidateQueries({ key: CASE_KEY.root });
+  return { act, review, refresh };
+};
