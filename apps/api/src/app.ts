@@ -8,8 +8,10 @@ import { agenciesModule } from './modules/agencies/index.ts';
 import { assetsModule } from './modules/assets/index.ts';
 import { attachmentsModule } from './modules/attachments/index.ts';
 import { auditModule } from './modules/audit/index.ts';
+import { demoModule } from './modules/demo/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
+import { peopleModule } from './modules/people/index.ts';
 import { provisioningModule } from './modules/provisioning/index.ts';
 import { serviceRequestsModule } from './modules/service-requests/index.ts';
 import { sessionsModule } from './modules/sessions/index.ts';
@@ -52,6 +54,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   auditModule,
   agenciesModule,
   sessionsModule,
+  peopleModule,
   standardsModule,
   serviceRequestsModule,
   attachmentsModule,
@@ -59,6 +62,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   handoversModule,
   provisioningModule,
   assetsModule,
+  demoModule,
 ];
 
 /** The server's table of contents: how it stands, then what it is about. It listens nowhere yet. */

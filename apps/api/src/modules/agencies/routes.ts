@@ -10,6 +10,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor, Admit } from '#platform/access.ts';
 import { InvalidInput, Unauthenticated } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
+import { isDate } from '#platform/dates.ts';
 import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { createAgencyRepository } from './repository.ts';
@@ -98,17 +99,7 @@ export const agencyRoutes: FastifyPluginAsyncTypebox = async (app) => {
 };
 
 const refuseUnlessDate = (date: string): void => {
-  try {
-    Temporal.PlainDate.from(date);
-  } catch {
-    throw InvalidInput({
-      errors: [
-        {
-          pointer: '/date',
-          code: 'date',
-          detail: { id: 'Tanggal ini tidak ada.', en: 'There is no such date.' },
-        },
-      ],
-    });
-  }
+  if (isDate(date)) return;
+  const detail = { id: 'Tanggal ini tidak ada.', en: 'There is no such date.' };
+  throw InvalidInput({ errors: [{ pointer: '/date', code: 'date', detail }] });
 };

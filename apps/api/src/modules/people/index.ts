@@ -1,0 +1,14 @@
+import type { FastifyPluginAsync } from 'fastify';
+import fp from 'fastify-plugin';
+import { peopleRoutes } from './routes.ts';
+
+export { addAssignment, addPerson, type NewAssignment, type NewPerson } from './add-person.ts';
+export { firstPassword } from './first-password.ts';
+
+/** People: who they are, and which positions they hold or act for. */
+export const peopleModule: FastifyPluginAsync = fp(
+  async (app) => {
+    await app.register(peopleRoutes);
+  },
+  { name: 'people', dependencies: ['services', 'audit', 'agencies', 'sessions'] },
+);

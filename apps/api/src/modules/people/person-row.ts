@@ -1,0 +1,25 @@
+/** A position held now or from a later day, as the database tells it. */
+export interface HeldPosition {
+  assignment: string;
+  side: 'organization' | 'agency';
+  position: string;
+  organization: { id: string; name: string } | null;
+  acting: 'plt' | 'plh' | null;
+  actingFor: { id: string; name: string } | null;
+  from: string;
+  until: string | null;
+}
+
+/** A person with positions, as the database tells it. */
+export interface PersonRow {
+  id: string;
+  username: string;
+  name: string;
+  nip: string | null;
+  email: string | null;
+  phone: string | null;
+  status: 'active' | 'suspended';
+  organization: { id: string; name: string } | null;
+  lastSignInAt: string | null;
+  positions: HeldPosition[];
+}
