@@ -15,7 +15,10 @@ import { serviceRequestsModule } from '#modules/service-requests/index.ts';
 import { loadStandard, standardsModule } from '#modules/standards/index.ts';
 import { type FixedClock, fixedClock } from '#platform/clock.ts';
 import { hashPassword } from '#platform/passwords.ts';
+import { buildApp } from '../src/app.ts';
+import { loadKeys } from '../src/platform/keys.ts';
 import { buildTestApp, type TestApp } from './app.ts';
+import type { SignedIn } from './build.ts';
 import { as, type Caller, tokenOf } from './client.ts';
 import { multipart } from './multipart.ts';
 
@@ -25,6 +28,7 @@ export interface Official extends Caller {
   name: string;
   username: string;
   nip: string;
+  session: SignedIn;
 }
 
 /** A unit that asks for services. */
@@ -73,7 +77,17 @@ export interface Office {
   act(official: Caller, id: string, action: string): Promise<{ status: number; body: CaseView & Refusal }>;
   /** A case of the unit at the step where hosting is made. */
   atProvisioning(unit: Unit, answers?: Record<string, unknown>): Promise<string>;
+  /** A case whose credential, recorded by hand, was delivered to the unit's admin. */
+  delivered(unit: Unit, credential: { password: string }): Promise<string>;
+  /** Another server on the same database and keys. */
+  replica(): Promise<FastifyInstance>;
   close(): Promise<void>;
+}
+
+interface Recordable {
+  id: string;
+  credential: boolean;
+  recordSchema: { properties: { facts: { examples: unknown[] } } };
 }
 
 interface Refusal {
@@ -96,6 +110,11 @@ const notificationsStandIn: FastifyPluginAsync = fp(
   { name: 'notifications' },
 );
 
+const acceptanceStandIn: FastifyPluginAsync = fp(async (app) => {
+  if (app.cases.handlerOf('schedule-acceptance') === undefined)
+    app.cases.onEffect('schedule-acceptance', async () => []);
+});
+
 /** All that hosting touches. */
 const modules: readonly FastifyPluginAsync[] = [
   auditModule,
@@ -103,6 +122,7 @@ const modules: readonly FastifyPluginAsync[] = [
   standardsModule,
   notificationsStandIn,
   serviceRequestsModule,
+  acceptanceStandIn,
   attachmentsModule,
   lettersModule,
   handoversModule,
@@ -164,15 +184,15 @@ export const openOffice = async ({
       "insert into sessions (agency, person_id, expires_at) values ($1, $2, '2099-01-01') returning id",
       [agency.code, id],
     );
-    // Tokens outlive the hours that a test moves the clock by.
-    const token = () =>
-      tokenOf(test.app, { agency: agency.code, personId: id, sessionId: session.rows[0]?.id ?? '' });
-    const call = () => as(test.app, token());
+    const signedIn = { agency: agency.code, personId: id, sessionId: session.rows[0]?.id ?? '' };
+    // A fresh token for each call: tests move the clock by days.
+    const call = () => as(test.app, tokenOf(test.app, signedIn));
     return {
       id,
       name,
       username,
       nip,
+      session: signedIn,
       get: (...given) => call().get(...given),
       post: (...given) => call().post(...given),
       put: (...given) => call().put(...given),
@@ -248,9 +268,46 @@ export const openOffice = async ({
     return id;
   };
 
+  const delivered: Office['delivered'] = async (asking, credential) => {
+    const { admin } = asking;
+    const contact = { name: admin.name, nip: admin.nip, phone: '081234567890', email: 'a@example.go.id' };
+    const id = await atProvisioning(asking, { contact });
+    const { items } = expectOk(
+      await technician.get<{ items: Recordable[] }>(`service-requests/${id}/provisions`),
+    );
+    for (const item of items)
+      expectOk(
+        await technician.post(`service-requests/${id}/provisions/${item.id}/record`, {
+          facts: item.recordSchema.properties.facts.examples[0],
+          ...(item.credential ? { credential } : {}),
+        }),
+      );
+    for (const [caller, action] of [
+      [technician, 'complete'],
+      [division, 'endorse'],
+      [head, 'ratify'],
+      [technician, 'deliver'],
+    ] as const)
+      expectOk(await act(caller, id, action));
+    return id;
+  };
+
   return {
     test,
     api,
+    delivered,
+    replica: async () => {
+      const { config } = test.app;
+      const other = await buildApp({
+        config,
+        keys: await loadKeys(config),
+        db: test.database.db,
+        clock,
+        modules,
+      });
+      await other.ready();
+      return other;
+    },
     clock,
     agency: agency.code,
     head,

@@ -19,9 +19,9 @@ afterEach(async () => {
 const startDaemon = (judge: (content: Buffer) => string): Promise<string> =>
   new Promise((resolve) => {
     const daemon = createServer((socket) => {
-      let received = Buffer.alloc(0);
+      let received: Buffer = Buffer.alloc(0);
       socket.on('error', () => undefined);
-      socket.on('data', (data) => {
+      socket.on('data', (data: Buffer) => {
         received = Buffer.concat([received, data]);
         const content = contentOf(received);
         if (content !== null) socket.end(`${judge(content)}\0`);

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { as, tokenOf } from '#test/client.ts';
+import { type Office, type Official, openOffice, PASSWORD, type Unit } from '#test/office.ts';
+
+interface HandoverView {
+  id: string;
+  label: string;
+  recipient: { name: string; username: string | null };
+  status: string;
+  expiresAt: string | null;
+  mine: boolean;
+}
+
+interface Opened {
+  code?: string;
+  credential?: { kind: string; fields: { key: string; value: string; secret: boolean }[] };
+}
+
+const handoverOf = async (caller: Official, id: string): Promise<HandoverView> => {
+  const { items } = (await caller.get<{ items: HandoverView[] }>(`service-requests/${id}/handovers`)).body;
+  const [first] = items;
+  if (first === undefined || items.length > 1) throw new Error(`${items.length} handovers`);
+  return first;
+};
+
+const reveal = (caller: Official, handover: { id: string }, password = PASSWORD) =>
+  caller.post<Opened>(`handovers/${handover.id}/reveal`, { password });
+
+describe('a credential on its way to its recipient', () => {
+  let office: Office;
+  let unit: Unit;
+  beforeAll(async () => {
+    office = await openOffice({ poolSize: 20 });
+  });
+  afterAll(() => office.close());
+
+  const canary = () => `rahasia-${randomUUID()}-jangan-tersimpan`;
+  const waiting = async (password = canary()) => {
+    unit = await office.unit();
+    const id = await office.delivered(unit, { password });
+    return { id, recipient: unit.admin, handover: await handoverOf(unit.admin, id), password };
+  };
+
+  it('waits for a named person, for the working days that the agency gives', async () => {
+    const { id, handover, recipient } = await waiting();
+    expect(handover).toMatchObject({
+      status: 'delivered',
+      recipient: { name: recipient.name, username: recipient.username },
+      mine: true,
+      // Three working days after Tuesday, to the end of Friday's service hours.
+      expiresAt: '2026-11-27T04:00:00Z',
+    });
+    expect(await handoverOf(office.technician, id)).toMatchObject({ mine: false });
+    const mine = await recipient.get<{ items: HandoverView[] }>('handovers');
+    expect(mine.body.items.map(({ id: one }) => one)).toEqual([handover.id]);
+    expect(JSON.stringify(mine.body)).not.toContain('rahasia');
+  });
+
+  it('is shown once, and is destroyed by it', async () => {
+    const { id, recipient, handover, password } = await waiting();
+    const first = await reveal(recipient, handover);
+    expect(first.status).toBe(200);
+    expect(first.headers['cache-control']).toContain('no-store');
+    expect(first.body.credential?.fields).toContainEqual({
+      key: 'password',
+      label: 'Kata sandi',
+      value: password,
+      secret: true,
+    });
+    const second = await reveal(recipient, handover);
+    expect([second.status, second.body.code]).toEqual([410, 'handover-revealed']);
+    expect(await handoverOf(recipient, id)).toMatchObject({ status: 'revealed' });
+    const { rows } = await office.test.database.owner.query('select box from handovers where id = $1', [
+      handover.id,
+    ]);
+    expect(rows).toEqual([{ box: null }]);
+    const events = await recipient.get<{ items: { action: string; actor: { name: string } }[] }>(
+      `service-requests/${id}/events`,
+    );
+    expect(events.body.items.at(-1)).toMatchObject({ action: 'reveal', actor: { name: recipient.name } });
+  });
+
+  it('is not there for anybody else, whatever they send', async () => {
+    const { recipient, handover } = await waiting();
+    const stranger = (await office.unit()).admin;
+    for (const caller of [stranger, office.technician, office.head]) {
+      expect((await reveal(caller, handover)).status).toBe(404);
+      expect((await caller.post(`handovers/${handover.id}/reveal`, { nothing: 1 })).status).toBe(404);
+    }
+    expect((await stranger.get(`handovers/${handover.id}`)).body).toMatchObject({
+      code: 'handover-not-found',
+    });
+    expect((await recipient.post('handovers/not-an-id/reveal', { password: PASSWORD })).status).toBe(404);
+    expect((await as(office.test.app).post(`handovers/${handover.id}/reveal`, {})).status).toBe(401);
+    expect((await recipient.post(`handovers/${handover.id}/reveal`, {})).status).toBe(400);
+    for (let times = 0; times < 5; times += 1) await recipient.get(`handovers/${handover.id}`);
+    expect((await reveal(recipient, handover)).status).toBe(200);
+  });
+
+  it('is locked and destroyed by the fifth wrong password', async () => {
+    const { id, recipient, handover } = await waiting();
+    const codes = [];
+    for (let times = 0; times < 5; times += 1)
+      codes.push((await reveal(recipient, handover, 'salah')).status);
+    expect(codes).toEqual([403, 403, 403, 403, 423]);
+    expect((await reveal(recipient, handover)).status).toBe(423);
+    expect(await handoverOf(recipient, id)).toMatchObject({ status: 'locked' });
+  });
+
+  it('takes no more than five guesses, however many come at once', async () => {
+    const { recipient, handover } = await waiting();
+    const replies = await Promise.all(Array.from({ length: 12 }, () => reveal(recipient, handover, 'salah')));
+    expect(replies.filter(({ status }) => status === 403)).toHaveLength(4);
+    expect(replies.filter(({ status }) => status === 423)).toHaveLength(8);
+  });
+
+  it('is opened by one of fifty that come at once, at two servers', async () => {
+    const { recipient, handover } = await waiting();
+    const other = await office.replica();
+    const elsewhere = as(other, tokenOf(other, recipient.session));
+    const body = { password: PASSWORD };
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        (index % 2 === 0 ? recipient : elsewhere).post<Opened>(`handovers/${handover.id}/reveal`, body),
+      ),
+    );
+    await other.close();
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(replies.filter(({ status }) => status === 410)).toHaveLength(49);
+  });
+
+  it('ends by its time, marked by the first who asks or by the sweeper', async () => {
+    const { id, recipient, handover } = await waiting();
+    const swept = await waiting();
+    office.clock.advance('PT96H');
+    const late = await reveal(recipient, handover);
+    expect([late.status, late.body.code]).toEqual([410, 'handover-expired']);
+    expect(await handoverOf(recipient, id)).toMatchObject({ status: 'expired' });
+    expect(await handoverOf(swept.recipient, swept.id)).toMatchObject({ status: 'expired' });
+    const task = office.test.app.jobs.taskList()['handovers.sweep'];
+    await task?.({}, {} as never);
+    const { rows } = await office.test.database.owner.query(
+      'select status, box from handovers where id = any($1::uuid[])',
+      [[handover.id, swept.handover.id]],
+    );
+    expect(rows).toEqual([
+      { status: 'expired', box: null },
+      { status: 'expired', box: null },
+    ]);
+    office.clock.set('2026-11-24T02:00:00Z');
+  });
+
+  it('is withdrawn by those who hand over, unless it was opened first', async () => {
+    const { recipient, handover } = await waiting();
+    const url = `handovers/${handover.id}/withdraw`;
+    expect((await recipient.post(url)).status).toBe(403);
+    expect((await office.head.post(url)).status).toBe(403);
+    const [withdrawn, opened] = await Promise.all([office.technician.post(url), reveal(recipient, handover)]);
+    expect([
+      [200, 410],
+      [409, 200],
+    ]).toContainEqual([withdrawn.status, opened.status]);
+    expect((await office.technician.post(url)).status).toBe(409);
+  });
+
+  it('does not open in another’s place', async () => {
+    const [one, other] = [await waiting(), await waiting()];
+    await office.test.database.owner.query(
+      'update handovers set box = (select box from handovers where id = $1) where id = $2',
+      [one.handover.id, other.handover.id],
+    );
+    expect((await reveal(other.recipient, other.handover)).status).toBe(500);
+    expect(await handoverOf(other.recipient, other.id)).toMatchObject({ status: 'delivered' });
+  });
+
+  it('that was lost is made anew by hand, and the old one is gone', async () => {
+    const { id, recipient, handover } = await waiting();
+    const again = `handovers/${handover.id}/reissue`;
+    expect((await recipient.post<Opened>(again)).body.code).toBe('handover-waits');
+    await reveal(recipient, handover);
+    expect((await office.head.post(again)).status).toBe(403);
+    expect((await recipient.post(again)).status).toBe(202);
+    expect((await recipient.post(again)).status).toBe(409);
+    const { body } = await office.technician.get<{
+      items: {
+        id: string;
+        status: string;
+        open: boolean;
+        recordSchema: { properties: { facts: { examples: unknown[] } } };
+      }[];
+    }>(`service-requests/${id}/provisions`);
+    const [account] = body.items;
+    expect(account).toMatchObject({ status: 'planned', open: true });
+    const record = {
+      facts: account?.recordSchema.properties.facts.examples[0],
+      credential: { password: 'sandi-yang-baru' },
+    };
+    const url = `service-requests/${id}/provisions/${account?.id}/record`;
+    expect((await office.technician.post(url, record)).status).toBe(200);
+    const fresh = await handoverOf(recipient, id);
+    expect(fresh).toMatchObject({ status: 'delivered' });
+    expect(fresh.id).not.toBe(handover.id);
+    const opened = await reveal(recipient, fresh);
+    expect(opened.body.credential?.fields.find(({ secret }) => secret)?.value).toBe('sandi-yang-baru');
+    expect((await reveal(recipient, handover)).status).toBe(410);
+  });
+
+  it('stands nowhere in clear: not in a table, not in a job, not in the history', async () => {
+    const { id, recipient, handover, password } = await waiting();
+    await recipient.get(`service-requests/${id}/events`);
+    expect(await findInDatabase(password)).toEqual([]);
+    await reveal(recipient, handover);
+    expect(await findInDatabase(password)).toEqual([]);
+    // The search itself finds what is there.
+    expect(await findInDatabase(recipient.username)).toContain('public.people');
+  });
+
+  const findInDatabase = async (text: string): Promise<string[]> => {
+    const { owner } = office.test.database;
+    const tables = await owner.query<{ name: string }>(`
+      select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema')`);
+    const found: string[] = [];
+    for (const { name } of tables.rows) {
+      const hits = await owner.query(`select 1 from ${name} t where t::text like $1 limit 1`, [`%${text}%`]);
+      if (hits.rows.length > 0) found.push(name);
+    }
+    return found;
+  };
+});
