@@ -20,41 +20,20 @@ export {
   catalogueDirectory,
   loadCatalogue,
 } from './documents/load-catalogue.ts';
-export {
-  type ParsedDocument,
-  parseAgency,
-  parseStandard,
-} from './documents/parse-document.ts';
+export { type ParsedDocument, parseAgency, parseStandard } from './documents/parse-document.ts';
 export type { DefinitionProblem } from './documents/problem.ts';
 export { checkForm } from './form/check-form.ts';
 export { type ExpandedForm, expandForm } from './form/expand-form.ts';
 export { type FormatName, formats } from './form/formats.ts';
 export { stepKinds } from './kinds/index.ts';
 export { offers } from './offers.ts';
-export {
-  type End,
-  ends,
-  isEnd,
-  openingSteps,
-  outcomesOf,
-  procedureOf,
-  stepOf,
-} from './procedure.ts';
-export {
-  isAnswered,
-  isUploaded,
-  type ResolvedRequirement,
-  requirementsOf,
-} from './requirements.ts';
+export { type End, ends, isEnd, openingSteps, outcomesOf, procedureOf, stepOf } from './procedure.ts';
+export { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from './requirements.ts';
 export type { Fault, JsonSchema } from './schema/fault.ts';
 export { start } from './start.ts';
 export { fillTemplate } from './templates/fill-template.ts';
 export { type PlannedItem, planItems } from './templates/plan-items.ts';
-export {
-  documentValues,
-  type TemplateValues,
-  templatePaths,
-} from './templates/template-paths.ts';
+export { documentValues, type TemplateValues, templatePaths } from './templates/template-paths.ts';
 export {
   actionTitle,
   actionTitles,

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { FormDefinition } from '../definition/standard.ts';
+import { catalogued } from '../testing/standard.fixture.ts';
+import { fillTemplate } from './fill-template.ts';
+import { planItems } from './plan-items.ts';
+import { documentValues, judgePath } from './template-paths.ts';
+
+const { agency, definition } = catalogued('okutimur.hosting');
+const form = { domain: 'dinkes', storage: 5120, contact: { name: 'Siti Aminah', nip: '198508172010011001' } };
+const values = { form, ...documentValues(definition, agency) };
+
+test('places are filled, blanks or not', () => {
+  expect(fillTemplate('{{form.domain}}.{{ agency.domain }}', values)).toBe('dinkes.okutimurkab.go.id');
+});
+
+test('what has no value becomes nothing', () => {
+  expect(fillTemplate('[{{ serviceRequest.number }}][{{ form.contact }}]', values)).toBe('[][]');
+});
+
+test('a value is text and never a template itself', () => {
+  const nested = { form: { domain: '{{ agency.name }}' }, agency: { name: 'Dinas' } };
+  expect(fillTemplate('{{ form.domain }}', nested)).toBe('{{ agency.name }}');
+});
+
+test('nothing is found that the values do not hold themselves', () => {
+  expect(fillTemplate('{{ form.constructor.name }}{{ form.domain.length }}', values)).toBe('');
+});
+
+test('items are planned with labels and specification filled in, numbers as numbers', () => {
+  const step = definition.procedure?.find(({ kind }) => kind === 'provisioning');
+  if (step?.kind !== 'provisioning') throw new Error('The standard provides something');
+  expect(planItems(step, values)).toMatchObject([
+    {
+      key: 'hosting-account',
+      label: 'dinkes.okutimurkab.go.id',
+      spec: { label: 'dinkes', hostName: 'dinkes.okutimurkab.go.id', quotaMegabytes: 5120 },
+      needs: [],
+      credential: true,
+      recipient: { name: 'Siti Aminah' },
+    },
+    { key: 'subdomain', needs: ['hosting-account'], credential: false, recipient: null },
+  ]);
+});
+
+test('a path may be known, unknown or possibly empty', () => {
+  const judged: FormDefinition = {
+    type: 'object',
+    required: ['contact'],
+    properties: {
+      contact: { $ref: 'person', title: 'Kontak' },
+      remark: { type: 'string', title: 'Catatan' },
+    },
+  };
+  expect(judgePath(judged, 'form.contact.nip')).toBe('known');
+  expect(judgePath(judged, 'form.contact.position')).toBe('optional');
+  expect(judgePath(judged, 'form.remark')).toBe('optional');
+  expect(judgePath(judged, 'agency.domain')).toBe('known');
+  for (const path of [
+    'form',
+    'form.contact',
+    'form.toString',
+    'agency',
+    'agency.hours',
+    'server.secret',
+    '',
+  ]) {
+    expect(judgePath(judged, path), path).toBe('unknown');
+  }
+});
