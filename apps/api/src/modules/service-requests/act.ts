@@ -1,4 +1,12 @@
-import { type ActResult, act, type CaseAction, type Effect, type Refusal, stepOf } from '@pendopo/standards';
+import {
+  type ActResult,
+  act,
+  type CaseAction,
+  type CaseActor,
+  type Effect,
+  type Refusal,
+  stepOf,
+} from '@pendopo/standards';
 import type { Job } from '#platform/jobs.ts';
 import { capacityFor } from './capacity.ts';
 import { type CaseAtHand, type Cases, type Definitions, ledgerEntry } from './cases.ts';
@@ -10,14 +18,14 @@ import { chain } from './ledger.ts';
 import { findPeople, namesPeople, nobody } from './people.ts';
 import { holdingsTowards } from './policy.ts';
 
-/** What the interpreter says to an action, before anything is done. */
-export const judge = async (atHand: CaseAtHand, action: CaseAction): Promise<ActResult> => {
+/** What the interpreter says to an action, before anything is done. `as` stands in where a rule acts and no person. */
+export const judge = async (atHand: CaseAtHand, action: CaseAction, as?: CaseActor): Promise<ActResult> => {
   const { actor, definition, loaded } = atHand;
   return act(
     definition,
     loaded.state,
     action,
-    {
+    as ?? {
       person: actor.kind === 'person' ? actor.personId : null,
       holdings: holdingsTowards(actor, loaded.organizationId),
     },

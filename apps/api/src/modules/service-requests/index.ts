@@ -1,9 +1,16 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { enqueue } from '#platform/jobs.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { type Cases, createCases } from './cases.ts';
 import { recountCases } from './recount.ts';
 import { serviceRequestRoutes } from './routes.ts';
+import {
+  acceptSilence,
+  acceptSilenceTask,
+  type SilencePayload,
+  scheduleSilentAcceptance,
+} from './silent-acceptance.ts';
 
 export { involve } from './act.ts';
 export { capacityFor } from './capacity.ts';
@@ -39,6 +46,12 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     const desk = createCaseDesk(app.cases, definitions);
     app.agencies.onCalendarChange((tx, agency) =>
       recountCases(app.cases, tx, agency, app.clock.now().toString(), definitions),
+    );
+    app.cases.onEffect('schedule-acceptance', scheduleSilentAcceptance(definitions));
+    app.jobs.handle<SilencePayload>(acceptSilenceTask, (payload, { db, clock }) =>
+      db.within(payload.agency, async (tx) =>
+        enqueue(tx, await acceptSilence(app.cases, definitions, tx, payload, clock.now().toString())),
+      ),
     );
     await app.register(serviceRequestRoutes, { desk });
   },
