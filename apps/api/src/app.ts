@@ -11,8 +11,10 @@ import { auditModule } from './modules/audit/index.ts';
 import { demoModule } from './modules/demo/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
+import { notificationsModule } from './modules/notifications/index.ts';
+import { operationsModule } from './modules/operations/index.ts';
 import { peopleModule } from './modules/people/index.ts';
-import { provisioningModule } from './modules/provisioning/index.ts';
+import { type BackendAccess, provisioningModule } from './modules/provisioning/index.ts';
 import { serviceRequestsModule } from './modules/service-requests/index.ts';
 import { sessionsModule } from './modules/sessions/index.ts';
 import { standardsModule } from './modules/standards/index.ts';
@@ -47,6 +49,8 @@ export interface AppParts {
   modules?: readonly FastifyPluginAsync[];
   /** Where the built application lies. */
   pages?: string;
+  /** The back-ends that this installation reaches, by driver; what has none is made by hand. */
+  backends?: Readonly<Record<string, BackendAccess>>;
 }
 
 /** Everything the server is about, in the order of the tree. */
@@ -55,6 +59,8 @@ export const modules: readonly FastifyPluginAsync[] = [
   agenciesModule,
   sessionsModule,
   peopleModule,
+  notificationsModule,
+  operationsModule,
   standardsModule,
   serviceRequestsModule,
   attachmentsModule,
@@ -94,6 +100,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     sealing: createSealing(keys.sealing),
     jobs: createJobs({ db, clock, log: app.log }),
   });
+  app.decorate('backends', parts.backends ?? {});
   await app.register(files);
   await app.register(scanner);
   await app.register(tokens, { secret: keys.jwtSecret });
