@@ -14,9 +14,10 @@ export const composeLetter = (
   letter: Letter,
   numbered: { number: string | null; code: string; url: string },
   { signatory, secondParty }: Parties,
+  reason: string | null,
 ): LetterContent => {
   const { agency, loaded, now } = atHand;
-  const values = templateValues(atHand);
+  const values = templateValues(atHand, reason);
   const fill = (text: string) => fillTemplate(text, values);
   return {
     letterhead: {
@@ -47,26 +48,38 @@ export const composeLetter = (
 };
 
 /** What the places in a standard's texts can name. */
-export const templateValues = ({ agency, definition, loaded }: CaseAtHand): Record<string, unknown> => ({
+export const templateValues = (
+  { agency, definition, loaded }: CaseAtHand,
+  reason: string | null,
+): Record<string, unknown> => ({
   form: loaded.form,
   agency,
   organization: loaded.organization ?? {},
   standard: definition,
-  serviceRequest: { number: loaded.number ?? '', subject: loaded.subject ?? '' },
+  serviceRequest: { number: loaded.number ?? '', subject: loaded.subject ?? '', reason: reason ?? '' },
 });
 
-const factsFor = ({ definition, loaded }: CaseAtHand, letter: Letter): LetterContent['facts'] => [
+const factsFor = ({ agency, definition, loaded }: CaseAtHand, letter: Letter): LetterContent['facts'] => [
   ...(loaded.number === null ? [] : [{ label: 'Nomor permohonan', value: loaded.number }]),
   { label: 'Layanan', value: definition.title },
   ...(loaded.organization === null ? [] : [{ label: 'Pemohon', value: loaded.organization.name }]),
   ...(loaded.subject === null ? [] : [{ label: 'Perihal', value: loaded.subject }]),
   ...(letter.kind === 'receipt' && loaded.dueAt !== null
-    ? [{ label: 'Batas waktu penyelesaian', value: dueInWords(loaded.dueAt) }]
+    ? [{ label: 'Batas waktu penyelesaian', value: dueInWords(loaded.dueAt, agency.zone) }]
     : []),
 ];
 
-const dueInWords = (instant: string): string =>
-  new Intl.DateTimeFormat('id-ID', { dateStyle: 'full', timeZone: 'Asia/Jakarta' }).format(new Date(instant));
+const dueInWords = (instant: string, zone: string): string =>
+  new Intl.DateTimeFormat('id-ID', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone: zone,
+  }).format(new Date(instant));
 
 /** Papers in a receipt and a return, things provided in what is handed over. */
 const tablesFor = ({ definition, loaded }: CaseAtHand, letter: Letter): LetterContent['tables'] => {

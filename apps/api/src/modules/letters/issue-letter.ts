@@ -34,6 +34,7 @@ export const issueLetter =
       letter,
       { number, code, url: `${publicUrl}/periksa/${code}` },
       parties,
+      effect.reason,
     );
     await tx.insert(letters).values({
       agency: agency.code,
@@ -42,7 +43,7 @@ export const issueLetter =
       kind: letter.kind,
       number,
       title: letter.title,
-      subject: fillTemplate(letter.subject, templateValues(atHand)),
+      subject: fillTemplate(letter.subject, templateValues(atHand, effect.reason)),
       signedBy: parties.signatory?.capacity.at(-1) ?? null,
       issuedAt: now,
       code,
