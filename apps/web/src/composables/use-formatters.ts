@@ -79,7 +79,21 @@ export const useFormatters = () => {
     return bytes < 1_000_000 ? `${number(Math.round(bytes / 1000))} kB` : `${number(bytes / 1_000_000)} MB`;
   };
 
-  return { zone, time, date, plainDate, shortDate, dateTime, stamp, ago, span, number, percent, size };
+  return {
+    zone,
+    zoneName,
+    time,
+    date,
+    plainDate,
+    shortDate,
+    dateTime,
+    stamp,
+    ago,
+    span,
+    number,
+    percent,
+    size,
+  };
 };
 
 const spanKeys: Record<string, string> = {

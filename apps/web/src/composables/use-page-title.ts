@@ -13,9 +13,7 @@ export const usePageTitle = (
   const { t } = useI18n();
   const { agency } = useCurrentAgency();
   watchEffect(() => {
-    const office = agency.value
-      ? `${agency.value.shortName} ${agency.value.region}`
-      : t('common.product.name');
+    const office = agency.value?.shortName ?? t('common.product.name');
     const title = [...toValue(parts), office].filter(Boolean).join(' – ');
     document.title = toValue(options.hasErrors) ? t('common.title.error', { title }) : title;
   });
