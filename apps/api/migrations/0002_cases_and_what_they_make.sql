@@ -242,7 +242,7 @@ CREATE TABLE "standard_versions" (
 	"code" text NOT NULL,
 	"version" integer NOT NULL,
 	"status" text NOT NULL,
-	"definition" jsonb NOT NULL,
+	"definition" json NOT NULL,
 	"source" text NOT NULL,
 	"hash" text NOT NULL,
 	"effective" date,

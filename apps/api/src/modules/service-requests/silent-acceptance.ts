@@ -1,5 +1,5 @@
 import { addWorkingTime } from '@pendopo/calendar';
-import { outcomesOf, stepOf } from '@pendopo/standards';
+import { stepOf } from '@pendopo/standards';
 import type { Transaction } from '#platform/database.ts';
 import type { Job, JobPayload } from '#platform/jobs.ts';
 import { judge, perform } from './act.ts';
@@ -22,6 +22,7 @@ export const scheduleSilentAcceptance =
   (definitions: Definitions): EffectHandler<'schedule-acceptance'> =>
   async ({ tx, agency, definition, loaded, now }, { step }) => {
     const { amount, unit } = definition.acceptanceWindow ?? agency.acceptanceWindow;
+    if (unit === 'none') return [];
     const payload: SilencePayload = { agency: loaded.agency, serviceRequestId: loaded.id, step };
     const runAt = addWorkingTime(await definitions.calendar(tx, loaded.agency), now, amount, unit);
     return [{ task: acceptSilenceTask, payload, runAt, key: `${acceptSilenceTask}:${loaded.id}` }];
@@ -39,9 +40,8 @@ export const acceptSilence = async (
   if (atHand === undefined) return [];
   const { definition, loaded } = atHand;
   const step = stepOf(definition, loaded.state.variant, payload.step);
-  const [consent] = step === undefined ? [] : outcomesOf(step);
-  if (step === undefined || consent === undefined || !loaded.state.steps.includes(step.key)) return [];
-  const action = { key: consent.outcome, note: null, input: {} };
+  if (step?.kind !== 'acceptance' || !loaded.state.steps.includes(step.key)) return [];
+  const action = { key: 'accept', note: null, input: {} };
   // Nobody acts: the rule stands in for those who could have, and history says so.
   const result = await judge(atHand, action, {
     person: loaded.state.assignees[step.key] ?? null,

@@ -1,5 +1,5 @@
 import type { StandardDefinition } from '@pendopo/standards';
-import { date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { agency, createdAt, instant } from '#platform/columns.ts';
 
 /** Versions of service standards. A published one is never changed again; cases stay on the version they were begun under. */
@@ -10,7 +10,8 @@ export const standardVersions = pgTable(
     code: text('code').notNull(),
     version: integer('version').notNull(),
     status: text('status').$type<'draft' | 'published'>().notNull(),
-    definition: jsonb('definition').$type<StandardDefinition>().notNull(),
+    /** As `json`, not `jsonb`: the order of fields and outcomes is the document's, and people see it. */
+    definition: json('definition').$type<StandardDefinition>().notNull(),
     /** As it was written, comments and all. */
     source: text('source').notNull(),
     /** SHA-256 of `source`. */
