@@ -98,7 +98,10 @@ export const LetterContent = object({
   witness: Type.Optional(Signatory),
   /** Tembusan. */
   copies: Type.Array(Text, { maxItems: 100 }),
-  /** Where anybody finds out whether the letter is genuine; the address is printed as a QR code too. */
-  check: object({ url: Type.String({ pattern: '^https?://\\S+$', maxLength: 500 }), code: Line }),
+  /** Where anybody finds out whether the letter is genuine; the address is printed as a QR code too. Null: it is not ours to vouch for. */
+  check: Type.Union([
+    object({ url: Type.String({ pattern: '^https?://\\S+$', maxLength: 500 }), code: Line }),
+    Type.Null(),
+  ]),
 });
 export type LetterContent = Static<typeof LetterContent>;

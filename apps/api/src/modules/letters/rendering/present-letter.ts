@@ -40,7 +40,10 @@ export function presentLetter(content: LetterContent) {
     secondParty: presentSignatory(content.secondParty ?? null),
     witness: presentSignatory(content.witness ?? null),
     copies: content.copies,
-    check: { ...content.check, qr: renderSVG(content.check.url, { ecc: 'M', border: 0 }) },
+    check: content.check && {
+      ...content.check,
+      qr: renderSVG(content.check.url, { ecc: 'M', border: 0 }),
+    },
   };
 }
 

@@ -29,6 +29,12 @@ describe('every kind of letter', () => {
     },
   );
 
+  it('vouches for nothing where it is not ours', async () => {
+    const text = await textOf({ check: null });
+    expect(text).toContain('PEMERINTAH KABUPATEN LEMBAH RAYA');
+    expect(text).not.toMatch(/Keaslian|Kode pemeriksaan/);
+  });
+
   it('comes out as the same bytes each time', async () => {
     for (const letter of EXAMPLE_LETTERS) {
       const again = createLetterRenderer().render(letter);
