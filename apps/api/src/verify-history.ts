@@ -5,7 +5,7 @@ import { openInstallation } from './platform/installation.ts';
 
 /** Reads every history of the installation, says where one is broken, and ends with 1 if any is. */
 const config = loadConfig();
-const { db, close } = await openInstallation(config, () => undefined);
+const { db, close } = await openInstallation(config, () => undefined, { beside: true });
 let broken = 0;
 try {
   const agencies = await db.outside({}, async (tx) => {

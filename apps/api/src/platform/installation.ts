@@ -3,7 +3,7 @@ import { type Config, ConfigError } from '../config.ts';
 import { migrate } from '../migrate.ts';
 import { createDatabase, type Database } from './database.ts';
 import { type Keys, loadKeys } from './keys.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
+import { type EmbeddedPostgres, findRunningPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
 import { appUrl, assertHarmlessRole } from './postgres/secure.ts';
 
 /** What a process needs before it can serve or work: keys, and a database of this release's shape. */
@@ -16,16 +16,24 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-/** Opens the installation, telling each step that takes time; the embedded PostgreSQL is started where no DATABASE_URL names another. */
+/**
+ * Opens the installation, telling each step that takes time; the embedded PostgreSQL is started where no DATABASE_URL names another.
+ * `beside`: a running server's own is used and left running, for commands that look and change nothing.
+ */
 export const openInstallation = async (
   config: Config,
   tell: (step: string) => void,
+  { beside = false }: { beside?: boolean } = {},
 ): Promise<Installation> => {
   const keys = await loadKeys(config);
-  const embedded = await startOwnDatabase(config, keys, tell);
-  const ownerUrl = embedded?.url ?? config.database.url ?? '';
+  const running =
+    beside && config.database.url === null
+      ? await findRunningPostgres(join(config.dataDir, 'postgres'), keys.databaseOwnerPassword)
+      : null;
+  const embedded = running === null ? await startOwnDatabase(config, keys, tell) : null;
+  const ownerUrl = running ?? embedded?.url ?? config.database.url ?? '';
   try {
-    if (config.database.migrate) {
+    if (config.database.migrate && running === null) {
       tell('Migrating the database');
       await migrate(ownerUrl, keys.databaseAppPassword);
     }

@@ -1,5 +1,5 @@
-import { fillTemplate, type Letter } from '@pendopo/standards';
-import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import { fillTemplate, type Letter, stepOf } from '@pendopo/standards';
+import { type CaseAtHand, positionTitle } from '#modules/service-requests/index.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
 
 /** Who signs a letter, and the other party where there are two. */
@@ -34,8 +34,7 @@ export const composeLetter = (
     date: now,
     zone: agency.zone,
     subject: fill(letter.subject),
-    addressee:
-      loaded.organization === null ? [] : [{ name: `Kepala ${loaded.organization.name}`, place: 'Tempat' }],
+    addressee: addresseesOf(atHand, letter),
     opening: letter.opening.map(fill),
     facts: factsFor(atHand, letter),
     tables: tablesFor(atHand, letter),
@@ -45,6 +44,23 @@ export const composeLetter = (
     copies: letter.copies ?? [],
     check: { url: numbered.url, code: numbered.code },
   };
+};
+
+/** The unit's head; a disposition sheet goes to the positions that the step passes the case to. */
+const addresseesOf = (
+  { agency, definition, loaded }: CaseAtHand,
+  letter: Letter,
+): LetterContent['addressee'] => {
+  if (letter.kind !== 'disposition')
+    return loaded.organization === null
+      ? []
+      : [{ name: `Kepala ${loaded.organization.name}`, place: 'Tempat' }];
+  const { variant } = loaded.state;
+  const step = loaded.step === null ? undefined : stepOf(definition, variant, loaded.step);
+  const next = step?.kind === 'disposition' ? stepOf(definition, variant, step.on.forward) : undefined;
+  return (next?.actor.positions ?? []).map((key) => ({
+    name: positionTitle(agency, next?.actor.side ?? 'agency', key),
+  }));
 };
 
 /** What the places in a standard's texts can name. */

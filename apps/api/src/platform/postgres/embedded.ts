@@ -58,6 +58,15 @@ export const startEmbeddedPostgres = async (options: NewDirectory): Promise<Embe
   return { url: url('pendopo'), stop: () => stop(server.child) };
 };
 
+/** The owner's URL of a PostgreSQL that a server of ours runs on this data already, or null: for commands beside a running server. */
+export const findRunningPostgres = async (directory: string, password: string): Promise<string | null> => {
+  const [, , , port] = (await readFile(join(directory, 'postmaster.pid'), 'utf8').catch(() => '')).split(
+    '\n',
+  );
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/pendopo`;
+  return port !== undefined && /^\d+$/.test(port) && (await answers(url)) ? url : null;
+};
+
 const untilReady = async ({ child, said }: Launched, url: string): Promise<void> => {
   for (let tries = 0; tries < 1200; tries += 1) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
