@@ -4,16 +4,15 @@ import { organizationRoutes } from './organization-routes.ts';
 import { type Agencies, createAgencies } from './registry.ts';
 import { agencyRoutes } from './routes.ts';
 
-export { createOrganizationRepository, type NewOrganization } from './organization-repository.ts';
+export { createOrganizationRepository } from './organization-repository.ts';
 export {
   administeredUnits,
-  builtInPositions,
   isAdministrator,
   isInspector,
   isSystemAdministrator,
 } from './policy.ts';
 export { positionExists, positionTitle } from './positions.ts';
-export { type Agencies, type CalendarChangeHandler, createAgencies } from './registry.ts';
+export { type Agencies, createAgencies } from './registry.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -2,8 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { peopleRoutes } from './routes.ts';
 
-export { addAssignment, addPerson, type NewAssignment, type NewPerson } from './add-person.ts';
-export { firstPassword } from './first-password.ts';
+export { addAssignment, addPerson } from './add-person.ts';
 
 /** People: who they are, and which positions they hold or act for. */
 export const peopleModule: FastifyPluginAsync = fp(

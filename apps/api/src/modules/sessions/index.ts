@@ -10,8 +10,6 @@ import { createSessionService } from './service.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 
 export { verifyPassword } from './credentials.ts';
-export { addressLimit, type Limit, pairLimit } from './limits.ts';
-export type { Throttle } from './throttle.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {

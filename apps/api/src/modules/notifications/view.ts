@@ -1,0 +1,21 @@
+import type { Notification } from '@pendopo/contracts';
+
+interface Row {
+  id: string;
+  at: string;
+  title: string;
+  body: string;
+  serviceRequestId: string;
+  number: string | null;
+  readAt: string | null;
+}
+
+/** A piece of news as its reader gets it. */
+export const presentNotification = (row: Row): Notification => ({
+  id: row.id,
+  at: row.at,
+  title: row.title,
+  body: row.body,
+  serviceRequest: { id: row.serviceRequestId, number: row.number },
+  read: row.readAt !== null,
+});
