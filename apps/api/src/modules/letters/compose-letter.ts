@@ -16,7 +16,7 @@ export const composeLetter = (
   { signatory, secondParty }: Parties,
   reason: string | null,
 ): LetterContent => {
-  const { agency, loaded, now } = atHand;
+  const { agency, now } = atHand;
   const values = templateValues(atHand, reason);
   const fill = (text: string) => fillTemplate(text, values);
   return {
