@@ -59,9 +59,12 @@ const fieldFor = ({ title, example }: Words) => ({
   examples: [example],
 });
 
-/** Everything that was said, nothing twice. */
+/** Everything that was said, nothing twice, as sentences one after the other. */
 const inWords = (parts: (string | null | undefined)[]): string | null =>
-  [...new Set(parts.filter((part) => part !== null && part !== undefined))].join('. ') || null;
+  [...new Set(parts.filter((part) => part !== null && part !== undefined))].reduce<string | null>(
+    (said, part) => (said === null ? part : `${said.replace(/\.$/, '')}. ${part}`),
+    null,
+  );
 
 const wordsIn = (given: Given, words: Words | undefined): string | null => {
   const text = words === undefined ? undefined : given[words.field];
