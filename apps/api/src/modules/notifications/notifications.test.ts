@@ -18,7 +18,12 @@ interface Page {
 
 /** A mail server that keeps what it is given; `refuse` makes it turn everything away for now. */
 const startMailbox = async () => {
-  const mailbox = { letters: [] as string[], refuse: false, url: '', close: async () => undefined as void };
+  const mailbox = {
+    letters: [] as string[],
+    refuse: false,
+    url: '',
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -36,7 +41,6 @@ const startMailbox = async () => {
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.server.address();
   mailbox.url = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-  mailbox.close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   return mailbox;
 };
 
