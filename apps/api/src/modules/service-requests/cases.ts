@@ -5,10 +5,11 @@ import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { LoadedCase } from './case-row.ts';
+import type { CasePart } from './case-statement.ts';
 import { CaseNotFound } from './errors.ts';
 import { chain, type LedgerEntry } from './ledger.ts';
 import { canSee } from './policy.ts';
-import { type CasePart, createServiceRequestRepository } from './repository.ts';
+import { createServiceRequestRepository } from './repository.ts';
 
 /** What the catalogue modules offer to the engine. */
 export interface Definitions {

@@ -1,44 +1,22 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
-import type { AttachmentRow, HandoverFact, LoadedCase, ProvisionFact, VerdictRow } from './case-row.ts';
+import type { LoadedCase } from './case-row.ts';
+import { type CasePart, selectCase } from './case-statement.ts';
 import type { ChainedEntry } from './ledger.ts';
 import { serviceRequestEvents, serviceRequests, verdicts } from './tables.ts';
 
-/** What other modules add to a case when it is read: a subquery that gives a JSON array for `service_requests.id`. */
-export type CasePart = 'attachments' | 'provisions' | 'handovers';
-
-const { search: _search, words: _words, ...columns } = getTableColumns(serviceRequests);
-
-const person = (column: SQL) =>
-  sql`(select json_build_object('id', id, 'name', name, 'username', username) from people where agency = ${serviceRequests.agency} and id = ${column})`;
+const locking = sql`for update of service_requests`;
 
 /** Statements on cases. Every one names the agency although row security would: two walls. */
 export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyMap<CasePart, SQL>) => {
-  const part = <T>(name: CasePart) => sql<T[]>`coalesce(${parts.get(name) ?? sql`'[]'::json`}, '[]'::json)`;
-  const select = () =>
-    tx
-      .select({
-        ...columns,
-        organization: sql<
-          LoadedCase['organization']
-        >`(select json_build_object('id', id, 'name', name, 'shortName', short_name, 'label', label, 'kind', kind) from organizations where agency = ${serviceRequests.agency} and id = ${serviceRequests.organizationId})`,
-        assignee: sql<LoadedCase['assignee']>`${person(sql`${serviceRequests.assigneeId}`)}`,
-        filer: sql<LoadedCase['filer']>`${person(sql`${serviceRequests.filedBy}`)}`,
-        verdicts: sql<
-          VerdictRow[]
-        >`coalesce((select json_agg(json_build_object('requirement', requirement, 'verdict', verdict, 'reason', reason, 'note', note, 'reviewerName', reviewer_name, 'at', at)) from verdicts where agency = ${serviceRequests.agency} and service_request_id = ${serviceRequests.id}), '[]'::json)`,
-        attachments: part<AttachmentRow>('attachments'),
-        provisions: part<ProvisionFact>('provisions'),
-        handovers: part<HandoverFact>('handovers'),
-      })
-      .from(serviceRequests);
-
   return {
     /** A case with all its parts, or undefined. `lock` keeps others from changing it until the transaction ends. */
     async find(agency: string, id: string, lock: boolean): Promise<LoadedCase | undefined> {
-      const query = select().where(and(eq(serviceRequests.agency, agency), eq(serviceRequests.id, id)));
-      const [row] = await (lock ? query.for('update') : query);
+      const { rows } = await tx.execute<LoadedCase & Record<string, unknown>>(
+        sql`${selectCase(parts)} where ${serviceRequests.agency} = ${agency} and ${serviceRequests.id} = ${id} ${lock ? locking : sql.empty()}`,
+      );
+      const [row] = rows;
       return row === undefined ? undefined : withInstants(row);
     },
 
@@ -88,9 +66,14 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
   };
 };
 
-/** JSON out of Postgres writes instants with an offset. */
+/** The statement's text is our own, so the columns' own way of reading instants is not asked. */
 const withInstants = (row: LoadedCase): LoadedCase => ({
   ...row,
+  submittedAt: row.submittedAt && toInstant(row.submittedAt),
+  dueAt: row.dueAt && toInstant(row.dueAt),
+  endedAt: row.endedAt && toInstant(row.endedAt),
+  createdAt: toInstant(row.createdAt),
+  updatedAt: toInstant(row.updatedAt),
   attachments: row.attachments.map((file) => ({ ...file, uploadedAt: toInstant(file.uploadedAt) })),
   verdicts: row.verdicts.map((verdict) => ({ ...verdict, at: toInstant(verdict.at) })),
 });

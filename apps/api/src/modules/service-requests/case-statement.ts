@@ -1,0 +1,49 @@
+import { getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { serviceRequests } from './tables.ts';
+
+/** What other modules add to a case when it is read: a subquery that gives a JSON array for `service_requests.id`. */
+export type CasePart = 'attachments' | 'provisions' | 'handovers';
+
+const { search: _search, words: _words, ...columns } = getTableColumns(serviceRequests);
+const { agency, id, organizationId, assigneeId, filedBy } = columns;
+
+const person = (column: SQLWrapper) =>
+  sql`(select json_build_object('id', id, 'name', name, 'username', username) from people where agency = ${agency} and id = ${column})`;
+
+const own = {
+  organization: sql`(select json_build_object('id', id, 'name', name, 'shortName', short_name, 'label', label, 'kind', kind)
+    from organizations where agency = ${agency} and id = ${organizationId})`,
+  assignee: person(assigneeId),
+  filer: person(filedBy),
+  verdicts: sql`coalesce((select json_agg(json_build_object('requirement', requirement, 'verdict', verdict, 'reason', reason,
+    'note', note, 'reviewerName', reviewer_name, 'at', at)) from verdicts
+    where agency = ${agency} and service_request_id = ${id}), '[]'::json)`,
+};
+
+const written = new WeakMap<ReadonlyMap<CasePart, SQL>, SQL>();
+
+/**
+ * The one statement that reads a case with all its parts, up to its condition. Its text is written out at the first use and kept:
+ * putting it together each time took the server as long as everything else that a read asks of it.
+ */
+export const selectCase = (parts: ReadonlyMap<CasePart, SQL>): SQL => {
+  const known = written.get(parts);
+  if (known !== undefined) return known;
+  const part = (name: CasePart) => sql`coalesce(${parts.get(name) ?? sql`'[]'::json`}, '[]'::json)`;
+  const selected = {
+    ...columns,
+    ...own,
+    attachments: part('attachments'),
+    provisions: part('provisions'),
+    handovers: part('handovers'),
+  };
+  const list = Object.entries(selected).map(([key, value]) => sql`${value} as ${sql.identifier(key)}`);
+  const { sql: text, params } = new PgDialect().sqlToQuery(
+    sql`select ${sql.join(list, sql`, `)} from ${serviceRequests}`,
+  );
+  if (params.length > 0) throw new Error('What is added to a case must not hold values.');
+  const statement = sql.raw(text);
+  written.set(parts, statement);
+  return statement;
+};
