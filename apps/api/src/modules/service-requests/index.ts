@@ -3,6 +3,7 @@ import fp from 'fastify-plugin';
 import { enqueue } from '#platform/jobs.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { type Cases, createCases } from './cases.ts';
+import { resolveNotice } from './notices.ts';
 import { recountCases } from './recount.ts';
 import { serviceRequestRoutes } from './routes.ts';
 import {
@@ -20,7 +21,6 @@ export { fromCursor, toCursor } from './cursor.ts';
 export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
 export { localDate } from './local-date.ts';
 export { newId } from './new-id.ts';
-export { type NoticePayload, resolveNotice } from './notices.ts';
 export { takeNumber } from './numbers.ts';
 export { canSee, holdingsTowards, isInside } from './policy.ts';
 export { type BrokenHistory, verifyHistories } from './verify-histories.ts';
@@ -47,6 +47,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     app.agencies.onCalendarChange((tx, agency) =>
       recountCases(app.cases, tx, agency, app.clock.now().toString(), definitions),
     );
+    app.notifications.resolveWith((tx, payload, now) => resolveNotice(app.cases, tx, payload, now));
     app.cases.onEffect('schedule-acceptance', scheduleSilentAcceptance(definitions));
     app.jobs.handle<SilencePayload>(acceptSilenceTask, (payload, { db, clock }) =>
       db.within(payload.agency, async (tx) =>
@@ -55,5 +56,5 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     );
     await app.register(serviceRequestRoutes, { desk });
   },
-  { name: 'service-requests', dependencies: ['agencies', 'standards'] },
+  { name: 'service-requests', dependencies: ['agencies', 'standards', 'notifications'] },
 );
