@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as } from '#test/client.ts';
+import { as, tokenOf } from '#test/client.ts';
 import { type FormPart, multipart } from '#test/multipart.ts';
 import { type CaseView, type Office, type Official, openOffice, type Unit } from '#test/office.ts';
 import { pdf, png } from './files.fixture.ts';
@@ -197,6 +198,12 @@ describe('the files of a case', () => {
     const shown = await unit.admin.get(`${url}?inline=true`);
     expect(shown.headers['content-disposition']).toMatch(/^inline;/);
     expect(shown.headers['content-security-policy']).toMatch(/^sandbox/);
+    const { rows } = await office.test.database.owner.query(
+      "select 1 from audit_entries where action = 'attachment.read' and subject = $1",
+      [file],
+    );
+    // Whole, from the start, stale and shown; what lies past the end was not read.
+    expect(rows).toHaveLength(4);
   });
 
   it('belong to whoever fills the case in, while it is with them', async () => {
@@ -238,5 +245,36 @@ describe('the files of a case', () => {
     const files = await filesOf(id);
     expect(files.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4]);
     expect(files.filter(({ current }) => current)).toMatchObject([{ version: 4 }]);
+  });
+
+  it('leave nothing behind when the line breaks, and are refused while they still stream', async () => {
+    const id = await office.draft(unit);
+    const before = await stored();
+    const address = await office.test.app.listen({ host: '127.0.0.1', port: 0 });
+    const token = tokenOf(office.test.app, unit.admin.session);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const send = (parts: FormPart[], breakAfter?: number): Promise<number | 'broken'> =>
+      new Promise((resolve) => {
+        const form = multipart(parts);
+        const call = request(`${address}/api/v1/service-requests/${id}/attachments`, {
+          method: 'POST',
+          agent,
+          headers: { ...form.headers, 'content-length': form.body.length, authorization: `Bearer ${token}` },
+        });
+        call.on('response', (response) => {
+          response.resume();
+          response.on('end', () => resolve(response.statusCode ?? 0));
+        });
+        call.on('error', () => resolve('broken'));
+        if (breakAfter === undefined) return call.end(form.body);
+        call.write(form.body.subarray(0, breakAfter));
+        setTimeout(() => call.destroy(), 200);
+      });
+    const large = Buffer.concat([pdf(), Buffer.alloc(30 * 1024 * 1024)]);
+    expect(await send([paper, letter(large)], 2 * 1024 * 1024)).toBe('broken');
+    expect(await send([paper, letter(large)])).toBe(413);
+    expect(await send([paper, letter(pdf())])).toBe(201);
+    agent.destroy();
+    await expect.poll(stored).toHaveLength(before.length + 1);
   });
 });

@@ -18,5 +18,5 @@ export const attachmentsModule: FastifyPluginAsync = fp(
       await scope.register(attachmentRoutes);
     });
   },
-  { name: 'attachments', dependencies: ['service-requests', 'files', 'scanner'] },
+  { name: 'attachments', dependencies: ['service-requests', 'files', 'scanner', 'audit'] },
 );

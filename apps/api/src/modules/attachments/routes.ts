@@ -76,9 +76,19 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     ...readAttachment,
     config,
     handler: async (request, reply) => {
-      const file = await request.enter(async (tx, actor) =>
-        service.get(await take(tx, actor, request.params.id), request.params.attachment),
-      );
+      const file = await request.enter(async (tx, actor) => {
+        const found = await service.get(await take(tx, actor, request.params.id), request.params.attachment);
+        // A viewer asks for many parts of one file; the first one is the reading.
+        if (actor.kind === 'person' && !/^bytes=0*[1-9]/.test(request.headers.range ?? ''))
+          await app.audit.record(tx, {
+            agency: actor.agency,
+            actor: { id: actor.personId, name: actor.name },
+            action: 'attachment.read',
+            subject: found.id,
+            address: request.ip,
+          });
+        return found;
+      });
       const headers = contentHeaders(file, request.query.inline ?? false);
       const ifRange = request.headers['if-range'];
       const asked = ifRange === undefined || ifRange === headers.etag ? request.headers.range : undefined;

@@ -79,6 +79,14 @@ describe('a credential on its way to its recipient', () => {
       `service-requests/${id}/events`,
     );
     expect(events.body.items.at(-1)).toMatchObject({ action: 'reveal', actor: { name: recipient.name } });
+    const trail = await office.test.database.owner.query<{ action: string }>(
+      'select action from audit_entries where subject = $1 order by sequence',
+      [handover.id],
+    );
+    expect(trail.rows.map(({ action }) => action)).toEqual([
+      'handover.revealed',
+      'handover.already-revealed',
+    ]);
   });
 
   it('is not there for anybody else, whatever they send', async () => {

@@ -57,5 +57,5 @@ export const handoversModule: FastifyPluginAsync = fp(
       },
     });
   },
-  { name: 'handovers', dependencies: ['service-requests', 'standards', 'agencies'] },
+  { name: 'handovers', dependencies: ['service-requests', 'standards', 'agencies', 'audit'] },
 );

@@ -138,9 +138,20 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
       // A wrong password is counted although it is refused, so the refusal is thrown after the commit. An Idempotency-Key does not
       // make a secret appear twice.
       const opening = await request.enter(async (tx, actor) => {
-        if (!isRecipient(actor, await find(tx, actor, request.params.id))) throw HandoverNotFound();
+        const found = await find(tx, actor, request.params.id);
+        if (!isRecipient(actor, found)) throw HandoverNotFound();
         const { handover, atHand } = await take(tx, actor, request.params.id);
-        return service.open(atHand, handover, () => checkPassword(tx, actor, request.body.password));
+        const opened = await service.open(atHand, handover, () =>
+          checkPassword(tx, actor, request.body.password),
+        );
+        await app.audit.record(tx, {
+          agency: actor.agency,
+          actor: { id: actor.personId, name: actor.name },
+          action: `handover.${opened.outcome}`,
+          subject: handover.id,
+          address: request.ip,
+        });
+        return opened;
       });
       if (opening.outcome !== 'revealed') throw refusals[opening.outcome]();
       return { credential: opening.credential };

@@ -20,8 +20,6 @@ export interface BackendAccess {
 
 /** The drivers that are here, and the back-ends they can reach. */
 export interface Backends {
-  /** Says where a driver's back-end is. A driver without one is not used: its items are made by hand. */
-  connect(key: string, access: BackendAccess): void;
   /** The driver that an agency has play a role for a kind of item; by hand where there is none. */
   driverFor(agency: Pick<AgencyDefinition, 'backends'>, role: string, kind: string): Driver;
   /** The driver of an item that exists. */
@@ -40,8 +38,8 @@ export interface Backends {
 const MANUAL = 'manual';
 
 /** The drivers of the packages, and the back-ends that are connected. Whatever has none is made by hand. */
-export const createBackends = (): Backends => {
-  const accesses = new Map<string, BackendAccess>();
+export const createBackends = (connected: Readonly<Record<string, BackendAccess>>): Backends => {
+  const accesses = new Map(Object.entries(connected));
   const find = (key: string, kind: string): Driver => {
     const driver = findDriver(key, kind as ItemKind) ?? findDriver(MANUAL, kind as ItemKind);
     if (driver === undefined) throw new Error(`Nobody makes a ${kind}.`);
@@ -51,9 +49,6 @@ export const createBackends = (): Backends => {
     throw new ProvisionError('unavailable', 'not-connected', 'The back-end is not connected here.');
   };
   return {
-    connect: (key, access) => {
-      accesses.set(key, access);
-    },
     driverFor: ({ backends }, role, kind) => {
       const key = backends[role];
       return find(key !== undefined && accesses.has(key) ? key : MANUAL, kind);

@@ -17,8 +17,6 @@ export type { ProvisionRow } from './repository.ts';
 
 /** What other parts of the server may do with what cases create. */
 export interface Provisioning {
-  /** Says where a driver's back-end is; without it the driver's items are made by hand. */
-  connect(driver: string, access: BackendAccess): void;
   /** What a case has made, item by item. */
   madeBy(atHand: CaseAtHand): Promise<ProvisionRow[]>;
   /** Suspends, resumes or ends a thing at its back-end. */
@@ -29,6 +27,8 @@ export interface Provisioning {
 
 declare module 'fastify' {
   interface FastifyInstance {
+    /** The back-ends that this installation reaches, by driver. */
+    backends: Readonly<Record<string, BackendAccess>>;
     provisioning: Provisioning;
   }
 }
@@ -37,10 +37,9 @@ declare module 'fastify' {
 export const provisioningModule: FastifyPluginAsync = fp(
   async (app) => {
     const { cases, handovers, sealing, db, clock } = app;
-    const backends = createBackends();
+    const backends = createBackends(app.backends);
     const service = createProvisioningService(cases, handovers, backends);
     app.decorate('provisioning', {
-      connect: backends.connect,
       madeBy: async ({ tx, loaded }) =>
         (await createProvisionRepository(tx, loaded.agency).ofCase(loaded.id)).filter(
           ({ status }) => status === 'active',
