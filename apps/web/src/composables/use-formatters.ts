@@ -107,3 +107,11 @@ const spanKeys: Record<string, string> = {
 
 /** A calendar date has no hour: noon UTC is that date in every zone of the country. */
 const noon = (value: string): string => (value.length === 10 ? `${value}T05:00:00Z` : value);
+
+/** The hour of the day now, 0 to 23, where a zone's clocks are. */
+export const hourIn = (zone: string): number =>
+  Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(
+      new Date(),
+    ),
+  );
