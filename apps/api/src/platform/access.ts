@@ -144,8 +144,8 @@ async function admit(this: FastifyRequest): Promise<void> {
   await this.enter(async (tx, actor) => look?.(tx, actor, this));
 }
 
-/** Whether the actor holds one of the positions today. */
-export const holdsOne = (actor: Actor, positions: readonly string[]): boolean =>
+/** Whether the actor holds one of the positions today, on whichever side. */
+const holdsOne = (actor: Actor, positions: readonly string[]): boolean =>
   actor.kind === 'person' && actor.assignments.some(({ position }) => positions.includes(position));
 
 const toActor = (principal: unknown): PersonActor | ReceiptActor | null => {
