@@ -29,7 +29,7 @@ const textOf = ({ name, title, body, serviceRequestId }: Letter, publicUrl: stri
     oneLine(title),
     oneLine(body),
     '',
-    `${publicUrl}/service-requests/${serviceRequestId}`,
+    `${publicUrl}/permohonan/${serviceRequestId}`,
     '',
     'Pesan ini dikirim otomatis oleh Pendopo dan tidak pernah memuat kata sandi.',
     'This message was sent by Pendopo and never holds a password.',

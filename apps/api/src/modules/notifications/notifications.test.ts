@@ -150,7 +150,7 @@ describe('news', () => {
     expect(letter).toContain(`Message-ID: <${item?.id}@layanan.contoh.go.id>`);
     expect(letter).toMatch(/^To: "?Siti Aminah"? <siti@contoh.go.id>\r$/m);
     expect(letter).toMatch(/^From: Pendopo <noreply@contoh.go.id>\r$/m);
-    expect(letter).toContain(`https://layanan.contoh.go.id/service-requests/${serviceRequestId}`);
+    expect(letter).toContain(`https://layanan.contoh.go.id/permohonan/${serviceRequestId}`);
     expect(letter).not.toMatch(/^Bcc:/m);
     expect(letter).toMatch(/^Content-Type: text\/plain/m);
   });
