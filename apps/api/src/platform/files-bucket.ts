@@ -10,7 +10,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { assertKey, FileMissing, type Files, type StoredFile } from './files.ts';
+import { assertKey, FileMissing, type Files, type StoredFile } from './file-store.ts';
 import { openIncoming, prepareIncoming, sweepFolder } from './incoming-file.ts';
 
 /** Where the bucket is and who we are there. */

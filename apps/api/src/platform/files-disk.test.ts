@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FileMissing, newKey } from './files.ts';
+import { FileMissing, newKey } from './file-store.ts';
 import { createDiskFiles } from './files-disk.ts';
 
 let dataDir: string;

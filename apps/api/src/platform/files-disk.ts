@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { assertKey, FileMissing, type Files, type StoredFile } from './files.ts';
+import { assertKey, FileMissing, type Files, type StoredFile } from './file-store.ts';
 import { openIncoming, prepareIncoming, sweepFolder } from './incoming-file.ts';
 
 /** A store in `dataDir/files`. A file is there whole or not at all, also after the power went. */

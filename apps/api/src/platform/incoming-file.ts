@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type IncomingFile, StorageFull } from './files.ts';
+import { type IncomingFile, StorageFull } from './file-store.ts';
 
 /**
  * A file that grows in `folder` until `keep` moves it on.

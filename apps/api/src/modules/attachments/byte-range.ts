@@ -1,4 +1,4 @@
-import type { ByteRange } from '#platform/files.ts';
+import type { ByteRange } from '#platform/file-store.ts';
 
 /**
  * What a `Range` header asks of a file of `size` bytes: a span, null for the whole file (no range, several, or none that we understand;

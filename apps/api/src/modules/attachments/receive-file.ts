@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MultipartFile } from '@fastify/multipart';
-import type { Files, IncomingFile } from '#platform/files.ts';
+import type { Files, IncomingFile } from '#platform/file-store.ts';
 import type { Scanner, ScanVerdict } from '#platform/scanner.ts';
 import {
   FileEmpty,

@@ -3,7 +3,7 @@ import { listAttachments, readAttachment, removeAttachment, uploadAttachment } f
 import { presentAttachment } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
-import { newKey } from '#platform/files.ts';
+import { newKey } from '#platform/file-store.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { etag } from '#platform/preconditions.ts';
 import { parseRange } from './byte-range.ts';

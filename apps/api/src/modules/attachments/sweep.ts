@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#platform/database.ts';
-import type { Files, StoredFile } from '#platform/files.ts';
+import type { Files, StoredFile } from '#platform/file-store.ts';
 import { createAttachmentRepository } from './repository.ts';
 
 /** The folder of the store that belongs to attachments. */

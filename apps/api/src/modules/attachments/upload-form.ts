@@ -1,7 +1,7 @@
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { InvalidInput, UnsupportedMediaType } from '#platform/common-problems.ts';
-import type { Files } from '#platform/files.ts';
+import type { Files } from '#platform/file-store.ts';
 import { ProblemError } from '#platform/problems.ts';
 import { MalformedUpload } from './errors.ts';
 import { assertRules, type FileRules, type ReceivedFile, receiveFile } from './receive-file.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '#platform/database.ts';
-import { type Files, newKey } from '#platform/files.ts';
+import { type Files, newKey } from '#platform/file-store.ts';
 import type { LetterRenderer } from './rendering/render-letter.ts';
 import { letters } from './tables.ts';
 
