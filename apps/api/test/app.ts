@@ -26,11 +26,12 @@ export interface TestAppOptions {
   poolSize?: number;
   pages?: string;
   logger?: AppParts['logger'];
+  backends?: AppParts['backends'];
 }
 
 /** Builds the server for a test file; close it in `afterAll`. */
 export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
-  const { clock = systemClock, modules, pages, environment = {}, poolSize = 10, logger } = options;
+  const { clock = systemClock, modules, pages, backends, environment = {}, poolSize = 10, logger } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'pendopo-app-'));
   const database = await createTestDatabase({ poolSize });
   const config = loadConfig({ DATA_DIR: dataDir, RATE_LIMIT: '1000000', ...environment });
@@ -41,6 +42,7 @@ export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestAp
     clock,
     ...(logger === undefined ? {} : { logger }),
     ...(modules === undefined ? {} : { modules }),
+    ...(backends === undefined ? {} : { backends }),
     ...(pages === undefined ? {} : { pages }),
   });
   await app.ready();

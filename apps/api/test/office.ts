@@ -2,20 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { AgencyDefinition, StandardDefinition } from '@pendopo/standards';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import fp from 'fastify-plugin';
 import { parse } from 'yaml';
-import { agenciesModule } from '#modules/agencies/index.ts';
-import { assetsModule } from '#modules/assets/index.ts';
-import { attachmentsModule } from '#modules/attachments/index.ts';
-import { auditModule } from '#modules/audit/index.ts';
-import { handoversModule } from '#modules/handovers/index.ts';
-import { lettersModule } from '#modules/letters/index.ts';
-import { provisioningModule } from '#modules/provisioning/index.ts';
-import { serviceRequestsModule } from '#modules/service-requests/index.ts';
-import { loadStandard, standardsModule } from '#modules/standards/index.ts';
+import type { BackendAccess } from '#modules/provisioning/index.ts';
+import { loadStandard } from '#modules/standards/index.ts';
 import { type FixedClock, fixedClock } from '#platform/clock.ts';
 import { hashPassword } from '#platform/passwords.ts';
-import { buildApp } from '../src/app.ts';
+import { buildApp, modules } from '../src/app.ts';
 import { loadKeys } from '../src/platform/keys.ts';
 import { buildTestApp, type TestApp } from './app.ts';
 import type { SignedIn } from './build.ts';
@@ -95,58 +87,33 @@ interface Refusal {
   blockers?: { code: string; subject?: string; detail: string }[];
 }
 
+interface OfficeOptions {
+  backends?: Record<string, string>;
+  reached?: Record<string, BackendAccess>;
+  poolSize?: number;
+}
+
 /** Everybody's password. */
 export const PASSWORD = 'melati-pagi-berembun-7';
 
 const catalogue = new URL('../../../packages/standards/catalogue/pekalongan/', import.meta.url);
 
-const notificationsStandIn: FastifyPluginAsync = fp(
-  async (app) => {
-    (app as unknown as { decorate(name: string, value: unknown): void }).decorate('notifications', {
-      resolveWith: () => undefined,
-    });
-    app.jobs.handle('notifications.tell', async () => undefined);
-  },
-  { name: 'notifications' },
-);
-
-const acceptanceStandIn: FastifyPluginAsync = fp(async (app) => {
-  if (app.cases.handlerOf('schedule-acceptance') === undefined)
-    app.cases.onEffect('schedule-acceptance', async () => []);
-});
-
-/** All that hosting touches. */
-const modules: readonly FastifyPluginAsync[] = [
-  auditModule,
-  agenciesModule,
-  standardsModule,
-  notificationsStandIn,
-  serviceRequestsModule,
-  acceptanceStandIn,
-  attachmentsModule,
-  lettersModule,
-  handoversModule,
-  provisioningModule,
-  assetsModule,
-];
-
 /**
  * Opens the office on a Tuesday, 09:00 in its zone.
  * @param backends which back-end plays which role; by hand where none does.
+ * @param reached how those back-ends are reached.
  */
 export const openOffice = async ({
   backends = {},
+  reached = {},
   poolSize = 10,
-}: {
-  backends?: Record<string, string>;
-  poolSize?: number;
-} = {}): Promise<Office> => {
+}: OfficeOptions = {}): Promise<Office> => {
   const clock = fixedClock('2026-11-24T02:00:00Z');
   let api: FastifyInstance | undefined;
   const look: FastifyPluginAsync = async (instance) => {
     api = instance;
   };
-  const test = await buildTestApp({ clock, poolSize, modules: [...modules, look] });
+  const test = await buildTestApp({ clock, poolSize, modules: [...modules, look], backends: reached });
   if (api === undefined) throw new Error('The server has no modules.');
   const { agencies } = api;
   const agency = (await read('agency.yaml')).value as AgencyDefinition;

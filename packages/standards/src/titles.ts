@@ -34,6 +34,17 @@ const eventTitles: Record<string, Title> = {
   attach: { id: 'Berkas diunggah', en: 'File uploaded' },
   detach: { id: 'Berkas dihapus', en: 'File removed' },
   review: { id: 'Berkas diperiksa', en: 'Paper reviewed' },
+  'provision-run': { id: 'Pembuatan layanan dijalankan', en: 'Provisioning started' },
+  'provision-recorded': { id: 'Hasil penyediaan dicatat', en: 'Result recorded' },
+  'provision-active': { id: 'Layanan aktif', en: 'Service active' },
+  'provision-failed': { id: 'Pembuatan layanan gagal', en: 'Provisioning failed' },
+  reveal: { id: 'Akses dibuka penerima', en: 'Credential opened' },
+  reissue: { id: 'Akses baru diminta', en: 'New credential asked for' },
+  'withdraw-credential': { id: 'Akses ditarik', en: 'Credential withdrawn' },
+  'lock-credential': { id: 'Akses terkunci', en: 'Credential locked' },
+  'asset-suspend': { id: 'Aset ditangguhkan', en: 'Asset suspended' },
+  'asset-resume': { id: 'Aset diaktifkan kembali', en: 'Asset resumed' },
+  'asset-terminate': { id: 'Aset diakhiri', en: 'Asset terminated' },
   recount: { id: 'Tenggat dihitung ulang', en: 'Due date counted anew' },
 };
 
