@@ -77,7 +77,7 @@ const comparedTable = (compared: readonly Compared[]): string[] => [
       name,
       cases.toLocaleString('en'),
       `${number(ratio.median)} (${number(ratio.from)}–${number(ratio.to)})`,
-      `≥ ${comparison.goal} ${mark(ratio.median >= comparison.goal)}`,
+      comparison.goal === null ? '–' : `≥ ${comparison.goal} ${mark(ratio.median >= comparison.goal)}`,
       pair(({ rate }) => rate),
       `${p95.map(number).join(' / ')}${comparison.p95 === null ? '' : ` (≤ ${comparison.p95} ${mark(p95[0] <= comparison.p95)})`}`,
       `${statements.map(number).join(' / ')}${
@@ -118,15 +118,16 @@ const growthTable = (growth: readonly Growth[]): string[] =>
         }),
       ];
 
-const lettersTable = ({ first, p50, p95, total, count }: LetterTimes): string[] => [
-  '| letters | first ms | p50 ms | p95 ms | goal | all |',
-  '|---|---|---|---|---|---|',
+const lettersTable = ({ first, p50, p95, cpu, total, count }: LetterTimes): string[] => [
+  '| letters | first ms | p50 ms | p95 ms | goal | CPU ms | all |',
+  '|---|---|---|---|---|---|---|',
   row(
     `${count}, every kind`,
     number(first),
     number(p50),
     number(p95),
     `p95 ≤ 15 ms ${mark(p95 <= 15)}`,
+    number(cpu),
     `${number(total / 1000)} s`,
   ),
 ];
