@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, utimes } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newKey } from '#platform/file-store.ts';
 import { as, tokenOf } from '#test/client.ts';
 import { type FormPart, multipart } from '#test/multipart.ts';
 import { type CaseView, type Office, type Official, openOffice, type Unit } from '#test/office.ts';
 import { pdf, png } from './files.fixture.ts';
+import { sweepOrphans } from './sweep.ts';
 
 interface File {
   id: string;
@@ -276,5 +278,22 @@ describe('the files of a case', () => {
     expect(await send([paper, letter(pdf())])).toBe(201);
     agent.destroy();
     await expect.poll(stored).toHaveLength(before.length + 1);
+  });
+
+  it('are swept away when no row names them, once they are a day old', async () => {
+    const { files } = office.test.app;
+    const id = await office.draft(unit);
+    await upload(id, [paper, letter(pdf())]);
+    const before = await stored();
+    const [old, fresh] = [newKey('attachments', office.agency), newKey('attachments', office.agency)];
+    for (const key of [old, fresh]) await files.put(key, pdf());
+    const root = join(office.test.dataDir, 'files');
+    const longAgo = new Date('2020-01-01');
+    for await (const { key } of files.list('attachments/'))
+      if (key !== fresh) await utimes(join(root, key), longAgo, longAgo);
+    const removed = await sweepOrphans(office.test.database.db, files, Temporal.Now.instant());
+    expect(removed).toBe(1);
+    expect(await stored()).toHaveLength(before.length + 1);
+    await expect(files.open(old)).rejects.toThrow('No file');
   });
 });
