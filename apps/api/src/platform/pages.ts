@@ -6,7 +6,7 @@ import { NotFound } from './common-problems.ts';
 
 /**
  * Serves the built single-page application. Files under `assets/` bear their hash in their name and never change; every other
- * path that is no file is the application's own to route.
+ * path that is no file is the application's own to route, also where it ends in a code with a dot in it.
  */
 export const pages: FastifyPluginAsync<{ root: string }> = async (app, { root }) => {
   const files = await listFiles(root);
@@ -26,7 +26,7 @@ export const pages: FastifyPluginAsync<{ root: string }> = async (app, { root })
         );
         return reply.sendFile(path);
       }
-      if (/(^|\/)\.|\.[a-z0-9]{1,8}$/i.test(path)) throw NotFound();
+      if (/(^|\/)\.|^assets\/|^[^/]*\.[a-z0-9]{1,8}$/i.test(path)) throw NotFound();
       return reply.header('cache-control', 'no-cache').sendFile('index.html');
     },
   );

@@ -67,8 +67,10 @@ describe('what every answer bears', () => {
   });
 
   it('gives the application for its own addresses, and 404 for files that are not there', async () => {
-    const page = await as(test.app).get<string>('/permohonan/019ab');
-    expect([page.status, page.body]).toEqual([200, '<!doctype html><title>Pendopo</title>']);
+    for (const address of ['/permohonan/019ab', '/daerah/layanan/daerah.hosting']) {
+      const page = await as(test.app).get<string>(address);
+      expect([page.status, page.body]).toEqual([200, '<!doctype html><title>Pendopo</title>']);
+    }
     for (const path of [
       '/assets/gone.js',
       '/assets/main-4f2a.js.map',
