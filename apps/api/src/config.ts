@@ -43,6 +43,8 @@ export const Environment = Type.Object({
   S3_SECRET_KEY: Type.Optional(Type.String({ minLength: 1 })),
   CLAMD: Type.Optional(Type.String({ pattern: '^[^:\\s]+:\\d{1,5}$' })),
   SCANNER_REQUIRED: Type.Optional(Flag),
+  HOSTING_SFTP_PORT: Type.Optional(Whole(0, 65_535)),
+  HOSTING_WEB_PORT: Type.Optional(Whole(0, 65_535)),
 });
 
 /** What the server runs on; frozen, made once by `loadConfig`. */
@@ -118,8 +120,19 @@ const arrange = (env: Static<typeof Environment>) => {
           },
     clamd: env.CLAMD ?? null,
     scannerRequired: env.SCANNER_REQUIRED === 'true',
+    /** Our own small hosting server, beside the embedded database; elsewhere real back-ends do it. */
+    hosting:
+      env.DATABASE_URL === undefined
+        ? {
+            sftpPort: Number(env.HOSTING_SFTP_PORT ?? after(port, 1)),
+            webPort: Number(env.HOSTING_WEB_PORT ?? after(port, 2)),
+          }
+        : null,
   };
 };
+
+/** A port that follows another; any free one after "any free one". */
+const after = (port: number, by: number): number => (port === 0 ? 0 : port + by);
 
 const freeze = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) freeze(part);
