@@ -1,6 +1,7 @@
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
-import { systemClock } from './platform/clock.ts';
+import { createTravellingClock, seedDemo } from './demo/index.ts';
+import { accessTo, openHost } from './own-host.ts';
 import { openInstallation } from './platform/installation.ts';
 import { runUntilSignalled } from './platform/life.ts';
 import { loggerOptions } from './platform/logging.ts';
@@ -11,19 +12,28 @@ await runUntilSignalled(async (atEnd) => {
   const config = loadConfig();
   const { keys, db, ownerUrl, close } = await openInstallation(config, (step) => tell(`${step} …`));
   atEnd(close);
+  const clock = createTravellingClock();
+  const host = await openHost(config);
+  atEnd(async () => host?.close());
   const app = await buildApp({
     config,
     keys,
     db,
-    clock: systemClock,
+    clock,
+    backends: host === null ? {} : { 'embedded-host': accessTo(host) },
     logger: loggerOptions(config.logLevel, process.stdout.isTTY),
   });
   atEnd(() => app.close());
   await app.ready();
+  if (config.demo) await seedDemo({ app, clock, ownerUrl, tell: (step) => tell(`${step} …`) });
   if (config.worker === 'inline') {
     atEnd(() => app.jobs.stop());
     await app.jobs.start(ownerUrl);
   }
   await app.listen({ host: config.http.host, port: config.http.port });
   tell(`Pendopo serves on ${config.http.publicUrl}`);
+  if (host !== null)
+    tell(
+      `Its hosting server takes files by SFTP on port ${host.sftpPort} and shows sites on port ${host.httpPort}`,
+    );
 });

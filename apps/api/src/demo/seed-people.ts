@@ -48,13 +48,16 @@ export const seedPeople = async (
 ): Promise<Population> => {
   const make = createPeople(createRandom(`people of ${agency.code}`));
   const passwordHash = await sharedHash();
-  const units = unitsOf(agency).map((unit) => ({ ...unit, id: idOf(agency.code, 'unit', unit.label) }));
+  const units = unitsOf(agency).map((unit, index) => ({
+    ...unit,
+    id: idOf(agency.code, 'unit', unit.label, index + 1),
+  }));
   const found: SeededPerson[] = [];
   const settle = ({ positions, rank }: Post, unit: SeededUnit | null): void => {
     let person = make(rank);
     while (taken.has(person.username)) person = make(rank);
     taken.add(person.username);
-    const id = idOf(agency.code, 'person', person.username);
+    const id = idOf(agency.code, 'person', person.username, found.length + 1);
     // Addresses below a name that is nobody's (RFC 2606): no mail of a demonstration may ever reach a real office.
     const email = `${person.username}@${unit?.label ?? 'diskominfo'}.${agency.code}.example`;
     found.push({ ...person, id, email, organization: unit?.id ?? null, positions });
@@ -131,8 +134,9 @@ const sharedHash = (): Promise<string> => {
   return shared;
 };
 
-/** A UUID (version 8) out of a name. */
-const idOf = (...words: string[]): string => {
-  const hex = createHash('sha256').update(words.join('/')).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+/** A UUID (version 8) out of a name, sorting by its number. */
+const idOf = (agency: string, kind: string, name: string, no: number): string => {
+  const hex = createHash('sha256').update(`${agency}/${kind}/${name}`).digest('hex');
+  const first = no.toString(16).padStart(8, '0');
+  return `${first}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };

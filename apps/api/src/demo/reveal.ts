@@ -1,0 +1,18 @@
+import type { Handover } from '@pendopo/contracts';
+import { demoPassword } from '../modules/demo/index.ts';
+import type { Scene } from './script.ts';
+import type { SeededPerson } from './seed-people.ts';
+
+/** Every recipient opens what was delivered in a case. */
+export const revealAll = async (
+  { driver, population }: Scene,
+  reader: SeededPerson,
+  id: string,
+): Promise<void> => {
+  const { items } = await driver.get<{ items: Handover[] }>(reader, `service-requests/${id}/handovers`);
+  for (const { id: handover, status, recipient } of items) {
+    const person = population.people.find(({ username }) => username === recipient.username);
+    if (status !== 'delivered' || person === undefined) continue;
+    await driver.send(person, 'POST', `handovers/${handover}/reveal`, { body: { password: demoPassword } });
+  }
+};

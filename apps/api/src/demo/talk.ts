@@ -1,0 +1,23 @@
+import { internal, shared } from './phrases.ts';
+import type { Plot } from './plot.ts';
+import type { Scene } from './script.ts';
+import type { SeededPerson } from './seed-people.ts';
+
+/** Now and then somebody writes a line about a case. */
+export const saySomething = async (
+  { driver, random }: Scene,
+  { talk }: Plot,
+  id: string,
+  by: SeededPerson,
+): Promise<void> => {
+  if (!random.happens(talk)) return;
+  const side = by.organization === null ? 'agency' : 'unit';
+  const body =
+    side === 'agency' && random.happens(0.5)
+      ? { body: random.pick(internal), visibility: 'internal' }
+      : {
+          body: random.pick(shared.filter(({ by: speaker }) => speaker === side)).body,
+          visibility: 'shared',
+        };
+  await driver.send(by, 'POST', `service-requests/${id}/comments`, { body });
+};
