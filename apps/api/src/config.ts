@@ -84,6 +84,7 @@ const known = (environment: Record<string, string | undefined>): Record<string, 
 const arrange = (env: Static<typeof Environment>) => {
   const host = env.HOST ?? '127.0.0.1';
   const port = Number(env.PORT ?? 3000);
+  const demo = env.DEMO === undefined ? env.DATABASE_URL === undefined : env.DEMO === 'true';
   return {
     version: (
       JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -96,7 +97,7 @@ const arrange = (env: Static<typeof Environment>) => {
       rateLimit: Number(env.RATE_LIMIT ?? 1200),
     },
     dataDir: resolve(env.DATA_DIR ?? new URL('../../../.data', import.meta.url).pathname),
-    demo: env.DEMO === undefined ? env.DATABASE_URL === undefined : env.DEMO === 'true',
+    demo,
     database: {
       url: env.DATABASE_URL ?? null,
       appPassword: env.DATABASE_APP_PASSWORD ?? null,
@@ -106,7 +107,8 @@ const arrange = (env: Static<typeof Environment>) => {
     worker: env.WORKER === 'separate' ? ('separate' as const) : ('inline' as const),
     keys: { jwtSecret: env.JWT_SECRET ?? null, keyEncryptionKeys: env.KEY_ENCRYPTION_KEYS ?? null },
     metricsToken: env.METRICS_TOKEN ?? null,
-    logLevel: env.LOG_LEVEL ?? 'info',
+    // Whoever tries the demonstration wants to read where to go, not every answer.
+    logLevel: env.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
     mail: { url: env.SMTP_URL ?? null, from: env.MAIL_FROM ?? 'Pendopo <noreply@localhost>' },
     s3:
       env.S3_BUCKET === undefined
