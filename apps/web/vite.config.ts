@@ -3,7 +3,9 @@ import ui from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import vueRouter from 'vue-router/vite';
-import { precompress } from './precompress.ts';
+import { compileWords } from './build/compile-words.ts';
+import { offlineIcons } from './build/offline-icons.ts';
+import { precompress } from './build/precompress.ts';
 
 const api = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,6 +13,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: here('.'),
   plugins: [
+    compileWords(),
+    offlineIcons(),
     vueRouter({ routesFolder: here('src/pages'), dts: here('src/typed-router.d.ts') }),
     vue(),
     ui({
@@ -35,6 +39,12 @@ export default defineConfig({
       // Of an endpoint the browser needs verb and address; what its schemas say is checked by the server.
       { find: /^typebox$/, replacement: here('src/api/no-schemas.ts') },
     ],
+  },
+  define: {
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+    __INTLIFY_DROP_MESSAGE_COMPILER__: true,
   },
   server: { proxy: { '/api': api } },
   preview: { proxy: { '/api': api } },

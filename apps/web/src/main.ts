@@ -1,4 +1,4 @@
-import ui from '@nuxt/ui/vue-plugin';
+import icons from '@nuxt/ui/runtime/vue/plugins/icons.js';
 import { PiniaColada } from '@pinia/colada';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
@@ -12,5 +12,5 @@ createApp(App)
   .use(PiniaColada, { queryOptions: { gcTime: 600_000 } })
   .use(i18n)
   .use(router)
-  .use(ui)
+  .use(icons)
   .mount('#app');
