@@ -20,18 +20,27 @@ module.exports = {
       comment: 'The interpreter is pure; it reads documents and knows no server, no clock and no database.',
       severity: 'error',
       from: { path: '^packages/standards/src', pathNot: '[.](test|fixture)[.]ts$' },
-      to: { pathNot: ['^packages/standards/src', 'node_modules/typebox', 'node_modules/yaml', '^(node:)?(fs|path|crypto|url)(/|$)'] },
+      to: {
+        pathNot: [
+          '^packages/standards/src',
+          'node_modules/typebox',
+          'node_modules/yaml',
+          '^(node:)?(fs|path|crypto|url)(/|$)',
+        ],
+      },
     },
     {
       name: 'provisioning-needs-typebox',
-      comment: 'Drivers speak through the context they are given; what they import themselves could not be limited, logged or faked.',
+      comment:
+        'Drivers speak through the context they are given; what they import themselves could not be limited, logged or faked.',
       severity: 'error',
       from: { path: '^packages/provisioning/src', pathNot: '[.](test|fixture)[.]ts$|conformance' },
       to: { pathNot: ['^packages/provisioning/src', 'node_modules/typebox', '^(node:)?crypto$'] },
     },
     {
       name: 'contracts-are-schemas',
-      comment: 'What crosses the wire is said once, in schemas, and drags nothing else into client or browser.',
+      comment:
+        'What crosses the wire is said once, in schemas, and drags nothing else into client or browser.',
       severity: 'error',
       from: { path: '^packages/contracts/src' },
       to: { pathNot: ['^packages/contracts/src', 'node_modules/typebox', '^packages/standards/src'] },
@@ -52,10 +61,14 @@ module.exports = {
     },
     {
       name: 'web-speaks-http-only',
-      comment: 'The browser learns from the API what a standard says and when a case is due; it never works that out itself.',
+      comment:
+        'The browser learns from the API what a standard says and when a case is due; it never works that out itself.',
       severity: 'error',
       from: { path: '^apps/web/src' },
-      to: { path: ['^apps/api', '^packages/(standards|calendar|provisioning)/src'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: ['^apps/api', '^packages/(standards|calendar|provisioning)/src'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'axios-in-one-place',
@@ -80,7 +93,8 @@ module.exports = {
     },
     {
       name: 'modules-meet-at-their-doors',
-      comment: 'A module is used through its index.ts; its tables and statements are its own, but that foreign keys join tables to tables.',
+      comment:
+        'A module is used through its index.ts; its tables and statements are its own, but that foreign keys join tables to tables.',
       severity: 'error',
       from: { path: '^apps/api/src/modules/([^/]+)/', pathNot: '([.]test|/tables)[.]ts$' },
       to: { path: '^apps/api/src/modules/[^/]+/', pathNot: ['^apps/api/src/modules/$1/', '/index[.]ts$'] },
@@ -94,7 +108,8 @@ module.exports = {
     },
     {
       name: 'policies-and-views-are-pure',
-      comment: 'Who may, and what is shown, is decided over loaded rows; so it can be tabled and tested without a database.',
+      comment:
+        'Who may, and what is shown, is decided over loaded rows; so it can be tabled and tested without a database.',
       severity: 'error',
       from: { path: '^apps/api/src/modules/[^/]+/(policy|view)[.]ts$' },
       to: { path: ['node_modules/drizzle-orm', '/repository[.]ts$'], dependencyTypesNot: ['type-only'] },
