@@ -70,13 +70,17 @@ export const useCaseChanges = (id: () => string) => {
     onSuccess: took,
   });
   const review = useMutation({
-    mutation: (given: {
+    mutation: ({
+      version,
+      requirement,
+      ...verdict
+    }: {
       version: number;
       requirement: string;
       verdict: 'accepted' | 'rejected';
       reason: string | null;
       note: string | null;
-    }) => giveVerdict(id(), given.version, given.requirement, given),
+    }) => giveVerdict(id(), version, requirement, verdict),
     onSuccess: took,
   });
   const refresh = () => cache.invalidateQueries({ key: CASE_KEY.root });
