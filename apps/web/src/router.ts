@@ -6,6 +6,8 @@ import { loadLayout } from './layouts/layout.ts';
 import { usePreferencesStore } from './stores/preferences.ts';
 import { useSessionStore } from './stores/session.ts';
 
+const staleKey = 'stale-page';
+
 /** Pages come from the files in `pages/`; here are only the guards. */
 export const router = createRouter({
   history: createWebHistory(),
@@ -31,6 +33,17 @@ router.beforeResolve(async (to) => {
 
 router.afterEach((to, from) => {
   if (from.matched.length > 0 && to.path !== from.path) awaitFocus();
+});
+
+/** Files of an earlier release are gone after a new one: the page is fetched anew, once. */
+router.onError((error, to) => {
+  if (
+    !/dynamically imported module|module script/i.test(String(error)) ||
+    sessionStorage.getItem(staleKey) === to.fullPath
+  )
+    throw error;
+  sessionStorage.setItem(staleKey, to.fullPath);
+  location.assign(to.fullPath);
 });
 
 /** The frame that a page asks for. */
