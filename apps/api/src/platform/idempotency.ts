@@ -6,6 +6,7 @@ import type { Actor } from './access.ts';
 import { IdempotencyKeyInvalid, IdempotencyKeyReused } from './common-problems.ts';
 import type { Transaction } from './database.ts';
 import { idempotencyKeys } from './idempotency-table.ts';
+import { insertRow, updateRow } from './row-statements.ts';
 import type { SealedBox } from './sealing.ts';
 
 /** What is answered, now and to every repetition. */
@@ -48,12 +49,10 @@ export const idempotent = async (
   const bodyHash = createHash('sha256')
     .update(JSON.stringify(body ?? null))
     .digest('hex');
-  const taken = await tx
-    .insert(idempotencyKeys)
-    .values({ ...claim, bodyHash })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
-  if (taken.length === 1) return { replay: null, claim };
+  const taken = await tx.execute(
+    sql`${insertRow(idempotencyKeys, { ...claim, bodyHash })} on conflict do nothing`,
+  );
+  if (taken.rowCount === 1) return { replay: null, claim };
   const [before] = await tx.select().from(idempotencyKeys).where(same(claim));
   if (before === undefined || before.answer === null)
     throw new Error('An idempotency key was taken and never answered.');
@@ -75,10 +74,8 @@ export const remember = async (
   if (claim === null) return;
   // Sealed: an answer may hold a receipt or a person's data, and this table is no place to find them.
   const box = request.server.sealing.seal(pack(JSON.stringify(answer)), binding(claim));
-  await tx
-    .update(idempotencyKeys)
-    .set({ status: answer.status, answer: JSON.stringify(box) })
-    .where(same(claim));
+  const kept = { status: answer.status, answer: JSON.stringify(box) };
+  await tx.execute(updateRow(idempotencyKeys, kept, { ...claim }));
 };
 
 /**

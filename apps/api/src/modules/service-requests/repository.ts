@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
+import { insertRow, updateRow } from '#platform/row-statements.ts';
 import type { LoadedCase } from './case-row.ts';
 import { type CasePart, selectCase } from './case-statement.ts';
 import type { ChainedEntry } from './ledger.ts';
@@ -21,7 +22,7 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
     },
 
     async insert(row: typeof serviceRequests.$inferInsert): Promise<void> {
-      await tx.insert(serviceRequests).values(row);
+      await tx.execute(insertRow(serviceRequests, row));
     },
 
     async update(
@@ -29,16 +30,12 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
       id: string,
       changes: Partial<typeof serviceRequests.$inferInsert>,
     ): Promise<void> {
-      await tx
-        .update(serviceRequests)
-        .set(changes)
-        .where(and(eq(serviceRequests.agency, agency), eq(serviceRequests.id, id)));
+      await tx.execute(updateRow(serviceRequests, changes, { agency, id }));
     },
 
     async append(agency: string, serviceRequestId: string, entries: readonly ChainedEntry[]): Promise<void> {
-      await tx
-        .insert(serviceRequestEvents)
-        .values(entries.map((entry) => ({ ...entry, agency, serviceRequestId })));
+      for (const entry of entries)
+        await tx.execute(insertRow(serviceRequestEvents, { ...entry, agency, serviceRequestId }));
     },
 
     async saveVerdict(row: typeof verdicts.$inferInsert): Promise<void> {
