@@ -43,6 +43,8 @@ export const seedCases = async (
   const standards = new Map(agencies.map(({ code }) => [code, benchStandard(code)]));
   const first = Date.now() - day - span;
   const seeded: SeededCase[] = [];
+  // The database writes one batch while the next is made up.
+  let writing = Promise.resolve();
   for (let from = 0; from < count; from += perBatch) {
     const batch: Batch = { service_requests: [], service_request_events: [], attachments: [], verdicts: [] };
     for (let index = from; index < Math.min(count, from + perBatch); index += 1) {
@@ -52,11 +54,17 @@ export const seedCases = async (
       const at = Math.floor(first + (span * index) / count);
       seeded.push(addCase(batch, { agency, standard, chance, index, at }));
     }
-    await owner.query('begin');
-    for (const [table, rows] of Object.entries(batch)) await bulkInsert(owner, table, rows);
-    await owner.query('commit');
+    await writing;
+    writing = write(owner, batch);
   }
+  await writing;
   return seeded;
+};
+
+const write = async (owner: pg.ClientBase, batch: Batch): Promise<void> => {
+  await owner.query('begin');
+  for (const [table, rows] of Object.entries(batch)) await bulkInsert(owner, table, rows);
+  await owner.query('commit');
 };
 
 interface Place {
