@@ -96,6 +96,9 @@ export const perform = async (
     updatedAt: now,
   };
   await repository.update(loaded.agency, loaded.id, { ...changes, words: wordsOf(loaded, definition) });
+  const { assigneeId } = changes;
+  if (assigneeId !== (loaded.assignee?.id ?? null))
+    loaded.assignee = assigneeId === null ? null : await repository.person(loaded.agency, assigneeId);
   Object.assign(loaded, changes);
   return jobs;
 };

@@ -2,7 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
 import { insertRow, updateRow } from '#platform/row-statements.ts';
-import type { LoadedCase } from './case-row.ts';
+import type { LoadedCase, PersonRow } from './case-row.ts';
 import { type CasePart, selectCase } from './case-statement.ts';
 import type { ChainedEntry } from './ledger.ts';
 import { serviceRequestEvents, serviceRequests, verdicts } from './tables.ts';
@@ -19,6 +19,14 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
       );
       const [row] = rows;
       return row === undefined ? undefined : withInstants(row);
+    },
+
+    /** A person as a name and an account; null if there is none of that id. */
+    async person(agency: string, id: string): Promise<PersonRow | null> {
+      const { rows } = await tx.execute<PersonRow & Record<string, unknown>>(
+        sql`select id, name, username from people where agency = ${agency} and id = ${id}`,
+      );
+      return rows[0] ?? null;
     },
 
     async insert(row: typeof serviceRequests.$inferInsert): Promise<void> {
