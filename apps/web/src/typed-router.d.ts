@@ -38,11 +38,74 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/[agency]/': RouteRecordInfo<
+      '/[agency]/',
+      '/:agency',
+      { agency: ParamValue<true> },
+      { agency: ParamValue<false> },
+      | never
+    >,
+    '/[agency]/aduan': RouteRecordInfo<
+      '/[agency]/aduan',
+      '/:agency/aduan',
+      { agency: ParamValue<true> },
+      { agency: ParamValue<false> },
+      | never
+    >,
+    '/[agency]/lacak': RouteRecordInfo<
+      '/[agency]/lacak',
+      '/:agency/lacak',
+      { agency: ParamValue<true> },
+      { agency: ParamValue<false> },
+      | never
+    >,
+    '/[agency]/layanan/[code]': RouteRecordInfo<
+      '/[agency]/layanan/[code]',
+      '/:agency/layanan/:code',
+      { agency: ParamValue<true>, code: ParamValue<true> },
+      { agency: ParamValue<false>, code: ParamValue<false> },
+      | never
+    >,
     '/[...path]': RouteRecordInfo<
       '/[...path]',
       '/:path(.*)',
       { path: ParamValue<true> },
       { path: ParamValue<false> },
+      | never
+    >,
+    '/akses/': RouteRecordInfo<
+      '/akses/',
+      '/akses',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/akses/[id]': RouteRecordInfo<
+      '/akses/[id]',
+      '/akses/:id',
+      { id: ParamValue<true> },
+      { id: ParamValue<false> },
+      | never
+    >,
+    '/akun': RouteRecordInfo<
+      '/akun',
+      '/akun',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/aset/': RouteRecordInfo<
+      '/aset/',
+      '/aset',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/aset/[id]': RouteRecordInfo<
+      '/aset/[id]',
+      '/aset/:id',
+      { id: ParamValue<true> },
+      { id: ParamValue<false> },
       | never
     >,
     '/beranda': RouteRecordInfo<
@@ -52,9 +115,72 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/kotak-masuk': RouteRecordInfo<
+      '/kotak-masuk',
+      '/kotak-masuk',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/masuk': RouteRecordInfo<
       '/masuk',
       '/masuk',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/operasi': RouteRecordInfo<
+      '/operasi',
+      '/operasi',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/orang': RouteRecordInfo<
+      '/orang',
+      '/orang',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/periksa/': RouteRecordInfo<
+      '/periksa/',
+      '/periksa',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/periksa/[code]': RouteRecordInfo<
+      '/periksa/[code]',
+      '/periksa/:code',
+      { code: ParamValue<true> },
+      { code: ParamValue<false> },
+      | never
+    >,
+    '/permohonan/': RouteRecordInfo<
+      '/permohonan/',
+      '/permohonan',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/permohonan/[id]': RouteRecordInfo<
+      '/permohonan/[id]',
+      '/permohonan/:id',
+      { id: ParamValue<true> },
+      { id: ParamValue<false> },
+      | never
+    >,
+    '/permohonan/[id].isi': RouteRecordInfo<
+      '/permohonan/[id].isi',
+      '/permohonan/:id/isi',
+      { id: ParamValue<true> },
+      { id: ParamValue<false> },
+      | never
+    >,
+    '/permohonan/baru': RouteRecordInfo<
+      '/permohonan/baru',
+      '/permohonan/baru',
       Record<never, never>,
       Record<never, never>,
       | never
@@ -80,6 +206,38 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
+    'src/pages/[agency]/index.vue': {
+      routes:
+        | '/[agency]/'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/[agency]/aduan.vue': {
+      routes:
+        | '/[agency]/aduan'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/[agency]/lacak.vue': {
+      routes:
+        | '/[agency]/lacak'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/[agency]/layanan/[code].vue': {
+      routes:
+        | '/[agency]/layanan/[code]'
+      views:
+        | never
+      pathParamNames:
+        | 'code'
+    }
     'src/pages/[...path].vue': {
       routes:
         | '/[...path]'
@@ -87,6 +245,46 @@ declare module 'vue-router/auto-routes' {
         | never
       pathParamNames:
         | 'path'
+    }
+    'src/pages/akses/index.vue': {
+      routes:
+        | '/akses/'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/akses/[id].vue': {
+      routes:
+        | '/akses/[id]'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
+    }
+    'src/pages/akun.vue': {
+      routes:
+        | '/akun'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/aset/index.vue': {
+      routes:
+        | '/aset/'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/aset/[id].vue': {
+      routes:
+        | '/aset/[id]'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
     }
     'src/pages/beranda.vue': {
       routes:
@@ -96,9 +294,81 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
+    'src/pages/kotak-masuk.vue': {
+      routes:
+        | '/kotak-masuk'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
     'src/pages/masuk.vue': {
       routes:
         | '/masuk'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/operasi.vue': {
+      routes:
+        | '/operasi'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/orang.vue': {
+      routes:
+        | '/orang'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/periksa/index.vue': {
+      routes:
+        | '/periksa/'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/periksa/[code].vue': {
+      routes:
+        | '/periksa/[code]'
+      views:
+        | never
+      pathParamNames:
+        | 'code'
+    }
+    'src/pages/permohonan/index.vue': {
+      routes:
+        | '/permohonan/'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/permohonan/[id].vue': {
+      routes:
+        | '/permohonan/[id]'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
+    }
+    'src/pages/permohonan/[id].isi.vue': {
+      routes:
+        | '/permohonan/[id].isi'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
+    }
+    'src/pages/permohonan/baru.vue': {
+      routes:
+        | '/permohonan/baru'
       views:
         | never
       pathParamNames:

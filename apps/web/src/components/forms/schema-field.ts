@@ -13,6 +13,8 @@ export interface FieldSchema {
   required?: string[];
   examples?: unknown[];
   items?: FieldSchema;
+  /** Opens something: shown masked, never as an example in grey. */
+  secret?: boolean;
 }
 
 /** How a property is drawn. */
@@ -27,11 +29,13 @@ export type FieldControl =
   | 'list'
   | 'subdomain';
 
-const multilineFrom = 160;
+/** Longer answers than this are rarely one line. */
+const multilineFrom = 400;
 
 /** Chooses the control for a property: what the standard hints at, else what its type asks for. */
 export const controlOf = (schema: FieldSchema, widget?: string): FieldControl => {
-  if (widget === 'subdomain' || widget === 'multiline' || widget === 'date') return widget;
+  const hint = widget ?? schema.format;
+  if (hint === 'subdomain' || hint === 'multiline' || hint === 'date') return hint;
   if (schema.enum !== undefined || schema.oneOf !== undefined) return 'choice';
   const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type;
   switch (type) {
@@ -49,13 +53,15 @@ export const controlOf = (schema: FieldSchema, widget?: string): FieldControl =>
   }
 };
 
-/** What can be chosen, with the words for it. */
-export const choicesOf = (schema: FieldSchema): { label: string; value: string }[] =>
-  schema.oneOf?.map((one) => ({ label: one.title ?? String(one.const), value: String(one.const) })) ??
-  (schema.enum ?? []).map((value) => ({ label: String(value), value: String(value) }));
+/** What can be chosen, with the words for it; a value keeps the type that the schema gives it. */
+export const choicesOf = (schema: FieldSchema): { label: string; value: string | number }[] =>
+  schema.oneOf?.map((one) => ({ label: one.title ?? String(one.const), value: choice(one.const) })) ??
+  (schema.enum ?? []).map((value) => ({ label: String(value), value: choice(value) }));
+
+const choice = (value: unknown): string | number => (typeof value === 'number' ? value : String(value));
 
 /** An example in grey, so that nobody has to guess the form of an answer. */
 export const placeholderOf = (schema: FieldSchema): string => {
-  const example = schema.examples?.[0];
+  const example = schema.secret ? undefined : schema.examples?.[0];
   return typeof example === 'string' || typeof example === 'number' ? String(example) : '';
 };

@@ -12,7 +12,7 @@ export interface PdfPages {
 }
 
 /** Screen pixels per point at 100 %: a page of A4 is then about as wide as half a desk. */
-const scale = 1.15;
+const scale = 1;
 
 /** Opens a PDF. pdf.js runs no script of a document. */
 export const openPdf = async (file: Blob): Promise<PdfPages> => {

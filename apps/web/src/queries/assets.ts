@@ -1,0 +1,22 @@
+import { defineQueryOptions } from '@pinia/colada';
+import { type AssetQuery, fetchAsset, fetchAssets } from '../api/assets.ts';
+
+export const ASSET_KEY = {
+  root: ['assets'] as const,
+  list: (query: AssetQuery) => [...ASSET_KEY.root, 'list', query] as const,
+  one: (id: string) => [...ASSET_KEY.root, 'one', id] as const,
+};
+
+/** The register by filter, first page. */
+export const assetsQuery = defineQueryOptions((query: AssetQuery) => ({
+  key: ASSET_KEY.list(query),
+  query: ({ signal }) => fetchAssets(query, signal),
+  staleTime: 10_000,
+}));
+
+/** One asset with its life. */
+export const assetQuery = defineQueryOptions((id: string) => ({
+  key: ASSET_KEY.one(id),
+  query: ({ signal }) => fetchAsset(id, signal),
+  staleTime: 5_000,
+}));
