@@ -77,6 +77,12 @@ export const serviceRequests = pgTable(
       table.id.desc().nullsFirst(),
     ),
     index('service_requests_standard').on(table.agency, table.standard, table.id.desc().nullsFirst()),
+    index('service_requests_status').on(table.agency, table.status, table.id.desc().nullsFirst()),
+    index('service_requests_updated').on(
+      table.agency,
+      table.updatedAt.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
     index('service_requests_due').on(table.agency, table.dueAt).where(sql`desk is not null`),
     index('service_requests_ended')
       .on(table.agency, table.standard, table.endedAt)
