@@ -7,7 +7,8 @@ import { compileWords } from './build/compile-words.ts';
 import { offlineIcons } from './build/offline-icons.ts';
 import { precompress } from './build/precompress.ts';
 
-const api = process.env.API_ORIGIN ?? 'http://127.0.0.1:3000';
+/** Under the name the browser called, so that the API knows its own pages by their origin. */
+const proxy = { '/api': { target: process.env.API_ORIGIN ?? 'http://127.0.0.1:3000', changeOrigin: false } };
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
@@ -46,7 +47,7 @@ export default defineConfig({
     __INTLIFY_PROD_DEVTOOLS__: false,
     __INTLIFY_DROP_MESSAGE_COMPILER__: true,
   },
-  server: { proxy: { '/api': api } },
-  preview: { proxy: { '/api': api } },
+  server: { proxy },
+  preview: { proxy },
   build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 700 },
 });
