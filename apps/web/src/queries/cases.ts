@@ -56,9 +56,12 @@ export const fileQuery = defineQueryOptions(({ id, attachment }: { id: string; a
 /** Changes of a case; what they answer is the case, everything around it is read anew. */
 export const useCaseChanges = (id: () => string) => {
   const cache = useQueryCache();
+  // What a query cannot fetch it shows itself, and one that was overtaken by a newer one has nothing to say.
+  const readAnew = (filters: Parameters<typeof cache.invalidateQueries>[0]) =>
+    cache.invalidateQueries(filters).catch(() => undefined);
   const took = async (found: ServiceRequest) => {
     cache.setQueryData([...CASE_PARTS.one(id()), 'one'], found);
-    await cache.invalidateQueries({ key: CASE_KEY.root, predicate: (entry) => entry.key.at(-1) !== 'one' });
+    await readAnew({ key: CASE_KEY.root, predicate: (entry) => entry.key.at(-1) !== 'one' });
   };
   const act = useMutation({
     mutation: (given: {
@@ -83,6 +86,6 @@ export const useCaseChanges = (id: () => string) => {
     }) => giveVerdict(id(), version, requirement, verdict),
     onSuccess: took,
   });
-  const refresh = () => cache.invalidateQueries({ key: CASE_KEY.root });
+  const refresh = () => readAnew({ key: CASE_KEY.root });
   return { act, review, refresh };
 };
