@@ -1,4 +1,2 @@
-DROP INDEX "assets_of_organization";--> statement-breakpoint
 CREATE INDEX "service_requests_status" ON "service_requests" USING btree ("agency","status","id" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "service_requests_updated" ON "service_requests" USING btree ("agency","updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "assets_of_organization" ON "assets" USING btree ("agency","organization_id","id" DESC NULLS LAST);
+CREATE INDEX "service_requests_updated" ON "service_requests" USING btree ("agency","updated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);

@@ -38,7 +38,7 @@ export const assets = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.agency, table.id] }),
-    index('assets_of_organization').on(table.agency, table.organizationId, table.id.desc()),
+    index('assets_of_organization').on(table.agency, table.organizationId, table.id.desc().nullsFirst()),
     check('assets_status', sql`${table.status} in ('active', 'suspended', 'terminated')`),
   ],
 );
