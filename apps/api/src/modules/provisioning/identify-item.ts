@@ -34,8 +34,9 @@ export const identifyItem = async (
   const taken = new Set<string>();
   const identify = () => backends.identify(driver, item.spec, item.assetId, (one) => taken.has(one));
   try {
-    // Names are kept agency by agency: where several have accounts at one back-end, the plain one may be another's.
-    if (await isShared(atHand, driver.key)) taken.add(identify().name);
+    // Names are kept agency by agency: where several have accounts at one back-end, the plain one may be another's. A host name ends
+    // in its region's domain, so it cannot be.
+    if (item.kind !== 'subdomain' && (await isShared(atHand, driver.key))) taken.add(identify().name);
     while (taken.size < MOST_TRIES) {
       const { name, marker } = identify();
       if (await reservations.reserve(`account:${driver.key}:${item.kind}`, name, holder))
