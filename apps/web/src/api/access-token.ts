@@ -33,9 +33,11 @@ const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
   'locks' in navigator ? navigator.locks.request('session-renewal', work) : work();
 
 const renew = async (): Promise<Session | null> => {
-  const answer = await axios.post<Session>('/api/v1/auth/sessions/refresh', undefined, {
-    validateStatus: () => true,
-  });
+  // Without an answer nothing is known of the session: it is neither renewed nor over.
+  const answer = await axios
+    .post<Session>('/api/v1/auth/sessions/refresh', undefined, { validateStatus: () => true })
+    .catch(() => null);
+  if (answer === null) return null;
   if (answer.status === 201) {
     token = answer.data.accessToken;
     return answer.data;
