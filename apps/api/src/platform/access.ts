@@ -60,7 +60,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Every route says it, or the server does not start. */
     access?: Access;
-    /** Positions of which the person must hold one; else 403. */
+    /** Positions of the agency of which the person must hold one; else 403. */
     positions?: readonly string[];
     /** Run before a syntax error is answered, so that 404 comes before 400. */
     admit?: Admit;
@@ -144,9 +144,10 @@ async function admit(this: FastifyRequest): Promise<void> {
   await this.enter(async (tx, actor) => look?.(tx, actor, this));
 }
 
-/** Whether the actor holds one of the positions today, on whichever side. */
+/** Whether the actor holds one of the agency's positions today; a unit's position of the same name is another one. */
 const holdsOne = (actor: Actor, positions: readonly string[]): boolean =>
-  actor.kind === 'person' && actor.assignments.some(({ position }) => positions.includes(position));
+  actor.kind === 'person' &&
+  actor.assignments.some(({ side, position }) => side === 'agency' && positions.includes(position));
 
 const toActor = (principal: unknown): PersonActor | ReceiptActor | null => {
   if (principal === null) return null;
