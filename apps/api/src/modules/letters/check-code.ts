@@ -10,3 +10,8 @@ export const newCheckCode = (): string => {
     .map((group) => group.join(''))
     .join('-');
 };
+
+/** Whether something is written as such a code; nothing else can be one. */
+export const isCheckCode = (text: string): boolean => written.test(text);
+
+const written = new RegExp(`^[${alphabet}]{4}(?:-[${alphabet}]{4}){2}$`);

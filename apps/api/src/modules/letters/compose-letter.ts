@@ -1,5 +1,5 @@
 import { fillTemplate, type Letter, stepOf } from '@pendopo/standards';
-import { type CaseAtHand, positionTitle } from '#modules/service-requests/index.ts';
+import { type CaseAtHand, instantInWords, positionTitle } from '#modules/service-requests/index.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
 
 /** Who signs a letter, and the other party where there are two. */
@@ -81,21 +81,9 @@ const factsFor = ({ agency, definition, loaded }: CaseAtHand, letter: Letter): L
   ...(loaded.organization === null ? [] : [{ label: 'Pemohon', value: loaded.organization.name }]),
   ...(loaded.subject === null ? [] : [{ label: 'Perihal', value: loaded.subject }]),
   ...(letter.kind === 'receipt' && loaded.dueAt !== null
-    ? [{ label: 'Batas waktu penyelesaian', value: dueInWords(loaded.dueAt, agency.zone) }]
+    ? [{ label: 'Batas waktu penyelesaian', value: instantInWords(loaded.dueAt, agency.zone) }]
     : []),
 ];
-
-const dueInWords = (instant: string, zone: string): string =>
-  new Intl.DateTimeFormat('id-ID', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone: zone,
-  }).format(new Date(instant));
 
 /** Papers in a receipt and a return, things provided in what is handed over. */
 const tablesFor = ({ definition, loaded }: CaseAtHand, letter: Letter): LetterContent['tables'] => {

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { checkLetter, listLetters, readLetter } from '@pendopo/contracts';
-import { and, asc, eq } from 'drizzle-orm';
-import type { Admit } from '#platform/access.ts';
+import { and, asc, eq, ne } from 'drizzle-orm';
+import { isInside } from '#modules/service-requests/index.ts';
+import type { Actor, Admit } from '#platform/access.ts';
+import { isCheckCode } from './check-code.ts';
 import { LetterNotFound } from './errors.ts';
 import { pageOf } from './pages.ts';
 import type { LetterRenderer } from './rendering/render-letter.ts';
@@ -34,7 +36,9 @@ export const letterRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRenderer 
             code: letters.code,
           })
           .from(letters)
-          .where(and(eq(letters.agency, loaded.agency), eq(letters.serviceRequestId, loaded.id)))
+          .where(
+            and(eq(letters.agency, loaded.agency), eq(letters.serviceRequestId, loaded.id), forEyesOf(actor)),
+          )
           .orderBy(asc(letters.issuedAt), asc(letters.id));
         return { items };
       }),
@@ -46,6 +50,7 @@ export const letterRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRenderer 
     handler: async (request, reply) => {
       const found = await request.enter(async (tx, actor) => {
         const { loaded } = await app.cases.take(tx, actor, request.params.id, { lock: false, now: now() });
+        if (!uuid.test(request.params.letter)) throw LetterNotFound();
         const [row] = await tx
           .select({ agency: letters.agency, id: letters.id, title: letters.title, number: letters.number })
           .from(letters)
@@ -54,6 +59,7 @@ export const letterRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRenderer 
               eq(letters.agency, loaded.agency),
               eq(letters.serviceRequestId, loaded.id),
               eq(letters.id, request.params.letter),
+              forEyesOf(actor),
             ),
           );
         if (row === undefined) throw LetterNotFound();
@@ -76,6 +82,7 @@ export const letterRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRenderer 
     config: { access: 'public' },
     handler: async (request) => {
       const code = request.params.code.toUpperCase();
+      if (!isCheckCode(code)) throw LetterNotFound();
       const row = await app.db.outside({ letter_code: code }, async (tx) => {
         const [found] = await tx.select().from(letters).where(eq(letters.code, code));
         if (found === undefined) throw LetterNotFound();
@@ -97,3 +104,8 @@ export const letterRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRenderer 
     },
   });
 };
+
+/** What is instructed inside the agency is not the unit's to read, in the history or on paper. */
+const forEyesOf = (actor: Actor) => (isInside(actor) ? undefined : ne(letters.kind, 'disposition'));
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

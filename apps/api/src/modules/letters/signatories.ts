@@ -13,15 +13,31 @@ interface Holder {
 }
 
 /**
- * Who puts a name under a letter: the holder of the position that the standard names, Plt. or Plh. where somebody acts for it; else
- * whoever acted. A receipt bears no signature. A record of handover has two parties.
+ * Who puts a name under a letter: the holder of the position that the standard names, Plt. or Plh. where somebody acts for it; of
+ * several the one who took the action, for it is that decision which is signed. Where none is named, whoever acted. A receipt bears no signature. A record of handover has two parties.
  */
 export const findParties = async (atHand: CaseAtHand, letter: Letter): Promise<Parties> => {
   if (letter.kind === 'receipt') return { signatory: null, secondParty: null };
-  const named = letter.signedBy === undefined ? null : await holderOf(atHand, letter.signedBy);
+  const named = letter.signedBy === undefined ? null : await signatoryFor(atHand, letter.signedBy);
   if (letter.kind === 'handover-record')
     return { signatory: named, secondParty: actorAs(atHand, 'organization') };
   return { signatory: named ?? actorAs(atHand, 'agency'), secondParty: null };
+};
+
+const signatoryFor = async (atHand: CaseAtHand, position: string): Promise<Signatory | null> => {
+  const { actor, agency } = atHand;
+  const own =
+    actor.kind === 'person'
+      ? actor.assignments
+          .filter((held) => held.side === 'agency' && held.position === position)
+          .sort((one, other) => Number(one.acting !== null) - Number(other.acting !== null))[0]
+      : undefined;
+  if (actor.kind !== 'person' || own === undefined) return holderOf(atHand, position);
+  return sign(letterTitle(agency, 'agency', position), {
+    name: actor.name,
+    nip: actor.nip,
+    acting: own.acting,
+  });
 };
 
 /** Whoever holds the position today; one who acts for it goes first, since then the holder is away or there is none. */
@@ -46,7 +62,7 @@ const actorAs = (
 ): Signatory | null => {
   if (actor.kind !== 'person') return null;
   const capacity = capacityFor(actor, null, loaded.organizationId);
-  const title = capacity === null ? agency.name : letterTitle(agency, side, capacity.position);
+  const title = capacity === null ? agency.name : letterTitle(agency, capacity.side, capacity.position);
   return {
     ...sign(title, {
       name: actor.name,

@@ -22,5 +22,10 @@ export const capacityFor = (
     .sort((a, b) => Number(a.acting !== null) - Number(b.acting !== null))[0];
   return held === undefined
     ? null
-    : { position: held.position, acting: held.acting, actingFor: held.actingFor?.name ?? null };
+    : {
+        side: held.side,
+        position: held.position,
+        acting: held.acting,
+        actingFor: held.actingFor?.name ?? null,
+      };
 };

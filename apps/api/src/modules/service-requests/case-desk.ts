@@ -8,6 +8,7 @@ import { countWork } from './counts.ts';
 import { StandardNotOffered } from './errors.ts';
 import { findExamples, noExamples } from './examples.ts';
 import { listCases } from './list.ts';
+import { localDate } from './local-date.ts';
 import { findPeople, namesPeople, nobody } from './people.ts';
 import { reachOf } from './reach.ts';
 import { createServiceRequestService } from './service.ts';
@@ -33,10 +34,12 @@ export const createCaseDesk = (cases: Cases, definitions: Catalogue) => ({
   service: createServiceRequestService(cases, definitions),
 
   /** The version under which a new case begins; a standard that is not in force is not there. */
-  async offered(tx: Transaction, actor: Actor, code: string, today: string): Promise<StandardDefinition> {
+  async offered(tx: Transaction, actor: Actor, code: string, now: string): Promise<StandardDefinition> {
     const agency = actor.kind === 'person' ? actor.agency : code.split('.')[0];
     const own = agency !== undefined && code.startsWith(`${agency}.`);
-    const found = own ? await definitions.inForce(tx, agency, code, today) : undefined;
+    if (!own) throw StandardNotOffered();
+    const { zone } = await definitions.agency(tx, agency);
+    const found = await definitions.inForce(tx, agency, code, localDate(now, zone));
     if (found === undefined) throw StandardNotOffered();
     return found;
   },
@@ -84,7 +87,7 @@ export const createCaseDesk = (cases: Cases, definitions: Catalogue) => ({
       payload: {
         agency: loaded.agency,
         serviceRequestId: loaded.id,
-        audience: comment.visibility === 'shared' ? 'involved' : 'step',
+        audience: comment.visibility === 'shared' ? 'involved' : 'inside',
         about: 'comment',
         by: actor.kind === 'person' ? actor.personId : null,
         sequence: loaded.lastSequence,

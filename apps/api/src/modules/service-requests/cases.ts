@@ -74,6 +74,7 @@ export interface CaseEntry {
 
 /** Under which position somebody acts. */
 export interface Capacity {
+  side: 'organization' | 'agency';
   position: string;
   acting: string | null;
   actingFor: string | null;
@@ -152,7 +153,7 @@ export const ledgerEntry = ({ actor, loaded, now }: CaseAtHand, entry: CaseEntry
   at: now,
   actorId: actor.kind === 'person' ? actor.personId : null,
   actorName: actor.kind === 'person' ? actor.name : null,
-  position: entry.capacity?.position ?? null,
+  position: entry.capacity ? `${entry.capacity.side}/${entry.capacity.position}` : null,
   acting: entry.capacity?.acting ?? null,
   actingFor: entry.capacity?.actingFor ?? null,
   action: entry.action,

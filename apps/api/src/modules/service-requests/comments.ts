@@ -4,7 +4,7 @@ import { capacityFor } from './capacity.ts';
 import type { CaseAtHand } from './cases.ts';
 import { NotYourStep } from './errors.ts';
 import { newId } from './new-id.ts';
-import { isInside } from './policy.ts';
+import { isInside, mayWrite } from './policy.ts';
 import { comments } from './tables.ts';
 import { positionTitle } from './view.ts';
 
@@ -26,10 +26,11 @@ export const readComments = async ({ tx, loaded, actor }: CaseAtHand): Promise<C
 
 /** Says something about a case. Only agency staff can keep it among themselves. */
 export const addComment = async (
-  { tx, loaded, actor, agency, now }: CaseAtHand,
+  { tx, loaded, definition, actor, agency, now }: CaseAtHand,
   said: { body: string; visibility: 'internal' | 'shared' },
 ): Promise<Comment> => {
-  if (actor.kind !== 'person' || (said.visibility === 'internal' && !isInside(actor))) throw NotYourStep();
+  if (actor.kind !== 'person' || !mayWrite(actor, loaded, definition)) throw NotYourStep();
+  if (said.visibility === 'internal' && !isInside(actor)) throw NotYourStep();
   const capacity = capacityFor(actor, null, loaded.organizationId);
   const row = {
     agency: loaded.agency,
@@ -37,8 +38,7 @@ export const addComment = async (
     serviceRequestId: loaded.id,
     authorId: actor.personId,
     authorName: actor.name,
-    authorPosition:
-      capacity && positionTitle(agency, isInside(actor) ? 'agency' : 'organization', capacity.position),
+    authorPosition: capacity && positionTitle(agency, capacity.side, capacity.position),
     ...said,
     at: now,
   };

@@ -26,13 +26,14 @@ export const countWork = async (
   times: { now: string; soon: string; weekAgo: string },
 ): Promise<WorkCounts> => {
   const desks = sql`${sql.param(reach.desks)}::text[]`;
+  const waiting = sql`(sr.assignee_id is null or sr.assignee_id = ${actor.personId})`;
   const { rows: groups } = await tx.execute<Group & Record<string, unknown>>(sql`
     select sr.standard, sr.standard_version as version, sr.state->>'variant' as variant, sr.step,
-      count(*) filter (where sr.assignee_id is null or sr.assignee_id = ${actor.personId})::int as inbox,
+      count(*) filter (where ${waiting})::int as inbox,
       count(*) filter (where sr.assignee_id = ${actor.personId})::int as mine,
       count(*) filter (where sr.assignee_id is null)::int as unassigned,
-      count(*) filter (where ${overdue(times.now)})::int as overdue,
-      count(*) filter (where sr.status = 'open' and sr.due_at between ${times.now}::timestamptz and ${times.soon}::timestamptz)::int as soon
+      count(*) filter (where ${waiting} and ${overdue(times.now)})::int as overdue,
+      count(*) filter (where ${waiting} and sr.status = 'open' and sr.due_at between ${times.now}::timestamptz and ${times.soon}::timestamptz)::int as soon
     from service_requests sr where sr.agency = ${actor.agency} and sr.desk = any(${desks})
     group by 1, 2, 3, 4`);
   const { rows: others } = await tx.execute<{

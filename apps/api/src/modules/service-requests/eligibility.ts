@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { LoadedCase } from './case-row.ts';
-import { NotEntitledToFile, OrganizationUnknown, VariantUnknown } from './errors.ts';
+import { AssetUnknown, NotEntitledToFile, OrganizationUnknown, VariantUnknown } from './errors.ts';
 
 type Body = BodyOf<typeof createServiceRequest>;
 
@@ -58,6 +58,21 @@ export const unitFor = async (
   if (unit === undefined || !(definition.applicants.organizations ?? []).some((kind) => kind === unit.kind))
     throw NotEntitledToFile();
   return unit;
+};
+
+/** An asset that a case is about must be the unit's own. @throws 422 */
+export const refuseForeignAsset = async (
+  tx: Transaction,
+  agency: string,
+  unit: string,
+  asset: string | undefined,
+): Promise<void> => {
+  if (asset === undefined) return;
+  const { rows } = await tx.execute(
+    sql`select 1 from assets where agency = ${agency} and organization_id = ${unit} and id::text = ${asset}`,
+  );
+  if (rows.length === 0)
+    throw AssetUnknown({ errors: [{ pointer: '/asset', code: 'unknown-asset', detail: asset }] });
 };
 
 /** The composition steps and those that lead into them. */

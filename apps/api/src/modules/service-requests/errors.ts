@@ -60,6 +60,24 @@ export const RequirementUnknown = problem('unknown-requirement', 422, {
   en: { title: 'This service does not know such a requirement' },
 });
 
+export const PaperNotFound = problem('requirement-not-found', 404, {
+  id: { title: 'Persyaratan tidak ditemukan' },
+  en: { title: 'Requirement not found' },
+});
+
+export const NotReviewable = problem('not-reviewable', 422, {
+  id: {
+    title: 'Persyaratan ini tidak diperiksa',
+    detail: 'Hanya yang dapat diperiksa yang mendapat putusan.',
+  },
+  en: { title: 'This requirement takes no verdict', detail: 'Only what is reviewable takes one.' },
+});
+
+export const AssetUnknown = problem('unknown-asset', 422, {
+  id: { title: 'Aset tersebut bukan milik unit ini' },
+  en: { title: 'That asset is not the unit’s' },
+});
+
 export const VerdictNeedsReason = problem('verdict-needs-reason', 422, {
   id: { title: 'Tuliskan alasan pengembalian' },
   en: { title: 'Give a reason for the rejection' },

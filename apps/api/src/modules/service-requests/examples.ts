@@ -1,4 +1,5 @@
-import type { FormDefinition } from '@pendopo/standards';
+import { KEPT_LABELS, labelProblem, RESERVED_LABELS } from '@pendopo/provisioning';
+import { checkForm, type FormDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { CaseAtHand } from './cases.ts';
 
@@ -8,53 +9,90 @@ export interface ExampleValues {
   colleague: Record<string, string> | null;
   /** A name below the agency's domain that nobody has. */
   freeLabel: string | null;
+  /** Names that the form asks for and somebody else has meanwhile. */
+  taken: readonly string[];
 }
 
 /** Nothing to fill in, so nothing to look up. */
-export const noExamples: ExampleValues = { colleague: null, freeLabel: null };
+export const noExamples: ExampleValues = { colleague: null, freeLabel: null, taken: [] };
 
 /** Looks up a colleague and a free name for the case's unit, in one statement. */
-export const findExamples = async ({ tx, loaded, actor }: CaseAtHand): Promise<ExampleValues> => {
-  const label = loaded.organization?.label ?? 'layanan';
+export const findExamples = async ({
+  tx,
+  loaded,
+  agency,
+  definition,
+  actor,
+}: CaseAtHand): Promise<ExampleValues> => {
+  const candidates = namesAfter(loaded.organization?.label ?? 'layanan', agency.reservedLabels ?? []);
+  const asked = Object.entries(definition.form.properties)
+    .filter(([, property]) => property.format === 'subdomain')
+    .map(([key]) => loaded.form[key])
+    .filter((value) => typeof value === 'string');
   const self = actor.kind === 'person' ? actor.personId : null;
+  const reserved = (name: string) => sql`exists (select 1 from name_reservations r
+    where r.agency = ${loaded.agency} and r.kind = 'subdomain' and r.name = ${sql.raw(name)} and r.service_request_id <> ${loaded.id})`;
   const { rows } = await tx.execute<{
     colleague: Record<string, string> | null;
     free_label: string | null;
+    taken: string[];
   }>(sql`
     select
       (select json_strip_nulls(json_build_object('name', name, 'nip', nip, 'phone', phone, 'email', email))
          from people
         where agency = ${loaded.agency} and organization_id = ${loaded.organizationId} and status = 'active' and nip is not null
         order by id = ${self} desc, id limit 1) as colleague,
-      (select candidate from unnest(array[${label}::text] || array(select ${label} || '-' || n from generate_series(2, 60) n)) with ordinality as c(candidate, rank)
-        where not exists (select 1 from name_reservations r where r.agency = ${loaded.agency} and r.kind = 'subdomain' and r.name = candidate)
-        order by rank limit 1) as free_label`);
-  return { colleague: rows[0]?.colleague ?? null, freeLabel: rows[0]?.free_label ?? null };
+      (select candidate from unnest(${sql.param(candidates)}::text[]) with ordinality as c(candidate, rank)
+        where not ${reserved('candidate')} order by rank limit 1) as free_label,
+      array(select name from unnest(${sql.param(asked)}::text[]) as a(name) where ${reserved('a.name')}) as taken`);
+  const [row] = rows;
+  return { colleague: row?.colleague ?? null, freeLabel: row?.free_label ?? null, taken: row?.taken ?? [] };
+};
+
+/** Names that a unit may have, the nearest to its own first. */
+const namesAfter = (label: string, reserved: readonly string[]): string[] => {
+  const numbered = Array.from({ length: 60 }, (_, index) => `${label.slice(0, 60)}-${index + 2}`);
+  const forbidden = [...RESERVED_LABELS, ...KEPT_LABELS.filter((kept) => kept !== label), ...reserved];
+  return [label, ...numbered].filter((name) => labelProblem(name, forbidden) === undefined);
 };
 
 type Schema = Record<string, unknown>;
 
 /**
- * A form's schema whose every property carries examples that are valid together for this reader: what the case says already, else a
- * free name and an existing colleague, else what the standard itself gives.
+ * A form's schema whose every property carries examples that are valid together for this reader: what the case says already and
+ * rightly, else a free name and an existing colleague, else what the standard itself gives.
  */
 export const withExamples = (
   schema: Schema,
   form: FormDefinition,
   answers: Record<string, unknown>,
   values: ExampleValues,
-): Schema => ({
-  ...schema,
-  properties: Object.fromEntries(
-    Object.entries(schema.properties as Record<string, Schema>).map(([key, property]) => [
-      key,
-      { ...property, ...exampleOf(property, form.properties[key] ?? {}, answers[key], values) },
-    ]),
-  ),
-});
+): Schema => {
+  const faulty = new Set(
+    checkForm(form, answers, { complete: true }).map(({ pointer }) => pointer.split('/')[1]),
+  );
+  return {
+    ...schema,
+    properties: Object.fromEntries(
+      Object.entries(schema.properties as Record<string, Schema>).map(([key, property]) => [
+        key,
+        {
+          ...property,
+          ...exampleOf(
+            property,
+            form.properties[key] ?? {},
+            faulty.has(key) ? undefined : answers[key],
+            values,
+          ),
+        },
+      ]),
+    ),
+  };
+};
 
 const exampleOf = (property: Schema, source: Schema, answer: unknown, values: ExampleValues): Schema => {
-  if (answer !== undefined) return { examples: [answer] };
+  const isTaken = source.format === 'subdomain' && values.taken.includes(String(answer));
+  if (answer !== undefined && !isTaken) return { examples: [answer] };
   if (source.format === 'subdomain' && values.freeLabel !== null) return { examples: [values.freeLabel] };
   if (source.$ref === 'person' && values.colleague !== null) return personExample(property, values.colleague);
   return {};

@@ -57,7 +57,7 @@ const presentEvent = (
         ? null
         : {
             name: row.actorName,
-            position: row.position && positionTitle(agency, step?.actor.side ?? 'agency', row.position),
+            position: row.position && titleOf(agency, row.position, step?.actor.side),
             ...(row.actingFor === null ? {} : { actingFor: row.actingFor }),
             ...(row.acting === 'plt' || row.acting === 'plh' ? { acting: row.acting } : {}),
           },
@@ -70,4 +70,12 @@ const presentEvent = (
     ...(redacted ? { redacted: true } : {}),
     hash: row.hash,
   };
+};
+
+/** The position in words; history writes it with its side, `agency/head`. */
+const titleOf = (agency: AgencyDefinition, written: string, ofStep: string | undefined): string => {
+  const [side, key] = written.split('/');
+  return key === undefined
+    ? positionTitle(agency, ofStep ?? 'agency', written)
+    : positionTitle(agency, side ?? '', key);
 };

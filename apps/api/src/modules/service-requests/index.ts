@@ -19,6 +19,7 @@ export type { AttachmentRow, HandoverFact, LoadedCase, ProvisionFact } from './c
 export type { Capacity, CaseAtHand, CaseEntry, Cases, EffectHandler } from './cases.ts';
 export { fromCursor, toCursor } from './cursor.ts';
 export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
+export { instantInWords } from './instant-in-words.ts';
 export { localDate } from './local-date.ts';
 export { newId } from './new-id.ts';
 export { takeNumber } from './numbers.ts';
@@ -44,9 +45,13 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     };
     app.decorate('cases', createCases(definitions));
     const desk = createCaseDesk(app.cases, definitions);
-    app.agencies.onCalendarChange((tx, agency) =>
-      recountCases(app.cases, tx, agency, app.clock.now().toString(), definitions),
-    );
+    app.agencies.onCalendarChange(async (tx, agency) => {
+      const { moved, jobs } = await recountCases(
+        ...([app.cases, tx, agency, app.clock.now().toString(), definitions] as const),
+      );
+      await enqueue(tx, jobs);
+      return moved;
+    });
     app.notifications.resolveWith((tx, payload, now) => resolveNotice(app.cases, tx, payload, now));
     app.cases.onEffect('schedule-acceptance', scheduleSilentAcceptance(definitions));
     app.jobs.handle<SilencePayload>(acceptSilenceTask, (payload, { db, clock }) =>

@@ -5,6 +5,7 @@ export interface LedgerEntry {
   at: string;
   actorId: string | null;
   actorName: string | null;
+  /** Side and key, `agency/head`: a unit may have a position of the same name. */
   position: string | null;
   acting: string | null;
   actingFor: string | null;
@@ -47,7 +48,7 @@ export const hashOf = (entry: LedgerEntry, sequence: number, previous: string, s
       action: entry.action,
       step: entry.step,
       audience: entry.audience,
-      note: sha256(salt + (entry.note ?? '')),
+      note: sha256(salt + canonical(entry.note)),
       data: sha256(salt + canonical(entry.data)),
       previous,
     }),

@@ -70,13 +70,18 @@ export const listCases = async (
 
 /** Which rows a reader may see at all; the same rule as `canSee`, said to the database. */
 const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
-  const ways: SQL[] = [sql`sr.involved @> array[${actor.personId}]::uuid[]`];
+  const ways: SQL[] = [];
   if (reach.organizations.length > 0)
     ways.push(sql`sr.organization_id = any(${textArray(reach.organizations)}::uuid[])`);
-  if (!own && reach.standards === null) ways.push(sql`sr.status <> 'draft'`);
-  if (!own && reach.standards !== null && reach.standards.length > 0)
-    ways.push(sql`(sr.standard = any(${textArray(reach.standards)}) and sr.status <> 'draft')`);
-  return sql`(${sql.join(ways, sql` or `)})`;
+  if (reach.standards === null || reach.standards.length > 0) {
+    const inside = [
+      sql`sr.submitted_at is not null`,
+      ...(reach.standards === null ? [] : [sql`sr.standard = any(${textArray(reach.standards)})`]),
+      ...(own ? [sql`sr.involved @> array[${actor.personId}]::uuid[]`] : []),
+    ];
+    ways.push(sql`(${and(inside)})`);
+  }
+  return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
 };
 
 const filters = (actor: PersonActor, query: Query, now: string): SQL[] => {

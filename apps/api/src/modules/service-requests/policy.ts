@@ -4,29 +4,34 @@ import type { Actor } from '#platform/access.ts';
 /** What of a case decides who may see it. */
 export interface Visibility {
   agency: string;
-  status: string;
+  /** When it was sent; null while it is the unit's own affair. */
+  submittedAt: string | null;
   organizationId: string | null;
-  filedBy: string | null;
-  involved: readonly string[];
 }
 
 /** Built-in position that reads everything and writes nothing. */
 export const inspector = 'inspector';
 
 /**
- * Who may read a case: the unit of the case, whoever filed, held or acted on it, agency staff with a position in its procedure, the
- * inspector. A draft is the unit's alone until it is sent.
+ * Who may read a case: the unit of the case, agency staff with a position in its procedure, the inspector. Whoever filed it, held it
+ * or acted on it did so under one of these positions, and reads it as long as they hold it. What was never sent is the unit's alone.
  */
-export const canSee = (actor: Actor, subject: Visibility, definition: StandardDefinition): boolean => {
-  if (actor.kind !== 'person' || actor.agency !== subject.agency) return false;
-  if (subject.filedBy === actor.personId || subject.involved.includes(actor.personId)) return true;
-  return actor.assignments.some((held) =>
+export const canSee = (actor: Actor, subject: Visibility, definition: StandardDefinition): boolean =>
+  mayWrite(actor, subject, definition) ||
+  (actor.kind === 'person' &&
+    actor.agency === subject.agency &&
+    subject.submittedAt !== null &&
+    actor.assignments.some((held) => held.side === 'agency' && held.position === inspector));
+
+/** Whether the actor has a part in a case, be it to speak about it: everybody who sees it but the inspector. */
+export const mayWrite = (actor: Actor, subject: Visibility, definition: StandardDefinition): boolean =>
+  actor.kind === 'person' &&
+  actor.agency === subject.agency &&
+  actor.assignments.some((held) =>
     held.side === 'organization'
       ? held.organizationId !== null && held.organizationId === subject.organizationId
-      : subject.status !== 'draft' &&
-        (held.position === inspector || agencyPositionsOf(definition).has(held.position)),
+      : subject.submittedAt !== null && agencyPositionsOf(definition).has(held.position),
   );
-};
 
 /** Agency staff speak among themselves; the unit does not read it. */
 export const isInside = (actor: Actor): boolean =>

@@ -20,7 +20,7 @@ import { etag, expectVersion } from '#platform/preconditions.ts';
 import type { CaseDesk } from './case-desk.ts';
 import { presentClock } from './clock-view.ts';
 import { addComment, readComments } from './comments.ts';
-import { unitFor, variantFor } from './eligibility.ts';
+import { refuseForeignAsset, unitFor, variantFor } from './eligibility.ts';
 import { readHistory } from './history.ts';
 
 const signedIn = { access: 'signed-in' } as const;
@@ -41,12 +41,14 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const { body } = request;
-        const definition = await desk.offered(tx, actor, body.standard, now().slice(0, 10));
+        const definition = await desk.offered(tx, actor, body.standard, now());
         const variant = variantFor(definition, body.variant);
         return once(tx, request, actor, async () => {
           const organization = await unitFor(tx, actor, definition, variant, body);
+          const agency = definition.code.split('.')[0] ?? '';
+          await refuseForeignAsset(tx, agency, organization.id, body.asset);
           const fresh = {
-            agency: definition.code.split('.')[0] ?? '',
+            agency,
             definition,
             variant,
             organization,
@@ -110,8 +112,9 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
           note: request.body?.note ?? null,
           input: request.body?.input ?? {},
         };
-        const result = await desk.service.judge(atHand, action);
         return once(tx, request, actor, async () => {
+          // Inside, because what fitted the first time need not fit the step where the case is now.
+          const result = await desk.service.judge(atHand, action);
           expectVersion(request, atHand.loaded.version);
           await enqueue(tx, await desk.service.act(atHand, action, result));
           return { status: 200, headers: headersOf(atHand.loaded.version), body: await desk.present(atHand) };

@@ -3,6 +3,7 @@ import { type CaseAction, checkForm, requirementsOf, start, stepOf } from '@pend
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import { acceptedBefore } from './accepted-before.ts';
 import { involve, judge, perform, refuse, refuseEarly } from './act.ts';
 import { capacityFor } from './capacity.ts';
 import type { Definitions } from './cases.ts';
@@ -13,9 +14,10 @@ import {
   FormClosed,
   InvalidForm,
   NothingToReview,
+  NotReviewable,
   NotYourStep,
+  PaperNotFound,
   RequirementClosed,
-  RequirementUnknown,
   VerdictNeedsReason,
 } from './errors.ts';
 import { subjectOf, wordsOf } from './facts.ts';
@@ -130,7 +132,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
   /** Faults of what was sent to `fill`, before the question who may: 422. */
   refuseFaultyForm({ definition }: CaseAtHand, answers: Record<string, unknown>): void {
     const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
-    const unknown = Object.keys(answers).filter((key) => !(key in definition.form.properties));
+    const unknown = Object.keys(answers).filter((key) => !Object.hasOwn(definition.form.properties, key));
     const faults = [
       ...checkForm(definition.form, given, { complete: false }),
       ...unknown
@@ -171,10 +173,8 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
   /** Faults of a verdict as it was sent: an unknown paper, or a rejection without a reason. */
   refuseFaultyVerdict({ definition }: CaseAtHand, requirement: string, verdict: Verdict): void {
     const known = requirementsOf(definition).find((one) => one.key === requirement);
-    if (known === undefined || !known.reviewable)
-      throw RequirementUnknown({
-        errors: [{ pointer: '/requirement', code: 'unknown-requirement', detail: requirement }],
-      });
+    if (known === undefined) throw PaperNotFound();
+    if (!known.reviewable) throw NotReviewable();
     const reasons = definition.reasons.paper.map((reason) => reason.key);
     if (verdict.reason !== null && !reasons.includes(verdict.reason))
       throw VerdictNeedsReason({
@@ -212,7 +212,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
     const answered =
       known?.kind === 'document' || known?.kind === 'photo' ? files.length > 0 : requirement in loaded.form;
     if (!answered) throw NothingToReview();
-    if (acceptedBefore(loaded, requirement)) throw RequirementClosed();
+    if (await acceptedBefore(atHand, requirement)) throw RequirementClosed();
     const row = { requirement, ...verdict, reviewerName: actor.name, at: now };
     await cases.repository(tx).saveVerdict({
       ...row,
@@ -241,12 +241,3 @@ export interface Verdict {
   reason: string | null;
   note: string | null;
 }
-
-/** Accepted in an earlier round: what the applicant was told is good is not taken back. */
-const acceptedBefore = ({ verdicts, marks }: CaseAtHand['loaded'], requirement: string): boolean => {
-  const accepted = verdicts.find((row) => row.requirement === requirement && row.verdict === 'accepted');
-  const lastReturn = marks.findLast((mark) => mark.type === 'resume')?.at;
-  return (
-    accepted !== undefined && lastReturn !== undefined && Date.parse(accepted.at) < Date.parse(lastReturn)
-  );
-};

@@ -158,7 +158,8 @@ const presentRequirement = (
       .filter((file) => file.requirement === requirement.key)
       .map((file) => presentAttachment(file)),
     verdict: verdict?.verdict ?? null,
-    reason: verdict === undefined ? null : (reason?.title ?? verdict.reason),
+    reason: verdict?.reason ?? null,
+    reasonTitle: reason?.title ?? null,
     note: verdict?.note ?? null,
     reviewedBy: verdict?.reviewerName ?? null,
     reviewedAt: verdict?.at ?? null,

@@ -1,0 +1,12 @@
+/** An instant (RFC 3339) as people read it, in a zone (IANA): `Senin, 30 November 2026 pukul 15.45 WIB`. */
+export const instantInWords = (instant: string, zone: string): string =>
+  new Intl.DateTimeFormat('id-ID', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone: zone,
+  }).format(new Date(instant));
