@@ -24,5 +24,5 @@ export const standardsModule: FastifyPluginAsync = fp(
     );
     await app.register(standardRoutes);
   },
-  { name: 'standards', dependencies: ['agencies'] },
+  { name: 'standards', dependencies: ['agencies', 'audit'] },
 );

@@ -9,18 +9,21 @@ import {
 } from '@pendopo/contracts';
 import { isAdministrator } from '#modules/agencies/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
-import { Forbidden } from '#platform/common-problems.ts';
+import { Forbidden, InvalidInput } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
+import { isDate } from '#platform/dates.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { StandardNotFound } from './errors.ts';
+import { rememberKept } from './remember-kept.ts';
 import { createStandardRepository } from './repository.ts';
 import { createStandardService, examine, type SentDocument } from './service.ts';
 import { presentEntry, presentStandard, presentVariants } from './view.ts';
 
 /** The catalogue for everybody, authoring for the agency's administrator. */
 export const standardRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const service = createStandardService(app.standards);
-  const today = () => app.clock.now().toString().slice(0, 10);
+  const service = createStandardService(app.audit);
+  const keptOf = rememberKept(() => performance.now());
+  const today = (zone: string) => app.clock.now().toZonedDateTimeISO(zone).toPlainDate().toString();
 
   /** Authoring is about one's own agency: another's is not there, one's own without the position is forbidden. */
   const ownAgency = async (tx: Transaction, actor: Actor, agency: string) => {
@@ -41,9 +44,9 @@ export const standardRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: (request) =>
       app.db.within(request.params.agency, async (tx) => {
         const { agency } = request.params;
-        await app.agencies.definition(tx, agency);
-        const kept = await createStandardRepository(tx).kept(agency);
-        const versions = await app.standards.allInForce(tx, agency, today());
+        const { zone } = await app.agencies.definition(tx, agency);
+        const kept = await keptOf(tx, agency);
+        const versions = await app.standards.allInForce(tx, agency, today(zone));
         return {
           items: versions.map(({ definition }) =>
             presentEntry(definition, kept.get(definition.code) ?? { ended: 0, inTime: 0 }),
@@ -60,12 +63,11 @@ export const standardRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const { agency, code } = request.params;
         const definition = await app.agencies.definition(tx, agency);
         const repository = createStandardRepository(tx);
-        const version =
-          request.query.version ?? (await app.standards.inForce(tx, agency, code, today()))?.version;
+        const inForce = await app.standards.inForce(tx, agency, code, today(definition.zone));
+        const version = request.query.version ?? inForce?.version;
         const row = version === undefined ? undefined : await repository.find(agency, code, version);
         if (row === undefined || row.status !== 'published') throw StandardNotFound();
-        const inForce = await app.standards.inForce(tx, agency, code, today());
-        const kept = (await repository.kept(agency)).get(code) ?? { ended: 0, inTime: 0 };
+        const kept = (await keptOf(tx, agency)).get(code) ?? { ended: 0, inTime: 0 };
         const status = inForce !== undefined && inForce.version > row.version ? 'superseded' : 'published';
         return presentStandard(row.definition, definition, { ...row, status }, kept);
       }),
@@ -107,18 +109,24 @@ export const standardRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...publishStandardVersion,
     config: authoring,
-    handler: (request) =>
-      request.enter(async (tx, actor) => {
-        const { agency: code, ...named } = request.params;
+    handler: async (request, reply) => {
+      const { agency: code, ...named } = request.params;
+      const answer = await request.enter(async (tx, actor) => {
         const agency = await ownAgency(tx, actor, code);
-        refuseUnlessAuthor(actor);
-        const row = await service.publish(tx, agency, named, {
-          effective: request.body?.effective,
-          now: app.clock.now().toString(),
-          by: actor.kind === 'person' ? actor.personId : null,
+        await service.find(tx, agency, named);
+        const effective = request.body?.effective;
+        refuseUnlessDate(effective);
+        return once(tx, request, actor, async () => {
+          if (actor.kind !== 'person' || !isAdministrator(actor)) throw Forbidden();
+          const doer = { id: actor.personId, name: actor.name, address: request.ip };
+          const row = await service.publish(tx, agency, named, { effective, now: app.clock.now(), by: doer });
+          return { status: 200, body: { ...row, title: row.definition.title } };
         });
-        return { ...row, title: row.definition.title };
-      }),
+      });
+      // Only now is it there for others to read.
+      app.standards.forget(code);
+      return sendStored(reply, answer) as never;
+    },
   });
 
   app.route({
@@ -131,4 +139,10 @@ export const standardRoutes: FastifyPluginAsyncTypebox = async (app) => {
         return { problems, variants: definition === null ? [] : presentVariants(definition, agency) };
       }),
   });
+};
+
+const refuseUnlessDate = (date: string | undefined): void => {
+  if (date === undefined || isDate(date)) return;
+  const detail = { id: 'Tanggal ini tidak ada.', en: 'There is no such date.' };
+  throw InvalidInput({ errors: [{ pointer: '/effective', code: 'date', detail }] });
 };

@@ -7,8 +7,8 @@ import {
   type StandardDefinition,
 } from '@pendopo/standards';
 import { stringify } from 'yaml';
+import type { Audit } from '#modules/audit/index.ts';
 import type { Transaction } from '#platform/database.ts';
-import type { Catalogue } from './catalogue.ts';
 import { InvalidStandard, StandardNotFound, StandardPublished } from './errors.ts';
 import { createStandardRepository } from './repository.ts';
 
@@ -30,7 +30,14 @@ export const examine = (
 };
 
 /** Drafting and publishing versions of standards. */
-export const createStandardService = (catalogue: Catalogue) => ({
+export const createStandardService = (audit: Audit) => ({
+  /** A version, draft or published. @throws 404 */
+  async find(tx: Transaction, agency: AgencyDefinition, named: { code: string; version: number }) {
+    const row = await createStandardRepository(tx).find(agency.code, named.code, named.version);
+    if (row === undefined) throw StandardNotFound();
+    return row;
+  },
+
   /** Saves a draft. It may still have faults of meaning, but it must be a standard. */
   async draft(tx: Transaction, agency: AgencyDefinition, sent: SentDocument) {
     const { definition, source, problems } = examine(sent, agency);
@@ -55,21 +62,33 @@ export const createStandardService = (catalogue: Catalogue) => ({
     tx: Transaction,
     agency: AgencyDefinition,
     named: { code: string; version: number },
-    when: { effective: string | undefined; now: string; by: string | null },
+    when: {
+      effective: string | undefined;
+      now: Temporal.Instant;
+      by: { id: string; name: string; address: string };
+    },
   ) {
-    const repository = createStandardRepository(tx);
-    const row = await repository.find(agency.code, named.code, named.version);
-    if (row === undefined) throw StandardNotFound();
+    const row = await this.find(tx, agency, named);
     if (row.status === 'published') throw StandardPublished();
     const { problems } = examine(row.source, agency);
     if (problems.length > 0) throw InvalidStandard({ errors: problems });
-    const effective = when.effective ?? row.effective ?? when.now.slice(0, 10);
-    await repository.publish(agency.code, named.code, named.version, {
+    const { by, now } = when;
+    const today = now.toZonedDateTimeISO(agency.zone).toPlainDate().toString();
+    const effective = when.effective ?? row.effective ?? today;
+    const published = await createStandardRepository(tx).publish(agency.code, named.code, named.version, {
       effective,
-      publishedAt: when.now,
-      publishedBy: when.by,
+      publishedAt: now.toString(),
+      publishedBy: by.id,
     });
-    catalogue.forget(agency.code);
-    return { ...row, status: 'published' as const, effective, publishedAt: when.now };
+    if (!published) throw StandardPublished();
+    await audit.record(tx, {
+      agency: agency.code,
+      actor: { id: by.id, name: by.name },
+      action: 'standard.publish',
+      subject: `${named.code}/${named.version}`,
+      address: by.address,
+      data: { effective, hash: row.hash },
+    });
+    return { ...row, status: 'published' as const, effective, publishedAt: now.toString() };
   },
 });
