@@ -1,8 +1,11 @@
 import type { Provision, ServiceRequest } from '@pendopo/contracts';
-import { DemoRefused } from './driver.ts';
 import { returnNotes } from './phrases.ts';
 import { revealAll } from './reveal.ts';
 import type { Turn } from './script.ts';
+
+/** Whether a kind of step asks for more than its action. */
+export const isPrepared = (kind: string): boolean =>
+  ['composition', 'verification', 'provisioning', 'acceptance'].includes(kind);
 
 /** Does what the kind of step asks for before its action. */
 export const prepareStep = async (turn: Turn, one: ServiceRequest): Promise<void> => {
@@ -63,25 +66,21 @@ const review = async ({ scene, by, wish }: Turn, one: ServiceRequest): Promise<v
   }
 };
 
+/** Has the back-end make what it can; what it cannot, or what nobody makes here but people, is recorded by hand. */
 const provide = async ({ scene, plot, by }: Turn, one: ServiceRequest): Promise<void> => {
-  const { driver, drain } = scene;
   const path = `service-requests/${one.id}/provisions`;
-  const waiting = async () =>
-    (await driver.get<{ items: Provision[] }>(by, path)).items.filter(({ status }) => status !== 'active');
-  if (plot.byBackend) {
-    for (let round = 0; round < 5; round += 1) {
-      const planned = (await waiting()).filter(({ status }) => status === 'planned');
-      if (planned.length === 0) break;
-      for (const { id } of planned)
-        await driver.send(by, 'POST', `${path}/${id}/run`).catch((error: unknown) => {
-          // Made by hand here; it is recorded below.
-          if (!(error instanceof DemoRefused)) throw error;
-        });
-      await drain();
+  for (let minutes = 0; minutes < 30; minutes += 1) {
+    const { items } = await scene.driver.get<{ items: Provision[] }>(by, path);
+    if (items.every(({ status }) => status === 'active')) return;
+    for (const { id, status, driver, recordSchema } of items) {
+      if (status === 'active' || status === 'running') continue;
+      if (status === 'planned' && driver !== 'manual' && plot.byBackend)
+        await scene.driver.send(by, 'POST', `${path}/${id}/run`);
+      else await scene.driver.send(by, 'POST', `${path}/${id}/record`, { body: examplesOf(recordSchema) });
     }
+    await scene.wait();
   }
-  for (const { id, recordSchema } of await waiting())
-    await driver.send(by, 'POST', `${path}/${id}/record`, { body: examplesOf(recordSchema) });
+  throw new Error(`Not everything was made for ${plot.unit.name}.`);
 };
 
 const examplesOf = (schema: Record<string, unknown>): Record<string, unknown> =>

@@ -6,7 +6,7 @@ import type { Driver } from './driver.ts';
 import { later } from './later.ts';
 import type { createPapers } from './papers.ts';
 import type { Plot } from './plot.ts';
-import { prepareStep } from './prepare-step.ts';
+import { isPrepared, prepareStep } from './prepare-step.ts';
 import type { Random } from './random.ts';
 import { revealAll } from './reveal.ts';
 import type { Population, SeededPerson } from './seed-people.ts';
@@ -23,8 +23,8 @@ export interface Scene {
   paper: ReturnType<typeof createPapers>;
   /** RFC 3339: what the clock shows. */
   now(): string;
-  /** Lets jobs that are due run. */
-  drain(): Promise<void>;
+  /** Lets a minute pass and the jobs that are due by then run. */
+  wait(): Promise<void>;
 }
 
 /** What is left of a plot's detours. */
@@ -55,14 +55,14 @@ export async function* playCase(scene: Scene, plot: Plot): AsyncGenerator<string
   const first = (standard.procedure ?? standard.variants?.[0]?.procedure ?? [])[0];
   if (first === undefined) return;
   const filer = memberOf(scene, plot, first.actor.positions);
-  const { id } = await driver.send<ServiceRequest>(filer, 'POST', 'service-requests', {
+  let seen = await driver.send<ServiceRequest>(filer, 'POST', 'service-requests', {
     body: { standard: standard.code, channel: 'web' },
   });
+  const { id } = seen;
   const read = (by: SeededPerson) => driver.get<ServiceRequest>(by, `service-requests/${id}`);
 
   let delayed = false;
   for (let turns = 0; turns < 60; turns += 1) {
-    const seen = await read(filer);
     if (seen.step === null) {
       if (plot.opens) await revealAll(scene, filer, id);
       return;
@@ -85,12 +85,19 @@ export async function* playCase(scene: Scene, plot: Plot): AsyncGenerator<string
     }
     yield after(plot.pace[0] + random.next() * (plot.pace[1] - plot.pace[0]));
     if (seen.submittedAt !== null) await saySomething(scene, plot, id, by);
-    const turn: Turn = { scene, plot, by, wish };
-    await prepareStep(turn, await read(by));
-    yield after(0.05 + random.next() * 0.3);
+    if (isPrepared(seen.step.kind)) {
+      const turn: Turn = { scene, plot, by, wish };
+      await prepareStep(turn, await read(by));
+      yield after(0.05 + random.next() * 0.3);
+    }
     const ready = await read(by);
+    if (ready.step?.key !== seen.step.key) {
+      // It went on by itself meanwhile: silence is consent.
+      seen = ready;
+      continue;
+    }
     const action = choose(ready.actions, wish);
-    await driver.send(by, 'POST', `service-requests/${id}/actions/${action.key}`, {
+    seen = await driver.send<ServiceRequest>(by, 'POST', `service-requests/${id}/actions/${action.key}`, {
       body: actionInput(action, scene),
       version: ready.version,
     });

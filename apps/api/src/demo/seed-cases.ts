@@ -24,13 +24,12 @@ export interface CaseSeeding {
 
 interface Running {
   wakeAt: string;
-  /** Agencies do not wait for one another; inside one, one thing happens at a time. */
-  agency: string;
   script: AsyncGenerator<string, void>;
 }
 
-/** How close together things of different agencies are done at once. */
-const window = Temporal.Duration.from({ minutes: 20 });
+/** What happens so close together happens at once: the database is not waited for by one case alone. */
+const window = Temporal.Duration.from({ minutes: 40 });
+const atOnce = 8;
 
 /** Lets the last six weeks happen: every case through the API, at its time, up to now. */
 export const seedCases = async (seeding: CaseSeeding): Promise<void> => {
@@ -48,7 +47,10 @@ export const seedCases = async (seeding: CaseSeeding): Promise<void> => {
     for (const entry of seeding.catalogue) {
       const { driver, scripts } = await rehearse(seeding, entry, {
         paper,
-        drain: () => drainAt(clock.now().toString()),
+        wait: () => {
+          clock.pass(60);
+          return drainAt(clock.now().toString());
+        },
       });
       drivers.push(driver);
       running.push(...scripts);
@@ -65,7 +67,7 @@ export const seedCases = async (seeding: CaseSeeding): Promise<void> => {
 const rehearse = async (
   { app, clock, populations }: CaseSeeding,
   { agency, standards }: CatalogueAgency,
-  tools: Pick<Scene, 'paper' | 'drain'>,
+  tools: Pick<Scene, 'paper' | 'wait'>,
 ): Promise<{ driver: Driver; scripts: Running[] }> => {
   const population = populations.get(agency.code) ?? { units: [], people: [] };
   const driver = await createDriver(app, agency.code, population);
@@ -77,7 +79,6 @@ const rehearse = async (
     const scene: Scene = { agency, standard, calendar, population, driver, random, now, ...tools };
     return plotsOf({ standard, calendar, population, random, now: now() }).map((plot, index) => ({
       wakeAt: plot.start,
-      agency: agency.code,
       // Chance of its own for each case, whatever order the others happen in.
       script: playCase({ ...scene, random: createRandom(`${standard.code} ${index}`) }, plot),
     }));
@@ -99,15 +100,11 @@ const play = async (
     if (first === undefined || Date.parse(first.wakeAt) >= Date.parse(end)) return;
     clock.travelTo(first.wakeAt);
     const limit = Temporal.Instant.from(first.wakeAt).add(window).epochMilliseconds;
-    const together = firstOfEachAgency(running.filter(({ wakeAt }) => Date.parse(wakeAt) <= limit));
+    const together = running.filter(({ wakeAt }) => Date.parse(wakeAt) <= limit).slice(0, atOnce);
     await Promise.all(together.map((one) => advance(one, running)));
     await drainAt(clock.now().toString());
   }
 };
-
-const firstOfEachAgency = (ready: readonly Running[]): Running[] => [
-  ...new Map(ready.toReversed().map((one) => [one.agency, one])).values(),
-];
 
 const advance = async (one: Running, running: Running[]): Promise<void> => {
   const { done, value } = await one.script.next();

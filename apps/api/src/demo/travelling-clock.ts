@@ -2,8 +2,10 @@ import { type Clock, systemClock } from '../platform/clock.ts';
 
 /** The system's clock, which can be sent back in time and come back. */
 export interface TravellingClock extends Clock {
-  /** Stands still at an instant, RFC 3339. */
+  /** Stands still at an instant, RFC 3339; once on its way it never goes back. */
   travelTo(instant: string): void;
+  /** Lets so many seconds pass on the way. */
+  pass(seconds: number): void;
   /** Runs with the machine's clock again. */
   comeBack(): void;
 }
@@ -14,7 +16,11 @@ export const createTravellingClock = (): TravellingClock => {
   return {
     now: () => at ?? systemClock.now(),
     travelTo: (instant) => {
-      at = Temporal.Instant.from(instant).round('millisecond');
+      const next = Temporal.Instant.from(instant).round('millisecond');
+      at = at !== null && Temporal.Instant.compare(next, at) < 0 ? at : next;
+    },
+    pass: (seconds) => {
+      at = at?.add({ seconds }) ?? null;
     },
     comeBack: () => {
       at = null;
