@@ -2,6 +2,7 @@ import type { Provision } from '@pendopo/contracts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Language } from '#platform/problems.ts';
 import type { Backends } from './backends.ts';
+import { failureInWords } from './failure-in-words.ts';
 import { isWaiting, mayProvision } from './policy.ts';
 import { recordSchemaFor } from './record-schema.ts';
 import type { ProvisionRow } from './repository.ts';
@@ -22,7 +23,7 @@ export const presentProvision = (
     driver: driver.key,
     spec: item.spec,
     status: item.status,
-    error: item.error,
+    error: item.error && { ...item.error, detail: failureInWords(item.error) },
     facts: item.facts,
     recordSchema: recordSchemaFor(item),
     plan: planOf(backends, item, language),

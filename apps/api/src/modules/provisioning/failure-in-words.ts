@@ -1,0 +1,20 @@
+/** What a kind of failure means and what to do about it, for the official who reads it. */
+const sentences: Record<string, string> = {
+  transient: 'Sistem tujuan sedang sibuk; akan dicoba lagi.',
+  unavailable: 'Sistem tujuan tidak dapat dihubungi. Tunggu, atau catat hasilnya secara manual.',
+  conflict:
+    'Nama atau tempatnya sudah dipakai pihak lain. Gunakan nama lain, atau kembalikan kepada pemohon.',
+  invalid: 'Sistem tujuan menolak isian ini. Perbaiki isian, lalu coba lagi.',
+  permission: 'Sistem tujuan menolak hak akses kami. Hubungi administrator.',
+  ambiguous:
+    'Hasilnya belum pasti dan perlu diperiksa. Periksa di sistem tujuan, lalu coba lagi atau catat manual.',
+};
+
+/**
+ * A failure of a back-end in words: what it means, then the back-end's own words as they came, for whoever must tell them to somebody.
+ * Codes are `provision.<kind>.<code>`.
+ */
+export const failureInWords = ({ code, detail }: { code: string; detail: string }): string => {
+  const sentence = sentences[code.split('.')[1] ?? ''];
+  return sentence === undefined ? detail : `${sentence} (${detail.replace(/\.$/, '')})`;
+};
