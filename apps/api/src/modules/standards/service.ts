@@ -16,10 +16,25 @@ import { createStandardRepository } from './repository.ts';
 export type SentDocument = string | Record<string, unknown>;
 
 /** What a document says, and what is wrong with it, each fault with its place. */
-export const examine = (
-  sent: SentDocument,
-  agency: AgencyDefinition,
-): { definition: StandardDefinition | null; source: string; problems: DefinitionProblem[] } => {
+export const examine = (sent: SentDocument, agency: AgencyDefinition): Examined => {
+  try {
+    return read(sent, agency);
+  } catch (error) {
+    // Readers of YAML go as deep as what they read, and the stack does not.
+    if (!(error instanceof RangeError)) throw error;
+    const detail = 'Dokumen bertingkat terlalu dalam.';
+    const problems = [{ pointer: '', code: 'too-deep', detail, line: 1, column: 1 }];
+    return { definition: null, source: '', problems };
+  }
+};
+
+interface Examined {
+  definition: StandardDefinition | null;
+  source: string;
+  problems: DefinitionProblem[];
+}
+
+const read = (sent: SentDocument, agency: AgencyDefinition): Examined => {
   const source = typeof sent === 'string' ? sent : stringify(sent);
   const parsed = parseStandard(source);
   if (parsed.definition === undefined) return { definition: null, source, problems: parsed.problems };
