@@ -30,6 +30,9 @@ export const openPdf = async (file: Blob): Promise<PdfPages> => {
       canvas.width = viewport.width;
       canvas.height = viewport.height;
       canvas.style.width = `${viewport.width / density}px`;
+      // As it is opened a page fits the desk, on a phone too; who enlarges it scrolls.
+      canvas.style.maxWidth = zoom > 1 ? 'none' : '100%';
+      canvas.style.height = 'auto';
       await page.render({ canvas, viewport }).promise;
     },
     close: () => {
