@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { loadConfig } from './config.ts';
+import { verifyTrail } from './modules/audit/index.ts';
 import { verifyHistories } from './modules/service-requests/index.ts';
 import { openInstallation } from './platform/installation.ts';
 
-/** Reads every history of the installation, says where one is broken, and ends with 1 if any is. */
+/** Reads every history and every audit trail of the installation, says where one is broken, and ends with 1 if any is. */
 const config = loadConfig();
 const { db, close } = await openInstallation(config, () => undefined, { beside: true });
 let broken = 0;
@@ -14,12 +15,15 @@ try {
   });
   for (const agency of agencies) {
     const result = await db.within(agency, (tx) => verifyHistories(tx, agency));
-    console.log(`${agency}: ${result.checked} histories, ${result.broken.length} broken`);
+    const trail = await db.within(agency, (tx) => verifyTrail(tx, agency));
+    const audited = trail === null ? 'audit trail whole' : 'audit trail broken';
+    console.log(`${agency}: ${result.checked} histories, ${result.broken.length} broken; ${audited}`);
     for (const { number, serviceRequestId, sequence, reason } of result.broken)
       console.log(
         `  ${number ?? 'draft'} (${serviceRequestId}): entry ${sequence} does not hold (${reason})`,
       );
-    broken += result.broken.length;
+    if (trail !== null) console.log(`  audit trail: entry ${trail.sequence} does not hold (${trail.reason})`);
+    broken += result.broken.length + (trail === null ? 0 : 1);
   }
 } finally {
   await close();

@@ -10,7 +10,7 @@ export interface BrokenHistory {
   number: string | null;
   /** The first entry that is wrong or missing. */
   sequence: number;
-  reason: 'gap' | 'link' | 'content' | 'tail';
+  reason: 'gap' | 'link' | 'content' | 'tail' | 'orphan';
 }
 
 /**
@@ -44,9 +44,20 @@ export const verifyHistories = async (
       checked += 1;
     }
     const last = cases.at(-1);
-    if (last === undefined) return { checked, broken };
+    if (last === undefined) return { checked, broken: [...broken, ...(await orphans(tx, agency))] };
     after = last.id;
   }
+};
+
+/** Histories whose case is gone: nobody takes a case away. */
+const orphans = async (tx: Transaction, agency: string): Promise<BrokenHistory[]> => {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select e.service_request_id as id from service_request_events e
+     where e.agency = ${agency} and e.sequence = 1
+       and not exists (select 1 from service_requests r where r.agency = e.agency and r.id = e.service_request_id)`);
+  return rows.map(({ id }) => ({
+    ...{ agency, serviceRequestId: id, number: null, sequence: 1, reason: 'orphan' as const },
+  }));
 };
 
 /** The entries of several cases in one statement, by case. */
