@@ -1,0 +1,78 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Account } from './accounts.ts';
+import { say, saying } from './words.ts';
+
+/** Signs in by the form, as a person does. */
+export const signIn = async (
+  page: Page,
+  { username, password }: Pick<Account, 'username' | 'password'>,
+): Promise<void> => {
+  await page.goto('/masuk');
+  await page.getByLabel(say('session.field.username'), { exact: true }).fill(username);
+  await page.getByLabel(say('session.field.password'), { exact: true }).fill(password);
+  await page.getByRole('button', { name: say('session.sign_in.action'), exact: true }).click();
+  await page.waitForURL('**/beranda');
+};
+
+/** Signs out by the menu; ends on the public front page. */
+export const signOut = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: saying('common.user.menu') }).click();
+  await page.getByRole('menuitem', { name: say('session.sign_out.action') }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+};
+
+/** Chooses from a list that opens under its label. */
+export const choose = async (within: Page | Locator, label: string, option: string): Promise<void> => {
+  await within.getByLabel(label, { exact: true }).click();
+  const page = 'page' in within ? within.page() : within;
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+
+/** Presses an action of a case and confirms it in its dialog, filled in by `prepare`. */
+export const act = async (
+  page: Page,
+  action: string,
+  prepare: (dialog: Locator) => Promise<void> = async () => undefined,
+): Promise<void> => {
+  await page
+    .getByRole('region', { name: say('cases.action.title') })
+    .getByRole('button', { name: action, exact: true })
+    .click();
+  const dialog = page.getByRole('dialog', { name: action });
+  await prepare(dialog);
+  await dialog.getByRole('button', { name: action, exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+};
+
+/** Opens a case from the inbox by its number. */
+export const openFromInbox = async (page: Page, number: string): Promise<void> => {
+  await page.goto('/kotak-masuk');
+  await page.getByRole('link', { name: new RegExp(number) }).click();
+  await page.waitForURL('**/permohonan/*');
+};
+
+/** Opens a tab of a case. */
+export const openTab = (page: Page, name: string): Promise<void> =>
+  page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+
+/** Saves a part of the form and goes to the next. */
+export const goOn = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: say('intake.page.next') }).click();
+
+/** Fills in a field that one writes into. */
+export const fill = (within: Page | Locator, label: string, text: string): Promise<void> =>
+  within.getByRole('textbox', { name: label, exact: true }).fill(text);
+
+/** Uploads a paper to where its title asks for it, and waits until it is there. */
+export const uploadPaper = async (
+  page: Page,
+  title: string,
+  name: string,
+  content: Buffer,
+): Promise<void> => {
+  const field = page.getByRole('region', { name: title });
+  await field
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/pdf', buffer: content });
+  await field.getByRole('button', { name: say('intake.paper.remove', { name }) }).waitFor();
+};
