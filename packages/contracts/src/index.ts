@@ -1,4 +1,6 @@
 export * from './agencies.ts';
+export * from './attachments.ts';
+export * from './case-records.ts';
 export * from './endpoint.ts';
 export * from './page.ts';
 export * from './people.ts';

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Attachment } from './attachments.ts';
 import { endpoint } from './endpoint.ts';
 import { Page, pageQuery } from './page.ts';
 import { Blocker, refusals, writeRefusals } from './problem.ts';
@@ -23,25 +24,6 @@ export const CaseStatus = OneOf(caseStatuses);
 export const PersonRef = Type.Object({ name: Type.String(), username: Type.String() });
 
 const OrganizationRef = Nullable(Type.Object({ id: Id, name: Type.String() }));
-
-/** A file that answers a requirement; a new upload is a new version. */
-export const Attachment = component(
-  'Attachment',
-  Type.Object({
-    id: Id,
-    requirement: Type.String(),
-    name: Type.String(),
-    size: Type.Integer({ description: 'Bytes' }),
-    type: Type.String(),
-    sha256: Type.String(),
-    version: Type.Integer(),
-    scan: OneOf(['clean', 'unscanned', 'infected']),
-    uploadedAt: Instant,
-    uploadedBy: Nullable(Type.String()),
-    current: Type.Boolean({ description: 'False for a version that a later upload replaced' }),
-  }),
-);
-export type Attachment = Static<typeof Attachment>;
 
 /** A requirement with what answers it and the verdict on that. */
 export const RequirementState = component(
@@ -167,73 +149,6 @@ export const ServiceRequestEntry = component(
 );
 export type ServiceRequestEntry = Static<typeof ServiceRequestEntry>;
 
-/** An entry of a case's history. What is not for the reader is `redacted`, its number and hash remain. */
-export const CaseEvent = component(
-  'CaseEvent',
-  Type.Object({
-    sequence: Type.Integer(),
-    at: Instant,
-    actor: Nullable(
-      Type.Object({
-        name: Type.String(),
-        position: Nullable(Type.String()),
-        actingFor: Type.Optional(Type.String()),
-        acting: Type.Optional(OneOf(['plt', 'plh'])),
-      }),
-    ),
-    action: Type.String(),
-    title: Type.String({ description: 'The action in words' }),
-    step: Nullable(Type.String()),
-    stepTitle: Nullable(Type.String()),
-    note: Nullable(Type.String()),
-    data: JsonObject,
-    redacted: Type.Optional(Type.Boolean()),
-    hash: Type.String(),
-  }),
-);
-export type CaseEvent = Static<typeof CaseEvent>;
-
-/** The clock of a case, with each day it counted or did not count, and why. */
-export const Clock = component(
-  'Clock',
-  Type.Object({
-    state: OneOf(['running', 'paused', 'ended', 'none']),
-    promise: Nullable(Type.Object({ amount: Type.Integer(), unit: Type.String() })),
-    internalTarget: Nullable(Type.Object({ from: Type.Integer(), to: Type.Integer(), unit: Type.String() })),
-    startedAt: Nullable(Instant),
-    dueAt: Nullable(Instant),
-    overdue: Type.Boolean(),
-    used: Type.Number({ description: 'In the unit of the promise' }),
-    remaining: Type.Number(),
-    days: Type.Array(
-      Type.Object({
-        date: Type.String(),
-        counted: Type.Boolean(),
-        reason: Type.String({ description: 'Machine word' }),
-        text: Type.String({ description: 'The reason as a sentence' }),
-      }),
-    ),
-    pauses: Type.Array(Type.Object({ from: Instant, to: Nullable(Instant), reason: Type.String() })),
-    totals: Type.Object({ applicant: Type.Number(), agency: Type.Number(), external: Type.Number() }),
-    warnings: Type.Array(Type.Object({ code: Type.String(), text: Type.String() })),
-  }),
-);
-export type Clock = Static<typeof Clock>;
-
-/** A message about a case: internal ones are the agency's alone. */
-export const Comment = component(
-  'Comment',
-  Type.Object({
-    id: Id,
-    at: Instant,
-    author: Nullable(Type.Object({ name: Type.String(), position: Nullable(Type.String()) })),
-    own: Type.Boolean(),
-    visibility: OneOf(['internal', 'shared']),
-    body: Type.String(),
-  }),
-);
-export type Comment = Static<typeof Comment>;
-
 const one = Strict({ id: Id });
 const tags = ['Service requests'];
 const ifMatch = Type.Object({
@@ -353,78 +268,4 @@ export const reviewRequirement = endpoint('PUT', '/service-requests/:id/verifica
     note: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
   }),
   response: { 200: ref(ServiceRequest), ...writeRefusals },
-});
-
-export const listCaseEvents = endpoint('GET', '/service-requests/:id/events', {
-  operationId: 'listCaseEvents',
-  tags,
-  summary: 'The history, from 1 without gaps',
-  params: one,
-  querystring: Strict({
-    cursor: Type.Optional(Type.String({ maxLength: 400 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
-  }),
-  response: { 200: Page(ref(CaseEvent)), ...refusals },
-});
-
-export const getClock = endpoint('GET', '/service-requests/:id/clock', {
-  operationId: 'getClock',
-  tags,
-  summary: 'The clock, day by day',
-  params: one,
-  response: { 200: ref(Clock), ...refusals },
-});
-
-export const listComments = endpoint('GET', '/service-requests/:id/comments', {
-  operationId: 'listComments',
-  tags,
-  summary: 'The talk about a case',
-  params: one,
-  response: { 200: Page(ref(Comment)), ...refusals },
-});
-
-export const addComment = endpoint('POST', '/service-requests/:id/comments', {
-  operationId: 'addComment',
-  tags,
-  summary: 'Say something, inside the agency or to both sides',
-  params: one,
-  body: Strict({
-    body: Type.String({ minLength: 1, maxLength: 4000 }),
-    visibility: OneOf(['internal', 'shared']),
-  }),
-  response: { 201: ref(Comment), ...writeRefusals },
-});
-
-export const listAttachments = endpoint('GET', '/service-requests/:id/attachments', {
-  operationId: 'listAttachments',
-  tags: ['Attachments'],
-  summary: 'All files of a case, replaced versions too',
-  params: one,
-  response: { 200: Type.Object({ items: Type.Array(ref(Attachment)) }), ...refusals },
-});
-
-export const uploadAttachment = endpoint('POST', '/service-requests/:id/attachments', {
-  operationId: 'uploadAttachment',
-  tags: ['Attachments'],
-  summary: 'Attach a file to a requirement: multipart with `requirement` before `file`',
-  params: one,
-  consumes: ['multipart/form-data'],
-  response: { 201: ref(Attachment), ...writeRefusals },
-});
-
-export const readAttachment = endpoint('GET', '/service-requests/:id/attachments/:attachment/content', {
-  operationId: 'readAttachment',
-  tags: ['Attachments'],
-  summary: 'The file itself; ranges are understood',
-  params: Strict({ id: Id, attachment: Id }),
-  querystring: Strict({ inline: Type.Optional(Type.Boolean()) }),
-  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
-});
-
-export const removeAttachment = endpoint('DELETE', '/service-requests/:id/attachments/:attachment', {
-  operationId: 'removeAttachment',
-  tags: ['Attachments'],
-  summary: 'Take a file back while the case is with the applicant',
-  params: Strict({ id: Id, attachment: Id }),
-  response: { 204: Type.Null(), ...writeRefusals },
 });

@@ -1,0 +1,116 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from './endpoint.ts';
+import { Page } from './page.ts';
+import { refusals, writeRefusals } from './problem.ts';
+import { component, ref } from './ref.ts';
+import { Id, Instant, JsonObject, Nullable, OneOf, Strict } from './scalars.ts';
+
+/** An entry of a case's history. What is not for the reader is `redacted`, its number and hash remain. */
+export const CaseEvent = component(
+  'CaseEvent',
+  Type.Object({
+    sequence: Type.Integer(),
+    at: Instant,
+    actor: Nullable(
+      Type.Object({
+        name: Type.String(),
+        position: Nullable(Type.String()),
+        actingFor: Type.Optional(Type.String()),
+        acting: Type.Optional(OneOf(['plt', 'plh'])),
+      }),
+    ),
+    action: Type.String(),
+    title: Type.String({ description: 'The action in words' }),
+    step: Nullable(Type.String()),
+    stepTitle: Nullable(Type.String()),
+    note: Nullable(Type.String()),
+    data: JsonObject,
+    redacted: Type.Optional(Type.Boolean()),
+    hash: Type.String(),
+  }),
+);
+export type CaseEvent = Static<typeof CaseEvent>;
+
+/** The clock of a case, with each day it counted or did not count, and why. */
+export const Clock = component(
+  'Clock',
+  Type.Object({
+    state: OneOf(['running', 'paused', 'ended', 'none']),
+    promise: Nullable(Type.Object({ amount: Type.Integer(), unit: Type.String() })),
+    internalTarget: Nullable(Type.Object({ from: Type.Integer(), to: Type.Integer(), unit: Type.String() })),
+    startedAt: Nullable(Instant),
+    dueAt: Nullable(Instant),
+    overdue: Type.Boolean(),
+    used: Type.Number({ description: 'In the unit of the promise' }),
+    remaining: Type.Number(),
+    days: Type.Array(
+      Type.Object({
+        date: Type.String(),
+        counted: Type.Boolean(),
+        reason: Type.String({ description: 'Machine word' }),
+        text: Type.String({ description: 'The reason as a sentence' }),
+      }),
+    ),
+    pauses: Type.Array(Type.Object({ from: Instant, to: Nullable(Instant), reason: Type.String() })),
+    totals: Type.Object({ applicant: Type.Number(), agency: Type.Number(), external: Type.Number() }),
+    warnings: Type.Array(Type.Object({ code: Type.String(), text: Type.String() })),
+  }),
+);
+export type Clock = Static<typeof Clock>;
+
+/** A message about a case: internal ones are the agency's alone. */
+export const Comment = component(
+  'Comment',
+  Type.Object({
+    id: Id,
+    at: Instant,
+    author: Nullable(Type.Object({ name: Type.String(), position: Nullable(Type.String()) })),
+    own: Type.Boolean(),
+    visibility: OneOf(['internal', 'shared']),
+    body: Type.String(),
+  }),
+);
+export type Comment = Static<typeof Comment>;
+
+const one = Strict({ id: Id });
+const tags = ['Service requests'];
+
+export const listCaseEvents = endpoint('GET', '/service-requests/:id/events', {
+  operationId: 'listCaseEvents',
+  tags,
+  summary: 'The history, from 1 without gaps',
+  params: one,
+  querystring: Strict({
+    cursor: Type.Optional(Type.String({ maxLength: 400 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
+  }),
+  response: { 200: Page(ref(CaseEvent)), ...refusals },
+});
+
+export const getClock = endpoint('GET', '/service-requests/:id/clock', {
+  operationId: 'getClock',
+  tags,
+  summary: 'The clock, day by day',
+  params: one,
+  response: { 200: ref(Clock), ...refusals },
+});
+
+export const listComments = endpoint('GET', '/service-requests/:id/comments', {
+  operationId: 'listComments',
+  tags,
+  summary: 'The talk about a case',
+  params: one,
+  response: { 200: Page(ref(Comment)), ...refusals },
+});
+
+export const addComment = endpoint('POST', '/service-requests/:id/comments', {
+  operationId: 'addComment',
+  tags,
+  summary: 'Say something, inside the agency or to both sides',
+  params: one,
+  body: Strict({
+    body: Type.String({ minLength: 1, maxLength: 4000 }),
+    visibility: OneOf(['internal', 'shared']),
+  }),
+  response: { 201: ref(Comment), ...writeRefusals },
+});
