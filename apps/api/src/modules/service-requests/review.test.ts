@@ -20,7 +20,7 @@ describe('papers are verified', () => {
   let office: Office;
   let unit: Unit;
   beforeAll(async () => {
-    office = await openOffice();
+    office = await openOffice({ backends: { hosting: 'embedded-host', dns: 'embedded-host' } });
     unit = await office.unit();
   });
   afterAll(() => office.close());
@@ -160,6 +160,29 @@ describe('papers are verified', () => {
     });
     expect([status, body.code]).toEqual([409, 'requirement-closed']);
     expect((await give(office.technician, id, 'approve')).status).toBe(200);
+  });
+
+  it('and so does an answer of the form that takes a verdict', async () => {
+    const administrator = await employ(office, [{ side: 'agency', position: 'administrator' }]);
+    const standards = `agencies/${office.agency}/standards`;
+    const { body: first } = await administrator.get<{ definition: Record<string, unknown> }>(
+      `${standards}/pekalongan.hosting`,
+    );
+    const field = { key: 'purpose', title: 'Kegunaan', kind: 'field', reviewable: true };
+    const { requirements } = first.definition as { requirements: object[] };
+    const second = { ...first.definition, version: 2, requirements: [...requirements, field] };
+    expect((await administrator.post(standards, second)).status).toBe(201);
+    expect((await administrator.post(`${standards}/pekalongan.hosting/versions/2/publish`)).status).toBe(200);
+    const id = await atVerification();
+    expect((await judge(office.technician, id, { verdict: 'accepted' }, 'purpose')).status).toBe(200);
+    await judge(office.technician, id, { verdict: 'rejected', note: 'Buram.' });
+    expect((await give(office.technician, id, 'return')).status).toBe(200);
+    const fill = async (form: object) => {
+      const match = { 'if-match': `"${(await see(unit.admin, id)).version}"` };
+      return (await unit.admin.patch<{ code?: string }>(`service-requests/${id}`, { form }, match)).body.code;
+    };
+    expect(await fill({ purpose: 'Lain sekali.' })).toBe('requirement-closed');
+    expect(await fill({ application: 'Profil baru' })).toBeUndefined();
   });
 
   it('by one of two at once: the other is told that it has changed', async () => {

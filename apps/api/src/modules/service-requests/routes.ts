@@ -16,7 +16,7 @@ import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
-import { etag, expectVersion } from '#platform/preconditions.ts';
+import { etag, expectVersion, isStale } from '#platform/preconditions.ts';
 import type { CaseDesk } from './case-desk.ts';
 import { presentClock } from './clock-view.ts';
 import { addComment, readComments } from './comments.ts';
@@ -93,7 +93,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
         const atHand = await take(tx, actor, request.params.id, true);
         desk.service.refuseFaultyForm(atHand, request.body.form);
         expectVersion(request, atHand.loaded.version);
-        desk.service.refuseUnlessFillable(atHand);
+        desk.service.refuseUnlessFillable(atHand, request.body.form);
         await desk.service.fill(atHand, request.body.form);
         return desk.present(atHand);
       });
@@ -114,7 +114,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
         };
         return once(tx, request, actor, async () => {
           // Inside, because what fitted the first time need not fit the step where the case is now.
-          const result = await desk.service.judge(atHand, action);
+          const result = await desk.service.judge(atHand, action, isStale(request, atHand.loaded.version));
           expectVersion(request, atHand.loaded.version);
           await enqueue(tx, await desk.service.act(atHand, action, result));
           return { status: 200, headers: headersOf(atHand.loaded.version), body: await desk.present(atHand) };

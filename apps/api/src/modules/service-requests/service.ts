@@ -1,5 +1,5 @@
 import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
-import { type CaseAction, checkForm, requirementsOf, start, stepOf } from '@pendopo/standards';
+import { type CaseAction, checkForm, type Refusal, requirementsOf, start, stepOf } from '@pendopo/standards';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
@@ -148,15 +148,26 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
   },
 
   /** Whether the actor may fill the form now: 403, then 409. */
-  refuseUnlessFillable(atHand: CaseAtHand): void {
+  refuseUnlessFillable(atHand: CaseAtHand, answers: Record<string, unknown>): void {
     if (!mayFillIn(atHand)) throw NotYourStep();
-    if (!atHand.loaded.state.formOpen) throw FormClosed();
+    const { state, verdicts } = atHand.loaded;
+    if (!state.formOpen) throw FormClosed();
+    // An answer may be a requirement with a verdict: what was accepted survives a return and is closed.
+    if (
+      verdicts.some(
+        ({ requirement, verdict }) => verdict === 'accepted' && Object.hasOwn(answers, requirement),
+      )
+    )
+      throw RequirementClosed();
   },
 
-  /** What the interpreter says; faults of the input are thrown at once, the rest is for `act` after the version was compared. */
-  async judge(atHand: CaseAtHand, action: CaseAction) {
+  /**
+   * What the interpreter says; faults of the input are thrown at once, the rest is for `act` after the version was compared. To whoever
+   * read another version, a choice that is no longer offered says that the case has moved on: that comes first then.
+   */
+  async judge(atHand: CaseAtHand, action: CaseAction, isStale: boolean) {
     const result = await judge(atHand, action);
-    if (!result.ok) refuseEarly(result.refusal);
+    if (!result.ok && !(isStale && isOldChoice(result.refusal))) refuseEarly(result.refusal);
     return result;
   },
 
@@ -234,6 +245,9 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
     });
   },
 });
+
+const isOldChoice = (refusal: Refusal): boolean =>
+  refusal.code === 'invalid-input' && refusal.errors.every(({ code }) => code === 'unknown-value');
 
 /** A verdict as it was sent. */
 export interface Verdict {
