@@ -1,8 +1,9 @@
 import { ProblemError } from '@pendopo/client';
 import type { ServiceRequest } from '@pendopo/contracts';
 import { useDebounceFn } from '@vueuse/core';
-import { computed, ref, watch } from 'vue';
+import { computed, onScopeDispose, ref, watch } from 'vue';
 import { fillForm } from '../api/cases.ts';
+import { useSessionStore } from '../stores/session.ts';
 
 /**
  * The form of a case that saves itself: what changed is sent after a pause in typing, one call at a time. A version that moved on
@@ -75,6 +76,7 @@ export const useDraft = (
   };
   const saveSoon = useDebounceFn(save, 900);
   watch(form, () => void saveSoon(), { deep: true });
+  onScopeDispose(useSessionStore().beforeSignOut(save));
 
   return { form, state, savedAt, errors, isDirty, save };
 };

@@ -57,12 +57,33 @@ export const useSessionStore = defineStore('session', () => {
     return caseId.value;
   };
 
+  const farewells = new Set<() => Promise<unknown>>();
+
+  /** Does something before the session is ended, while it may still be done; answers how to forget it again. */
+  const beforeSignOut = (work: () => Promise<unknown>): (() => void) => {
+    farewells.add(work);
+    return () => void farewells.delete(work);
+  };
+
   /** Ends the session and loads the page anew, so that nothing of it stays in memory. */
   const signOut = async (): Promise<void> => {
+    await Promise.allSettled([...farewells].map((work) => work()));
     await endSession().catch(() => undefined);
     wasHere.value = false;
     location.assign('/');
   };
 
-  return { user, caseId, expired, isSignedIn, isStaff, agencyCode, restore, signIn, openByReceipt, signOut };
+  return {
+    user,
+    caseId,
+    expired,
+    isSignedIn,
+    isStaff,
+    agencyCode,
+    restore,
+    signIn,
+    openByReceipt,
+    beforeSignOut,
+    signOut,
+  };
 });

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { somebody } from './accounts.ts';
+import { useBrowser } from './browser.ts';
+import { fill, goOn, signIn, signOut } from './pages.ts';
+import { say, saying } from './words.ts';
+
+const { visit } = useBrowser();
+const title = `Peta Rute ${Date.now().toString(36)}`;
+
+test('who signs out in the middle of a draft finds it again as it was, and where it was', async () => {
+  const { page } = await visit();
+  const admin = await somebody('pekalongan', 'admin', { unit: 'Dinas Perhubungan' });
+  await signIn(page, admin);
+  await page.goto('/permohonan/baru?layanan=pekalongan.hosting');
+  await page.waitForURL('**/permohonan/*/isi*');
+  const draft = new URL(page.url()).pathname;
+
+  await fill(page, 'Aplikasi yang akan dihosting', title);
+  await fill(page, 'Kegunaan', 'Memperlihatkan rute angkutan kota.');
+  await page.getByText(saying('intake.draft.saved')).waitFor();
+  await goOn(page);
+  // Nobody waits for what is typed last to be saved.
+  await fill(page, 'Kebutuhan teknis', 'Peta tanpa basis data.');
+  await signOut(page);
+
+  await page.goto(draft);
+  await page.getByRole('heading', { level: 1, name: say('session.sign_in.title') }).waitFor();
+  await page.getByLabel(say('session.field.username'), { exact: true }).fill(admin.username);
+  await page.getByLabel(say('session.field.password'), { exact: true }).fill(admin.password);
+  await page.getByRole('button', { name: say('session.sign_in.action'), exact: true }).click();
+  await page.waitForURL(`**${draft}`);
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Aplikasi yang akan dihosting' }).inputValue())
+    .toBe(title);
+  expect(await page.getByRole('textbox', { name: 'Kegunaan' }).inputValue()).toBe(
+    'Memperlihatkan rute angkutan kota.',
+  );
+  await page.getByRole('button', { name: /Kebutuhan teknis/ }).click();
+  expect(await page.getByRole('textbox', { name: 'Kebutuhan teknis' }).inputValue()).toBe(
+    'Peta tanpa basis data.',
+  );
+  await page.goto('/permohonan?status=draft');
+  await page.getByRole('link', { name: new RegExp(title) }).waitFor();
+});
