@@ -3,7 +3,9 @@ import ui from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import vueRouter from 'vue-router/vite';
+import { bareEndpoints } from './build/bare-endpoints.ts';
 import { compileWords } from './build/compile-words.ts';
+import { leanAxios } from './build/lean-axios.ts';
 import { offlineIcons } from './build/offline-icons.ts';
 import { precompress } from './build/precompress.ts';
 
@@ -15,6 +17,8 @@ export default defineConfig({
   root: here('.'),
   plugins: [
     compileWords(),
+    bareEndpoints(),
+    leanAxios(),
     offlineIcons(),
     vueRouter({ routesFolder: here('src/pages'), dts: here('src/typed-router.d.ts') }),
     vue(),
