@@ -155,6 +155,17 @@ describe('access', () => {
     expect((await as(test.app, tokenOf(test.app, chief)).get('office')).status).toBe(200);
   });
 
+  it('does not take a unit’s position for the agency’s of the same name', async () => {
+    const { owner } = test.database;
+    const namesake = await buildSession(owner, { agency: 'pekalongan' });
+    await owner.query(
+      `insert into position_assignments (agency, person_id, side, organization_id, position, starts_on)
+       values ('pekalongan', $1, 'organization', $2, 'administrator', '2020-01-01')`,
+      [namesake.personId, unit],
+    );
+    expect((await as(test.app, tokenOf(test.app, namesake)).get('office')).status).toBe(403);
+  });
+
   it('checks in the order 401, 404, 400, replay, 428, 412, 403, 409, and a refusal changes nothing', async () => {
     const nowhere = '019ab1c2-0000-7000-8000-000000000000';
     const anybody = as(test.app);

@@ -142,6 +142,7 @@ describe('what happened to a case', () => {
     it('inside the agency is unknown to the unit, and only the agency’s own can have it', async () => {
       const id = await sent();
       expect((await say(office.head, id, 'internal', 'Rahasia dinas.')).status).toBe(201);
+      office.clock.advance('PT1S');
       expect((await say(office.head, id, 'shared', 'Sedang diproses.')).status).toBe(201);
       expect((await say(unit.admin, id, 'internal')).status).toBe(403);
       expect((await heard(unit.admin, id)).map(({ body }) => body)).toEqual(['Sedang diproses.']);
@@ -159,6 +160,31 @@ describe('what happened to a case', () => {
         expect((await say(inspector, id, visibility)).status).toBe(403);
       const { body } = await inspector.get<CaseView>(`service-requests/${id}`);
       expect(body.actions).toEqual([]);
+    });
+
+    it('among the agency’s own is not announced to the unit that has the case', async () => {
+      const id = await sent();
+      for (const by of [office.head, office.division])
+        expect((await office.act(by, id, 'forward')).status).toBe(200);
+      const { body: at } = await office.technician.get<CaseView>(`service-requests/${id}`);
+      const words = Object.keys(at.actions.find(({ key }) => key === 'return')?.input?.properties ?? {})[0];
+      expect(words).toBeDefined();
+      const back = await office.technician.post(
+        `service-requests/${id}/actions/return`,
+        { input: { [words ?? '']: 'Lengkapi.' } },
+        { 'if-match': `"${at.version}"` },
+      );
+      expect(back.status).toBe(200);
+      await office.test.drain();
+      const news = async () =>
+        (await unit.admin.get<{ items: unknown[] }>('notifications')).body.items.length;
+      const before = await news();
+      expect((await say(office.technician, id, 'internal')).status).toBe(201);
+      await office.test.drain();
+      expect(await news()).toBe(before);
+      expect((await say(office.technician, id, 'shared')).status).toBe(201);
+      await office.test.drain();
+      expect(await news()).toBe(before + 1);
     });
 
     it('is said once under one key, and never heard elsewhere', async () => {
