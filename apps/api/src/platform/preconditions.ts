@@ -11,10 +11,14 @@ export const expectVersion = (
   version: number,
   { required = VersionRequired, changed = VersionChanged }: { required?: Problem; changed?: Problem } = {},
 ): void => {
-  const given = request.headers['if-match'];
-  if (given === undefined) throw required();
-  const tags = given.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (!tags.includes(etag(version))) throw changed({ headers: { etag: etag(version) } });
+  if (request.headers['if-match'] === undefined) throw required();
+  if (isStale(request, version)) throw changed({ headers: { etag: etag(version) } });
+};
+
+/** Whether the caller read another version than the present one. */
+export const isStale = (request: FastifyRequest, version: number): boolean => {
+  const tags = request.headers['if-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags !== undefined && !tags.includes(etag(version));
 };
 
 /** The entity tag of a version. */
