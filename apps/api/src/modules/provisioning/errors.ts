@@ -39,3 +39,8 @@ export const NameBlocked = problem('action-blocked', 409, {
   id: { title: 'Tindakan ini belum dapat dilakukan' },
   en: { title: 'This action is not possible yet' },
 });
+
+export const RecipientUnknown = problem('recipient-unknown', 409, {
+  id: { title: 'Penerima akses belum dikenal' },
+  en: { title: 'The recipient is not known yet' },
+});

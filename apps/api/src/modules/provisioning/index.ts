@@ -5,6 +5,7 @@ import type { Job } from '#platform/jobs.ts';
 import { type BackendAccess, createBackends } from './backends.ts';
 import { type Presence, setPresence } from './presence.ts';
 import { caseProvisions, createProvisionRepository, type ProvisionRow } from './repository.ts';
+import { requireRecipients } from './require-recipients.ts';
 import { reserveNames } from './reserve-names.ts';
 import { provisioningRoutes } from './routes.ts';
 import { type ItemPayload, runItem } from './run-item.ts';
@@ -51,6 +52,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
       },
     });
     cases.contribute('provisions', caseProvisions);
+    cases.beforeAction('submit', requireRecipients);
     cases.beforeAction('submit', reserveNames);
     cases.onEffect('plan-provisions', async (atHand, { step }) => {
       await service.plan(atHand, step);
