@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Ending the product ends its database in order.
+    teardownTimeout: 40_000,
     expect: { poll: { timeout: 10_000 } },
     // One product and one browser serve everybody: a second worker would only take time from them.
     fileParallelism: false,

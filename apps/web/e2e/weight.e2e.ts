@@ -1,0 +1,57 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
+import { castOf, overFetch, walk } from '../../api/test/walker/index.ts';
+import { somebody } from './accounts.ts';
+import { useBrowser } from './browser.ts';
+import { openTab } from './pages.ts';
+import { say } from './words.ts';
+
+const { visit, visitAs } = useBrowser();
+const kilobyte = 1000;
+
+/** Counts what scripts weigh, gzipped, from now on. */
+const weighScripts = (page: Page) => {
+  const scripts = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    if (!/javascript/.test(response.headers()['content-type'] ?? '')) return;
+    scripts.set(
+      response.url(),
+      response.body().then((body) => gzipSync(body).length),
+    );
+  });
+  return {
+    total: async () => (await Promise.all(scripts.values())).reduce((sum, size) => sum + size, 0),
+    names: () => [...scripts.keys()],
+  };
+};
+
+test('the public page of a standard weighs at most 130 kB of script', async () => {
+  const { page } = await visit();
+  const scripts = weighScripts(page);
+  await page.goto('/pekalongan/layanan/pekalongan.hosting', { waitUntil: 'networkidle' });
+  await page.getByRole('heading', { level: 1, name: 'Pelayanan Hosting' }).waitFor();
+  expect(await scripts.total()).toBeGreaterThan(20 * kilobyte);
+  expect(await scripts.total()).toBeLessThanOrEqual(130 * kilobyte);
+});
+
+test('a case weighs at most 200 kB of script, and the viewer comes when a paper is opened', async () => {
+  const http = overFetch(inject('origin'));
+  const cast = await castOf(http);
+  const admin = await somebody('pekalongan', 'admin', { unit: 'Dinas Kesehatan' });
+  const { case: found } = await walk(http, cast, 'pekalongan.hosting', {
+    filer: cast.named(admin.username),
+    until: ({ step }) => step?.kind === 'provisioning',
+  });
+  const { page } = await visitAs(await somebody('pekalongan', 'technician'));
+  const scripts = weighScripts(page);
+  const holdsViewer = () => scripts.names().some((name) => /pdf/i.test(name));
+  await page.goto(`/permohonan/${found.id}`, { waitUntil: 'networkidle' });
+  await page.getByRole('tab', { name: new RegExp(`^${say('cases.tab.provisions')}`) }).waitFor();
+  expect(await scripts.total()).toBeLessThanOrEqual(200 * kilobyte);
+  expect(holdsViewer()).toBe(false);
+
+  await openTab(page, say('cases.tab.papers'));
+  await page.getByRole('figure').locator('canvas').waitFor();
+  expect(holdsViewer()).toBe(true);
+});
