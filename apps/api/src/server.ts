@@ -1,6 +1,8 @@
 import { buildApp } from './app.ts';
+import { firstAdministrator } from './bootstrap.ts';
 import { loadConfig } from './config.ts';
 import { createTravellingClock, seedDemo } from './demo/index.ts';
+import { demoPassword } from './modules/demo/index.ts';
 import { accessTo, openHost } from './own-host.ts';
 import { openInstallation } from './platform/installation.ts';
 import { runUntilSignalled } from './platform/life.ts';
@@ -26,12 +28,16 @@ await runUntilSignalled(async (atEnd) => {
   atEnd(() => app.close());
   await app.ready();
   if (config.demo) await seedDemo({ app, clock, ownerUrl, tell: (step) => tell(`${step} …`) });
+  const first = config.demo ? null : await firstAdministrator(db, clock);
   if (config.worker === 'inline') {
     atEnd(() => app.jobs.stop());
     await app.jobs.start(ownerUrl);
   }
   await app.listen({ host: config.http.host, port: config.http.port });
   tell(`Pendopo serves on ${config.http.publicUrl}`);
+  if (config.demo) tell(`Accounts to try are listed on the sign-in page; their password is ${demoPassword}`);
+  if (first !== null)
+    tell(`First account, shown this once: ${first.username}, one-time password ${first.password}`);
   if (host !== null)
     tell(
       `Its hosting server takes files by SFTP on port ${host.sftpPort} and shows sites on port ${host.httpPort}`,

@@ -3,6 +3,7 @@ import fp from 'fastify-plugin';
 import { peopleRoutes } from './routes.ts';
 
 export { addAssignment, addPerson } from './add-person.ts';
+export { firstPassword } from './first-password.ts';
 
 /** People: who they are, and which positions they hold or act for. */
 export const peopleModule: FastifyPluginAsync = fp(

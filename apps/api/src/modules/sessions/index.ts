@@ -7,9 +7,10 @@ import { createOwnAccountService } from './own-account.ts';
 import { createSessionRepository } from './repository.ts';
 import { sessionRoutes } from './routes.ts';
 import { createSessionService } from './service.ts';
-import { createThrottle, type Throttle } from './throttle.ts';
+import { createThrottle, INSTALLATION, type Throttle } from './throttle.ts';
 
 export { verifyPassword } from './credentials.ts';
+export { INSTALLATION };
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -4,6 +4,7 @@ import type { Actor, PersonActor } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
+import { homeOf } from './home.ts';
 import type { createOwnAccountService } from './own-account.ts';
 import { readUser, updateUser } from './user.ts';
 
@@ -16,7 +17,7 @@ const config = { access: 'signed-in' } as const;
 /** Who am I, and what I may change about it. */
 export const meRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { ownAccount }) => {
   const read = async (tx: Transaction, { agency, personId }: PersonActor) =>
-    readUser(tx, await app.agencies.definition(tx, agency), personId, app.clock.now());
+    readUser(tx, await homeOf(app.agencies, tx, agency), personId, app.clock.now());
 
   app.route({
     ...getMe,

@@ -8,6 +8,7 @@ import type { Transaction } from '#platform/database.ts';
 import { hashPassword, weakness } from '#platform/passwords.ts';
 import { createCredentials, verifyPassword } from './credentials.ts';
 import { WrongPassword } from './errors.ts';
+import { homeOf } from './home.ts';
 import { pairLimit } from './limits.ts';
 import { createSessionRepository } from './repository.ts';
 import type { Throttle } from './throttle.ts';
@@ -34,7 +35,7 @@ export const createOwnAccountService = ({ clock, agencies, audit, throttle }: Pa
     actor: PersonActor,
     { current, password }: BodyOf<typeof changePassword>,
   ): Promise<void> {
-    const { shortName, region } = await agencies.definition(tx, actor.agency);
+    const { shortName, region } = await homeOf(agencies, tx, actor.agency);
     const context = [actor.name, actor.username, String(shortName), String(region)];
     const fault = password === current ? 'unchanged' : weakness(password, context);
     if (fault !== null)

@@ -7,6 +7,7 @@ import type { Database, Transaction } from '#platform/database.ts';
 import { hashPassword, needsRehash, verifyPassword } from '#platform/passwords.ts';
 import { type Credentials, createCredentials, unmatchable } from './credentials.ts';
 import { WrongCredentials } from './errors.ts';
+import { homeOf } from './home.ts';
 import { addressLimit, pairLimit } from './limits.ts';
 import { hashPart, newFamily, newSecret, type RefreshToken } from './refresh-token.ts';
 import { createSessionRepository } from './repository.ts';
@@ -64,7 +65,7 @@ export const createSessionService = ({ db, clock, agencies, audit, throttle }: P
       steppedUpAt: stamp(),
       expiresAt: expiresAt.toString(),
     });
-    const user = await readUser(tx, await agencies.definition(tx, agency), personId, clock.now());
+    const user = await readUser(tx, await homeOf(agencies, tx, agency), personId, clock.now());
     await audit.record(tx, { agency, actor: { id: personId, name }, action: 'session.begin', address });
     const token = { agency, sessionId, family, secret };
     return { agency, sessionId, personId, user, token, expiresAt };
@@ -126,7 +127,7 @@ export const createSessionService = ({ db, clock, agencies, audit, throttle }: P
           await audit.record(tx, { agency, actor, action: 'session.reuse', subject: sessionId, address });
           return null;
         }
-        const user = await readUser(tx, await agencies.definition(tx, agency), personId, clock.now());
+        const user = await readUser(tx, await homeOf(agencies, tx, agency), personId, clock.now());
         if (verdict === 'again') {
           const expiresAt = Temporal.Instant.from(row.expiresAt);
           return { agency, sessionId, personId, user, token: null, expiresAt };

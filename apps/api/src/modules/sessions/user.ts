@@ -1,15 +1,15 @@
 import type { User } from '@pendopo/contracts';
-import type { AgencyDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import { positionTitle } from '#modules/agencies/index.ts';
 import type { Transaction } from '#platform/database.ts';
+import type { Home } from './home.ts';
 
 type Row = Omit<User, 'positions'> & { positions: Omit<User['positions'][number], 'title'>[] };
 
 /** A person as one's own: with the positions held today, by the agency's date. One statement. */
 export const readUser = async (
   tx: Transaction,
-  definition: AgencyDefinition,
+  definition: Home,
   personId: string,
   now: Temporal.Instant,
 ): Promise<User> => {
