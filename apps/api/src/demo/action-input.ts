@@ -1,6 +1,6 @@
 import type { OfferedAction } from '@pendopo/contracts';
 import { instructions, problems, refusalNotes, returnNotes, reworkNotes } from './phrases.ts';
-import type { Scene } from './script.ts';
+import type { Scene } from './scene.ts';
 
 type Property = { oneOf?: { const: unknown }[]; examples?: unknown[] };
 

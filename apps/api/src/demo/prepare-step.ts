@@ -1,7 +1,7 @@
 import type { Provision, ServiceRequest } from '@pendopo/contracts';
 import { returnNotes } from './phrases.ts';
 import { revealAll } from './reveal.ts';
-import type { Turn } from './script.ts';
+import type { Turn } from './scene.ts';
 
 /** Whether a kind of step asks for more than its action. */
 export const isPrepared = (kind: string): boolean =>

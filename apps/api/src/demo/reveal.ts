@@ -1,6 +1,6 @@
 import type { Handover } from '@pendopo/contracts';
 import { demoPassword } from '../modules/demo/index.ts';
-import type { Scene } from './script.ts';
+import type { Scene } from './scene.ts';
 import type { SeededPerson } from './seed-people.ts';
 
 /** Every recipient opens what was delivered in a case. */

@@ -1,6 +1,6 @@
 import { internal, shared } from './phrases.ts';
 import type { Plot } from './plot.ts';
-import type { Scene } from './script.ts';
+import type { Scene } from './scene.ts';
 import type { SeededPerson } from './seed-people.ts';
 
 /** Now and then somebody writes a line about a case. */
