@@ -1,16 +1,12 @@
-import { addWorkingTime, type WorkingCalendar } from '@pendopo/calendar';
+import { addWorkingTime } from '@pendopo/calendar';
 import type { OfferedAction, ServiceRequest } from '@pendopo/contracts';
-import type { AgencyDefinition, StandardDefinition } from '@pendopo/standards';
 import { actionInput } from './action-input.ts';
-import type { Driver } from './driver.ts';
 import { later } from './later.ts';
-import type { createPapers } from './papers.ts';
 import type { Plot } from './plot.ts';
 import { isPrepared, prepareStep } from './prepare-step.ts';
-import type { Random } from './random.ts';
 import { revealAll } from './reveal.ts';
 import type { Detours, Scene, Turn } from './scene.ts';
-import type { Population, SeededPerson } from './seed-people.ts';
+import type { SeededPerson } from './seed-people.ts';
 import { saySomething } from './talk.ts';
 
 /** Outcomes that lead somewhere else than on. */

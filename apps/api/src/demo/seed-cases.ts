@@ -8,7 +8,8 @@ import { createDriver, type Driver } from './driver.ts';
 import { createPapers } from './papers.ts';
 import { plotsOf } from './plot.ts';
 import { createRandom } from './random.ts';
-import { playCase, type Scene } from './script.ts';
+import type { Scene } from './scene.ts';
+import { playCase } from './script.ts';
 import type { Population } from './seed-people.ts';
 import type { TravellingClock } from './travelling-clock.ts';
 
