@@ -1,8 +1,7 @@
 export { type Account, type Cast, castOf } from './accounts.ts';
-export type { Case, ClockView, HistoryEntry } from './case.ts';
-export { hasEnded } from './case.ts';
+export type { Case, ClockView } from './case.ts';
 export { type Desk, deskOf } from './desk.ts';
-export { exampleOf, objectOf } from './example.ts';
-export { type Http, type Json, overFetch, overInject, uploadOf } from './http.ts';
-export { paper, photo } from './papers.ts';
+export { objectOf } from './example.ts';
+export { type Http, overFetch, overInject, uploadOf } from './http.ts';
+export { paper } from './papers.ts';
 export { type Journey, type Wishes, walk, whoHolds } from './walk.ts';

@@ -8,7 +8,6 @@ import {
   listAttachments,
   listCaseEvents,
   listComments,
-  listHandovers,
   listLetters,
   listProvisions,
   recordProvision,
@@ -87,9 +86,6 @@ export const runItem = (id: string, provision: string) =>
 
 export const recordItem = (id: string, provision: string, facts: Record<string, unknown>) =>
   client.call(recordProvision, { params: { id, provision }, body: facts });
-
-export const fetchHandovers = (id: string, signal?: AbortSignal) =>
-  client.call(listHandovers, { params: { id }, ...abort(signal) });
 
 export const askName = (agency: string, value: string, serviceRequest?: string) =>
   client.call(checkName, {

@@ -1,10 +1,4 @@
-import {
-  getHandover,
-  listMyHandovers,
-  reissueHandover,
-  revealHandover,
-  withdrawHandover,
-} from '@pendopo/contracts';
+import { getHandover, listMyHandovers, reissueHandover, revealHandover } from '@pendopo/contracts';
 import { client } from './client.ts';
 
 export const fetchMyHandovers = (signal?: AbortSignal) =>
@@ -17,5 +11,3 @@ export const openHandover = (id: string, password: string) =>
   client.call(revealHandover, { params: { id }, body: { password } });
 
 export const askAgain = (id: string) => client.call(reissueHandover, { params: { id } });
-
-export const withdraw = (id: string) => client.call(withdrawHandover, { params: { id } });

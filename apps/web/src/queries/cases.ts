@@ -6,7 +6,6 @@ import {
   fetchClock,
   fetchComments,
   fetchFile,
-  fetchHandovers,
   fetchHistory,
   fetchLetters,
   fetchProvisions,
@@ -26,7 +25,6 @@ export const CASE_PARTS = {
   files: (id: string) => [...one(id), 'files'] as const,
   letters: (id: string) => [...one(id), 'letters'] as const,
   provisions: (id: string) => [...one(id), 'provisions'] as const,
-  handovers: (id: string) => [...one(id), 'handovers'] as const,
 };
 
 const part = <T>(key: keyof typeof CASE_PARTS, fetch: (id: string, signal: AbortSignal) => Promise<T>) =>
@@ -44,7 +42,6 @@ export const commentsQuery = part('comments', fetchComments);
 export const filesQuery = part('files', fetchAllFiles);
 export const lettersQuery = part('letters', fetchLetters);
 export const provisionsQuery = part('provisions', fetchProvisions);
-export const handoversQuery = part('handovers', fetchHandovers);
 
 /** The bytes of a paper; they never change under their id. */
 export const fileQuery = defineQueryOptions(({ id, attachment }: { id: string; attachment: string }) => ({

@@ -13,10 +13,9 @@ import {
   scheduleSilentAcceptance,
 } from './silent-acceptance.ts';
 
-export { involve } from './act.ts';
 export { capacityFor } from './capacity.ts';
-export type { AttachmentRow, HandoverFact, LoadedCase, ProvisionFact } from './case-row.ts';
-export type { Capacity, CaseAtHand, CaseEntry, Cases, EffectHandler } from './cases.ts';
+export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
+export type { CaseAtHand, Cases, EffectHandler } from './cases.ts';
 export { fromCursor, toCursor } from './cursor.ts';
 export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
 export { instantInWords } from './instant-in-words.ts';
@@ -24,7 +23,7 @@ export { localDate } from './local-date.ts';
 export { newId } from './new-id.ts';
 export { takeNumber } from './numbers.ts';
 export { canSee, holdingsTowards, isInside } from './policy.ts';
-export { type BrokenHistory, verifyHistories } from './verify-histories.ts';
+export { verifyHistories } from './verify-histories.ts';
 export { isOpen, mayFillIn, positionTitle, presentAttachment } from './view.ts';
 
 declare module 'fastify' {

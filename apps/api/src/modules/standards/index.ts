@@ -3,7 +3,6 @@ import fp from 'fastify-plugin';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { standardRoutes } from './routes.ts';
 
-export type { Catalogue, PublishedVersion } from './catalogue.ts';
 export { loadStandard } from './load-standard.ts';
 
 declare module 'fastify' {
