@@ -12,7 +12,7 @@ export const provisioning: Kind<Static<typeof ProvisioningStep>> = {
           if (made.length === 0) return [notActive(item.title, item.key)];
           return made
             .filter(({ status }) => status !== 'active')
-            .map(({ label }) => notActive(label, item.key));
+            .map(({ label }) => notActive(`${item.title} ${label}`, item.key));
         }),
     },
   },
@@ -26,8 +26,8 @@ export const provisioning: Kind<Static<typeof ProvisioningStep>> = {
   },
 };
 
-const notActive = (label: string, subject: string) => ({
+const notActive = (name: string, subject: string) => ({
   code: 'item-not-active',
-  detail: `${label} belum aktif.`,
+  detail: `${name} belum aktif.`,
   subject,
 });
