@@ -77,7 +77,11 @@ export const startEmbeddedHost = async (options: EmbeddedHostOptions): Promise<E
   }
 };
 
-const newHostKey = (): string => ssh2.utils.generateKeyPairSync('ed25519').private;
+/** One key in three hundred comes out of the library in a form that it cannot read itself; such a one is thrown away. */
+const newHostKey = (): string => {
+  const key = ssh2.utils.generateKeyPairSync('ed25519').private;
+  return ssh2.utils.parseKey(key) instanceof Error ? newHostKey() : key;
+};
 
 const fingerprintOf = (key: string): string => {
   const parsed = ssh2.utils.parseKey(key);
