@@ -1,10 +1,8 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { preparedName } from './prepared.ts';
 import { retryingConflicts } from './retry.ts';
+import { openTransaction, type Transaction } from './transaction.ts';
 
-/** One open transaction, over any module's tables. It refuses work after its end, and opens no other inside. */
-export type Transaction = Omit<NodePgDatabase<Record<string, never>>, 'transaction' | '$client'>;
+export type { Transaction } from './transaction.ts';
 
 export interface TransactionOptions {
   /** Run the work again, at most three times, when the database broke a deadlock or a lock took too long. It must bear repetition. */
@@ -53,6 +51,8 @@ export const createDatabase = (
     connectionTimeoutMillis: 3000,
     idleTimeoutMillis: 30_000,
     application_name: 'pendopo',
+    pipeline: true,
+    types: { getTypeParser },
   });
   pool.on('error', onError).on('connect', (client) => client.on('error', onError));
   const run = <T>(opening: string, work: Work<T>, { retry = false }: TransactionOptions = {}) =>
@@ -89,16 +89,18 @@ type Work<T> = (tx: Transaction, opened: Record<string, unknown> | undefined) =>
 const transact = async <T>(pool: pg.Pool, opening: string, work: Work<T>): Promise<T> => {
   const client = await acquire(pool);
   let broken: Error | undefined;
-  const session = revocable(client);
+  const { tx, settle, end } = openTransaction(client);
   try {
     const opened = (await client.query(`begin; ${opening}`)) as unknown as pg.QueryResult[] | pg.QueryResult;
     const row = Array.isArray(opened) ? opened.at(-1)?.rows[0] : undefined;
-    const result = await work(drizzle({ client: session.client }) as Transaction, row);
-    session.revoke();
-    await client.query('commit');
+    const result = await work(tx, row);
+    const settled = settle();
+    end();
+    // Said without waiting for the last writes: should they fail, the database takes this commit for a rollback.
+    await Promise.all([settled, client.query('commit')]);
     return result;
   } catch (error) {
-    session.revoke();
+    end();
     await client.query('rollback').catch((failure: Error) => {
       broken = failure;
     });
@@ -108,22 +110,6 @@ const transact = async <T>(pool: pg.Pool, opening: string, work: Work<T>): Promi
   }
 };
 
-/** A statement that somebody forgot to await must not run in the next request's transaction. */
-const revocable = (client: pg.PoolClient): { client: pg.PoolClient; revoke: () => void } => {
-  let open = true;
-  const query = (statement: pg.QueryConfig, values: unknown[]) => {
-    if (!open) return Promise.reject(new Error('This transaction has ended.'));
-    const name = preparedName(statement.text);
-    return client.query(name === undefined ? statement : { ...statement, name }, values);
-  };
-  return {
-    client: { query } as unknown as pg.PoolClient,
-    revoke: () => {
-      open = false;
-    },
-  };
-};
-
 const acquire = async (pool: pg.Pool): Promise<pg.PoolClient> => {
   try {
     return await pool.connect();
@@ -131,6 +117,14 @@ const acquire = async (pool: pg.Pool): Promise<pg.PoolClient> => {
     throw new DatabaseUnavailable('No connection to the database.', { cause: error });
   }
 };
+
+/** Days and instants stay the database's text: `Temporal` and JSON read it, `Date` would turn it into the process's own zone. */
+const getTypeParser = ((type: number, format?: 'text') =>
+  TIMES.has(type)
+    ? (value: string) => value
+    : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser;
+const { DATE, INTERVAL, TIMESTAMP, TIMESTAMPTZ } = pg.types.builtins;
+const TIMES = new Set<number>([DATE, INTERVAL, TIMESTAMP, TIMESTAMPTZ]);
 
 const setting = (name: string, value: string): string => {
   if (!SETTING.test(name)) throw new Error('Not the name of a setting.');

@@ -8,6 +8,7 @@ import type { Transaction } from './database.ts';
 import { idempotencyKeys } from './idempotency-table.ts';
 import { insertRow, updateRow } from './row-statements.ts';
 import type { SealedBox } from './sealing.ts';
+import { statement } from './statement.ts';
 
 /** What is answered, now and to every repetition. */
 export interface StoredAnswer {
@@ -49,8 +50,8 @@ export const idempotent = async (
   const bodyHash = createHash('sha256')
     .update(JSON.stringify(body ?? null))
     .digest('hex');
-  const taken = await tx.execute(
-    sql`${insertRow(idempotencyKeys, { ...claim, bodyHash })} on conflict do nothing`,
+  const taken = await tx.run(
+    statement`${insertRow(idempotencyKeys, { ...claim, bodyHash })} on conflict do nothing`,
   );
   if (taken.rowCount === 1) return { replay: null, claim };
   const [before] = await tx.select().from(idempotencyKeys).where(same(claim));
@@ -59,12 +60,12 @@ export const idempotent = async (
   if (before.bodyHash !== bodyHash) throw IdempotencyKeyReused();
   const box = JSON.parse(before.answer) as SealedBox;
   return {
-    replay: JSON.parse(unpack(request.server.sealing.open(box, binding(claim)))) as StoredAnswer,
+    replay: JSON.parse(unpack(request.server.sealing.openBytes(box, binding(claim)))) as StoredAnswer,
     claim: null,
   };
 };
 
-/** Keeps the answer for repetitions, in the transaction that did the work, just before it commits. One statement, none without a claim. */
+/** Keeps the answer for repetitions, in the transaction that did the work, with the last message before it commits. */
 export const remember = async (
   tx: Transaction,
   request: FastifyRequest,
@@ -75,7 +76,7 @@ export const remember = async (
   // Sealed: an answer may hold a receipt or a person's data, and this table is no place to find them.
   const box = request.server.sealing.seal(pack(JSON.stringify(answer)), binding(claim));
   const kept = { status: answer.status, answer: JSON.stringify(box) };
-  await tx.execute(updateRow(idempotencyKeys, kept, { ...claim }));
+  await tx.later(idempotencyKeys, updateRow(idempotencyKeys, kept, { ...claim }));
 };
 
 /**
@@ -108,9 +109,9 @@ export const forgetOldKeys = async (tx: Transaction, now: Temporal.Instant): Pro
 };
 
 /** Packed before it is sealed, for nothing can be packed afterwards: a case's answer weighs 12 kB in the log of every act, or 3. */
-const pack = (text: string): string => deflateRawSync(text, { level: 1 }).toString('base64');
+const pack = (text: string): Buffer => deflateRawSync(text, { level: 1 });
 
-const unpack = (packed: string): string => inflateRawSync(Buffer.from(packed, 'base64')).toString();
+const unpack = (packed: Buffer): string => inflateRawSync(packed).toString();
 
 const nameOf = (actor: Actor): string => {
   if (actor.kind === 'person') return actor.personId;

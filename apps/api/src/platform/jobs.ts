@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import type { Clock } from './clock.ts';
 import type { Database, Transaction } from './database.ts';
+import { statement } from './statement.ts';
 
 /** Ids and facts that a job needs; the rows themselves are read when it runs. */
 export type JobPayload = { agency: string } & Record<string, unknown>;
@@ -55,11 +56,11 @@ export interface Jobs {
   taskList(): TaskList;
 }
 
-/** Adds jobs inside the caller's transaction, in one statement; they exist if it commits. */
+/** Adds jobs inside the caller's transaction, with its last message; they exist if it commits. */
 export const enqueue = async (tx: Transaction, jobs: readonly Job[]): Promise<void> => {
   if (jobs.length === 0) return;
   const rows = JSON.stringify(jobs.map((job) => ({ maxAttempts: 12, ...job })));
-  await tx.execute(sql`select enqueue_jobs(${rows}::jsonb)`);
+  await tx.later(null, statement`enqueue_jobs(${rows}::jsonb)`);
 };
 
 /** What failed for good in an agency, the newest first, at most 200. */

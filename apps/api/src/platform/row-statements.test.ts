@@ -1,6 +1,7 @@
-import { integer, jsonb, PgDialect, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import { insertRow, updateRow } from './row-statements.ts';
+import { toQuery } from './statement.ts';
 
 const things = pgTable('things', {
   agency: text('agency').notNull(),
@@ -9,10 +10,6 @@ const things = pgTable('things', {
   data: jsonb('data'),
   count: integer('count'),
 });
-const written = (statement: ReturnType<typeof insertRow>) => {
-  const { sql, params } = new PgDialect().sqlToQuery(statement);
-  return { sql, params };
-};
 
 describe('statements on one row', () => {
   it('insert values as their columns send them, and leave to the database what is not said', () => {
@@ -23,16 +20,16 @@ describe('statements on one row', () => {
       data: { x: ["'; drop table things"] },
       count: undefined,
     };
-    expect(written(insertRow(things, row))).toEqual({
-      sql: 'insert into "things" ("agency", "id", "held_by", "data") values ($1, $2, $3, $4)',
-      params: ['contoh', 'a', '{"b","c"}', '{"x":["\'; drop table things"]}'],
+    expect(toQuery(insertRow(things, row))).toEqual({
+      text: 'insert into "things" ("agency", "id", "held_by", "data") values ($1, $2, $3, $4)',
+      values: ['contoh', 'a', '{"b","c"}', '{"x":["\'; drop table things"]}'],
     });
   });
 
   it('update the named columns of the named row, null included', () => {
-    expect(written(updateRow(things, { data: null, count: 3 }, { agency: 'contoh', id: 'a' }))).toEqual({
-      sql: 'update "things" set "data" = $1, "count" = $2 where "agency" = $3 and "id" = $4',
-      params: [null, 3, 'contoh', 'a'],
+    expect(toQuery(updateRow(things, { data: null, count: 3 }, { agency: 'contoh', id: 'a' }))).toEqual({
+      text: 'update "things" set "data" = $1, "count" = $2 where "agency" = $3 and "id" = $4',
+      values: [null, 3, 'contoh', 'a'],
     });
   });
 

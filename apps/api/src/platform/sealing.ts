@@ -17,9 +17,11 @@ export type Binding = readonly string[];
  * Seals and opens by envelope: a fresh AES-256-GCM key for every secret, wrapped by a key that never lies in the database.
  */
 export interface Sealing {
-  seal(plaintext: string, binding: Binding): SealedBox;
+  seal(plaintext: string | Buffer, binding: Binding): SealedBox;
   /** @throws when the box was altered, belongs elsewhere, or its key is not known. */
   open(box: SealedBox, binding: Binding): string;
+  /** The same for what is no text. */
+  openBytes(box: SealedBox, binding: Binding): Buffer;
   /** The same secret under the current key-encryption key, without reading it. */
   rewrap(box: SealedBox, binding: Binding): SealedBox;
 }
@@ -37,20 +39,23 @@ export const createSealing = ({ current, keys }: Keys['sealing']): Sealing => {
     keyId: current,
     key: encrypt(wrapping(current), dataKey, ['key', current, ...binding]).toString('base64'),
   });
+  const openBytes = (box: SealedBox, binding: Binding) => {
+    const sealed = Buffer.concat([Buffer.from(box.nonce, 'base64'), Buffer.from(box.ciphertext, 'base64')]);
+    return decrypt(unwrap(box, binding), sealed, ['data', ...binding]);
+  };
   return {
     seal: (plaintext, binding) => {
       const dataKey = randomBytes(32);
-      const sealed = encrypt(dataKey, Buffer.from(plaintext, 'utf8'), ['data', ...binding]);
+      const bytes = typeof plaintext === 'string' ? Buffer.from(plaintext, 'utf8') : plaintext;
+      const sealed = encrypt(dataKey, bytes, ['data', ...binding]);
       return {
         ...wrap(dataKey, binding),
         nonce: sealed.subarray(0, 12).toString('base64'),
         ciphertext: sealed.subarray(12).toString('base64'),
       };
     },
-    open: (box, binding) => {
-      const sealed = Buffer.concat([Buffer.from(box.nonce, 'base64'), Buffer.from(box.ciphertext, 'base64')]);
-      return decrypt(unwrap(box, binding), sealed, ['data', ...binding]).toString('utf8');
-    },
+    open: (box, binding) => openBytes(box, binding).toString('utf8'),
+    openBytes,
     rewrap: (box, binding) => ({ ...box, ...wrap(unwrap(box, binding), binding) }),
   };
 };

@@ -60,6 +60,7 @@ export const perform = async (
 ): Promise<Job[]> => {
   const { loaded, definition, actor, tx, now } = atHand;
   for (const check of cases.checksOf(action.key)) await check(atHand);
+  const numberBefore = loaded.number;
   const left = loaded.state.steps[0];
   const step =
     result.step ?? (left === undefined ? null : (stepOf(definition, loaded.state.variant, left) ?? null));
@@ -75,7 +76,7 @@ export const perform = async (
   });
   const chained = chain({ ...entry, step: step?.key ?? null }, loaded.lastSequence + 1, loaded.lastHash);
   const repository = cases.repository(tx);
-  await repository.append(loaded.agency, loaded.id, [chained]);
+  await repository.append(loaded.agency, loaded.id, chained);
 
   const next = result.state.steps[0];
   const nextStep = next === undefined ? null : (stepOf(definition, result.state.variant, next) ?? null);
@@ -95,7 +96,9 @@ export const perform = async (
     lastHash: chained.hash,
     updatedAt: now,
   };
-  await repository.update(loaded.agency, loaded.id, { ...changes, words: wordsOf(loaded, definition) });
+  // Of the words that search finds a case by, an action can only give the number; an update that names them all is indexed anew.
+  const found = loaded.number === numberBefore ? {} : { words: wordsOf(loaded, definition) };
+  await repository.update(loaded.agency, loaded.id, { ...changes, ...found });
   const { assigneeId } = changes;
   if (assigneeId !== (loaded.assignee?.id ?? null))
     loaded.assignee = assigneeId === null ? null : await repository.person(loaded.agency, assigneeId);

@@ -1,5 +1,6 @@
 import { getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
+import { type Statement, text } from '#platform/statement.ts';
 import { serviceRequests } from './tables.ts';
 
 /** What other modules add to a case when it is read: a subquery that gives a JSON array for `service_requests.id`. */
@@ -21,13 +22,13 @@ const own = {
     where agency = ${agency} and service_request_id = ${id}), '[]'::json)`,
 };
 
-const written = new WeakMap<ReadonlyMap<CasePart, SQL>, SQL>();
+const written = new WeakMap<ReadonlyMap<CasePart, SQL>, Statement>();
 
 /**
  * The one statement that reads a case with all its parts, up to its condition. Its text is written out at the first use and kept:
  * putting it together each time took the server as long as everything else that a read asks of it.
  */
-export const selectCase = (parts: ReadonlyMap<CasePart, SQL>): SQL => {
+export const selectCase = (parts: ReadonlyMap<CasePart, SQL>): Statement => {
   const known = written.get(parts);
   if (known !== undefined) return known;
   const part = (name: CasePart) => sql`coalesce(${parts.get(name) ?? sql`'[]'::json`}, '[]'::json)`;
@@ -39,11 +40,11 @@ export const selectCase = (parts: ReadonlyMap<CasePart, SQL>): SQL => {
     handovers: part('handovers'),
   };
   const list = Object.entries(selected).map(([key, value]) => sql`${value} as ${sql.identifier(key)}`);
-  const { sql: text, params } = new PgDialect().sqlToQuery(
+  const { sql: query, params } = new PgDialect().sqlToQuery(
     sql`select ${sql.join(list, sql`, `)} from ${serviceRequests}`,
   );
   if (params.length > 0) throw new Error('What is added to a case must not hold values.');
-  const statement = sql.raw(text);
+  const statement = text(query);
   written.set(parts, statement);
   return statement;
 };

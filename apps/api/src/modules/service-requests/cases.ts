@@ -137,7 +137,7 @@ export const createCases = (definitions: Definitions): Cases => {
       loaded.lastHash = chained.hash;
       loaded.version += 1;
       loaded.updatedAt = now;
-      await repository(tx).append(loaded.agency, loaded.id, [chained]);
+      await repository(tx).append(loaded.agency, loaded.id, chained);
       await repository(tx).update(loaded.agency, loaded.id, {
         version: loaded.version,
         lastSequence: loaded.lastSequence,

@@ -1,7 +1,8 @@
 import { KEPT_LABELS, labelProblem, RESERVED_LABELS } from '@pendopo/provisioning';
-import { checkForm, type FormDefinition } from '@pendopo/standards';
+import type { StandardDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { CaseAtHand } from './cases.ts';
+import { faultsOf } from './facts.ts';
 
 /** What examples are made of, for one reader at one moment. */
 export interface ExampleValues {
@@ -64,13 +65,12 @@ type Schema = Record<string, unknown>;
  */
 export const withExamples = (
   schema: Schema,
-  form: FormDefinition,
+  definition: StandardDefinition,
   answers: Record<string, unknown>,
   values: ExampleValues,
 ): Schema => {
-  const faulty = new Set(
-    checkForm(form, answers, { complete: true }).map(({ pointer }) => pointer.split('/')[1]),
-  );
+  const { form } = definition;
+  const faulty = new Set(faultsOf(answers, definition).map(({ pointer }) => pointer.split('/')[1]));
   return {
     ...schema,
     properties: Object.fromEntries(

@@ -3,7 +3,10 @@ import type { LoadedCase } from './case-row.ts';
 
 /** What the interpreter must know of a case, out of its row. */
 export const factsOf = (loaded: LoadedCase, definition: StandardDefinition): CaseFacts => ({
-  formFaults: checkForm(definition.form, loaded.form, { complete: true }),
+  // Looked at when somebody asks: only who sends a case has to know.
+  get formFaults() {
+    return faultsOf(loaded.form, definition);
+  },
   requirements: Object.fromEntries(
     requirementsOf(definition).map((requirement) => {
       const files = loaded.attachments.filter((file) => file.requirement === requirement.key);
@@ -32,6 +35,18 @@ export const factsOf = (loaded: LoadedCase, definition: StandardDefinition): Cas
       ),
     })),
 });
+
+type Form = LoadedCase['form'];
+const known = new WeakMap<Form, { definition: StandardDefinition; faults: CaseFacts['formFaults'] }>();
+
+/** What keeps a form from being complete. An act asks before and after; a form that changes is another object. */
+export const faultsOf = (form: Form, definition: StandardDefinition): CaseFacts['formFaults'] => {
+  const before = known.get(form);
+  if (before?.definition === definition) return before.faults;
+  const faults = checkForm(definition.form, form, { complete: true });
+  known.set(form, { definition, faults });
+  return faults;
+};
 
 /** A few words for lists: the first short text of the form that the standard asks for. */
 export const subjectOf = (form: Record<string, unknown>, definition: StandardDefinition): string | null => {

@@ -2,20 +2,22 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
 import { insertRow, updateRow } from '#platform/row-statements.ts';
+import { statement, text } from '#platform/statement.ts';
 import type { LoadedCase, PersonRow } from './case-row.ts';
 import { type CasePart, selectCase } from './case-statement.ts';
 import type { ChainedEntry } from './ledger.ts';
 import { serviceRequestEvents, serviceRequests, verdicts } from './tables.ts';
 
-const locking = sql`for update of service_requests`;
+const locking = text(' for update of service_requests');
+const unlocked = text('');
 
 /** Statements on cases. Every one names the agency although row security would: two walls. */
 export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyMap<CasePart, SQL>) => {
   return {
     /** A case with all its parts, or undefined. `lock` keeps others from changing it until the transaction ends. */
     async find(agency: string, id: string, lock: boolean): Promise<LoadedCase | undefined> {
-      const { rows } = await tx.execute<LoadedCase & Record<string, unknown>>(
-        sql`${selectCase(parts)} where ${serviceRequests.agency} = ${agency} and ${serviceRequests.id} = ${id} ${lock ? locking : sql.empty()}`,
+      const { rows } = await tx.run<LoadedCase>(
+        statement`${selectCase(parts)} where agency = ${agency} and id = ${id}${lock ? locking : unlocked}`,
       );
       const [row] = rows;
       return row === undefined ? undefined : withInstants(row);
@@ -30,7 +32,7 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
     },
 
     async insert(row: typeof serviceRequests.$inferInsert): Promise<void> {
-      await tx.execute(insertRow(serviceRequests, row));
+      await tx.later(serviceRequests, insertRow(serviceRequests, row));
     },
 
     async update(
@@ -38,12 +40,12 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
       id: string,
       changes: Partial<typeof serviceRequests.$inferInsert>,
     ): Promise<void> {
-      await tx.execute(updateRow(serviceRequests, changes, { agency, id }));
+      await tx.later(serviceRequests, updateRow(serviceRequests, changes, { agency, id }));
     },
 
-    async append(agency: string, serviceRequestId: string, entries: readonly ChainedEntry[]): Promise<void> {
-      for (const entry of entries)
-        await tx.execute(insertRow(serviceRequestEvents, { ...entry, agency, serviceRequestId }));
+    async append(agency: string, serviceRequestId: string, entry: ChainedEntry): Promise<void> {
+      const row = { ...entry, agency, serviceRequestId };
+      await tx.later(serviceRequestEvents, insertRow(serviceRequestEvents, row));
     },
 
     async saveVerdict(row: typeof verdicts.$inferInsert): Promise<void> {

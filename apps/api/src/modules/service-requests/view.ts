@@ -44,7 +44,7 @@ export const presentCase = (atHand: CaseAtHand, people: People, examples: Exampl
     step: steps[0] ?? null,
     steps,
     form: loaded.form,
-    formSchema: withExamples(schema, definition.form, loaded.form, examples),
+    formSchema: withExamples(schema, definition, loaded.form, examples),
     widgets,
     formOpen: state.formOpen && mayFill,
     requirements: requirementsOf(definition).map((requirement) =>
