@@ -15,6 +15,7 @@ import { notificationsModule } from './modules/notifications/index.ts';
 import { operationsModule } from './modules/operations/index.ts';
 import { peopleModule } from './modules/people/index.ts';
 import { type BackendAccess, provisioningModule } from './modules/provisioning/index.ts';
+import { receiptsModule } from './modules/receipts/index.ts';
 import { serviceRequestsModule } from './modules/service-requests/index.ts';
 import { sessionsModule } from './modules/sessions/index.ts';
 import { standardsModule } from './modules/standards/index.ts';
@@ -32,6 +33,7 @@ import type { Keys } from './platform/keys.ts';
 import { AnswerLog } from './platform/logging.ts';
 import { openapi, openapiRoutes } from './platform/openapi.ts';
 import { pages } from './platform/pages.ts';
+import { slowDigest } from './platform/passwords.ts';
 import { scanner } from './platform/scanner.ts';
 import { createSealing } from './platform/sealing.ts';
 import { security, securityHeaders } from './platform/security.ts';
@@ -57,6 +59,7 @@ export interface AppParts {
 export const modules: readonly FastifyPluginAsync[] = [
   auditModule,
   agenciesModule,
+  receiptsModule,
   sessionsModule,
   peopleModule,
   notificationsModule,
@@ -98,6 +101,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     db,
     clock,
     sealing: createSealing(keys.sealing),
+    digest: (secret) => slowDigest(secret, keys.receipts),
     jobs: createJobs({ db, clock, log: app.log }),
   });
   app.decorate('backends', parts.backends ?? {});

@@ -28,6 +28,7 @@ export const Environment = Type.Object({
   KEY_ENCRYPTION_KEYS: Type.Optional(
     Type.String({ pattern: '^[a-z0-9-]{1,32}:[A-Za-z0-9+/]{43}=(,[a-z0-9-]{1,32}:[A-Za-z0-9+/]{43}=)*$' }),
   ),
+  RECEIPT_KEY: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' })),
   TRUSTED_PROXIES: Type.Optional(Type.String({ pattern: '^[0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*$' })),
   RATE_LIMIT: Type.Optional(Whole(10, 1_000_000)),
   METRICS_TOKEN: Type.Optional(Type.String({ minLength: 16 })),
@@ -105,7 +106,11 @@ const arrange = (env: Static<typeof Environment>) => {
       migrate: env.MIGRATE !== 'false',
     },
     worker: env.WORKER === 'separate' ? ('separate' as const) : ('inline' as const),
-    keys: { jwtSecret: env.JWT_SECRET ?? null, keyEncryptionKeys: env.KEY_ENCRYPTION_KEYS ?? null },
+    keys: {
+      jwtSecret: env.JWT_SECRET ?? null,
+      keyEncryptionKeys: env.KEY_ENCRYPTION_KEYS ?? null,
+      receiptKey: env.RECEIPT_KEY ?? null,
+    },
     metricsToken: env.METRICS_TOKEN ?? null,
     // Whoever tries the demonstration wants to read where to go, not every answer.
     logLevel: env.LOG_LEVEL ?? (demo ? 'warn' : 'info'),

@@ -11,6 +11,7 @@ const app = await buildApp({
   keys: {
     jwtSecret: 'written-without-secrets-for-the-document',
     sealing: parseSealingKeys(`none:${Buffer.alloc(32).toString('base64')}`),
+    receipts: Buffer.alloc(32),
     databaseOwnerPassword: '',
     databaseAppPassword: '',
   },

@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowSecurity } from '../src/platform/row-security.ts';
+import { as } from './client.ts';
 import { employ } from './employ.ts';
 import { type Office, openOffice, type Unit } from './office.ts';
+import { offerPublicService } from './public-service.ts';
 
 interface Table {
   name: string;
@@ -17,6 +19,8 @@ describe('walls between the rows of agencies', () => {
 
   beforeAll(async () => {
     office = await openOffice({ backends: { hosting: 'embedded-host', dns: 'embedded-host' } });
+    const standard = await offerPublicService(office);
+    expect((await as(office.test.app).post('service-requests', { standard })).status).toBe(201);
     const unit: Unit = await office.unit();
     const id = await office.delivered(unit, { password: 'melati-5' });
     const said = { body: 'Halo.', visibility: 'shared' };

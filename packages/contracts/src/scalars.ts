@@ -44,3 +44,6 @@ export const Strict = <P extends Parameters<typeof Type.Object>[0]>(properties: 
 /** A body that may be missing: Fastify hands a missing one to its validator as null. */
 export const OptionalBody = <P extends Parameters<typeof Type.Object>[0]>(properties: P) =>
   Type.Optional(Nullable(Strict(properties)));
+
+/** The secret of a case without an account: sixteen digits, with blanks or hyphens as people type them. */
+export const Receipt = Type.String({ pattern: '^[0-9 -]{16,24}$' });

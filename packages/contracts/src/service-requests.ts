@@ -13,6 +13,7 @@ import {
   Nullable,
   OneOf,
   OptionalBody,
+  Receipt,
   Strict,
 } from './scalars.ts';
 
@@ -268,4 +269,36 @@ export const reviewRequirement = endpoint('PUT', '/service-requests/:id/verifica
     note: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
   }),
   response: { 200: ref(ServiceRequest), ...writeRefusals },
+});
+
+/** Where a case stands, for whoever has its number and its receipt. */
+export const Tracking = component(
+  'Tracking',
+  Type.Object({
+    number: Type.String(),
+    standard: Type.Object({ code: Type.String(), title: Type.String() }),
+    agency: AgencyCode,
+    status: CaseStatus,
+    step: Nullable(Type.Object({ no: Type.String(), title: Type.String() })),
+    waitsForApplicant: Type.Boolean({
+      description: 'The next step is the applicant’s: open the case by its receipt',
+    }),
+    submittedAt: Nullable(Instant),
+    dueAt: Nullable(Instant),
+    overdue: Type.Boolean(),
+    endedAt: Nullable(Instant),
+    updatedAt: Instant,
+  }),
+);
+export type Tracking = Static<typeof Tracking>;
+
+export const trackServiceRequest = endpoint('POST', '/public/tracking', {
+  operationId: 'trackServiceRequest',
+  tags,
+  summary: 'Where a case stands, by its number and its receipt',
+  body: Strict({
+    number: Type.String({ minLength: 1, maxLength: 100 }),
+    receipt: Receipt,
+  }),
+  response: { 200: ref(Tracking), ...refusals },
 });

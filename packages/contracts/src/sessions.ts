@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { List } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
-import { AgencyCode, DateOnly, Id, Instant, Nullable, OneOf, Strict } from './scalars.ts';
+import { AgencyCode, DateOnly, Id, Instant, Nullable, OneOf, Receipt, Strict } from './scalars.ts';
 
 /** A position that a person holds now, or acts for. */
 export const Holding = component(
@@ -74,7 +74,7 @@ export const signIn = endpoint('POST', '/auth/sessions', {
       password: Type.String({ minLength: 1, maxLength: 1024 }),
       otp: Type.Optional(Type.String({ maxLength: 12 })),
     }),
-    Strict({ receipt: Type.String({ pattern: '^[0-9 -]{16,24}$' }) }),
+    Strict({ receipt: Receipt }),
   ]),
   response: { 201: ref(Session), ...refusals },
 });

@@ -30,6 +30,7 @@ export { offers } from './offers.ts';
 export { type End, ends, isEnd, openingSteps, outcomesOf, procedureOf, stepOf } from './procedure.ts';
 export { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from './requirements.ts';
 export type { Fault, JsonSchema } from './schema/fault.ts';
+export { holdsStep, mayTake } from './standing.ts';
 export { start } from './start.ts';
 export { fillTemplate } from './templates/fill-template.ts';
 export { type PlannedItem, planItems } from './templates/plan-items.ts';

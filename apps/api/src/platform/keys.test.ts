@@ -20,6 +20,7 @@ describe('the keys of an installation', () => {
     for (const name of [
       'jwt-secret',
       'key-encryption-keys',
+      'receipt-key',
       'database-owner-password',
       'database-app-password',
     ])

@@ -7,6 +7,8 @@ export interface Keys {
   jwtSecret: string;
   /** Keys that wrap other keys, by id. The current one seals; the older ones only open. */
   sealing: { current: string; keys: ReadonlyMap<string, Buffer> };
+  /** Salts the digests by which receipts are found. */
+  receipts: Buffer;
   databaseOwnerPassword: string;
   databaseAppPassword: string;
 }
@@ -14,7 +16,7 @@ export interface Keys {
 /** What may come from the environment instead of a file. */
 export interface GivenKeys {
   dataDir: string;
-  keys: { jwtSecret: string | null; keyEncryptionKeys: string | null };
+  keys: { jwtSecret: string | null; keyEncryptionKeys: string | null; receiptKey: string | null };
   database: { appPassword: string | null };
 }
 
@@ -29,6 +31,10 @@ export const loadKeys = async ({ dataDir, keys, database }: GivenKeys): Promise<
   return {
     jwtSecret: keys.jwtSecret ?? (await kept('jwt-secret', () => randomBytes(48).toString('base64url'))),
     sealing: parseSealingKeys(keys.keyEncryptionKeys ?? (await kept('key-encryption-keys', newSealingKey))),
+    receipts: Buffer.from(
+      keys.receiptKey ?? (await kept('receipt-key', () => randomBytes(32).toString('base64'))),
+      'base64',
+    ),
     databaseOwnerPassword: await kept('database-owner-password', password),
     databaseAppPassword: database.appPassword ?? (await kept('database-app-password', password)),
   };

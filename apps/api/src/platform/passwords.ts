@@ -25,6 +25,10 @@ export const verifyPassword = async (password: string, hash: string): Promise<bo
   return timingSafeEqual(found, wanted);
 };
 
+/** A digest that takes as long as a password's and is the same each time, for secrets that are looked up by it; at least 16 bytes of `salt` that nobody knows. */
+export const slowDigest = async (secret: string, salt: Buffer): Promise<string> =>
+  base64(await digest(secret, salt, COST));
+
 /** Whether the hash was made at another cost than today's; hash again at the next login. */
 export const needsRehash = (hash: string): boolean => !hash.startsWith(PREFIX);
 

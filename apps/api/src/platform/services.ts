@@ -11,6 +11,8 @@ export interface Services {
   db: Database;
   clock: Clock;
   sealing: Sealing;
+  /** The slow digest of a secret under the installation's own key, for secrets that are looked up by it. */
+  digest: (secret: string) => Promise<string>;
   jobs: Jobs;
 }
 
@@ -20,11 +22,12 @@ declare module 'fastify' {
 
 /** Hangs the infrastructure on the server, where modules find it. */
 export const services = fp<Services>(
-  async (app, { config, db, clock, sealing, jobs }) => {
+  async (app, { config, db, clock, sealing, digest, jobs }) => {
     app.decorate('config', config);
     app.decorate('db', db);
     app.decorate('clock', clock);
     app.decorate('sealing', sealing);
+    app.decorate('digest', digest);
     app.decorate('jobs', jobs);
   },
   { name: 'services' },

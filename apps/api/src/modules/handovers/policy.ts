@@ -17,9 +17,9 @@ export const isRecipient = (
 export const mayHandOver = (
   actor: Actor,
   definition: StandardDefinition,
-  loaded: Pick<LoadedCase, 'organizationId' | 'state'>,
+  loaded: Pick<LoadedCase, 'id' | 'agency' | 'organizationId' | 'filedBy' | 'state'>,
 ): boolean => {
-  const held = holdingsTowards(actor, loaded.organizationId);
+  const held = holdingsTowards(actor, loaded);
   return procedureOf(definition, loaded.state.variant)
     .filter((step) => step.kind === 'provisioning' || step.kind === 'handover')
     .some((step) =>

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agencyFixture } from '#modules/agencies/agency.fixture.ts';
 import { agenciesModule } from '#modules/agencies/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
+import { receiptsModule } from '#modules/receipts/index.ts';
 import { sessionsModule } from '#modules/sessions/index.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { buildTestApp, type TestApp } from '#test/app.ts';
@@ -84,7 +85,7 @@ describe('people', () => {
   beforeAll(async () => {
     test = await buildTestApp({
       clock,
-      modules: [auditModule, agenciesModule, sessionsModule, peopleModule, look],
+      modules: [auditModule, agenciesModule, receiptsModule, sessionsModule, peopleModule, look],
     });
     for (const code of ['contoh', 'lain'])
       await test.app.db.within(code, (tx) => api.agencies.save(tx, agencyFixture(code)));

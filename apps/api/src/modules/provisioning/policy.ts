@@ -12,7 +12,7 @@ export const mayProvision = (
 ): boolean => {
   const step = stepOf(definition, loaded.state.variant, item.step);
   if (actor.kind !== 'person' || step === undefined) return false;
-  const isHolder = holdingsTowards(actor, loaded.organizationId).some(
+  const isHolder = holdingsTowards(actor, loaded).some(
     (held) => held.side === step.actor.side && step.actor.positions.includes(held.position),
   );
   if (!isHolder) return false;

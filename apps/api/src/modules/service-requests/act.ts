@@ -27,7 +27,7 @@ export const judge = async (atHand: CaseAtHand, action: CaseAction, as?: CaseAct
     action,
     as ?? {
       person: actor.kind === 'person' ? actor.personId : null,
-      holdings: holdingsTowards(actor, loaded.organizationId),
+      holdings: holdingsTowards(actor, loaded),
     },
     factsOf(loaded, definition),
     namesPeople(atHand) ? await findPeople(atHand) : nobody,

@@ -4,7 +4,8 @@ import type { Capacity } from './cases.ts';
 
 /**
  * Under which of their positions somebody takes a step: one that the step names; a position held in one's own right goes before an
- * acting one, so that history never says Plt. of somebody who need not act.
+ * acting one, so that history never says Plt. of somebody who need not act. At a step of the applicant an officer stands in under a
+ * position of the agency; the applicant has none.
  */
 export const capacityFor = (
   actor: Actor,
@@ -17,6 +18,7 @@ export const capacityFor = (
     .filter(
       (assignment) =>
         step === null ||
+        (step.actor.side === 'applicant' && assignment.side === 'agency') ||
         (assignment.side === step.actor.side && step.actor.positions.includes(assignment.position)),
     )
     .sort((a, b) => Number(a.acting !== null) - Number(b.acting !== null))[0];

@@ -1,5 +1,6 @@
 import type { Comment, listServiceRequests, QueryOf, ServiceRequest } from '@pendopo/contracts';
 import type { StandardDefinition } from '@pendopo/standards';
+import type { Receipts } from '#modules/receipts/index.ts';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
@@ -11,7 +12,7 @@ import { listCases } from './list.ts';
 import { localDate } from './local-date.ts';
 import { findPeople, namesPeople, nobody } from './people.ts';
 import { reachOf } from './reach.ts';
-import { createServiceRequestService } from './service.ts';
+import { createServiceRequestService, type NewCase } from './service.ts';
 import { shiftWorkingDays } from './soon.ts';
 import { mayFillIn, presentCase, presentEntry } from './view.ts';
 
@@ -29,19 +30,27 @@ export interface Catalogue extends Definitions {
 }
 
 /** Where requests about cases are served: reading, listing, counting, and the service that changes them. */
-export const createCaseDesk = (cases: Cases, definitions: Catalogue) => ({
+export const createCaseDesk = (cases: Cases, definitions: Catalogue, receipts: Receipts) => ({
   definitions,
   service: createServiceRequestService(cases, definitions),
 
   /** The version under which a new case begins; a standard that is not in force is not there. */
   async offered(tx: Transaction, actor: Actor, code: string, now: string): Promise<StandardDefinition> {
     const agency = actor.kind === 'person' ? actor.agency : code.split('.')[0];
-    const own = agency !== undefined && code.startsWith(`${agency}.`);
-    if (!own) throw StandardNotOffered();
+    if (agency === undefined || !code.startsWith(`${agency}.`)) throw StandardNotOffered();
     const { zone } = await definitions.agency(tx, agency);
     const found = await definitions.inForce(tx, agency, code, localDate(now, zone));
     if (found === undefined) throw StandardNotOffered();
     return found;
+  },
+
+  /** Begins a case. Whose applicant has no account is given the receipt that opens it again, this once. */
+  async begin(tx: Transaction, actor: Actor, fresh: NewCase, now: string): Promise<ServiceRequest> {
+    const atHand = await this.service.create(tx, actor, fresh, now);
+    const { agency, id } = atHand.loaded;
+    if (fresh.organization !== null) return this.present(atHand);
+    const receipt = await receipts.issue(tx, { agency, serviceRequestId: id });
+    return { ...(await this.present(atHand)), receipt };
   },
 
   /** A case for its reader. Colleagues and examples are looked up only where an answer needs them. */

@@ -9,6 +9,7 @@ import type { CasePart } from './case-statement.ts';
 import { CaseNotFound } from './errors.ts';
 import { chain, type LedgerEntry } from './ledger.ts';
 import { canSee } from './policy.ts';
+import { applicantTitle } from './position-title.ts';
 import { createServiceRequestRepository } from './repository.ts';
 
 /** What the catalogue modules offer to the engine. */
@@ -117,7 +118,7 @@ export const createCases = (definitions: Definitions): Cases => {
     repository,
 
     async take(tx, actor, id, { lock, now }) {
-      if (actor.kind !== 'person' || !uuid.test(id)) throw CaseNotFound();
+      if (actor.kind === 'anonymous' || !uuid.test(id)) throw CaseNotFound();
       const loaded = await repository(tx).find(actor.agency, id, lock);
       if (loaded === undefined) throw CaseNotFound();
       const found = await atHand(tx, loaded, actor, now);
@@ -152,7 +153,7 @@ export const createCases = (definitions: Definitions): Cases => {
 export const ledgerEntry = ({ actor, loaded, now }: CaseAtHand, entry: CaseEntry): LedgerEntry => ({
   at: now,
   actorId: actor.kind === 'person' ? actor.personId : null,
-  actorName: actor.kind === 'person' ? actor.name : null,
+  actorName: actor.kind === 'person' ? actor.name : actor.kind === 'receipt' ? applicantTitle : null,
   position: entry.capacity ? `${entry.capacity.side}/${entry.capacity.position}` : null,
   acting: entry.capacity?.acting ?? null,
   actingFor: entry.capacity?.actingFor ?? null,

@@ -1,12 +1,13 @@
 import type { Comment } from '@pendopo/contracts';
 import { and, asc, eq } from 'drizzle-orm';
+import type { Actor } from '#platform/access.ts';
 import { capacityFor } from './capacity.ts';
 import type { CaseAtHand } from './cases.ts';
 import { NotYourStep } from './errors.ts';
 import { newId } from './new-id.ts';
 import { isInside, mayWrite } from './policy.ts';
+import { applicantTitle, positionTitle } from './position-title.ts';
 import { comments } from './tables.ts';
-import { positionTitle } from './view.ts';
 
 /** The talk about a case: internal remarks for agency staff alone. */
 export const readComments = async ({ tx, loaded, actor }: CaseAtHand): Promise<Comment[]> => {
@@ -21,7 +22,7 @@ export const readComments = async ({ tx, loaded, actor }: CaseAtHand): Promise<C
       ),
     )
     .orderBy(asc(comments.id));
-  return rows.map((row) => presentComment(row, actor.kind === 'person' ? actor.personId : null));
+  return rows.map((row) => presentComment(row, authorOf(actor)));
 };
 
 /** Says something about a case. Only agency staff can keep it among themselves. */
@@ -29,22 +30,25 @@ export const addComment = async (
   { tx, loaded, definition, actor, agency, now }: CaseAtHand,
   said: { body: string; visibility: 'internal' | 'shared' },
 ): Promise<Comment> => {
-  if (actor.kind !== 'person' || !mayWrite(actor, loaded, definition)) throw NotYourStep();
+  if (!mayWrite(actor, loaded, definition)) throw NotYourStep();
   if (said.visibility === 'internal' && !isInside(actor)) throw NotYourStep();
   const capacity = capacityFor(actor, null, loaded.organizationId);
   const row = {
     agency: loaded.agency,
     id: newId(now),
     serviceRequestId: loaded.id,
-    authorId: actor.personId,
-    authorName: actor.name,
+    authorId: authorOf(actor),
+    authorName: actor.kind === 'person' ? actor.name : applicantTitle,
     authorPosition: capacity && positionTitle(agency, capacity.side, capacity.position),
     ...said,
     at: now,
   };
   await tx.insert(comments).values(row);
-  return presentComment(row, actor.personId);
+  return presentComment(row, authorOf(actor));
 };
+
+/** Nobody by id, where the applicant speaks. */
+const authorOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.personId : null);
 
 const presentComment = (row: typeof comments.$inferSelect, reader: string | null): Comment => ({
   id: row.id,

@@ -2,9 +2,11 @@ import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
 import { procedureOf, type StandardDefinition, type Step } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
+import { Unauthenticated } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { LoadedCase } from './case-row.ts';
 import { AssetUnknown, NotEntitledToFile, OrganizationUnknown, VariantUnknown } from './errors.ts';
+import { agencyPositionsOf } from './policy.ts';
 
 type Body = BodyOf<typeof createServiceRequest>;
 
@@ -18,11 +20,39 @@ export const variantFor = (definition: StandardDefinition, wanted: string | unde
 };
 
 /**
+ * For whom a case is begun: a unit, or null for a member of the public, who needs no account and may be spoken for by an officer of
+ * the service's procedure at the desk, on the telephone or out of a chat.
+ *
+ * @throws 401 for nobody at a service of units, else as `unitFor`.
+ */
+export const applicantFor = async (
+  tx: Transaction,
+  actor: Actor,
+  definition: StandardDefinition,
+  variant: string | null,
+  body: Body,
+): Promise<LoadedCase['organization']> => {
+  const isPublic = definition.applicants.public !== undefined;
+  if (actor.kind === 'anonymous') {
+    if (isPublic) return null;
+    throw Unauthenticated();
+  }
+  const isOfficer =
+    actor.kind === 'person' &&
+    actor.assignments.some(
+      ({ side, position }) => side === 'agency' && agencyPositionsOf(definition).has(position),
+    );
+  return isPublic && isOfficer && body.organization === undefined
+    ? null
+    : unitFor(tx, actor, definition, variant, body);
+};
+
+/**
  * The unit for which somebody may file: of those where they hold the composition step's position, or that of the step before it.
  *
  * @throws 422 when the unit is not theirs, 403 when they hold no such position or the service is not for units of that kind.
  */
-export const unitFor = async (
+const unitFor = async (
   tx: Transaction,
   actor: Actor,
   definition: StandardDefinition,
@@ -64,7 +94,7 @@ export const unitFor = async (
 export const refuseForeignAsset = async (
   tx: Transaction,
   agency: string,
-  unit: string,
+  unit: string | null,
   asset: string | undefined,
 ): Promise<void> => {
   if (asset === undefined) return;

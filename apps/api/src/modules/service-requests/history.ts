@@ -5,8 +5,8 @@ import type { Transaction } from '#platform/database.ts';
 import type { CaseAtHand } from './cases.ts';
 import { BadCursor } from './cursor.ts';
 import { isInside } from './policy.ts';
+import { positionTitle } from './position-title.ts';
 import { serviceRequestEvents } from './tables.ts';
-import { positionTitle } from './view.ts';
 
 type Row = typeof serviceRequestEvents.$inferSelect;
 

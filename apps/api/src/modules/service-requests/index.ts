@@ -4,6 +4,7 @@ import { enqueue } from '#platform/jobs.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { type Cases, createCases } from './cases.ts';
 import { resolveNotice } from './notices.ts';
+import { publicCaseRoutes } from './public-routes.ts';
 import { recountCases } from './recount.ts';
 import { serviceRequestRoutes } from './routes.ts';
 import {
@@ -23,8 +24,9 @@ export { localDate } from './local-date.ts';
 export { newId } from './new-id.ts';
 export { takeNumber } from './numbers.ts';
 export { canSee, holdingsTowards, isInside } from './policy.ts';
+export { positionTitle } from './position-title.ts';
 export { verifyHistories } from './verify-histories.ts';
-export { isOpen, mayFillIn, positionTitle, presentAttachment } from './view.ts';
+export { isOpen, mayFillIn, presentAttachment } from './view.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -43,7 +45,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
       published: app.standards.published,
     };
     app.decorate('cases', createCases(definitions));
-    const desk = createCaseDesk(app.cases, definitions);
+    const desk = createCaseDesk(app.cases, definitions, app.receipts);
     app.agencies.onCalendarChange(async (tx, agency) => {
       const { moved, jobs } = await recountCases(
         ...([app.cases, tx, agency, app.clock.now().toString(), definitions] as const),
@@ -59,6 +61,10 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
       ),
     );
     await app.register(serviceRequestRoutes, { desk });
+    await app.register(publicCaseRoutes);
   },
-  { name: 'service-requests', dependencies: ['agencies', 'standards', 'notifications'] },
+  {
+    name: 'service-requests',
+    dependencies: ['agencies', 'standards', 'notifications', 'receipts', 'sessions'],
+  },
 );

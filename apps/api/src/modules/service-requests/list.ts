@@ -70,7 +70,8 @@ export const listCases = async (
 
 /** Which rows a reader may see at all; the same rule as `canSee`, said to the database. */
 const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
-  const ways: SQL[] = [];
+  // What an officer fills in for somebody at the desk is not sent yet, and nobody else's.
+  const ways = [sql`(sr.filed_by = ${actor.personId} and sr.organization_id is null)`];
   if (reach.organizations.length > 0)
     ways.push(sql`sr.organization_id = any(${textArray(reach.organizations)}::uuid[])`);
   if (reach.standards === null || reach.standards.length > 0) {
@@ -81,7 +82,7 @@ const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
     ];
     ways.push(sql`(${and(inside)})`);
   }
-  return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
+  return sql`(${sql.join(ways, sql` or `)})`;
 };
 
 const filters = (actor: PersonActor, query: Query, now: string): SQL[] => {

@@ -22,17 +22,25 @@ const person = (assignments: Assignment[], more: Partial<PersonActor> = {}): Per
   ...{ kind: 'person', agency: 'pekalongan', sessionId: 's', steppedUpAt: null, personId: 'p', name: 'N' },
   ...{ username: 'n', nip: null, locale: 'id', organizationId: null, assignments, ...more },
 });
-const receipt: Actor = { kind: 'receipt', agency: 'pekalongan', sessionId: 's', serviceRequestId: 'c' };
+const receipt = { kind: 'receipt', agency: 'pekalongan', sessionId: 's', serviceRequestId: 'c' } as const;
 
 const sent: Visibility = {
-  ...{ agency: 'pekalongan', submittedAt: '2026-11-24T02:00:00Z', organizationId: own },
+  ...{
+    agency: 'pekalongan',
+    id: 'c',
+    filedBy: 'q',
+    submittedAt: '2026-11-24T02:00:00Z',
+    organizationId: own,
+  },
 };
 const draft: Visibility = { ...sent, submittedAt: null };
 
 /** Who × (reads a draft, reads a case that was sent, has a part in it). */
 const readers: [string, Actor, boolean, boolean, boolean][] = [
   ['nobody', { kind: 'anonymous' }, false, false, false],
-  ['the holder of a receipt', receipt, false, false, false],
+  ['the holder of its receipt', receipt, true, true, true],
+  ['the holder of another receipt', { ...receipt, serviceRequestId: 'd' }, false, false, false],
+  ['the holder of a receipt elsewhere', { ...receipt, agency: 'kalbar' }, false, false, false],
   ['somebody without position', person([]), false, false, false],
   ['somebody of the unit', person([held('organization', 'admin', own)]), true, true, true],
   ['whoever looks after its people', person([held('organization', 'administrator', own)]), true, true, true],

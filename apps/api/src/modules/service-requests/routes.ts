@@ -20,7 +20,8 @@ import { etag, expectVersion, isStale } from '#platform/preconditions.ts';
 import type { CaseDesk } from './case-desk.ts';
 import { presentClock } from './clock-view.ts';
 import { addComment, readComments } from './comments.ts';
-import { refuseForeignAsset, unitFor, variantFor } from './eligibility.ts';
+import { applicantFor, refuseForeignAsset, variantFor } from './eligibility.ts';
+import { StandardNotOffered } from './errors.ts';
 import { readHistory } from './history.ts';
 
 const signedIn = { access: 'signed-in' } as const;
@@ -37,28 +38,23 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 
   app.route({
     ...createServiceRequest,
-    config: signedIn,
+    config: { access: 'optional' },
     handler: async (request, reply) => {
-      const answer = await request.enter(async (tx, actor) => {
-        const { body } = request;
+      const { body } = request;
+      const agency = agencyOf(body.standard);
+      const work = async (tx: Transaction, actor: Actor) => {
         const definition = await desk.offered(tx, actor, body.standard, now());
         const variant = variantFor(definition, body.variant);
-        return once(tx, request, actor, async () => {
-          const organization = await unitFor(tx, actor, definition, variant, body);
-          const agency = definition.code.split('.')[0] ?? '';
-          await refuseForeignAsset(tx, agency, organization.id, body.asset);
-          const fresh = {
-            agency,
-            definition,
-            variant,
-            organization,
-            body,
-          };
-          const atHand = await desk.service.create(tx, actor, fresh, now());
-          return { status: 201, headers: headersOf(atHand.loaded.version), body: await desk.present(atHand) };
-        });
-      });
-      return sendStored(reply, answer) as never;
+        const begin = async () => {
+          const organization = await applicantFor(tx, actor, definition, variant, body);
+          await refuseForeignAsset(tx, agency, organization?.id ?? null, body.asset);
+          const fresh = { agency, definition, variant, organization, body };
+          const begun = await desk.begin(tx, actor, fresh, now());
+          return { status: 201, headers: headersOf(begun.version), body: begun };
+        };
+        return once(tx, request, actor, begin, { agency });
+      };
+      return sendStored(reply, await request.enter(work, { agency })) as never;
     },
   });
 
@@ -190,3 +186,10 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 };
 
 const headersOf = (version: number) => ({ etag: etag(version) });
+
+/** The agency that a standard's code begins with, whether or not there is such a one. */
+const agencyOf = (code: string): string => {
+  const agency = /^([a-z][a-z0-9-]{1,30})[.]/.exec(code)?.[1];
+  if (agency === undefined) throw StandardNotOffered();
+  return agency;
+};

@@ -35,12 +35,17 @@ export interface NewCase {
   body: BodyOf<typeof createServiceRequest>;
 }
 
+/** Whoever begins a case without an account is its applicant from the first moment, before the receipt says so. */
+const asApplicant = (actor: Actor, agency: string, id: string): Actor =>
+  actor.kind === 'anonymous' ? { kind: 'receipt', agency, sessionId: id, serviceRequestId: id } : actor;
+
 /** The use cases around one service request. Each runs in the caller's transaction. */
 export const createServiceRequestService = (cases: Cases, definitions: Definitions) => ({
   /** Begins a case as a draft at the first step of its procedure. */
-  async create(tx: Transaction, actor: Actor, fresh: NewCase, now: string): Promise<CaseAtHand> {
+  async create(tx: Transaction, asking: Actor, fresh: NewCase, now: string): Promise<CaseAtHand> {
     const { agency, definition, organization, body } = fresh;
     const id = newId(now);
+    const actor = asApplicant(asking, agency, id);
     const state = start(definition, fresh.variant);
     const first =
       state.steps[0] === undefined ? undefined : stepOf(definition, state.variant, state.steps[0]);
@@ -211,7 +216,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
       .map((key) => stepOf(definition, loaded.state.variant, key))
       .find((one) => one?.kind === 'verification');
     const assignee = step === undefined ? undefined : loaded.state.assignees[step.key];
-    const held = holdingsTowards(actor, loaded.organizationId);
+    const held = holdingsTowards(actor, loaded);
     if (
       step === undefined ||
       (assignee !== undefined && assignee !== actor.personId) ||

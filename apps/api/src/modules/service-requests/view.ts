@@ -2,6 +2,7 @@ import type { RequirementState, ServiceRequest, ServiceRequestEntry } from '@pen
 import {
   type AgencyDefinition,
   expandForm,
+  mayTake,
   offers,
   type People,
   requirementsOf,
@@ -14,6 +15,7 @@ import type { CaseAtHand } from './cases.ts';
 import { type ExampleValues, withExamples } from './examples.ts';
 import { factsOf } from './facts.ts';
 import { holdingsTowards, isInside } from './policy.ts';
+import { positionTitle } from './position-title.ts';
 
 /** A case as its reader sees it: what stands, and what this reader may do. */
 export const presentCase = (atHand: CaseAtHand, people: People, examples: ExampleValues): ServiceRequest => {
@@ -21,7 +23,7 @@ export const presentCase = (atHand: CaseAtHand, people: People, examples: Exampl
   const { state } = loaded;
   const caseActor = {
     person: actor.kind === 'person' ? actor.personId : null,
-    holdings: holdingsTowards(actor, loaded.organizationId),
+    holdings: holdingsTowards(actor, loaded),
   };
   const actions = offers(definition, state, factsOf(loaded, definition), caseActor, people);
   const steps = state.steps
@@ -91,19 +93,15 @@ export const isOverdue = (
   return row.dueAt !== null && row.status === 'open' && Date.parse(now) > Date.parse(row.dueAt);
 };
 
-/** Whether the reader is one of those who fill in the case: a holder of its composition step, in its unit. */
+/** Whether the reader is one of those who fill in the case: a holder of its composition step, in its unit, or its applicant. */
 export const mayFillIn = ({ actor, definition, loaded }: CaseAtHand): boolean => {
-  if (actor.kind !== 'person') return false;
-  const held = holdingsTowards(actor, loaded.organizationId);
-  return compositionsOf(definition, loaded.state.variant).some((step) => {
-    const assignee = loaded.state.assignees[step.key];
-    return (
-      (assignee === undefined || assignee === actor.personId) &&
-      held.some(
-        (holding) => holding.side === step.actor.side && step.actor.positions.includes(holding.position),
-      )
-    );
-  });
+  const caseActor = {
+    person: actor.kind === 'person' ? actor.personId : null,
+    holdings: holdingsTowards(actor, loaded),
+  };
+  return compositionsOf(definition, loaded.state.variant).some((step) =>
+    mayTake(loaded.state, step, caseActor),
+  );
 };
 
 /** The steps at which a case is filled in. */
@@ -129,10 +127,6 @@ const presentStep = (step: Step, loaded: LoadedCase, agency: AgencyDefinition) =
   ...(step.actor.party === undefined ? {} : { party: step.actor.party }),
   files: [],
 });
-
-/** A position as people read it. */
-export const positionTitle = (agency: AgencyDefinition, side: string, key: string): string =>
-  agency.positions.find((position) => position.side === side && position.key === key)?.title ?? key;
 
 const presentRequirement = (
   requirement: ReturnType<typeof requirementsOf>[number],

@@ -27,7 +27,7 @@ export const sessionsModule: FastifyPluginAsync = fp(
   async (app) => {
     const { db, clock, agencies, audit } = app;
     app.decorate('throttle', createThrottle(db, clock));
-    const parts = { db, clock, agencies, audit, throttle: app.throttle };
+    const parts = { db, clock, agencies, audit, throttle: app.throttle, receipts: app.receipts };
     const service = createSessionService(parts);
     const ownAccount = createOwnAccountService(parts);
     app.jobs.schedule('sessions.sweep', '17 19 * * *', () => service.sweep());
@@ -36,5 +36,5 @@ export const sessionsModule: FastifyPluginAsync = fp(
     await app.register(sessionRoutes, { service, ownAccount });
     await app.register(meRoutes, { ownAccount });
   },
-  { name: 'sessions', dependencies: ['services', 'audit', 'agencies'] },
+  { name: 'sessions', dependencies: ['services', 'audit', 'agencies', 'receipts'] },
 );

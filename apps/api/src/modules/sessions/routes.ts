@@ -47,13 +47,17 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { s
   };
 
   const present = (reply: FastifyReply, session: OpenSession): Session => {
-    const { agency, sessionId, personId, user, token, expiresAt } = session;
+    const { agency, sessionId, bearer, user, token, expiresAt } = session;
     if (token !== null)
       reply.setCookie(name, writeRefreshToken(token), {
         ...cookieOptions,
         maxAge: Math.floor((expiresAt.epochMilliseconds - app.clock.now().epochMilliseconds) / 1000),
       });
-    return { ...app.tokens.issue({ sid: sessionId, agency, sub: personId }), user };
+    if ('personId' in bearer)
+      return { ...app.tokens.issue({ sid: sessionId, agency, sub: bearer.personId }), user };
+    const { serviceRequestId: id } = bearer;
+    const issued = app.tokens.issue({ sid: sessionId, agency, sub: null, sr: id });
+    return { ...issued, user, serviceRequest: { id } };
   };
 
   app.route({
@@ -62,8 +66,11 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { s
     handler: async (request, reply) => {
       const { body } = request;
       const caller = callerOf(request);
-      if ('receipt' in body) return service.openByReceipt(caller);
-      return reply.code(201).send(present(reply, await service.signIn(body, caller)));
+      const session =
+        'receipt' in body
+          ? await service.openByReceipt(body.receipt, caller)
+          : await service.signIn(body, caller);
+      return reply.code(201).send(present(reply, session));
     },
   });
 

@@ -1,6 +1,7 @@
 import type { User } from '@pendopo/contracts';
 import type { Agencies } from '#modules/agencies/index.ts';
 import type { Audit } from '#modules/audit/index.ts';
+import type { Receipts } from '#modules/receipts/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Unauthenticated } from '#platform/common-problems.ts';
 import type { Database, Transaction } from '#platform/database.ts';
@@ -8,7 +9,6 @@ import { hashPassword, needsRehash, verifyPassword } from '#platform/passwords.t
 import { type Credentials, createCredentials, unmatchable } from './credentials.ts';
 import { WrongCredentials } from './errors.ts';
 import { homeOf } from './home.ts';
-import { addressLimit, pairLimit } from './limits.ts';
 import { hashPart, newFamily, newSecret, type RefreshToken } from './refresh-token.ts';
 import { createSessionRepository } from './repository.ts';
 import { judgeRefresh, lifeOf } from './session-life.ts';
@@ -21,15 +21,18 @@ export interface Caller {
   device: string;
 }
 
-/** A session as its bearer gets it. `token` is null where the cookie stays as it is. */
+/** A session as its bearer gets it, a person's or a receipt's. `token` is null where the cookie stays as it is. */
 export interface OpenSession {
   agency: string;
   sessionId: string;
-  personId: string;
-  user: User;
+  bearer: Bearer;
+  user: User | null;
   token: RefreshToken | null;
   expiresAt: Temporal.Instant;
 }
+
+/** Whose a session is: a person's, or the holder's of one case's receipt. */
+export type Bearer = { personId: string } | { serviceRequestId: string };
 
 interface Parts {
   db: Database;
@@ -37,39 +40,47 @@ interface Parts {
   agencies: Agencies;
   audit: Audit;
   throttle: Throttle;
+  receipts: Receipts;
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Beginning, renewing and ending sessions. */
-export const createSessionService = ({ db, clock, agencies, audit, throttle }: Parts) => {
+export const createSessionService = ({ db, clock, agencies, audit, throttle, receipts }: Parts) => {
   const stamp = () => clock.now().round('millisecond').toString();
 
-  const begin = async (
-    tx: Transaction,
-    agency: string,
-    person: Credentials,
-    { address, device }: Caller,
-  ): Promise<OpenSession> => {
-    const { personId, name } = person;
+  const add = async (tx: Transaction, agency: string, bearer: Bearer, device: string) => {
     const [family, secret] = [newFamily(), newSecret()];
     const { expiresAt } = lifeOf(clock.now(), clock.now());
     const sessionId = await createSessionRepository(tx).add({
       agency,
-      personId,
+      ...bearer,
       familyHash: hashPart(family),
       refreshHash: hashPart(secret),
       device,
       createdAt: stamp(),
       lastUsedAt: stamp(),
-      steppedUpAt: stamp(),
+      steppedUpAt: 'personId' in bearer ? stamp() : null,
       expiresAt: expiresAt.toString(),
     });
-    const user = await readUser(tx, await homeOf(agencies, tx, agency), personId, clock.now());
-    await audit.record(tx, { agency, actor: { id: personId, name }, action: 'session.begin', address });
-    const token = { agency, sessionId, family, secret };
-    return { agency, sessionId, personId, user, token, expiresAt };
+    return { agency, sessionId, bearer, token: { agency, sessionId, family, secret }, expiresAt };
   };
+
+  const begin = async (
+    tx: Transaction,
+    agency: string,
+    { personId, name }: Credentials,
+    { address, device }: Caller,
+  ): Promise<OpenSession> => {
+    const session = await add(tx, agency, { personId }, device);
+    await audit.record(tx, { agency, actor: { id: personId, name }, action: 'session.begin', address });
+    return { ...session, user: await userOf(tx, agency, { personId }) };
+  };
+
+  const userOf = async (tx: Transaction, agency: string, bearer: Bearer): Promise<User | null> =>
+    'personId' in bearer
+      ? readUser(tx, await homeOf(agencies, tx, agency), bearer.personId, clock.now())
+      : null;
 
   return {
     /**
@@ -78,8 +89,7 @@ export const createSessionService = ({ db, clock, agencies, audit, throttle }: P
      */
     async signIn(given: { username: string; password: string }, caller: Caller): Promise<OpenSession> {
       const username = given.username.trim().toLowerCase();
-      const limits = [pairLimit(caller.address, username), addressLimit(caller.address)];
-      const session = await throttle.attempt(limits, async () => {
+      const session = await throttle.guess(caller.address, username, async () => {
         const account = await db.outside({ username }, (tx) => createCredentials(tx).account(username));
         const agency = account?.agency ?? INSTALLATION;
         const person = await db.within(agency, (tx) =>
@@ -104,10 +114,17 @@ export const createSessionService = ({ db, clock, agencies, audit, throttle }: P
       return session;
     },
 
-    /** Opens one case by its receipt. No case has one yet, so every receipt is a wrong one. @throws 401, 429 */
-    async openByReceipt({ address }: Caller): Promise<never> {
-      await throttle.attempt([pairLimit(address, 'receipt'), addressLimit(address)], async () => null);
-      throw WrongCredentials();
+    /**
+     * Opens one case by its receipt. Neither address nor device of whoever brings it is written down: it may be somebody who must
+     * stay unknown.
+     * @throws 401, 429
+     */
+    async openByReceipt(receipt: string, { address }: Caller): Promise<OpenSession> {
+      const found = await throttle.guess(address, 'receipt', () => receipts.find(receipt));
+      if (found === null) throw WrongCredentials();
+      const { agency, serviceRequestId } = found;
+      const session = await db.within(agency, (tx) => add(tx, agency, { serviceRequestId }, ''));
+      return { ...session, user: null };
     },
 
     /** Renews a session by its cookie; an old cookie ends it. @throws 401 */
@@ -117,20 +134,22 @@ export const createSessionService = ({ db, clock, agencies, audit, throttle }: P
         const repository = createSessionRepository(tx);
         const row = await repository.lock(agency, sessionId);
         const verdict = judgeRefresh(row, token, clock.now());
-        if (row === undefined || row.personId === null || verdict === 'refuse') return null;
-        const { personId } = row;
-        const person = await createCredentials(tx).find(agency, personId);
-        if (person?.status !== 'active') return null;
+        const bearer = row && bearerOf(row);
+        if (row === undefined || bearer === undefined || verdict === 'refuse') return null;
+        const person =
+          'personId' in bearer ? await createCredentials(tx).find(agency, bearer.personId) : null;
+        if (person !== null && person?.status !== 'active') return null;
         if (verdict === 'reused') {
           await repository.revoke(agency, sessionId, stamp());
-          const actor = { id: personId, name: person.name };
-          await audit.record(tx, { agency, actor, action: 'session.reuse', subject: sessionId, address });
+          const actor = person && { id: person.personId, name: person.name };
+          const from = person === null ? {} : { address };
+          await audit.record(tx, { agency, actor, action: 'session.reuse', subject: sessionId, ...from });
           return null;
         }
-        const user = await readUser(tx, await homeOf(agencies, tx, agency), personId, clock.now());
+        const user = await userOf(tx, agency, bearer);
         if (verdict === 'again') {
           const expiresAt = Temporal.Instant.from(row.expiresAt);
-          return { agency, sessionId, personId, user, token: null, expiresAt };
+          return { agency, sessionId, bearer, user, token: null, expiresAt };
         }
         const secret = newSecret();
         const { expiresAt } = lifeOf(Temporal.Instant.from(row.createdAt), clock.now());
@@ -141,14 +160,7 @@ export const createSessionService = ({ db, clock, agencies, audit, throttle }: P
           lastUsedAt: stamp(),
           expiresAt: expiresAt.toString(),
         });
-        return {
-          agency,
-          sessionId,
-          personId,
-          user,
-          token: { agency, sessionId, family, secret },
-          expiresAt,
-        };
+        return { agency, sessionId, bearer, user, token: { agency, sessionId, family, secret }, expiresAt };
       });
       if (renewed === null) throw Unauthenticated();
       return renewed;
@@ -185,6 +197,17 @@ export const createSessionService = ({ db, clock, agencies, audit, throttle }: P
       await throttle.sweep();
     },
   };
+};
+
+const bearerOf = ({
+  personId,
+  serviceRequestId,
+}: {
+  personId: string | null;
+  serviceRequestId: string | null;
+}): Bearer | undefined => {
+  if (personId !== null) return { personId };
+  return serviceRequestId === null ? undefined : { serviceRequestId };
 };
 
 export type SessionService = ReturnType<typeof createSessionService>;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agencyFixture } from '#modules/agencies/agency.fixture.ts';
 import { agenciesModule } from '#modules/agencies/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
+import { receiptsModule } from '#modules/receipts/index.ts';
 import { fixedClock } from '#platform/clock.ts';
 import { buildTestApp, type TestApp } from '#test/app.ts';
 import { as, type Caller } from '#test/client.ts';
@@ -43,7 +44,10 @@ describe('sessions', () => {
   };
 
   beforeAll(async () => {
-    test = await buildTestApp({ clock, modules: [auditModule, agenciesModule, sessionsModule, look] });
+    test = await buildTestApp({
+      clock,
+      modules: [auditModule, agenciesModule, receiptsModule, sessionsModule, look],
+    });
     await test.app.db.within('contoh', (tx) => api.agencies.save(tx, agencyFixture('contoh')));
     const { owner } = test.database;
     personId = await addPersonWithPassword(owner, 'contoh', 'budi');

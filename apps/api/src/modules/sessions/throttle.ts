@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, lt } from 'drizzle-orm';
 import type { Clock } from '#platform/clock.ts';
 import { TooManyRequests } from '#platform/common-problems.ts';
 import type { Database, Transaction } from '#platform/database.ts';
-import { judge, type Limit, settle, type Tries } from './limits.ts';
+import { addressLimit, judge, type Limit, pairLimit, settle, type Tries } from './limits.ts';
 import { attempts } from './tables.ts';
 
 /** Nobody's agency: what happens before it is known whose it is, is kept under this name. */
@@ -16,6 +16,8 @@ export interface Throttle {
    * @throws 429 with Retry-After when there were too many failures.
    */
   attempt<T>(limits: readonly Limit[], work: () => Promise<T | null>): Promise<T | null>;
+  /** Tries a secret from an address, under the limits of what is tried there and of the address as a whole. */
+  guess<T>(address: string, what: string, work: () => Promise<T | null>): Promise<T | null>;
   /** Forgets tries that no longer count. */
   sweep(): Promise<void>;
 }
@@ -48,7 +50,7 @@ export const createThrottle = (db: Database, clock: Clock): Throttle => {
         await save(tx, limit, settle(triesOf(found, limit), limit, succeeded, now()));
     });
 
-  return {
+  const throttle: Throttle = {
     async attempt(limits, work) {
       const until = performance.now() + PATIENCE;
       for (let pause = 50; !(await claim(limits)); pause = Math.min(pause * 1.5, 400)) {
@@ -64,6 +66,8 @@ export const createThrottle = (db: Database, clock: Clock): Throttle => {
       return result;
     },
 
+    guess: (address, what, work) => throttle.attempt([pairLimit(address, what), addressLimit(address)], work),
+
     sweep: () =>
       db.within(INSTALLATION, async (tx) => {
         const yesterday = clock.now().subtract({ hours: 24 }).toString();
@@ -72,6 +76,7 @@ export const createThrottle = (db: Database, clock: Clock): Throttle => {
           .where(and(eq(attempts.agency, INSTALLATION), lt(attempts.lastAt, yesterday)));
       }),
   };
+  return throttle;
 };
 
 type Found = Awaited<ReturnType<typeof lockAll>>;
