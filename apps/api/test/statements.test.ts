@@ -67,6 +67,15 @@ describe('an answer takes few statements', () => {
     }
   });
 
+  it('when somebody says that they look at a case: at most 6, each half minute', async () => {
+    const one = waiting('examine')[0];
+    const { total } = await countSecond(
+      () => holder('section-head').post(`service-requests/${one?.id}/viewers`),
+      200,
+    );
+    expect(total).toBeLessThanOrEqual(6);
+  });
+
   it('when somebody acts: at most 14', async () => {
     const { total } = await countSecond((time) => {
       const one = waiting('analyse')[time];

@@ -25,6 +25,7 @@ describe('walls between the rows of agencies', () => {
     const id = await office.delivered(unit, { password: 'melati-5' });
     const said = { body: 'Halo.', visibility: 'shared' };
     await unit.admin.post(`service-requests/${id}/comments`, said, { 'idempotency-key': 'rows-1' });
+    expect((await office.technician.post(`service-requests/${id}/viewers`)).status).toBe(200);
     expect((await office.act(unit.admin, id, 'accept')).status).toBe(200);
     const administrator = await employ(office, [{ side: 'agency', position: 'administrator' }]);
     const day = { date: '2027-03-01', kind: 'regional', name: 'Hari jadi kota', decree: null };

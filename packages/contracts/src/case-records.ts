@@ -95,6 +95,16 @@ export const getClock = endpoint('GET', '/service-requests/:id/clock', {
   response: { 200: ref(Clock), ...refusals },
 });
 
+export const noteCaseViewer = endpoint('POST', '/service-requests/:id/viewers', {
+  operationId: 'noteCaseViewer',
+  tags,
+  summary: 'While a case is open, every half minute: I look at it; who else of the agency does',
+  description:
+    'For staff of the agency alone: others are not noted and told nothing. Nobody is named a minute after the last call.',
+  params: one,
+  response: { 200: Type.Object({ others: Type.Array(Type.Object({ name: Type.String() })) }), ...refusals },
+});
+
 export const listComments = endpoint('GET', '/service-requests/:id/comments', {
   operationId: 'listComments',
   tags,

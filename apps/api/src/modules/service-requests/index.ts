@@ -13,6 +13,7 @@ import {
   type SilencePayload,
   scheduleSilentAcceptance,
 } from './silent-acceptance.ts';
+import { forgetViewers } from './viewers.ts';
 
 export { capacityFor } from './capacity.ts';
 export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
@@ -59,6 +60,9 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
       db.within(payload.agency, async (tx) =>
         enqueue(tx, await acceptSilence(app.cases, definitions, tx, payload, clock.now().toString())),
       ),
+    );
+    app.jobs.schedule('service-requests.viewers', '*/30 * * * *', ({ db, clock }) =>
+      forgetViewers(db, clock.now()),
     );
     await app.register(serviceRequestRoutes, { desk });
     await app.register(publicCaseRoutes);

@@ -9,6 +9,7 @@ import {
   listCaseEvents,
   listComments,
   listServiceRequests,
+  noteCaseViewer,
   reviewRequirement,
   updateServiceRequest,
 } from '@pendopo/contracts';
@@ -23,6 +24,7 @@ import { addComment, readComments } from './comments.ts';
 import { applicantFor, refuseForeignAsset, variantFor } from './eligibility.ts';
 import { StandardNotOffered } from './errors.ts';
 import { readHistory } from './history.ts';
+import { noteViewer } from './viewers.ts';
 
 const signedIn = { access: 'signed-in' } as const;
 
@@ -156,6 +158,16 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
       request.enter(async (tx, actor) =>
         presentClock(desk.definitions, await take(tx, actor, request.params.id)),
       ),
+  });
+
+  app.route({
+    ...noteCaseViewer,
+    config,
+    handler: (request) =>
+      request.enter(async (tx, actor) => {
+        const names = await noteViewer(await take(tx, actor, request.params.id));
+        return { others: names.map((name) => ({ name })) };
+      }),
   });
 
   app.route({

@@ -154,6 +154,19 @@ export const comments = pgTable(
   ],
 );
 
+/** Who of the agency has a case before them: a sign that is renewed while they do, and means nothing a minute later. */
+export const caseViewers = pgTable(
+  'case_viewers',
+  {
+    agency: agency(),
+    serviceRequestId: uuid('service_request_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    name: text('name').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agency, table.serviceRequestId, table.personId] })],
+);
+
 /** Running numbers by pattern and year; taken in the transaction that uses them, so without gaps or doubles. */
 export const numberSequences = pgTable(
   'number_sequences',
