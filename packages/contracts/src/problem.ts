@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { component, ref } from './ref.ts';
+import { Instant, Nullable } from './scalars.ts';
 
 /** A fault at one place of the input. */
 export const FieldError = Type.Object({
@@ -32,6 +33,11 @@ export const Problem = component(
     requestId: Type.Optional(Type.String()),
     errors: Type.Optional(Type.Array(FieldError)),
     blockers: Type.Optional(Type.Array(ref(Blocker))),
+    changedBy: Type.Optional(
+      Nullable(Type.String({ description: 'With 412: who changed it meanwhile; null if it was no person' })),
+    ),
+    changedAt: Type.Optional(Instant),
+    action: Type.Optional(Type.String({ description: 'With 412: what was done meanwhile, by its key' })),
   }),
 );
 export type Problem = Static<typeof Problem>;

@@ -26,6 +26,8 @@ export interface Occurrence {
   detail?: string | Texts;
   errors?: readonly FieldFault[];
   blockers?: readonly BlockerFault[];
+  /** Members of its own that this kind of problem has, RFC 9457 section 3.2. */
+  members?: Readonly<Record<string, string | null>>;
   headers?: Record<string, string>;
 }
 
@@ -81,6 +83,7 @@ export const presentProblem = (error: ProblemError, language: Language, requestI
     code,
     ...(detail === undefined ? {} : { detail: say(detail) }),
     requestId,
+    ...occurrence.members,
     ...(occurrence.errors === undefined ? {} : { errors: spoken(occurrence.errors) }),
     ...(occurrence.blockers === undefined ? {} : { blockers: spoken(occurrence.blockers) }),
   };

@@ -3,6 +3,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildStage, type Stage } from '../stage.ts';
 import { type Case, type Journey, objectOf, walk, whoHolds } from '../walker/index.ts';
 
+/** What a 412 says beside its code. */
+interface Late {
+  code: string;
+  detail: string;
+  changedBy: string | null;
+  changedAt: string;
+  action: string;
+}
+
 const standard = 'pekalongan.hosting';
 let stage: Stage;
 beforeAll(async () => {
@@ -19,7 +28,7 @@ const forwarding = async (one: Case) => {
   const { actions } = await stage.desk.read(head, one.id);
   const input = objectOf(actions.find(({ key }) => key === 'forward')?.input ?? {});
   return (headers: Record<string, string>, body: unknown = { input }) =>
-    stage.desk.send<Case & { code: string }>(head, {
+    stage.desk.send<Case & Late>(head, {
       method: 'POST',
       path: `service-requests/${one.id}/actions/forward`,
       body,
@@ -84,4 +93,18 @@ it('wants to know which version is acted on: 428 without, 412 with an old one', 
   expect([without.status, without.body.code]).toEqual([428, 'version-required']);
   const old = await forward({ 'if-match': `"${one.version - 1}"` });
   expect([old.status, old.body.code]).toEqual([412, 'version-changed']);
+});
+
+it('tells whoever comes too late who changed the case, when and by what', async () => {
+  const { case: one } = await atFirstDisposition();
+  const winner = whoHolds(stage.cast, one);
+  const forward = await forwarding(one);
+  const headers = { 'if-match': `"${one.version}"` };
+  expect((await forward(headers)).status).toBe(200);
+
+  const { status, body } = await forward(headers);
+  expect([status, body.code]).toEqual([412, 'version-changed']);
+  const [last] = (await stage.desk.events(winner, one)).slice(-1);
+  expect(body).toMatchObject({ changedBy: winner.name, changedAt: last?.at, action: 'forward' });
+  expect(body.detail).toMatch(`Teruskan oleh ${winner.name}`);
 });

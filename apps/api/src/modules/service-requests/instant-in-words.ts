@@ -1,6 +1,6 @@
 /** An instant (RFC 3339) as people read it, in a zone (IANA): `Senin, 30 November 2026 pukul 15.45 WIB`. */
-export const instantInWords = (instant: string, zone: string): string =>
-  new Intl.DateTimeFormat('id-ID', {
+export const instantInWords = (instant: string, zone: string, locale: 'id-ID' | 'en-GB' = 'id-ID'): string =>
+  new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

@@ -17,12 +17,13 @@ import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
-import { etag, expectVersion, isStale } from '#platform/preconditions.ts';
+import { etag, isStale } from '#platform/preconditions.ts';
 import type { CaseDesk } from './case-desk.ts';
 import { presentClock } from './clock-view.ts';
 import { addComment, readComments } from './comments.ts';
 import { applicantFor, refuseForeignAsset, variantFor } from './eligibility.ts';
 import { StandardNotOffered } from './errors.ts';
+import { expectVersionOf } from './expect-version.ts';
 import { readHistory } from './history.ts';
 import { noteViewer } from './viewers.ts';
 
@@ -90,7 +91,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
       const found = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id, true);
         desk.service.refuseFaultyForm(atHand, request.body.form);
-        expectVersion(request, atHand.loaded.version);
+        await expectVersionOf(request, atHand);
         desk.service.refuseUnlessFillable(atHand, request.body.form);
         await desk.service.fill(atHand, request.body.form);
         return desk.present(atHand);
@@ -113,7 +114,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
         return once(tx, request, actor, async () => {
           // Inside, because what fitted the first time need not fit the step where the case is now.
           const result = await desk.service.judge(atHand, action, isStale(request, atHand.loaded.version));
-          expectVersion(request, atHand.loaded.version);
+          await expectVersionOf(request, atHand);
           await enqueue(tx, await desk.service.act(atHand, action, result));
           return { status: 200, headers: headersOf(atHand.loaded.version), body: await desk.present(atHand) };
         });
@@ -134,7 +135,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
           note: request.body.note ?? null,
         };
         desk.service.refuseFaultyVerdict(atHand, request.params.requirement, verdict);
-        expectVersion(request, atHand.loaded.version);
+        await expectVersionOf(request, atHand);
         await desk.service.review(atHand, request.params.requirement, verdict);
         return desk.present(atHand);
       });
