@@ -192,6 +192,9 @@ export const listServiceRequests = endpoint('GET', '/service-requests', {
     step: Type.Optional(Type.String({ maxLength: 40 })),
     assignee: Type.Optional(OneOf(['me', 'none'])),
     overdue: Type.Optional(Type.Boolean()),
+    dueSoon: Type.Optional(
+      Type.Boolean({ description: 'Running, and due within the next two working days' }),
+    ),
     q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     sort: Type.Optional(OneOf(['-updatedAt', 'dueAt', '-createdAt', 'createdAt'], { default: '-createdAt' })),
     ...pageQuery,

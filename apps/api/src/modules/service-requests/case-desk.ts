@@ -13,7 +13,7 @@ import { localDate } from './local-date.ts';
 import { findPeople, namesPeople, nobody } from './people.ts';
 import { reachOf } from './reach.ts';
 import { createServiceRequestService, type NewCase } from './service.ts';
-import { shiftWorkingDays } from './soon.ts';
+import { soonUntil } from './soon.ts';
 import { mayFillIn, presentCase, presentEntry } from './view.ts';
 
 /** What the catalogue offers beside single documents. */
@@ -63,7 +63,10 @@ export const createCaseDesk = (cases: Cases, definitions: Catalogue, receipts: R
   async list(tx: Transaction, actor: Actor, query: QueryOf<typeof listServiceRequests>, now: string) {
     if (actor.kind !== 'person') return { items: [], nextCursor: null };
     const reach = reachOf(actor, await definitions.published(tx, actor.agency));
-    const { rows, nextCursor } = await listCases(tx, actor, reach, query, now);
+    // Only who asks for it pays for the calendar.
+    const soon =
+      query.dueSoon === undefined ? null : soonUntil(await definitions.calendar(tx, actor.agency), now);
+    const { rows, nextCursor } = await listCases(tx, actor, reach, query, { now, soon });
     const items = [];
     for (const row of rows)
       items.push(
@@ -83,7 +86,7 @@ export const createCaseDesk = (cases: Cases, definitions: Catalogue, receipts: R
       (code, version) => definitions.standard(tx, actor.agency, code, version),
       {
         now,
-        soon: shiftWorkingDays(await definitions.calendar(tx, actor.agency), now, 2),
+        soon: soonUntil(await definitions.calendar(tx, actor.agency), now),
         weekAgo: at.subtract({ hours: 7 * 24 }).toString(),
       },
     );

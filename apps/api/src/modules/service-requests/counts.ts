@@ -3,7 +3,7 @@ import { type StandardDefinition, stepOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
-import { overdue, type Reach } from './list.ts';
+import { dueSoon, overdue, type Reach } from './list.ts';
 
 interface Group {
   standard: string;
@@ -33,7 +33,7 @@ export const countWork = async (
       count(*) filter (where sr.assignee_id = ${actor.personId})::int as mine,
       count(*) filter (where sr.assignee_id is null)::int as unassigned,
       count(*) filter (where ${waiting} and ${overdue(times.now)})::int as overdue,
-      count(*) filter (where ${waiting} and sr.status = 'open' and sr.due_at between ${times.now}::timestamptz and ${times.soon}::timestamptz)::int as soon
+      count(*) filter (where ${waiting} and ${dueSoon(times.now, times.soon)})::int as soon
     from service_requests sr where sr.agency = ${actor.agency} and sr.desk = any(${desks})
     group by 1, 2, 3, 4`);
   const { rows: others } = await tx.execute<{

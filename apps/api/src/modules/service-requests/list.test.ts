@@ -227,6 +227,7 @@ describe('lists of cases', () => {
           mine: await count('assignee=me'),
           unassigned: await count('assignee=none'),
           overdue: await count('overdue=true'),
+          dueSoon: await count('dueSoon=true'),
           returned: await count('view=all&status=returned'),
         });
       }

@@ -18,6 +18,12 @@ export interface Reach {
   organizations: string[];
 }
 
+/** The moment of asking, and until when what is due is due soon; null where nobody asks for that. */
+export interface Times {
+  now: string;
+  soon: string | null;
+}
+
 const sorts = {
   '-createdAt': { by: sql`sr.id`, value: (row: EntryRow) => row.id, descending: true },
   createdAt: { by: sql`sr.id`, value: (row: EntryRow) => row.id, descending: false },
@@ -31,12 +37,12 @@ export const listCases = async (
   actor: PersonActor,
   reach: Reach,
   query: Query,
-  now: string,
+  times: Times,
 ): Promise<{ rows: EntryRow[]; nextCursor: string | null }> => {
   const sort = query.sort ?? '-createdAt';
   const limit = query.limit ?? 25;
   const place = query.cursor === undefined ? null : fromCursor(query.cursor, sort);
-  const where = and([...filters(actor, query, now), ...(place === null ? [] : [after(place, sort)])]);
+  const where = and([...filters(actor, query, times), ...(place === null ? [] : [after(place, sort)])]);
   const order = orderOf(sort);
   const isInbox = (query.view ?? 'inbox') === 'inbox';
   // Desks are looked up alike whoever asks; a word, or whatever else may be seen, wants a plan of its own.
@@ -85,7 +91,7 @@ const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
   return sql`(${sql.join(ways, sql` or `)})`;
 };
 
-const filters = (actor: PersonActor, query: Query, now: string): SQL[] => {
+const filters = (actor: PersonActor, query: Query, { now, soon }: Times): SQL[] => {
   const wanted: SQL[] = [];
   if (query.status !== undefined) wanted.push(sql`sr.status = any(${textArray(query.status.split(','))})`);
   if (query.standard !== undefined) wanted.push(sql`sr.standard = ${query.standard}`);
@@ -95,6 +101,8 @@ const filters = (actor: PersonActor, query: Query, now: string): SQL[] => {
   if (query.assignee === 'none') wanted.push(sql`sr.assignee_id is null`);
   if (query.overdue !== undefined)
     wanted.push(query.overdue ? overdue(now) : sql`not coalesce(${overdue(now)}, false)`);
+  if (query.dueSoon !== undefined && soon !== null)
+    wanted.push(query.dueSoon ? dueSoon(now, soon) : sql`not coalesce(${dueSoon(now, soon)}, false)`);
   if (query.q !== undefined) wanted.push(sql`sr.search @@ websearch_to_tsquery('indonesian', ${query.q})`);
   return wanted;
 };
@@ -102,6 +110,10 @@ const filters = (actor: PersonActor, query: Query, now: string): SQL[] => {
 /** Late now, or ended late. */
 export const overdue = (now: string): SQL =>
   sql`(sr.kept_promise is false or (sr.kept_promise is null and sr.status = 'open' and sr.due_at < ${now}::timestamptz))`;
+
+/** Running, and due from now until `soon`. */
+export const dueSoon = (now: string, soon: string): SQL =>
+  sql`(sr.status = 'open' and sr.due_at between ${now}::timestamptz and ${soon}::timestamptz)`;
 
 const after = ({ value, id }: Place, sort: keyof typeof sorts): SQL => {
   const { by, descending } = sorts[sort];

@@ -1,5 +1,5 @@
 import { addWorkingTime, type WorkingCalendar } from '@pendopo/calendar';
 
-/** The instant so many working days ahead: what falls due before it is due soon. */
-export const shiftWorkingDays = (calendar: WorkingCalendar, from: string, days: number): string =>
-  addWorkingTime(calendar, from, days, 'working-day');
+/** What is due until then is due soon: two working days ahead. */
+export const soonUntil = (calendar: WorkingCalendar, now: string): string =>
+  addWorkingTime(calendar, now, 2, 'working-day');
