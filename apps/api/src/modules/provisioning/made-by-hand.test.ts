@@ -19,6 +19,7 @@ describe('what is made by hand', () => {
       {
         key: 'hosting-account',
         driver: 'manual',
+        driverTitle: 'pekerjaan petugas',
         status: 'planned',
         label: `${unit.label}.pekalongankota.go.id`,
         spec: { label: unit.label, quotaMegabytes: 1024 },
@@ -89,4 +90,43 @@ describe('what is made by hand', () => {
       (await actionsOf(office.technician, id)).filter((action) => action === 'provision-recorded'),
     ).toHaveLength(1);
   });
+
+  it('stands in the way by its own name, until it is there and until its access is', async () => {
+    const id = await office.atProvisioning(await office.unit());
+    const inTheWay = async (action: string) => {
+      const { body } = await office.technician.get<Blocked>(`service-requests/${id}`);
+      return body.actions.find(({ key }) => key === action)?.blockers.map(({ detail }) => detail);
+    };
+    const [account, subdomain] = await itemsOf(office.technician, id);
+    expect(await inTheWay('complete')).toEqual([
+      `Akun hosting ${account?.label} belum aktif.`,
+      `Subdomain ${subdomain?.label} belum aktif.`,
+    ]);
+
+    for (const item of await itemsOf(office.technician, id))
+      await office.technician.post(`service-requests/${id}/provisions/${item.id}/record`, recordOf(item));
+    for (const [by, action] of [
+      [office.technician, 'complete'],
+      [office.division, 'endorse'],
+      [office.head, 'ratify'],
+    ] as const)
+      expect((await office.act(by, id, action)).status).toBe(200);
+    expect(await inTheWay('deliver')).toEqual([]);
+    const { body } = await office.technician.get<{ items: Sealed[] }>(`service-requests/${id}/handovers`);
+    const [sealed] = body.items;
+    expect((await office.technician.post(`handovers/${sealed?.id}/withdraw`)).status).toBe(200);
+    expect(await inTheWay('deliver')).toEqual([
+      `Kode akses Akun hosting ${sealed?.label} untuk ${sealed?.recipient.name} belum tersedia.`,
+    ]);
+  });
 });
+
+interface Blocked {
+  actions: { key: string; blockers: { detail: string }[] }[];
+}
+
+interface Sealed {
+  id: string;
+  label: string;
+  recipient: { name: string };
+}

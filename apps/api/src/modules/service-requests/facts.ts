@@ -1,4 +1,10 @@
-import { type CaseFacts, checkForm, requirementsOf, type StandardDefinition } from '@pendopo/standards';
+import {
+  type CaseFacts,
+  checkForm,
+  procedureOf,
+  requirementsOf,
+  type StandardDefinition,
+} from '@pendopo/standards';
 import type { LoadedCase } from './case-row.ts';
 
 /** What the interpreter must know of a case, out of its row. */
@@ -27,7 +33,7 @@ export const factsOf = (loaded: LoadedCase, definition: StandardDefinition): Cas
   credentialsNeeded: loaded.provisions
     .filter((item) => item.credential)
     .map((item) => ({
-      label: item.label,
+      label: nameOf(item, definition, loaded.state.variant),
       recipient: item.recipientName ?? '',
       present: loaded.handovers.some(
         (handover) =>
@@ -46,6 +52,19 @@ export const faultsOf = (form: Form, definition: StandardDefinition): CaseFacts[
   const faults = checkForm(definition.form, form, { complete: true });
   known.set(form, { definition, faults });
   return faults;
+};
+
+/** Several items of one site bear the site's name: what they are tells them apart. */
+const nameOf = (
+  { key, label }: LoadedCase['provisions'][number],
+  definition: StandardDefinition,
+  variant: string | null,
+): string => {
+  const items = procedureOf(definition, variant).flatMap((step) =>
+    step.kind === 'provisioning' ? step.items : [],
+  );
+  const title = items.find((item) => item.key === key)?.title;
+  return title === undefined ? label : `${title} ${label}`;
 };
 
 /** A few words for lists: the first short text of the form that the standard asks for. */
