@@ -24,6 +24,7 @@ export const Provision = component(
     kind: Type.String(),
     label: Type.String(),
     driver: Type.String(),
+    driverTitle: Type.String({ description: 'What makes it, in words' }),
     spec: JsonObject,
     status: OneOf(['planned', 'running', 'active', 'failed']),
     error: Nullable(

@@ -104,6 +104,8 @@ export interface Driver<
   F extends TSchema = TSchema,
 > {
   key: string;
+  /** What people call it, fit to stand after “through”. */
+  title: Words;
   kind: string;
   version: number;
   /** What is asked for. */

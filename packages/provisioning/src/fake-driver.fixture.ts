@@ -58,6 +58,7 @@ type FakeSpec = Static<typeof Spec>;
 /** A driver for the back-end in memory. */
 export const fakeDriver: Driver<typeof Spec, ReturnType<typeof Type.Object>, typeof Facts> = {
   key: 'fake',
+  title: { id: 'server percobaan', en: 'pretended server' },
   kind: 'other',
   version: 1,
   spec: Spec,

@@ -7,6 +7,7 @@ export interface Item {
   kind: string;
   label: string;
   driver: string;
+  driverTitle: string;
   spec: Record<string, unknown>;
   status: string;
   error: { code: string } | null;

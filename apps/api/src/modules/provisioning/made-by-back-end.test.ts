@@ -37,6 +37,7 @@ describe('what a back-end makes', () => {
     const id = await office.atProvisioning(unit);
     const items = await itemsOf(office.technician, id);
     expect(items.map(({ driver }) => driver)).toEqual(['embedded-host', 'embedded-host']);
+    expect(items.map(({ driverTitle }) => driverTitle)).toEqual(Array(2).fill('server hosting bawaan'));
     for (const item of [...items].reverse()) {
       const reply = await run(id, item);
       expect(reply.status).toBe(202);

@@ -21,6 +21,7 @@ export const presentProvision = (
     kind: item.kind,
     label: item.label,
     driver: driver.key,
+    driverTitle: driver.title[language],
     spec: item.spec,
     status: item.status,
     error: item.error && { ...item.error, detail: failureInWords(item.error) },

@@ -1,8 +1,11 @@
 import { Type } from 'typebox';
-import type { BackendHealth, Context, Identity, Timing } from '../../driver.ts';
+import type { BackendHealth, Context, Identity, Timing, Words } from '../../driver.ts';
 import { ProvisionError } from '../../provision-error.ts';
 import { Line } from '../property.ts';
 import { callHost } from './client.ts';
+
+/** What people call the host. */
+export const EMBEDDED_HOST: Words = { id: 'server hosting bawaan', en: 'the built-in hosting server' };
 
 /** What an administrator sets for the embedded host; its token is the secret named `token`. */
 export const HostSettings = Type.Object(

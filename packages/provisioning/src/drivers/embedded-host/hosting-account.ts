@@ -6,6 +6,7 @@ import { Line, Port, Whole } from '../property.ts';
 import { callHost } from './client.ts';
 import {
   checkHost,
+  EMBEDDED_HOST,
   gone,
   HOST_LIMITS,
   HOST_TIMING,
@@ -49,6 +50,7 @@ type AccountFacts = Static<typeof Facts>;
 /** A hosting account on the embedded host: SFTP in, a site out. */
 export const hostingAccountDriver: Driver<typeof Spec, typeof HostSettings, typeof Facts> = {
   key: 'embedded-host',
+  title: EMBEDDED_HOST,
   kind: 'hosting-account',
   version: 1,
   spec: Spec,

@@ -6,6 +6,7 @@ import { Line } from '../property.ts';
 import { callHost } from './client.ts';
 import {
   checkHost,
+  EMBEDDED_HOST,
   gone,
   HOST_LIMITS,
   HOST_TIMING,
@@ -36,6 +37,7 @@ type NameFacts = Static<typeof Facts>;
 /** A host name on the embedded host: kept for its unit, and showing an account's site once there is one. */
 export const subdomainDriver: Driver<typeof Spec, typeof HostSettings, typeof Facts> = {
   key: 'embedded-host',
+  title: EMBEDDED_HOST,
   kind: 'subdomain',
   version: 1,
   spec: Spec,

@@ -9,6 +9,7 @@ import { manualSpecs } from './spec.ts';
 /** What a person makes with the means of the house: the plan is a list of things to do, the result is recorded by hand. */
 export const manualDriver = (kind: ItemKind): Driver => ({
   key: 'manual',
+  title: { id: 'pekerjaan petugas', en: 'work by hand' },
   kind,
   version: 1,
   spec: manualSpecs[kind],
