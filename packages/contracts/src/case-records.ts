@@ -102,7 +102,15 @@ export const noteCaseViewer = endpoint('POST', '/service-requests/:id/viewers', 
   description:
     'For staff of the agency alone: others are not noted and told nothing. Nobody is named a minute after the last call.',
   params: one,
-  response: { 200: Type.Object({ others: Type.Array(Type.Object({ name: Type.String() })) }), ...refusals },
+  response: {
+    200: Type.Object({
+      others: Type.Array(Type.Object({ name: Type.String() })),
+      version: Type.Integer({
+        description: 'Of the case: another one than was read says that it has changed',
+      }),
+    }),
+    ...refusals,
+  },
 });
 
 export const listComments = endpoint('GET', '/service-requests/:id/comments', {

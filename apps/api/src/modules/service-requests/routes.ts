@@ -166,8 +166,9 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
     config,
     handler: (request) =>
       request.enter(async (tx, actor) => {
-        const names = await noteViewer(await take(tx, actor, request.params.id));
-        return { others: names.map((name) => ({ name })) };
+        const atHand = await take(tx, actor, request.params.id);
+        const names = await noteViewer(atHand);
+        return { others: names.map((name) => ({ name })), version: atHand.loaded.version };
       }),
   });
 
