@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { somebody } from './accounts.ts';
 import { useBrowser } from './browser.ts';
 import { say } from './words.ts';
 
-const { visit, visitAs } = useBrowser();
+const { visit } = useBrowser();
 
 /** What has the focus, by what a screen reader calls it. */
 const focused = (page: Page): Promise<string> =>
@@ -46,23 +45,4 @@ test('the main action of a standard is reached and taken by keys alone', async (
   await page.keyboard.press('Enter');
   await page.waitForURL('**/masuk?lanjut=**');
   await page.getByRole('heading', { level: 1, name: say('session.sign_in.title') }).waitFor();
-});
-
-test('J and K walk through the inbox and Enter opens; a page that is gone to has the focus on its heading', async () => {
-  const { page } = await visitAs(await somebody('pekalongan', 'head'));
-  await page.goto('/kotak-masuk');
-  const list = page.getByRole('region', { name: say('cases.inbox.title') });
-  const links = list.getByRole('link');
-  await links.nth(1).waitFor();
-  const marked = () => links.evaluateAll((all) => all.findIndex((one) => one.ariaCurrent === 'true'));
-  expect(await marked()).toBe(0);
-  await page.keyboard.press('j');
-  expect(await marked()).toBe(1);
-  await page.keyboard.press('k');
-  await page.keyboard.press('k');
-  expect(await marked()).toBe(0);
-  const target = await links.first().getAttribute('href');
-  await page.keyboard.press('Enter');
-  await page.waitForURL(`**${target}`);
-  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 });

@@ -44,12 +44,16 @@ export const act = async (
   await dialog.waitFor({ state: 'hidden' });
 };
 
-/** Opens a case from the inbox by its number. */
+/** Opens a case from the inbox by its number; where there is room it stands beside the list. */
 export const openFromInbox = async (page: Page, number: string): Promise<void> => {
   await page.goto('/kotak-masuk');
-  await page.getByRole('link', { name: new RegExp(number) }).click();
-  await page.waitForURL('**/permohonan/*');
+  await rowsOf(page).filter({ hasText: number }).click();
+  await page.getByRole('article').filter({ hasText: number }).first().waitFor();
 };
+
+/** The cases in the list of the inbox. */
+export const rowsOf = (page: Page): Locator =>
+  page.getByRole('navigation', { name: say('cases.inbox.list') }).getByRole('link');
 
 /** Opens a tab of a case. */
 export const openTab = (page: Page, name: string): Promise<void> =>

@@ -61,7 +61,8 @@ test('six people bring a case from the letter to the credential that one of them
 
   await openFromInbox(admin, number);
   await act(admin, 'Terima');
-  await admin.getByText(say('cases.status.completed'), { exact: true }).first().waitFor();
+  const ended = say('cases.done.ended', { number, status: say('cases.status.completed') });
+  await admin.getByText(ended).first().waitFor();
 });
 
 test('the credential works: a file sent by SFTP is seen under the name of the site, until it is suspended', async () => {
@@ -118,8 +119,9 @@ const verify = async (page: Page): Promise<void> => {
   const paperOnTheDesk = page.getByRole('figure', {
     name: say('cases.viewer.label', { name: 'Surat permohonan.pdf' }),
   });
-  await paperOnTheDesk.locator('canvas').waitFor();
   const papers = page.getByRole('list', { name: say('cases.paper.list') });
+  await papers.getByRole('button', { name: 'Surat permohonan hosting' }).click();
+  await paperOnTheDesk.locator('canvas').waitFor();
   await papers.getByRole('button', { name: new RegExp(`^${say('cases.paper.accept')}`) }).click();
   await page.getByText(say('cases.paper.accepted'), { exact: true }).waitFor();
   await act(page, 'Setujui');

@@ -55,3 +55,11 @@ test('a case weighs at most 200 kB of script, and the viewer comes when a paper 
   await page.getByRole('figure').locator('canvas').waitFor();
   expect(holdsViewer()).toBe(true);
 });
+
+test('the inbox with a case beside its list weighs at most 250 kB of script', async () => {
+  const { page } = await visitAs(await somebody('pekalongan', 'technician'));
+  const scripts = weighScripts(page);
+  await page.goto('/kotak-masuk', { waitUntil: 'networkidle' });
+  await page.getByRole('article').first().waitFor();
+  expect(await scripts.total()).toBeLessThanOrEqual(250 * kilobyte);
+});

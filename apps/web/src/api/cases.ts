@@ -8,8 +8,10 @@ import {
   listAttachments,
   listCaseEvents,
   listComments,
+  listHandovers,
   listLetters,
   listProvisions,
+  noteCaseViewer,
   recordProvision,
   removeAttachment,
   reviewRequirement,
@@ -80,6 +82,11 @@ export const fetchLetter = (id: string, letter: string, signal?: AbortSignal) =>
 
 export const fetchProvisions = (id: string, signal?: AbortSignal) =>
   client.call(listProvisions, { params: { id }, ...abort(signal) });
+
+export const fetchAccess = (id: string, signal?: AbortSignal) =>
+  client.call(listHandovers, { params: { id }, ...abort(signal) });
+
+export const sayThatILook = (id: string) => client.call(noteCaseViewer, { params: { id } });
 
 export const runItem = (id: string, provision: string) =>
   client.call(runProvision, { params: { id, provision } });

@@ -1,5 +1,8 @@
 import { useOverlay } from '@nuxt/ui/composables';
-import ConfirmDialog from '../components/ui/ConfirmDialog.vue';
+import { defineAsyncComponent } from 'vue';
+
+/** Dialogs weigh, and few who could be asked are. */
+const ConfirmDialog = defineAsyncComponent(() => import('../components/ui/ConfirmDialog.vue'));
 
 /** What an interruption says before something that goes out or cannot be taken back. */
 export interface Interruption {

@@ -52,6 +52,14 @@ export const useFormatters = () => {
   /** "26 Nov 15.45", for stamps in tables. */
   const stamp = (instant: string): string => `${shortDate(instant)} ${time(instant).replace(/ .*$/, '')}`;
 
+  /** "hari ini", "besok", "kemarin"; "Kamis" within the week to come, else "26 Nov". */
+  const nearDate = (instant: string, now = Date.now()): string => {
+    const days = Math.round((dayOf(instant, zone.value) - dayOf(now, zone.value)) / 86_400_000);
+    if (Math.abs(days) < 2)
+      return new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' }).format(days, 'day');
+    return days > 0 && days < 7 ? inZone({ weekday: 'long' }, instant) : shortDate(instant);
+  };
+
   /** "baru saja", "5 menit yang lalu", "kemarin" within a week, else the date. */
   const ago = (instant: string, now = Date.now()): string => {
     const minutes = Math.round((now - Date.parse(instant)) / 60_000);
@@ -89,6 +97,7 @@ export const useFormatters = () => {
     dateTime,
     stamp,
     ago,
+    nearDate,
     span,
     number,
     percent,
@@ -107,6 +116,10 @@ const spanKeys: Record<string, string> = {
 
 /** A calendar date has no hour: noon UTC is that date in every zone of the country. */
 const noon = (value: string): string => (value.length === 10 ? `${value}T05:00:00Z` : value);
+
+/** The calendar day on which an instant falls in a zone, as its midnight in UTC. */
+const dayOf = (instant: string | number, zone: string): number =>
+  Date.parse(new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(instant)));
 
 /** The hour of the day now, 0 to 23, where a zone's clocks are. */
 export const hourIn = (zone: string): number =>

@@ -9,6 +9,11 @@ export const awaitFocus = (): void => {
   hasMoved = true;
 };
 
+/** Somebody went to another thing on the same page: it is reached from inside too. */
+export const noteMove = (): void => {
+  hasMoved = true;
+};
+
 /** Whether the page was reached from another of the application, rather than by its address. */
 export const hasComeFromInside = (): boolean => hasMoved;
 

@@ -1,6 +1,7 @@
 import type { ServiceRequest } from '@pendopo/contracts';
 import { defineQueryOptions, useMutation, useQueryCache } from '@pinia/colada';
 import {
+  fetchAccess,
   fetchAllFiles,
   fetchCase,
   fetchClock,
@@ -25,6 +26,7 @@ export const CASE_PARTS = {
   files: (id: string) => [...one(id), 'files'] as const,
   letters: (id: string) => [...one(id), 'letters'] as const,
   provisions: (id: string) => [...one(id), 'provisions'] as const,
+  access: (id: string) => [...one(id), 'access'] as const,
 };
 
 const part = <T>(key: keyof typeof CASE_PARTS, fetch: (id: string, signal: AbortSignal) => Promise<T>) =>
@@ -42,6 +44,8 @@ export const commentsQuery = part('comments', fetchComments);
 export const filesQuery = part('files', fetchAllFiles);
 export const lettersQuery = part('letters', fetchLetters);
 export const provisionsQuery = part('provisions', fetchProvisions);
+/** Who is to receive a credential, and who has. */
+export const accessQuery = part('access', fetchAccess);
 
 /** The bytes of a paper; they never change under their id. */
 export const fileQuery = defineQueryOptions(({ id, attachment }: { id: string; attachment: string }) => ({
@@ -50,15 +54,25 @@ export const fileQuery = defineQueryOptions(({ id, attachment }: { id: string; a
   staleTime: 3_600_000,
 }));
 
+/** Reads ahead what a case shows first, so that it stands there when it is gone to. What fails is read when it is. */
+export const usePrefetchedCase = () => {
+  const cache = useQueryCache();
+  return (id: string): void => {
+    for (const options of [caseQuery(id), clockQuery(id), historyQuery(id)])
+      cache.refresh(cache.ensure<unknown>(options)).catch(() => undefined);
+  };
+};
+
 /** Changes of a case; what they answer is the case, everything around it is read anew. */
 export const useCaseChanges = (id: () => string) => {
   const cache = useQueryCache();
   // What a query cannot fetch it shows itself, and one that was overtaken by a newer one has nothing to say.
   const readAnew = (filters: Parameters<typeof cache.invalidateQueries>[0]) =>
     cache.invalidateQueries(filters).catch(() => undefined);
-  const took = async (found: ServiceRequest) => {
+  // The answer is the case as it now is; nobody waits for what is read anew around it.
+  const took = (found: ServiceRequest) => {
     cache.setQueryData([...CASE_PARTS.one(id()), 'one'], found);
-    await readAnew({ key: CASE_KEY.root, predicate: (entry) => entry.key.at(-1) !== 'one' });
+    void readAnew({ key: CASE_KEY.root, predicate: (entry) => entry.key.at(-1) !== 'one' });
   };
   const act = useMutation({
     mutation: (given: {
