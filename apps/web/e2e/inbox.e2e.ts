@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Case, type Cast, castOf, overFetch, walk, whoHolds } from '../../api/test/walker/index.ts';
 import { type Account, holding, somebody } from './accounts.ts';
+import { findBarriers } from './axe.ts';
 import { useBrowser } from './browser.ts';
 import { act, fill, openTab, rowsOf } from './pages.ts';
 import { say } from './words.ts';
@@ -41,16 +42,29 @@ const idsIn = (page: Page): Promise<(string | null)[]> =>
   );
 const caseBeside = (page: Page, number: string | null) =>
   page.getByRole('article').filter({ hasText: number ?? '' });
+/** What axe finds against what just happened, in light and in dark. */
+const barriersIn = async (page: Page): Promise<string[]> => {
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await findBarriers(page, { coloursOnly: colorScheme === 'dark' })));
+  }
+  return found;
+};
 const inFocus = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-current') === 'true');
 
 describe('beside its list', () => {
   test('a case is walked to by J and K, and opened on its own page by Enter; the list of keys says so', async () => {
     const { page } = await visitAs(head);
+    const asked = new Set<string>();
+    page.on('request', (request) => asked.add(new URL(request.url()).pathname));
     await page.goto('/kotak-masuk');
     await rowsOf(page).nth(1).waitFor();
     const ids = await idsIn(page);
     await expect.poll(() => chosen(page)).toBe(ids[0]);
+    // What comes next is read ahead.
+    await expect.poll(() => asked.has(`/api/v1/service-requests/${ids[1]}`)).toBe(true);
 
     await page.keyboard.press('j');
     await expect.poll(() => chosen(page)).toBe(ids[1]);
@@ -121,6 +135,8 @@ describe('beside its list', () => {
           .count(),
       )
       .toBe(0);
+
+    expect(await barriersIn(page)).toEqual([]);
 
     await done.getByRole('link', { name: say('cases.done.back') }).click();
     await caseBeside(page, one.number).waitFor();
@@ -199,11 +215,13 @@ test('two who look at the same case see each other; who comes second learns who 
   await dialog.getByRole('button', { name: 'Kembalikan untuk perbaikan' }).click();
   await dialog.getByText(new RegExp(`Berkas diperiksa oleh ${one.name}`)).waitFor();
   expect(await dialog.getByRole('textbox').first().inputValue()).toBe('Tanda tangan belum ada.');
+  expect(await barriersIn(late.page)).toEqual([]);
   await dialog.getByRole('button', { name: say('cases.conflict.look') }).click();
   await late.page
     .getByRole('tab', { name: new RegExp(`^${say('cases.tab.history')}`), selected: true })
     .waitFor();
-  await late.page.getByRole('button', { name: 'Kembalikan untuk perbaikan', exact: true }).click();
+  await late.page.keyboard.press('r');
+  await dialog.waitFor();
   expect(await dialog.getByRole('textbox').first().inputValue()).toBe('Tanda tangan belum ada.');
   await dialog.getByRole('button', { name: 'Kembalikan untuk perbaikan' }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -242,4 +260,5 @@ test('whoever works on a case sees who received access and who has opened it', a
   const access = page.getByRole('region', { name: say('cases.access.title') });
   await access.getByText(say('cases.access.status.delivered')).waitFor();
   await access.getByText(/dapat dibuka sampai/).waitFor();
+  expect(await barriersIn(page)).toEqual([]);
 });

@@ -45,20 +45,19 @@ export const useFormatters = () => {
   /** "26 Nov" , for rows where the year goes without saying. */
   const shortDate = (value: string): string => inZone({ day: 'numeric', month: 'short' }, noon(value));
 
+  /** "hari ini", "besok", "kemarin"; "Kamis" within the week to come, else "26 Nov". */
+  const nearDate = (instant: string): string => {
+    const days = daysUntil(instant);
+    if (Math.abs(days) < 2) return inDays(days);
+    return days > 0 && days < 7 ? inZone({ weekday: 'long' }, instant) : shortDate(instant);
+  };
+
   /** "Kamis, 26 November 2026 pukul 15.45 WIB" */
   const dateTime = (instant: string): string =>
     t('common.time.date_at', { date: date(instant), time: time(instant) });
 
   /** "26 Nov 15.45", for stamps in tables. */
   const stamp = (instant: string): string => `${shortDate(instant)} ${time(instant).replace(/ .*$/, '')}`;
-
-  /** "hari ini", "besok", "kemarin"; "Kamis" within the week to come, else "26 Nov". */
-  const nearDate = (instant: string, now = Date.now()): string => {
-    const days = Math.round((dayOf(instant, zone.value) - dayOf(now, zone.value)) / 86_400_000);
-    if (Math.abs(days) < 2)
-      return new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' }).format(days, 'day');
-    return days > 0 && days < 7 ? inZone({ weekday: 'long' }, instant) : shortDate(instant);
-  };
 
   /** "baru saja", "5 menit yang lalu", "kemarin" within a week, else the date. */
   const ago = (instant: string, now = Date.now()): string => {
@@ -70,6 +69,16 @@ export const useFormatters = () => {
     if (minutes < 7 * 24 * 60) return relative.format(-Math.round(minutes / 1440), 'day');
     return plainDate(instant);
   };
+
+  /** Calendar days from today to the date of an instant, where the agency's clocks are; below zero for the past. */
+  const daysUntil = (instant: string, now = new Date().toISOString()): number => {
+    const day = (at: string) => inZone({ year: 'numeric', month: '2-digit', day: '2-digit' }, at, 'en-CA');
+    return Math.round((Date.parse(day(instant)) - Date.parse(day(now))) / 86_400_000);
+  };
+
+  /** "besok", "lusa", "dalam 5 hari" */
+  const inDays = (days: number): string =>
+    new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' }).format(days, 'day');
 
   /** "7 hari kerja" */
   const span = ({ amount, unit }: Span): string =>
@@ -94,10 +103,12 @@ export const useFormatters = () => {
     date,
     plainDate,
     shortDate,
+    nearDate,
     dateTime,
     stamp,
     ago,
-    nearDate,
+    daysUntil,
+    inDays,
     span,
     number,
     percent,
@@ -116,10 +127,6 @@ const spanKeys: Record<string, string> = {
 
 /** A calendar date has no hour: noon UTC is that date in every zone of the country. */
 const noon = (value: string): string => (value.length === 10 ? `${value}T05:00:00Z` : value);
-
-/** The calendar day on which an instant falls in a zone, as its midnight in UTC. */
-const dayOf = (instant: string | number, zone: string): number =>
-  Date.parse(new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(instant)));
 
 /** The hour of the day now, 0 to 23, where a zone's clocks are. */
 export const hourIn = (zone: string): number =>
