@@ -70,11 +70,13 @@ export const useFormatters = () => {
     return plainDate(instant);
   };
 
+  /** "2026-11-26": the date of an instant where the agency's clocks are, as fields of dates want it. */
+  const day = (instant: string): string =>
+    inZone({ year: 'numeric', month: '2-digit', day: '2-digit' }, instant, 'en-CA');
+
   /** Calendar days from today to the date of an instant, where the agency's clocks are; below zero for the past. */
-  const daysUntil = (instant: string, now = new Date().toISOString()): number => {
-    const day = (at: string) => inZone({ year: 'numeric', month: '2-digit', day: '2-digit' }, at, 'en-CA');
-    return Math.round((Date.parse(day(instant)) - Date.parse(day(now))) / 86_400_000);
-  };
+  const daysUntil = (instant: string, now = new Date().toISOString()): number =>
+    Math.round((Date.parse(day(instant)) - Date.parse(day(now))) / 86_400_000);
 
   /** "besok", "lusa", "dalam 5 hari" */
   const inDays = (days: number): string =>
@@ -107,6 +109,7 @@ export const useFormatters = () => {
     dateTime,
     stamp,
     ago,
+    day,
     daysUntil,
     inDays,
     span,
