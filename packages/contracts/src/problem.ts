@@ -45,7 +45,14 @@ export type Problem = Static<typeof Problem>;
 const answer = ref(Problem);
 
 /** The refusals every operation of a signed-in person can meet. */
-export const refusals = { 400: answer, 401: answer, 404: answer, 422: answer, 429: answer } as const;
+export const refusals = {
+  400: answer,
+  401: answer,
+  403: answer,
+  404: answer,
+  422: answer,
+  429: answer,
+} as const;
 
 /** Those of operations that change a thing others may change too. */
-export const writeRefusals = { ...refusals, 403: answer, 409: answer, 412: answer, 428: answer } as const;
+export const writeRefusals = { ...refusals, 409: answer, 412: answer, 428: answer } as const;

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { toInstant } from './columns.ts';
-import { Forbidden, NotFound, Unauthenticated } from './common-problems.ts';
+import { Forbidden, NotFound, PasswordChangeRequired, Unauthenticated } from './common-problems.ts';
 import type { Transaction, TransactionOptions } from './database.ts';
 import type { Claims } from './tokens.ts';
 
@@ -62,6 +62,8 @@ declare module 'fastify' {
     access?: Access;
     /** Positions of the agency of which the person must hold one; else 403. */
     positions?: readonly string[];
+    /** Also for whoever still has the password that somebody else gave them; everything else waits for one of their own. */
+    firstPassword?: true;
     /** Run before a syntax error is answered, so that 404 comes before 400. */
     admit?: Admit;
   }
@@ -72,10 +74,11 @@ declare module 'fastify' {
     actor: Actor | null;
     /**
      * The route's transaction: in the agency of the session, as the person whom it belongs to. Begin, enter, work, commit.
-     * @throws 401 when the session has ended or the person is suspended, 403 when the route's positions are not held.
+     * @throws 401 when the session has ended or the person is suspended, 403 when a first password must be changed before, or when
+     *   the route's positions are not held.
      */
     enter<T>(work: (tx: Transaction, actor: Actor) => Promise<T>, options?: EnterOptions): Promise<T>;
-    /** The checks that come before those of the input: 401, then 404. */
+    /** The checks that come before those of the input: 401, a first password, then 404. */
     admit(): Promise<void>;
   }
 }
@@ -125,9 +128,10 @@ async function enter<T>(
   return server.db.enter(
     session,
     async (tx, principal) => {
-      const actor = toActor(principal);
-      if (actor === null) throw Unauthenticated();
+      if (principal === null) throw Unauthenticated();
+      const { mustChangePassword, ...actor } = toPrincipal(principal);
       this.actor = actor;
+      if (mustChangePassword && config.firstPassword !== true) throw PasswordChangeRequired();
       if (config.positions !== undefined && !holdsOne(actor, config.positions)) {
         await config.admit?.(tx, actor, this);
         throw Forbidden();
@@ -149,9 +153,11 @@ const holdsOne = (actor: Actor, positions: readonly string[]): boolean =>
   actor.kind === 'person' &&
   actor.assignments.some(({ side, position }) => side === 'agency' && positions.includes(position));
 
-const toActor = (principal: unknown): PersonActor | ReceiptActor | null => {
-  if (principal === null) return null;
-  const found = principal as PersonActor | ReceiptActor;
+/** What the database says of a session's bearer. */
+type Principal = (PersonActor | ReceiptActor) & { mustChangePassword: boolean };
+
+const toPrincipal = (said: unknown): Principal => {
+  const found = said as Principal;
   if (found.kind === 'receipt') return found;
   return { ...found, steppedUpAt: found.steppedUpAt === null ? null : toInstant(found.steppedUpAt) };
 };

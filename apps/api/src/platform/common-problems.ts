@@ -6,6 +6,18 @@ export const Unauthenticated = problem('unauthenticated', 401, {
   en: { title: 'Sign in first', detail: 'There is no session, or it has ended. Please sign in again.' },
 });
 
+/** The person signed in with a password that somebody else knows: first comes one of their own, then all the rest. */
+export const PasswordChangeRequired = problem('password-change-required', 403, {
+  id: {
+    title: 'Ganti kata sandi pertama Anda',
+    detail: 'Kata sandi ini diberikan kepada Anda. Buat kata sandi Anda sendiri sebelum melanjutkan.',
+  },
+  en: {
+    title: 'Change your first password',
+    detail: 'This password was given to you. Choose one of your own before you go on.',
+  },
+});
+
 /** It is not there, or not the caller's to see: one answer for both. */
 export const NotFound = problem('not-found', 404, {
   id: { title: 'Tidak ditemukan', detail: 'Alamat ini tidak ada, atau bukan untuk Anda.' },

@@ -13,6 +13,7 @@ interface Options {
 }
 
 const config = { access: 'signed-in' } as const;
+const withFirstPassword = { ...config, firstPassword: true } as const;
 
 /** Who am I, and what I may change about it. */
 export const meRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { ownAccount }) => {
@@ -21,7 +22,7 @@ export const meRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { ownAcc
 
   app.route({
     ...getMe,
-    config,
+    config: withFirstPassword,
     handler: (request) => request.enter((tx, actor) => read(tx, personOf(actor))),
   });
 
@@ -38,7 +39,7 @@ export const meRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { ownAcc
 
   app.route({
     ...changePassword,
-    config,
+    config: withFirstPassword,
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const person = personOf(actor);

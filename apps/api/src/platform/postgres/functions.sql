@@ -17,12 +17,13 @@ begin
   select case
     when session.person_id is null then jsonb_build_object(
       'kind', 'receipt', 'agency', session.agency, 'sessionId', session.id,
-      'serviceRequestId', session.service_request_id)
+      'serviceRequestId', session.service_request_id, 'mustChangePassword', false)
     else jsonb_build_object(
       'kind', 'person', 'agency', session.agency, 'sessionId', session.id,
       'steppedUpAt', session.stepped_up_at,
       'personId', person.id, 'username', person.username, 'name', person.name, 'nip', person.nip,
       'locale', person.locale, 'organizationId', person.organization_id,
+      'mustChangePassword', person.must_change_password,
       'assignments', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'id', held.id, 'side', held.side, 'organizationId', held.organization_id, 'position', held.position,
