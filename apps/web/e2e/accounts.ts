@@ -45,11 +45,13 @@ export const somebody = async (...wanted: Parameters<typeof holding>): Promise<A
 export const registeredAs = async (account: Account): Promise<Registered> =>
   (await openSession(account)).user;
 
+/** An access token of somebody's. */
+export const tokenOf = async (account: Account): Promise<string> => (await openSession(account)).accessToken;
+
 /** Reads something of the API as somebody. */
 export const askAs = async <T>(account: Account, path: string): Promise<T> => {
-  const { accessToken } = await openSession(account);
   const answer = await fetch(`${inject('origin')}/api/v1/${path}`, {
-    headers: { authorization: `Bearer ${accessToken}` },
+    headers: { authorization: `Bearer ${await tokenOf(account)}` },
   });
   return answer.json() as Promise<T>;
 };

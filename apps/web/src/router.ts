@@ -1,12 +1,15 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
 import { handleHotUpdate, routes } from 'vue-router/auto-routes';
 import { awaitFocus } from './composables/use-route-focus.ts';
+import { wayOn } from './composables/way-on.ts';
 import { speak } from './i18n.ts';
 import { loadLayout } from './layouts/layout.ts';
 import { usePreferencesStore } from './stores/preferences.ts';
 import { useSessionStore } from './stores/session.ts';
 
 const staleKey = 'stale-page';
+/** Where somebody chooses a password of their own, before anything else. */
+const firstPasswordPath = '/kata-sandi';
 
 /** Pages come from the files in `pages/`; here are only the guards. */
 export const router = createRouter({
@@ -22,13 +25,16 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   const session = useSessionStore();
   await session.restore();
-  if (to.meta.access === 'public' || session.isSignedIn) return true;
-  return { path: '/masuk', query: to.fullPath === '/' ? {} : { lanjut: to.fullPath } };
+  if (to.meta.access === 'public') return true;
+  const query = to.fullPath === '/' ? {} : { lanjut: to.fullPath };
+  if (!session.isSignedIn) return { path: '/masuk', query };
+  if (to.path === firstPasswordPath) return session.hasFirstPassword || wayOn(to);
+  return session.hasFirstPassword ? { path: firstPasswordPath, query } : true;
 });
 
 router.beforeResolve(async (to) => {
   const { locale } = usePreferencesStore();
-  await Promise.all([loadLayout(layoutOf(to)), speak(locale, layoutOf(to) === 'desk')]);
+  await Promise.all([loadLayout(layoutOf(to)), speak(locale, needsDeskWords(to))]);
 });
 
 router.afterEach((to, from) => {
@@ -48,5 +54,8 @@ router.onError((error, to) => {
 
 /** The frame that a page asks for. */
 export const layoutOf = (route: RouteLocationNormalized) => route.meta.layout ?? 'desk';
+
+/** Whether a page speaks of more than visitors see. */
+export const needsDeskWords = (route: RouteLocationNormalized): boolean => route.meta.access !== 'public';
 
 if (import.meta.hot) handleHotUpdate(router);

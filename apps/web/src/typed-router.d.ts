@@ -115,6 +115,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/kata-sandi': RouteRecordInfo<
+      '/kata-sandi',
+      '/kata-sandi',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/kotak-masuk': RouteRecordInfo<
       '/kotak-masuk',
       '/kotak-masuk',
@@ -289,6 +296,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/beranda.vue': {
       routes:
         | '/beranda'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/kata-sandi.vue': {
+      routes:
+        | '/kata-sandi'
       views:
         | never
       pathParamNames:

@@ -18,6 +18,8 @@ export const useSessionStore = defineStore('session', () => {
   const agencyCode = computed(() => user.value?.agency ?? null);
   /** Of the agency itself, not of one of the units it serves. */
   const isStaff = computed(() => user.value !== null && user.value.organization === null);
+  /** Signed in with a password that somebody else gave: only choosing one's own is open. */
+  const hasFirstPassword = computed(() => user.value?.mustChangePassword ?? false);
 
   const take = (session: Session): void => {
     setAccessToken(session.accessToken);
@@ -79,6 +81,7 @@ export const useSessionStore = defineStore('session', () => {
     expired,
     isSignedIn,
     isStaff,
+    hasFirstPassword,
     agencyCode,
     restore,
     signIn,
