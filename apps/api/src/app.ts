@@ -8,6 +8,7 @@ import { agenciesModule } from './modules/agencies/index.ts';
 import { assetsModule } from './modules/assets/index.ts';
 import { attachmentsModule } from './modules/attachments/index.ts';
 import { auditModule } from './modules/audit/index.ts';
+import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { demoModule } from './modules/demo/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
@@ -71,6 +72,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   handoversModule,
   provisioningModule,
   assetsModule,
+  checkpointsModule,
   demoModule,
 ];
 

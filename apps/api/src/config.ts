@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
@@ -18,6 +18,7 @@ export const Environment = Type.Object({
   PORT: Type.Optional(Whole(0, 65_535)),
   PUBLIC_URL: Type.Optional(Url('https?')),
   DATA_DIR: Type.Optional(Type.String({ minLength: 1 })),
+  CHECKPOINT_DIR: Type.Optional(Type.String({ minLength: 1 })),
   DEMO: Type.Optional(Flag),
   DATABASE_URL: Type.Optional(Url('postgres(?:ql)?')),
   DATABASE_APP_PASSWORD: Type.Optional(Type.String({ minLength: 24 })),
@@ -85,6 +86,7 @@ const known = (environment: Record<string, string | undefined>): Record<string, 
 const arrange = (env: Static<typeof Environment>) => {
   const host = env.HOST ?? '127.0.0.1';
   const port = Number(env.PORT ?? 3000);
+  const dataDir = resolve(env.DATA_DIR ?? new URL('../../../.data', import.meta.url).pathname);
   const demo = env.DEMO === undefined ? env.DATABASE_URL === undefined : env.DEMO === 'true';
   return {
     version: (
@@ -97,7 +99,9 @@ const arrange = (env: Static<typeof Environment>) => {
       trustedProxies: env.TRUSTED_PROXIES?.split(',') ?? [],
       rateLimit: Number(env.RATE_LIMIT ?? 1200),
     },
-    dataDir: resolve(env.DATA_DIR ?? new URL('../../../.data', import.meta.url).pathname),
+    dataDir,
+    /** Where the checkpoints of histories lie: out of reach of whoever can change the database. */
+    checkpointDir: resolve(env.CHECKPOINT_DIR ?? join(dataDir, 'checkpoints')),
     demo,
     database: {
       url: env.DATABASE_URL ?? null,

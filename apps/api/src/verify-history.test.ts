@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkpointPath } from '#modules/checkpoints/index.ts';
 import { employ } from '#test/employ.ts';
 import { APP_PASSWORD } from '#test/global-setup.ts';
 import { type Office, openOffice } from '#test/office.ts';
@@ -64,8 +66,65 @@ describe('pnpm verify:history', () => {
     expect(said).toContain('audit trail: entry 2 does not hold (content)');
   });
 
+  const isSaid = async (...said: (string | RegExp)[]) => {
+    const found = await verify();
+    expect(found.code).toBe(1);
+    for (const one of said) expect(found.said).toMatch(one);
+  };
+
   it('notices a case that was taken away with its row', async () => {
     await tamper('delete from service_requests where id = $1', [cases[1]]);
     expect((await verify()).said).toContain(`(${cases[1]}): entry 1 does not hold (orphan)`);
+  });
+
+  describe('beside checkpoints that lie outside the database', () => {
+    let [cut, gone, whole] = ['', '', ''];
+    beforeAll(async () => {
+      const unit = await office.unit();
+      [cut, gone, whole] = [
+        await office.atProvisioning(unit),
+        await office.atProvisioning(unit),
+        await office.atProvisioning(unit),
+      ];
+      await office.test.app.jobs.taskList()['checkpoints.keep']?.({}, {} as never);
+    });
+
+    it('notices entries cut off where the case agrees, and a case gone without a trace', async () => {
+      expect((await verify()).said).toMatch(/checkpoints of 4, head [0-9a-f]{64}/);
+      await tamper(
+        `delete from service_request_events e where service_request_id = $1
+           and sequence = (select max(sequence) from service_request_events where service_request_id = $1)`,
+        [cut],
+      );
+      await tamper(
+        `update service_requests r set last_sequence = e.sequence, last_hash = e.hash from service_request_events e
+         where r.id = $1 and e.service_request_id = r.id
+           and e.sequence = (select max(sequence) from service_request_events where service_request_id = $1)`,
+        [cut],
+      );
+      await tamper('delete from service_request_events where service_request_id = $1', [gone]);
+      await tamper('delete from service_requests where id = $1', [gone]);
+      await isSaid(
+        new RegExp(`\\(${cut}\\): entry 7 does not hold \\(cut\\)`),
+        new RegExp(`\\(${gone}\\): entry 1 does not hold \\(gone\\)`),
+      );
+      expect((await verify()).said).not.toContain(whole);
+    });
+
+    it('notices that the audit trail lost its end', async () => {
+      await tamper('update audit_entries set actor_name = $1 where sequence = 2', [office.head.name]);
+      await tamper(
+        'delete from audit_entries where sequence = (select max(sequence) from audit_entries)',
+        [],
+      );
+      await isSaid(/audit trail: entry \d+ does not hold \((content|cut)\)/);
+    });
+
+    it('notices that the checkpoints themselves were changed', async () => {
+      const path = checkpointPath(office.test.app.config.checkpointDir, office.agency);
+      const lines = (await readFile(path, 'utf8')).split('\n');
+      await writeFile(path, [...lines.slice(0, 1), ...lines.slice(2)].join('\n'));
+      await isSaid('checkpoints: line 2 is not what was written');
+    });
   });
 });

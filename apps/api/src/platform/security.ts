@@ -5,7 +5,7 @@ import fp from 'fastify-plugin';
 import { TooManyRequests } from './common-problems.ts';
 
 /** The one place that says where a page's styles may come from: the component library writes its colours into a style element. */
-const STYLES = "'self' 'unsafe-inline'";
+const STYLES = "'self'";
 
 const PAGE_POLICY = [
   "default-src 'none'",

@@ -1,6 +1,7 @@
 import type { Clock } from '#platform/clock.ts';
 import type { Transaction } from '#platform/database.ts';
-import { chain, findBreak, genesis } from './chain.ts';
+import { type ChainMark, holdAgainst } from '#platform/hold-against.ts';
+import { type ChainedFact, chain, findBreak, genesis } from './chain.ts';
 import { createAuditRepository } from './repository.ts';
 
 /** What is to be remembered. `actor` is null for what nobody signed in did. */
@@ -45,15 +46,22 @@ export const createAudit = (clock: Clock): Audit => ({
   },
 });
 
-/** Reads an agency's whole trail and says where it is broken; null if it is whole. */
-export const verifyTrail = async (tx: Transaction, agency: string) => {
+/** How far an agency's trail has come; undefined before its first entry. */
+export const trailEnd = (tx: Transaction, agency: string) => createAuditRepository(tx).last(agency);
+
+/**
+ * Reads an agency's whole trail and says where it is broken, also where it does not bear what is `known` of it from elsewhere; null if
+ * it is whole.
+ */
+export const verifyTrail = async (tx: Transaction, agency: string, known: readonly ChainMark[] = []) => {
   const repository = createAuditRepository(tx);
-  const entries = [];
+  const entries: ChainedFact[] = [];
   for (let after = 0; ; ) {
     const some = await repository.following(agency, after, 1000);
     entries.push(...some);
     const last = some.at(-1);
-    if (last === undefined || some.length < 1000) return findBreak(agency, entries);
+    if (last === undefined || some.length < 1000)
+      return findBreak(agency, entries) ?? holdAgainst(known, entries);
     after = last.sequence;
   }
 };

@@ -20,6 +20,7 @@ export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
 export type { CaseAtHand, Cases, EffectHandler } from './cases.ts';
 export { fromCursor, toCursor } from './cursor.ts';
 export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
+export { historyEnds } from './history-ends.ts';
 export { instantInWords } from './instant-in-words.ts';
 export { localDate } from './local-date.ts';
 export { newId } from './new-id.ts';

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
+import { type ChainMark, holdAgainst } from '#platform/hold-against.ts';
 import { type ChainedEntry, findBreak } from './ledger.ts';
 import { serviceRequestEvents, serviceRequests } from './tables.ts';
 
@@ -10,18 +11,23 @@ export interface BrokenHistory {
   number: string | null;
   /** The first entry that is wrong or missing. */
   sequence: number;
-  reason: 'gap' | 'link' | 'content' | 'tail' | 'orphan';
+  reason: 'gap' | 'link' | 'content' | 'tail' | 'cut' | 'rewritten' | 'orphan' | 'gone';
 }
+
+/** What was known of the chains at some time, by case; kept where whoever changes the database does not reach. */
+export type KnownEnds = ReadonlyMap<string, readonly ChainMark[]>;
 
 /**
  * Walks every case of an agency and checks its chain of events, and that the case's own row knows the chain's end: entries cut off at
- * the tail leave a chain that holds in itself.
+ * the tail leave a chain that holds in itself. Where both were changed alike, what is `known` of the chain tells.
  */
 export const verifyHistories = async (
   tx: Transaction,
   agency: string,
+  known: KnownEnds = new Map(),
 ): Promise<{ checked: number; broken: BrokenHistory[] }> => {
   const broken: BrokenHistory[] = [];
+  const missing = new Set(known.keys());
   let checked = 0;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
@@ -39,12 +45,20 @@ export const verifyHistories = async (
     const histories = await entriesOf(tx, agency, cases);
     for (const one of cases) {
       const entries = histories.get(one.id) ?? [];
-      const found = findBreak(agency, one.id, entries) ?? tailBreak(entries, one);
+      const found =
+        findBreak(agency, one.id, entries) ??
+        tailBreak(entries, one) ??
+        holdAgainst(known.get(one.id) ?? [], entries);
+      missing.delete(one.id);
       if (found !== null) broken.push({ agency, serviceRequestId: one.id, number: one.number, ...found });
       checked += 1;
     }
     const last = cases.at(-1);
-    if (last === undefined) return { checked, broken: [...broken, ...(await orphans(tx, agency))] };
+    if (last === undefined) {
+      const left = await orphans(tx, agency);
+      for (const { serviceRequestId } of left) missing.delete(serviceRequestId);
+      return { checked, broken: [...broken, ...left, ...[...missing].map((id) => lost(agency, id, 'gone'))] };
+    }
     after = last.id;
   }
 };
@@ -55,10 +69,12 @@ const orphans = async (tx: Transaction, agency: string): Promise<BrokenHistory[]
     select e.service_request_id as id from service_request_events e
      where e.agency = ${agency} and e.sequence = 1
        and not exists (select 1 from service_requests r where r.agency = e.agency and r.id = e.service_request_id)`);
-  return rows.map(({ id }) => ({
-    ...{ agency, serviceRequestId: id, number: null, sequence: 1, reason: 'orphan' as const },
-  }));
+  return rows.map(({ id }) => lost(agency, id, 'orphan'));
 };
+
+const lost = (agency: string, serviceRequestId: string, reason: 'orphan' | 'gone'): BrokenHistory => ({
+  ...{ agency, serviceRequestId, number: null, sequence: 1, reason },
+});
 
 /** The entries of several cases in one statement, by case. */
 const entriesOf = async (

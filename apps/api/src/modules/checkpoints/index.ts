@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm';
+import type { FastifyPluginAsync } from 'fastify';
+import fp from 'fastify-plugin';
+import { createCheckpointKeeper, TRAIL } from './keep-checkpoints.ts';
+
+export { checkpointedAgencies, checkpointPath, readCheckpoints } from './checkpoint-file.ts';
+export { TRAIL };
+
+/** Checkpoints of every history, kept outside the database: a chain alone cannot tell that its end was cut off. */
+export const checkpointsModule: FastifyPluginAsync = fp(
+  async (app) => {
+    const { db, clock, config } = app;
+    const keep = createCheckpointKeeper({ db, clock, directory: config.checkpointDir });
+    app.jobs.schedule('checkpoints.keep', '* * * * *', async () => {
+      const { rows } = await db.outside({}, (tx) =>
+        tx.execute<{ code: string }>(sql`select code from agencies order by code`),
+      );
+      for (const { code } of rows) await keep(code);
+    });
+  },
+  { name: 'checkpoints', dependencies: ['service-requests', 'audit'] },
+);
