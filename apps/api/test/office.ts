@@ -91,6 +91,7 @@ interface OfficeOptions {
   backends?: Record<string, string>;
   reached?: Record<string, BackendAccess>;
   poolSize?: number;
+  environment?: Record<string, string>;
 }
 
 /** Everybody's password. */
@@ -107,13 +108,18 @@ export const openOffice = async ({
   backends = {},
   reached = {},
   poolSize = 10,
+  environment = {},
 }: OfficeOptions = {}): Promise<Office> => {
   const clock = fixedClock('2026-11-24T02:00:00Z');
   let api: FastifyInstance | undefined;
   const look: FastifyPluginAsync = async (instance) => {
     api = instance;
   };
-  const test = await buildTestApp({ clock, poolSize, modules: [...modules, look], backends: reached });
+  const test = await buildTestApp({
+    ...{ clock, poolSize, environment },
+    modules: [...modules, look],
+    backends: reached,
+  });
   if (api === undefined) throw new Error('The server has no modules.');
   const { agencies } = api;
   const agency = (await read('agency.yaml')).value as AgencyDefinition;
