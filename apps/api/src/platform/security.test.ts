@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../../test/app.ts';
 import { as } from '../../test/client.ts';
+import { PAGE_POLICY } from './security.ts';
 
 const words: FastifyPluginAsync = async (app) => {
   app.get('/words', { config: { access: 'public' } }, async () => ({ text: 'pendopo '.repeat(1000) }));
@@ -55,6 +56,12 @@ describe('what every answer bears', () => {
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).toContain("base-uri 'none'");
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    if (path !== '/api/v1/docs') expect(policy).not.toContain('unsafe');
+  });
+
+  it('is borne alike where the proxy serves the pages', async () => {
+    const proxy = await readFile(new URL('../../../web/nginx.conf', import.meta.url), 'utf8');
+    expect(/Content-Security-Policy "([^"]+)"/.exec(proxy)?.[1]).toBe(PAGE_POLICY);
   });
 
   it('keeps answers of the API out of every cache, and hashed files in it for good', async () => {

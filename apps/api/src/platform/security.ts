@@ -4,25 +4,27 @@ import rateLimit from '@fastify/rate-limit';
 import fp from 'fastify-plugin';
 import { TooManyRequests } from './common-problems.ts';
 
-/** The one place that says where a page's styles may come from: the component library writes its colours into a style element. */
-const STYLES = "'self'";
+/** What a page may load; only the viewer of the API's description writes styles into its page (decision 0015). */
+const pagePolicy = (styles: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${styles}`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "frame-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src ${STYLES}`,
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "manifest-src 'self'",
-  "frame-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
+/** The policy of our own pages; whatever serves them in our stead must give the same. */
+export const PAGE_POLICY = pagePolicy("'self'");
+const DOCS_POLICY = pagePolicy("'self' 'unsafe-inline'");
 const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const HEADERS = {
@@ -36,13 +38,17 @@ const HEADERS = {
 
 /** The headers of every answer, errors included; answers of the API are for nobody's cache. */
 export const securityHeaders = (url: string, secure: boolean): Record<string, string> => {
-  const isData = url.startsWith('/api/') && !/^\/api\/v1\/docs(\/|$|\?)/.test(url);
   return {
     ...HEADERS,
-    'content-security-policy': isData ? DATA_POLICY : PAGE_POLICY,
+    'content-security-policy': policyOf(url),
     ...(url.startsWith('/api/') ? { 'cache-control': 'no-store' } : {}),
     ...(secure ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
   };
+};
+
+const policyOf = (url: string): string => {
+  if (!url.startsWith('/api/')) return PAGE_POLICY;
+  return /^\/api\/v1\/docs(\/|$|\?)/.test(url) ? DOCS_POLICY : DATA_POLICY;
 };
 
 /** Headers, compression of what is text, and a limit per address for whoever is not signed in. */
