@@ -2,6 +2,7 @@ import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } f
 import fp from 'fastify-plugin';
 import * as common from './common-problems.ts';
 import { DatabaseUnavailable } from './database.ts';
+import { StoreUnavailable } from './file-store.ts';
 import { type Language, type Occurrence, ProblemError, presentProblem } from './problems.ts';
 import { databaseCode } from './retry.ts';
 import { toFieldFaults } from './validation.ts';
@@ -59,6 +60,7 @@ const toProblem = (error: Error & Partial<FastifyError>): ProblemError => {
 /** Down, starting, full, or a conflict that outlasted its retries. */
 const isUnavailable = (error: Error): boolean =>
   error instanceof DatabaseUnavailable ||
+  error instanceof StoreUnavailable ||
   /^(08...|57P0[1-3]|53...|40P01|40001|55P03|57014|25P03|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(
     databaseCode(error) ?? '',
   ) ||

@@ -47,6 +47,11 @@ export class FileMissing extends Error {
   override readonly name = 'FileMissing';
 }
 
+/** The store cannot be reached, or does not let us in: try again later. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
 /** No room is left. The caller may try again when somebody made some. */
 export const StorageFull = problem('storage-full', 507, {
   id: { title: 'Tempat penyimpanan berkas penuh', detail: 'Berkas belum tersimpan. Coba lagi nanti.' },
