@@ -184,12 +184,13 @@ describe('hostile text', () => {
 
   it('is not lost around characters that have no shape in the fonts', async () => {
     const text = await textOf({ opening: ['sebelum 😀👩‍💻🇮🇩汉字 sesudah'] });
-    expect(text).toMatch(/sebelum .*sesudah/);
+    expect(text).toContain('sebelum [emoji][aksara lain] sesudah');
   });
 
   it('in Arabic or Hebrew is printed', async () => {
     const text = await textOf({ opening: ['مرحبا', 'שלום'] });
-    expect(text).toContain('مرحبا');
+    // Readers differ in the order in which they take joined letters out again.
+    for (const character of 'مرحبا') expect(text).toContain(character);
     expect(text).toContain('שלום');
   });
 

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { Compile } from 'typebox/compile';
+import { fonts } from './fonts.ts';
 import { LetterContent } from './letter.ts';
 import { presentLetter } from './present-letter.ts';
 import { printableText } from './printable-text.ts';
 
 const TEMPLATES = join(import.meta.dirname, 'templates');
+/** PDF/A, for the archive: nothing but the file itself is needed to show it, and its structure is told to screen readers. */
+const STANDARD = 'a-2a';
 /** Compilations that an unused memo survives: the templates' own are used each time, a letter's never again. */
 const MEMO_AGE = 10;
 /** About sixty full pages; setting them takes a second in which the process does nothing else. */
@@ -50,7 +53,7 @@ export function createLetterRenderer(): LetterRenderer {
 }
 
 function createCompiler(): NodeCompiler {
-  const compiler = NodeCompiler.create({ workspace: TEMPLATES });
+  const compiler = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs: [...fonts] }] });
   for (const file of readdirSync(TEMPLATES)) {
     compiler.addSource(join(TEMPLATES, file), readFileSync(join(TEMPLATES, file), 'utf8'));
   }
@@ -72,7 +75,8 @@ function compile(compiler: NodeCompiler, content: LetterContent): Uint8Array {
     inputs: { letter },
   };
   try {
-    return compiler.pdf(source, { creationTimestamp: Math.floor(Date.parse(content.date) / 1_000) });
+    const creationTimestamp = Math.floor(Date.parse(content.date) / 1_000);
+    return compiler.pdf(source, { creationTimestamp, pdfStandard: STANDARD });
   } catch {
     throw new LetterNotRendered(diagnose(compiler, source));
   } finally {
