@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
 import { somebody, tokenOf } from './accounts.ts';
+import { findBarriers } from './axe.ts';
 import { useBrowser } from './browser.ts';
 import { signOut } from './pages.ts';
 import { say, saying } from './words.ts';
@@ -37,6 +38,11 @@ test('whoever comes with a first password chooses their own, and goes where they
     await page.goto(elsewhere);
     await title.waitFor();
   }
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await findBarriers(page)).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
 
   await page.getByLabel(say('account.first_password.current'), { exact: true }).fill(password);
   await page.getByLabel(say('account.password.new'), { exact: true }).fill(own);
