@@ -3,6 +3,7 @@ import { loadConfig } from './config.ts';
 import { verifyTrail } from './modules/audit/index.ts';
 import { checkpointedAgencies, checkpointPath, readCheckpoints, TRAIL } from './modules/checkpoints/index.ts';
 import { verifyHistories } from './modules/service-requests/index.ts';
+import { INSTALLATION } from './modules/sessions/index.ts';
 import { openInstallation } from './platform/installation.ts';
 
 /**
@@ -17,7 +18,7 @@ try {
     const { rows } = await tx.execute<{ code: string }>(sql`select code from agencies order by code`);
     return rows.map((row) => row.code);
   });
-  const agencies = new Set([...present, ...(await checkpointedAgencies(config.checkpointDir))]);
+  const agencies = new Set([INSTALLATION, ...present, ...(await checkpointedAgencies(config.checkpointDir))]);
   for (const agency of agencies) {
     const { marks, head, brokenLine } = await readCheckpoints(checkpointPath(config.checkpointDir, agency));
     const known = new Map([...marks].filter(([of]) => of !== TRAIL));

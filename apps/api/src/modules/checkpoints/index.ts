@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { INSTALLATION } from '#modules/sessions/index.ts';
 import { createCheckpointKeeper, TRAIL } from './keep-checkpoints.ts';
 
 export { checkpointedAgencies, checkpointPath, readCheckpoints } from './checkpoint-file.ts';
@@ -15,8 +16,8 @@ export const checkpointsModule: FastifyPluginAsync = fp(
       const { rows } = await db.outside({}, (tx) =>
         tx.execute<{ code: string }>(sql`select code from agencies order by code`),
       );
-      for (const { code } of rows) await keep(code);
+      for (const code of [INSTALLATION, ...rows.map((row) => row.code)]) await keep(code);
     });
   },
-  { name: 'checkpoints', dependencies: ['service-requests', 'audit'] },
+  { name: 'checkpoints', dependencies: ['service-requests', 'audit', 'sessions'] },
 );
