@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import fp from 'fastify-plugin';
 import { TooManyRequests } from './common-problems.ts';
 
-/** What a page may load; only the viewer of the API's description writes styles into its page (decision 0025). */
+/** What a page may load; only the viewer of the API's description writes styles into its page (decision 0017). */
 const pagePolicy = (styles: string): string =>
   [
     "default-src 'none'",
