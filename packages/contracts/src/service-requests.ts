@@ -214,8 +214,12 @@ export const WorkCounts = component(
     overdue: Type.Integer(),
     /** Waiting for me, by the kind of step. */
     byKind: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })),
-    /** Ended in the last seven days. */
-    week: Type.Object({ ended: Type.Integer(), inTime: Type.Integer() }),
+    /** Completed in the last seven days; from submission to the end, on average, in days. */
+    week: Type.Object({
+      ended: Type.Integer(),
+      inTime: Type.Integer(),
+      averageDays: Nullable(Type.Number()),
+    }),
     /** Sealed credentials that wait to be opened by me. */
     handovers: Type.Integer(),
   }),

@@ -40,12 +40,14 @@ export const countWork = async (
     returned: number;
     ended: number;
     in_time: number;
+    average_days: number | null;
     handovers: number;
   }>(sql`
     select
       (select count(*)::int from service_requests sr where sr.agency = ${actor.agency} and sr.status = 'returned' and sr.desk is not null and ${within(reach)}) as returned,
       (select count(*)::int from service_requests sr where sr.agency = ${actor.agency} and sr.ended_at > ${times.weekAgo}::timestamptz and sr.status = 'completed' and ${within(reach)}) as ended,
       (select count(*)::int from service_requests sr where sr.agency = ${actor.agency} and sr.ended_at > ${times.weekAgo}::timestamptz and sr.status = 'completed' and sr.kept_promise and ${within(reach)}) as in_time,
+      (select extract(epoch from avg(sr.ended_at - sr.submitted_at))::float / 86400 from service_requests sr where sr.agency = ${actor.agency} and sr.ended_at > ${times.weekAgo}::timestamptz and sr.status = 'completed' and ${within(reach)}) as average_days,
       (select count(*)::int from handovers h where h.agency = ${actor.agency} and h.recipient_person_id = ${actor.personId} and h.status = 'delivered') as handovers`);
   const total = (key: 'inbox' | 'mine' | 'unassigned' | 'overdue' | 'soon') =>
     groups.reduce((sum, group) => sum + group[key], 0);
@@ -63,7 +65,11 @@ export const countWork = async (
     returned: others[0]?.returned ?? 0,
     overdue: total('overdue'),
     byKind: [...byKind].filter(([, count]) => count > 0).map(([kind, count]) => ({ kind, count })),
-    week: { ended: others[0]?.ended ?? 0, inTime: others[0]?.in_time ?? 0 },
+    week: {
+      ended: others[0]?.ended ?? 0,
+      inTime: others[0]?.in_time ?? 0,
+      averageDays: others[0]?.average_days ?? null,
+    },
     handovers: others[0]?.handovers ?? 0,
   };
 };

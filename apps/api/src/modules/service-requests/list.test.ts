@@ -56,6 +56,7 @@ describe('lists of cases', () => {
     cases.atVerify = await toVerify(await send(unit));
     cases.assigned = await toVerify(await send(unit), office.technician.username);
     cases.completed = await office.delivered(unit, { password: 'melati-7' });
+    office.clock.advance('PT1M');
     expect((await office.act(unit.admin, cases.completed, 'accept')).status).toBe(200);
     cases.elsewhere = await send(other);
   });
@@ -233,5 +234,17 @@ describe('lists of cases', () => {
       }
     }
     office.clock.set(today);
+  });
+
+  it('tell how the week went, and how long its cases took', async () => {
+    const week = async (by: Official) =>
+      (await by.get<{ week: Record<string, number | null> }>('service-requests/counts')).body.week;
+    const { body } = await office.head.get<{ submittedAt: string; endedAt: string }>(
+      `service-requests/${cases.completed}`,
+    );
+    const days = (Date.parse(body.endedAt) - Date.parse(body.submittedAt)) / 86_400_000;
+    expect(days).toBeGreaterThan(0);
+    expect(await week(office.head)).toEqual({ ended: 1, inTime: 1, averageDays: expect.closeTo(days, 6) });
+    expect(await week(other.admin)).toEqual({ ended: 0, inTime: 0, averageDays: null });
   });
 });
