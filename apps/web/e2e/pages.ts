@@ -77,6 +77,7 @@ export const uploadPaper = async (
   const field = page.getByRole('region', { name: title });
   await field
     .locator('input[type=file]')
+    .first()
     .setInputFiles({ name, mimeType: 'application/pdf', buffer: content });
   await field.getByRole('button', { name: say('intake.paper.remove', { name }) }).waitFor();
 };

@@ -38,10 +38,7 @@ test('what was returned is mended on a phone: only the rejected paper is open, a
   await phone.getByRole('link', { name: say('cases.action.compose') }).click();
   await phone.waitForURL('**/isi*');
   await phone.getByText(say('intake.returned.title')).waitFor();
-  await phone
-    .getByRole('button', { name: say('intake.section.papers') })
-    .first()
-    .click();
+  await phone.getByRole('heading', { level: 2, name: say('intake.section.papers') }).waitFor();
   expect(await overflow(phone)).toBe(0);
   await uploadPaper(
     phone,

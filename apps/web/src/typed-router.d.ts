@@ -66,6 +66,13 @@ declare module 'vue-router/auto-routes' {
       { agency: ParamValue<false>, code: ParamValue<false> },
       | never
     >,
+    '/[agency]/layanan/[code].naskah.[paper]': RouteRecordInfo<
+      '/[agency]/layanan/[code].naskah.[paper]',
+      '/:agency/layanan/:code/naskah/:paper',
+      { agency: ParamValue<true>, code: ParamValue<true>, paper: ParamValue<true> },
+      { agency: ParamValue<false>, code: ParamValue<false>, paper: ParamValue<false> },
+      | never
+    >,
     '/[...path]': RouteRecordInfo<
       '/[...path]',
       '/:path(.*)',
@@ -185,6 +192,20 @@ declare module 'vue-router/auto-routes' {
       { id: ParamValue<false> },
       | never
     >,
+    '/permohonan/[id].naskah.[paper]': RouteRecordInfo<
+      '/permohonan/[id].naskah.[paper]',
+      '/permohonan/:id/naskah/:paper',
+      { id: ParamValue<true>, paper: ParamValue<true> },
+      { id: ParamValue<false>, paper: ParamValue<false> },
+      | never
+    >,
+    '/permohonan/[id].terkirim': RouteRecordInfo<
+      '/permohonan/[id].terkirim',
+      '/permohonan/:id/terkirim',
+      { id: ParamValue<true> },
+      { id: ParamValue<false> },
+      | never
+    >,
     '/permohonan/baru': RouteRecordInfo<
       '/permohonan/baru',
       '/permohonan/baru',
@@ -244,6 +265,15 @@ declare module 'vue-router/auto-routes' {
         | never
       pathParamNames:
         | 'code'
+    }
+    'src/pages/[agency]/layanan/[code].naskah.[paper].vue': {
+      routes:
+        | '/[agency]/layanan/[code].naskah.[paper]'
+      views:
+        | never
+      pathParamNames:
+        | 'code'
+        | 'paper'
     }
     'src/pages/[...path].vue': {
       routes:
@@ -376,6 +406,23 @@ declare module 'vue-router/auto-routes' {
     'src/pages/permohonan/[id].isi.vue': {
       routes:
         | '/permohonan/[id].isi'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
+    }
+    'src/pages/permohonan/[id].naskah.[paper].vue': {
+      routes:
+        | '/permohonan/[id].naskah.[paper]'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
+        | 'paper'
+    }
+    'src/pages/permohonan/[id].terkirim.vue': {
+      routes:
+        | '/permohonan/[id].terkirim'
       views:
         | never
       pathParamNames:

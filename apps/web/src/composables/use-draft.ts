@@ -1,9 +1,12 @@
 import { ProblemError } from '@pendopo/client';
 import type { ServiceRequest } from '@pendopo/contracts';
-import { useDebounceFn } from '@vueuse/core';
+import { useDebounceFn, useEventListener } from '@vueuse/core';
 import { computed, onScopeDispose, ref, watch } from 'vue';
 import { fillForm } from '../api/cases.ts';
 import { useSessionStore } from '../stores/session.ts';
+
+/** What could not be sent before a page was left, by who wrote it and where; gone with the page load, as at signing out. */
+const unsent = new Map<string, Record<string, unknown>>();
 
 /**
  * The form of a case that saves itself: what changed is sent after a pause in typing, one call at a time. A version that moved on
@@ -18,19 +21,10 @@ export const useDraft = (
   const savedAt = ref<string | null>(null);
   const state = ref<'idle' | 'saving' | 'failed'>('idle');
   const errors = ref<Record<string, string>>({});
-  let started = false;
+  const session = useSessionStore();
+  const placeOf = (id: string) => `${session.user?.username ?? ''} ${id}`;
+  let place: string | null = null;
   let running: Promise<void> | null = null;
-
-  watch(
-    found,
-    (now) => {
-      if (now === undefined || started) return;
-      started = true;
-      form.value = structuredClone(JSON.parse(JSON.stringify(now.form)));
-      savedForm.value = JSON.parse(JSON.stringify(now.form));
-    },
-    { immediate: true },
-  );
 
   const changes = computed<Record<string, unknown>>(() => {
     const keys = new Set([...Object.keys(form.value), ...Object.keys(savedForm.value)]);
@@ -76,7 +70,27 @@ export const useDraft = (
   };
   const saveSoon = useDebounceFn(save, 900);
   watch(form, () => void saveSoon(), { deep: true });
-  onScopeDispose(useSessionStore().beforeSignOut(save));
+
+  watch(
+    found,
+    (now) => {
+      if (now === undefined || place !== null) return;
+      place = placeOf(now.id);
+      savedForm.value = JSON.parse(JSON.stringify(now.form));
+      const kept = Object.entries({ ...now.form, ...unsent.get(place) }).filter(
+        ([, value]) => value !== null,
+      );
+      form.value = JSON.parse(JSON.stringify(Object.fromEntries(kept)));
+      unsent.delete(place);
+    },
+    { immediate: true },
+  );
+
+  useEventListener('online', () => void save());
+  onScopeDispose(session.beforeSignOut(save));
+  onScopeDispose(() => {
+    if (place !== null && isDirty.value) unsent.set(place, changes.value);
+  });
 
   return { form, state, savedAt, errors, isDirty, save };
 };

@@ -8,5 +8,12 @@ export interface NameVerdict {
   suggestion: string | null;
 }
 
-/** Asks whether a name is free; provided by the page that knows agency and case, so that the field stays bare. */
-export const nameCheck: InjectionKey<(value: string) => Promise<NameVerdict>> = Symbol('name-check');
+/** Provided by the page that knows agency and case, so that the field stays bare. */
+export interface NameCheck {
+  /** What follows every name. */
+  suffix: () => string;
+  /** Asks whether a name is free. */
+  ask: (value: string) => Promise<NameVerdict>;
+}
+
+export const nameCheck: InjectionKey<NameCheck> = Symbol('name-check');

@@ -1,0 +1,44 @@
+import { nextTick, type Ref, watch } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+
+/**
+ * Keeps the field one is at in the address, and leads to the one that the address names when a part is opened. Fields say who they are
+ * by `data-pointer`; without a field the heading of the part takes the focus, so that it is read out.
+ */
+export const useFieldPlace = (
+  area: Readonly<Ref<HTMLElement | null>>,
+  heading: Readonly<Ref<HTMLElement | null>>,
+  part: () => string | null,
+) => {
+  const route = useRoute();
+  const router = useRouter();
+
+  const remember = (event: FocusEvent): void => {
+    const pointer = (event.target as HTMLElement).closest<HTMLElement>('[data-pointer]')?.dataset.pointer;
+    const isian = pointer?.replace(/^\//, '');
+    if (isian === undefined || isian === route.query.isian) return;
+    void router.replace({ query: { ...route.query, isian } });
+  };
+  const focusNamed = (): boolean => {
+    const named = route.query.isian;
+    if (typeof named !== 'string') return false;
+    const field = area.value?.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(`/${named}`)}"]`);
+    const control = field?.querySelector<HTMLElement>('input:not([type=file]), textarea, button');
+    control?.focus();
+    return control !== undefined && control !== null;
+  };
+
+  watch(
+    part,
+    async (now, before) => {
+      if (now === null) return;
+      await nextTick();
+      if (focusNamed() || before === undefined || before === null) return;
+      heading.value?.focus({ preventScroll: true });
+      window.scrollTo({ top: 0 });
+    },
+    { immediate: true, flush: 'post' },
+  );
+
+  return { remember };
+};
