@@ -1,64 +1,18 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Account, askAs, somebody } from './accounts.ts';
+import { type Account, somebody } from './accounts.ts';
 import { findBarriers } from './axe.ts';
 import { useBrowser, type Visitor } from './browser.ts';
+import { resolve, tours } from './tours.ts';
+import { say, saying } from './words.ts';
 
 const { visit, visitAs } = useBrowser();
-const agency = 'pekalongan';
-const unit = 'Dinas Kesehatan';
-
-/** Who looks at what; what begins with a colon is the first such thing that this person sees. */
-const tours: { who: string; account: (() => Promise<Account>) | null; pages: string[] }[] = [
-  {
-    who: 'a visitor',
-    account: null,
-    pages: [
-      '/',
-      '/pekalongan',
-      '/pekalongan/layanan/pekalongan.hosting',
-      '/pekalongan/lacak',
-      '/pekalongan/aduan',
-      '/periksa',
-      '/masuk',
-      '/tidak/ada/halaman/ini',
-    ],
-  },
-  {
-    who: 'the admin of a unit',
-    account: () => somebody(agency, 'admin', { unit }),
-    pages: [
-      '/beranda',
-      '/permohonan',
-      '/permohonan/baru',
-      '/permohonan/:open',
-      '/permohonan/:draft/isi',
-      '/akses',
-      '/aset',
-      '/aset/:asset',
-    ],
-  },
-  {
-    who: 'a technician',
-    account: () => somebody(agency, 'technician'),
-    pages: ['/beranda', '/kotak-masuk', '/permohonan/:inbox', '/akun'],
-  },
-  {
-    who: 'the head of the agency',
-    account: () => somebody(agency, 'head'),
-    pages: ['/kotak-masuk', '/permohonan', '/permohonan/:inbox'],
-  },
-  {
-    who: 'an administrator',
-    account: () => somebody(agency, 'administrator'),
-    pages: ['/beranda', '/orang', '/operasi', '/aset'],
-  },
-];
-
 const sizes = [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
 ];
+/** Nothing but its width is new there: no page may be wider. */
+const narrowest = { width: 320, height: 640 };
 
 describe.each(tours)('what $who sees', ({ account, pages }) => {
   let visitor: Visitor;
@@ -86,8 +40,49 @@ describe.each(tours)('what $who sees', ({ account, pages }) => {
         found.push(...barriers.map((barrier) => `${size.width} ${colorScheme}: ${barrier}`));
       }
     }
+    await page.setViewportSize(narrowest);
+    found.push(...(await findOverflow(page)).map((barrier) => `${narrowest.width}: ${barrier}`));
     expect(found).toEqual([]);
   });
+});
+
+/** What opens over a page: how to open it. */
+const layers: { what: string; at: string; open: (page: Page) => Promise<void> }[] = [
+  {
+    what: 'the dialog for a new person',
+    at: '/orang',
+    open: (page) => page.getByRole('button', { name: say('people.add.title') }).click(),
+  },
+  {
+    what: 'the dialog for a position',
+    at: '/orang',
+    open: async (page) => {
+      await page
+        .getByRole('button', { name: saying('people.list.actions') })
+        .first()
+        .click();
+      await page.getByRole('menuitem', { name: say('people.position.give') }).click();
+    },
+  },
+  {
+    what: 'the palette',
+    at: '/beranda',
+    open: (page) => page.keyboard.press('Control+k'),
+  },
+];
+
+test.each(layers)('$what has no barriers, and gives the focus back', async ({ at, open }) => {
+  const { page } = await visitAs(await somebody('pekalongan', 'administrator'));
+  await page.goto(at);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await open(page);
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') ?? null)).toBe(null);
 });
 
 test('a barrier is found where there is one', async () => {
@@ -111,20 +106,4 @@ test('a barrier is found where there is one', async () => {
 const findOverflow = async (page: Page): Promise<string[]> => {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   return over > 0 ? [`the page is ${over} pixels wider than its window`] : [];
-};
-
-/** Where the first thing of a kind stands that somebody sees. */
-const resolve = async (address: string, person: Account): Promise<string> => {
-  const kind = /:(\w+)/.exec(address)?.[1];
-  if (kind === undefined) return address;
-  const { items } = await askAs<{ items: { id: string }[] }>(person, lists[kind] ?? '');
-  if (items[0] === undefined) throw new Error(`${person.username} has no ${kind}`);
-  return address.replace(`:${kind}`, items[0].id);
-};
-
-const lists: Record<string, string> = {
-  open: 'service-requests?view=mine&status=open',
-  draft: 'service-requests?view=mine&status=draft',
-  inbox: 'service-requests?view=inbox',
-  asset: 'assets',
 };

@@ -1,0 +1,110 @@
+import { type Account, askAs, holding, somebody } from './accounts.ts';
+
+const agency = 'pekalongan';
+const unit = 'Dinas Kesehatan';
+
+/** Somebody's way through the pages; what begins with a colon is the first such thing that this person sees. */
+export interface Tour {
+  who: string;
+  account: (() => Promise<Account>) | null;
+  pages: string[];
+}
+
+/** Who looks at what: every page, by everybody to whom it looks different. */
+export const tours: Tour[] = [
+  {
+    who: 'a visitor',
+    account: null,
+    pages: [
+      '/',
+      '/pekalongan',
+      '/okutimur',
+      '/kalbar',
+      '/pekalongan/layanan/pekalongan.hosting',
+      '/okutimur/layanan/okutimur.hosting',
+      '/kalbar/layanan/kalbar.hosting',
+      '/pekalongan/layanan/pekalongan.hosting/naskah/application-letter',
+      '/pekalongan/lacak',
+      '/pekalongan/aduan',
+      '/periksa',
+      '/periksa/AAAA-BBBB',
+      '/masuk',
+      '/tidak/ada/halaman/ini',
+    ],
+  },
+  {
+    who: 'the admin of a unit',
+    account: () => somebody(agency, 'admin', { unit }),
+    pages: [
+      '/beranda',
+      '/permohonan',
+      '/permohonan?cari=tidak+ada+yang+begini',
+      '/permohonan/baru',
+      '/permohonan/:open',
+      '/permohonan/:open/terkirim',
+      '/permohonan/:draft/isi',
+      '/permohonan/:draft/isi?bagian=isian-2',
+      '/permohonan/:draft/isi?bagian=isian-3',
+      '/permohonan/:draft/isi?bagian=berkas',
+      '/permohonan/:draft/isi?bagian=periksa',
+      '/permohonan/:draft/naskah/application-letter',
+      '/akses',
+      '/akses/:handover',
+      '/aset',
+      '/aset/:asset',
+      '/orang',
+    ],
+  },
+  {
+    who: 'the head of a unit',
+    account: () => somebody(agency, 'head', { unit }),
+    pages: ['/beranda'],
+  },
+  {
+    who: 'a technician',
+    account: () => somebody(agency, 'technician'),
+    pages: ['/beranda', '/kotak-masuk', '/permohonan/:inbox', '/akun', '/operasi'],
+  },
+  {
+    who: 'the head of the agency',
+    account: () => somebody(agency, 'head'),
+    pages: ['/beranda', '/kotak-masuk', '/permohonan', '/permohonan/:inbox'],
+  },
+  {
+    who: 'the head of a division',
+    account: () => somebody(agency, 'infrastructure-head'),
+    pages: ['/beranda'],
+  },
+  {
+    who: 'an administrator',
+    account: () => somebody(agency, 'administrator'),
+    pages: ['/beranda', '/orang', '/operasi', '/operasi?bagian=jejak', '/aset'],
+  },
+  {
+    who: 'an inspector',
+    account: () => somebody(agency, 'inspector'),
+    pages: ['/beranda', '/operasi'],
+  },
+  {
+    who: 'whoever makes agencies',
+    account: async () => (await holding(agency, 'system-administrator'))[0] as Account,
+    pages: ['/beranda'],
+  },
+];
+
+/** Where the first thing of a kind stands that somebody sees. */
+export const resolve = async (address: string, person: Account): Promise<string> => {
+  const kind = /:(\w+)/.exec(address)?.[1];
+  if (kind === undefined) return address;
+  const { items } = await askAs<{ items: { id: string }[] }>(person, lists[kind] ?? '');
+  if (items[0] === undefined) throw new Error(`${person.username} has no ${kind}`);
+  return address.replace(`:${kind}`, items[0].id);
+};
+
+const lists: Record<string, string> = {
+  open: 'service-requests?view=mine&status=open',
+  draft: 'service-requests?view=mine&status=draft',
+  inbox: 'service-requests?view=inbox',
+  asset: 'assets',
+  handover: 'handovers',
+};
