@@ -136,3 +136,20 @@ test('whose session ends while typing signs in again and is at the same field, w
   );
   await page.getByText(saying('intake.draft.saved')).waitFor();
 });
+
+test('what is typed without a connection stays, says so, and is saved when there is one again', async () => {
+  const visitor = await begin();
+  const { page, context } = visitor;
+  visitor.expectFault(/ERR_INTERNET_DISCONNECTED/);
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByText(say('common.offline.title')).waitFor();
+  await fill(page, 'Kegunaan', 'Menimbang sampah tanpa sinyal.');
+  await page.getByText(say('intake.draft.failed')).waitFor();
+  await context.setOffline(false);
+  await page.getByText(saying('intake.draft.saved')).waitFor();
+  await page.reload();
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Kegunaan' }).inputValue())
+    .toBe('Menimbang sampah tanpa sinyal.');
+});
