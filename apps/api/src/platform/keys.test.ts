@@ -27,6 +27,14 @@ describe('the keys of an installation', () => {
       expect((await stat(join(dataDir, 'keys', name))).mode & 0o077).toBe(0);
   });
 
+  it('are whole for each of many processes that begin at once', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const config = loadConfig({ DATA_DIR: join(dataDir, `round-${round}`) });
+      const found = await Promise.all(Array.from({ length: 6 }, () => loadKeys(config)));
+      for (const keys of found) expect(keys).toEqual(found[0]);
+    }
+  });
+
   it('may come from the environment, the older ones for opening only', async () => {
     const [k1, k2] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     const given = `k2:${k2.toString('base64')},k1:${k1.toString('base64')}`;

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The secrets of this installation. They lie outside the database and outside its backup. */
@@ -58,11 +58,20 @@ export const parseSealingKeys = (text: string): Keys['sealing'] => {
 const newSealingKey = (): string => `k1:${randomBytes(32).toString('base64')}`;
 
 const readOrMake = async (file: string, make: () => string): Promise<string> => {
+  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (kept !== null) return kept.trim();
+  const fresh = `${file}.${randomUUID()}`;
+  await writeFile(fresh, `${make()}\n`, { mode: 0o600, flag: 'wx', flush: true });
   try {
-    // `wx` lets one of two processes that start at once make the key, and both read it.
-    await writeFile(file, `${make()}\n`, { mode: 0o600, flag: 'wx' });
+    // Whole or not at all: of two processes that start at once one makes the key and both read it, and none reads half of it.
+    await link(fresh, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(fresh, { force: true });
   }
   return (await readFile(file, 'utf8')).trim();
 };
