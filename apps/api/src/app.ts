@@ -38,6 +38,7 @@ import { slowDigest } from './platform/passwords.ts';
 import { scanner } from './platform/scanner.ts';
 import { createSealing } from './platform/sealing.ts';
 import { security, securityHeaders } from './platform/security.ts';
+import { buildSerializer } from './platform/serializing.ts';
 import { services } from './platform/services.ts';
 import { tokens } from './platform/tokens.ts';
 import { buildValidator } from './platform/validation.ts';
@@ -94,7 +95,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
       const secure = config.http.publicUrl.startsWith('https://');
       void answerProblem(NotFound(), request, reply.headers(securityHeaders(request.url, secure)));
     },
-    schemaController: { compilersFactory: { buildValidator } },
+    schemaController: { compilersFactory: { buildValidator, buildSerializer } },
   }).withTypeProvider<TypeBoxTypeProvider>();
   for (const schema of components()) app.addSchema(schema);
 
