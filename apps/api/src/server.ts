@@ -1,7 +1,7 @@
 import { buildApp } from './app.ts';
 import { firstAdministrator } from './bootstrap.ts';
 import { loadConfig } from './config.ts';
-import { createTravellingClock, seedDemo } from './demo/index.ts';
+import { clearUnfinished, createTravellingClock, seedDemo } from './demo/index.ts';
 import { demoPassword } from './modules/demo/index.ts';
 import { accessTo, openHost } from './own-host.ts';
 import { openInstallation } from './platform/installation.ts';
@@ -10,10 +10,13 @@ import { loggerOptions } from './platform/logging.ts';
 
 const tell = (line: string): void => console.log(line);
 
-await runUntilSignalled(async (atEnd) => {
+await runUntilSignalled(async ({ atEnd, signal }) => {
   const config = loadConfig();
   const { keys, db, ownerUrl, close } = await openInstallation(config, (step) => tell(`${step} …`));
   atEnd(close);
+  if (config.demo && (await clearUnfinished(ownerUrl, config.dataDir)))
+    tell('The last start was cut off before the demonstration was whole; it is made anew.');
+  signal.throwIfAborted();
   const clock = createTravellingClock();
   const host = await openHost(config);
   atEnd(async () => host?.close());
@@ -27,7 +30,7 @@ await runUntilSignalled(async (atEnd) => {
   });
   atEnd(() => app.close());
   await app.ready();
-  if (config.demo) await seedDemo({ app, clock, ownerUrl, tell: (step) => tell(`${step} …`) });
+  if (config.demo) await seedDemo({ app, clock, ownerUrl, tell, signal });
   const first = config.demo ? null : await firstAdministrator(db, clock);
   if (config.worker === 'inline') {
     atEnd(() => app.jobs.stop());

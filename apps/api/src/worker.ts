@@ -5,7 +5,7 @@ import { openInstallation } from './platform/installation.ts';
 import { runUntilSignalled } from './platform/life.ts';
 import { loggerOptions } from './platform/logging.ts';
 
-await runUntilSignalled(async (atEnd) => {
+await runUntilSignalled(async ({ atEnd }) => {
   const config = loadConfig();
   const { keys, db, ownerUrl, close } = await openInstallation(config, () => undefined);
   atEnd(close);

@@ -3,9 +3,17 @@ import { sessions } from '../modules/sessions/tables.ts';
 import type { Population, SeededPerson } from './seed-people.ts';
 
 /** An answer that the demonstration did not expect; the message says to what. */
-export class DemoRefused extends Error {
-  override readonly name = 'DemoRefused';
+class DemoRefused extends Error {
+  override readonly name: string = 'DemoRefused';
 }
+
+/** The server itself cannot go on: its database does not answer, or its disk is full. */
+export class DemoHalted extends DemoRefused {
+  override readonly name = 'DemoHalted';
+}
+
+/** Nothing that follows would fare better than a call that was answered so. */
+const halts = [503, 507];
 
 /** Calls the API as people of one agency. */
 export interface Driver {
@@ -63,10 +71,12 @@ export const createDriver = async (
       headers: { authorization: `Bearer ${tokenOf(by)}`, ...headers },
       ...(payload === undefined ? {} : { payload }),
     });
-    if (answer.statusCode >= 300)
-      throw new DemoRefused(
+    if (answer.statusCode >= 300) {
+      const Refusal = halts.includes(answer.statusCode) ? DemoHalted : DemoRefused;
+      throw new Refusal(
         `${method} ${path} as ${by.username}: ${answer.statusCode} ${answer.body.slice(0, 1000)}`,
       );
+    }
     return answer.body === '' ? (undefined as T) : (answer.json() as T);
   };
   return {

@@ -1,11 +1,13 @@
-import { loadCatalogue } from '@pendopo/standards';
+import { type CatalogueAgency, loadCatalogue } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { seedCases } from './seed-cases.ts';
 import { seedCatalogue } from './seed-catalogue.ts';
 import type { TravellingClock } from './travelling-clock.ts';
+import { markFinished, markUnfinished } from './unfinished.ts';
 
 export { createTravellingClock, type TravellingClock } from './travelling-clock.ts';
+export { clearUnfinished } from './unfinished.ts';
 
 /** What the demonstration is built on. */
 export interface DemoParts {
@@ -13,16 +15,26 @@ export interface DemoParts {
   clock: TravellingClock;
   ownerUrl: string;
   tell(line: string): void;
+  /** Leaves off when it aborts; what was made is then cleared away by the next start. */
+  signal: AbortSignal;
+  catalogue?: readonly CatalogueAgency[];
 }
 
-/** Fills an empty installation with the catalogue, its people and six weeks of cases; one that has an agency is left as it is. */
-export const seedDemo = async ({ app, clock, ownerUrl, tell }: DemoParts): Promise<void> => {
+/**
+ * Fills an empty installation with the catalogue, its people and six weeks of cases; one that has an agency is left as it is. A case
+ * that could not be played to its end is told by name and stays where it stands.
+ * @throws the signal's reason when it is told to leave off.
+ */
+export const seedDemo = async (parts: DemoParts): Promise<void> => {
+  const { app, clock, ownerUrl, tell, signal, catalogue = loadCatalogue() } = parts;
   const { rows } = await app.db.outside({}, (tx) =>
     tx.execute<{ count: number }>(sql`select count(*)::int as count from agencies`),
   );
   if (rows[0]?.count !== 0) return;
-  tell('Preparing the demonstration');
-  const catalogue = loadCatalogue();
+  tell('Preparing the demonstration …');
+  await markUnfinished(ownerUrl);
   const populations = await seedCatalogue({ db: app.db, clock }, catalogue);
-  await seedCases({ app, clock, ownerUrl, catalogue, populations });
+  const failures = await seedCases({ app, clock, ownerUrl, catalogue, populations, signal });
+  await markFinished(ownerUrl);
+  for (const { title, reason } of failures) tell(`The demonstration leaves off ${title}: ${reason}`);
 };

@@ -72,13 +72,16 @@ const provide = async ({ scene, plot, by }: Turn, one: ServiceRequest): Promise<
   for (let minutes = 0; minutes < 30; minutes += 1) {
     const { items } = await scene.driver.get<{ items: Provision[] }>(by, path);
     if (items.every(({ status }) => status === 'active')) return;
+    let isMaking = false;
     for (const { id, status, driver, recordSchema } of items) {
-      if (status === 'active' || status === 'running') continue;
-      if (status === 'planned' && driver !== 'manual' && plot.byBackend)
-        await scene.driver.send(by, 'POST', `${path}/${id}/run`);
-      else await scene.driver.send(by, 'POST', `${path}/${id}/record`, { body: examplesOf(recordSchema) });
+      if (status === 'active') continue;
+      const runs = status === 'planned' && driver !== 'manual' && plot.byBackend;
+      isMaking ||= runs || status === 'running';
+      if (runs) await scene.driver.send(by, 'POST', `${path}/${id}/run`);
+      else if (status !== 'running')
+        await scene.driver.send(by, 'POST', `${path}/${id}/record`, { body: examplesOf(recordSchema) });
     }
-    await scene.wait();
+    if (isMaking) await scene.wait();
   }
   throw new Error(`Not everything was made for ${plot.unit.name}.`);
 };

@@ -6,8 +6,10 @@ import { createLetterRenderer } from '../modules/letters/rendering/render-letter
 import { createDrain } from './drain.ts';
 import { createDriver, type Driver } from './driver.ts';
 import { createPapers } from './papers.ts';
+import { type Failure, play, type Script } from './play.ts';
 import { plotsOf } from './plot.ts';
 import { createRandom } from './random.ts';
+import { readNews } from './read-news.ts';
 import type { Scene } from './scene.ts';
 import { playCase } from './script.ts';
 import type { Population } from './seed-people.ts';
@@ -21,20 +23,12 @@ export interface CaseSeeding {
   ownerUrl: string;
   catalogue: readonly CatalogueAgency[];
   populations: ReadonlyMap<string, Population>;
+  signal: AbortSignal;
 }
 
-interface Running {
-  wakeAt: string;
-  script: AsyncGenerator<string, void>;
-}
-
-/** What happens so close together happens at once: the database is not waited for by one case alone. */
-const window = Temporal.Duration.from({ minutes: 40 });
-const atOnce = 8;
-
-/** Lets the last six weeks happen: every case through the API, at its time, up to now. */
-export const seedCases = async (seeding: CaseSeeding): Promise<void> => {
-  const { app, clock, ownerUrl } = seeding;
+/** Lets the last six weeks happen: every case through the API, at its time, up to now. Answers the cases that failed. */
+export const seedCases = async (seeding: CaseSeeding): Promise<Failure[]> => {
+  const { app, clock, ownerUrl, signal } = seeding;
   const end = clock.now().toString();
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
   const client = await pool.connect();
@@ -44,9 +38,9 @@ export const seedCases = async (seeding: CaseSeeding): Promise<void> => {
     const { 'letters.render': _later, ...taskList } = app.jobs.taskList();
     const drainAt = createDrain(client, taskList);
     const paper = createPapers(createLetterRenderer());
-    const running: Running[] = [];
+    const scripts: Script[] = [];
     for (const entry of seeding.catalogue) {
-      const { driver, scripts } = await rehearse(seeding, entry, {
+      const { driver, own } = await rehearse(seeding, entry, {
         paper,
         wait: () => {
           clock.pass(60);
@@ -54,9 +48,9 @@ export const seedCases = async (seeding: CaseSeeding): Promise<void> => {
         },
       });
       drivers.push(driver);
-      running.push(...scripts);
+      scripts.push(...own);
     }
-    await play(running, clock, end, drainAt);
+    return await play(scripts, { clock, end, drainAt, signal });
   } finally {
     clock.comeBack();
     for (const driver of drivers) await driver.close();
@@ -69,46 +63,33 @@ const rehearse = async (
   { app, clock, populations }: CaseSeeding,
   { agency, standards }: CatalogueAgency,
   tools: Pick<Scene, 'paper' | 'wait'>,
-): Promise<{ driver: Driver; scripts: Running[] }> => {
+): Promise<{ driver: Driver; own: Script[] }> => {
   const population = populations.get(agency.code) ?? { units: [], people: [] };
   const driver = await createDriver(app, agency.code, population);
   const { zone, hours, days } = agency;
   const calendar = createWorkingCalendar({ zone, profiles: hours, days });
-  const scripts = standards.flatMap(({ definition: standard }) => {
+  const now = () => clock.now().toString();
+  const cases = standards.flatMap(({ definition: standard }): Acting[] => {
     const random = createRandom(`cases of ${standard.code}`);
-    const now = () => clock.now().toString();
-    const scene: Scene = { agency, standard, calendar, population, driver, random, now, ...tools };
-    return plotsOf({ standard, calendar, population, random, now: now() }).map((plot, index) => ({
-      wakeAt: plot.start,
+    const scene = { agency, standard, calendar, population, driver, now, ...tools };
+    const setting = { standard, standards: standards.length, calendar, population, random, now: now() };
+    return plotsOf(setting).map((plot, index) => ({
+      title: `${standard.code}, ${plot.story.application}`,
       // Chance of its own for each case, whatever order the others happen in.
-      script: playCase({ ...scene, random: createRandom(`${standard.code} ${index}`) }, plot),
+      acts: playCase({ ...scene, random: createRandom(`${standard.code} ${index}`) }, plot),
     }));
   });
-  for (const one of scripts) await one.script.next();
-  return { driver, scripts };
+  const news = {
+    title: `${agency.code}, reading the news`,
+    acts: readNews({ calendar, population, driver }, now()),
+  };
+  return { driver, own: await Promise.all([...cases, news].map(begin)) };
 };
 
-/** Wakes scripts in the order of their time; whoever wants to go on after the end stays where he is. */
-const play = async (
-  running: Running[],
-  clock: TravellingClock,
-  end: string,
-  drainAt: (now: string) => Promise<void>,
-): Promise<void> => {
-  for (;;) {
-    running.sort((a, b) => Date.parse(a.wakeAt) - Date.parse(b.wakeAt));
-    const [first] = running;
-    if (first === undefined || Date.parse(first.wakeAt) >= Date.parse(end)) return;
-    clock.travelTo(first.wakeAt);
-    const limit = Temporal.Instant.from(first.wakeAt).add(window).epochMilliseconds;
-    const together = running.filter(({ wakeAt }) => Date.parse(wakeAt) <= limit).slice(0, atOnce);
-    await Promise.all(together.map((one) => advance(one, running)));
-    await drainAt(clock.now().toString());
-  }
-};
+type Acting = Pick<Script, 'title' | 'acts'>;
 
-const advance = async (one: Running, running: Running[]): Promise<void> => {
-  const { done, value } = await one.script.next();
-  if (done) running.splice(running.indexOf(one), 1);
-  else one.wakeAt = value;
+/** Asks a script when it begins. */
+const begin = async ({ title, acts }: Acting): Promise<Script> => {
+  const { value } = await acts.next();
+  return { title, acts, wakeAt: value ?? '' };
 };

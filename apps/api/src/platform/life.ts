@@ -1,10 +1,16 @@
+/** What a process's start is given. */
+export interface Beginning {
+  /** Has what was opened ended again, the latest first, when the process ends. */
+  atEnd(end: () => Promise<void>): void;
+  /** Aborts when the process is to end before it has begun: whatever takes long looks at it. */
+  signal: AbortSignal;
+}
+
 /**
  * Runs a process's `start`, and on SIGINT, SIGTERM or a failure ends what it opened in the reverse order. A failure is told in
  * one sentence and exits non-zero; a signal after three more seconds does not wait.
  */
-export const runUntilSignalled = async (
-  start: (atEnd: (end: () => Promise<void>) => void) => Promise<void>,
-): Promise<void> => {
+export const runUntilSignalled = async (start: (beginning: Beginning) => Promise<void>): Promise<void> => {
   const ends: (() => Promise<void>)[] = [];
   let ending: Promise<void> | undefined;
   const end = (code: number): Promise<void> => {
@@ -14,24 +20,27 @@ export const runUntilSignalled = async (
     })();
     return ending;
   };
+  const stopping = new AbortController();
   let first: number | undefined;
   const stop = () => {
     // A terminal and npm may both pass on the same Ctrl-C; only a later one is a second.
     if (first !== undefined && performance.now() - first > 3000) process.exit(130);
     first ??= performance.now();
-    // While it starts, the start itself must come to its end first.
+    stopping.abort();
+    // While it starts, the start must leave off at a place of its own first.
     void started.then(() => end(0));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   // Whoever launched this process and kept a channel to it is gone.
   process.once('disconnect', stop);
   const fail = async (error: unknown) => {
+    if (error === stopping.signal.reason && stopping.signal.aborted) return end(0);
     complain(error);
     await end(1);
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  const started = start((one) => ends.push(one)).catch(fail);
+  const started = start({ atEnd: (one) => void ends.push(one), signal: stopping.signal }).catch(fail);
   await started;
 };
 
