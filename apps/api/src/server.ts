@@ -4,6 +4,7 @@ import { loadConfig } from './config.ts';
 import { clearUnfinished, createTravellingClock, seedDemo } from './demo/index.ts';
 import { demoPassword } from './modules/demo/index.ts';
 import { accessTo, openHost } from './own-host.ts';
+import { assertFreePort } from './platform/free-port.ts';
 import { openInstallation } from './platform/installation.ts';
 import { runUntilSignalled } from './platform/life.ts';
 import { loggerOptions } from './platform/logging.ts';
@@ -12,6 +13,7 @@ const tell = (line: string): void => console.log(line);
 
 await runUntilSignalled(async ({ atEnd, signal }) => {
   const config = loadConfig();
+  await assertFreePort(config.http.port, config.http.host);
   const { keys, db, ownerUrl, close } = await openInstallation(config, (step) => tell(`${step} …`));
   atEnd(close);
   if (config.demo && (await clearUnfinished(ownerUrl, config.dataDir)))

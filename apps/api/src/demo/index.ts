@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { type CatalogueAgency, loadCatalogue } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
@@ -33,8 +34,23 @@ export const seedDemo = async (parts: DemoParts): Promise<void> => {
   if (rows[0]?.count !== 0) return;
   tell('Preparing the demonstration …');
   await markUnfinished(ownerUrl);
-  const populations = await seedCatalogue({ db: app.db, clock }, catalogue);
-  const failures = await seedCases({ app, clock, ownerUrl, catalogue, populations, signal });
-  await markFinished(ownerUrl);
-  for (const { title, reason } of failures) tell(`The demonstration leaves off ${title}: ${reason}`);
+  try {
+    const populations = await seedCatalogue({ db: app.db, clock }, catalogue);
+    const failures = await seedCases({ app, clock, ownerUrl, catalogue, populations, signal });
+    await markFinished(ownerUrl);
+    for (const { title, reason } of failures) tell(`The demonstration leaves off ${title}: ${reason}`);
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (await isFull(app.config.dataDir))
+      throw new Error('The disk is full. With more room, the next start makes the demonstration anew.', {
+        cause,
+      });
+    throw cause;
+  }
+};
+
+/** Whether no room is left for the database's next segment: what fails then says many things, and seldom why. */
+const isFull = async (folder: string): Promise<boolean> => {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize < 16 * 1024 * 1024;
 };

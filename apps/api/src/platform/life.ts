@@ -47,7 +47,7 @@ export const runUntilSignalled = async (start: (beginning: Beginning) => Promise
 const complain = (error: unknown): void => {
   const { message, code, port } = error as { message?: string; code?: string; port?: number };
   if (code === 'EADDRINUSE') console.error(`Port ${port} is taken. Set PORT to another one.`);
-  else if (code === 'ENOSPC') console.error('The disk is full.');
+  else if (code === 'ENOSPC' || code === '53100') console.error('The disk is full.');
   else if (error instanceof TypeError || error instanceof ReferenceError) console.error(error);
   else console.error(message ?? String(error));
 };
