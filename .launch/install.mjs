@@ -27,6 +27,25 @@ export const run = (command, args, options = {}) =>
     child.once('close', (code) => resolve(code ?? 1));
   });
 
+/** Runs a command to its end; gives its exit code and what it printed, for when several run at once. */
+export const listen = (command, args) =>
+  new Promise((resolve, reject) => {
+    const shell = process.platform === 'win32';
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: environment,
+      shell,
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        said += chunk;
+      });
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, said }));
+  });
+
 /** Installs what the lock file says, unless that was done since it last changed. */
 export const install = async () => {
   const done = join(modules, '.modules.yaml');

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPages } from './build-pages.mjs';
-import { install, root, run } from './install.mjs';
+import { install, listen, root, run } from './install.mjs';
 
 await install();
 
@@ -11,9 +11,18 @@ const total = { passed: 0, failed: 0 };
 
 /** A check counts as one, passed or failed. */
 const check = async (title, command, args) => {
-  console.log(`\n── ${title}`);
-  const code = await run(command, args);
+  const { code, said } = await listen(command, args);
+  console.log(`\n── ${title}: ${code === 0 ? 'passed' : 'failed'}\n${said.trimEnd()}`);
   total[code === 0 ? 'passed' : 'failed'] += 1;
+};
+
+/** Does what each item asks for, two at a time: the cores of the machine that all this must be quick on. */
+const twoAtATime = async (work) => {
+  const left = [...work];
+  const lane = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await next();
+  };
+  await Promise.all([lane(), lane()]);
 };
 
 /** A suite counts its tests; one that gives no report counts as one failure, one that fails outside its tests too. */
@@ -31,26 +40,25 @@ const suite = async (title, args, cwd = root) => {
   total.failed += code !== 0 && failed === 0 ? 1 : failed;
 };
 
-await check('Lint', 'biome', ['check', '.']);
-await check('Types', 'npx', [
-  '--yes',
-  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager,
-  '-r',
-  '--if-present',
-  'run',
-  'types',
+const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const withBrowser = existsSync(join(root, 'apps', 'web', 'e2e', 'vitest.config.ts'));
+
+await twoAtATime([
+  () => check('Types of packages and API', 'tsc', ['-p', '.']),
+  () =>
+    check('Types of the pages', 'npx', ['--yes', packageManager, '--filter', '@pendopo/web', 'run', 'types']),
+  () => check('Architecture', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'apps', 'packages']),
+  () => (withBrowser ? buildPages() : undefined),
+  () => check('Unused', 'knip', ['--config', '.knip.jsonc']),
+  () => check('Lint', 'biome', ['check', '.']),
 ]);
-await check('Architecture', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'apps', 'packages']);
-await check('Unused', 'knip', ['--config', '.knip.jsonc']);
 await suite('Packages and API', []);
-if (existsSync(join(root, 'apps', 'web', 'e2e', 'vitest.config.ts'))) {
-  await buildPages();
+if (withBrowser)
   await suite(
     'Browser',
     ['--config', join(root, 'apps', 'web', 'e2e', 'vitest.config.ts')],
     join(root, 'apps', 'web'),
   );
-}
 
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
