@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Door, openDoor, START } from './door.fixture.ts';
+import { PASSWORD } from './person.fixture.ts';
+
+describe('guessing passwords', () => {
+  let door: Door;
+  beforeAll(async () => {
+    door = await openDoor();
+  });
+  beforeEach(() => door.reset());
+  afterAll(() => door.close());
+
+  it('a hundred wrong passwords at once are ten tries, and the right person gets in from elsewhere', async () => {
+    const before = await door.audited('session.refuse');
+    const answers = await Promise.all(Array.from({ length: 100 }, () => door.signIn('budi', 'salah-sekali')));
+    const counted = Map.groupBy(answers, (answer) => answer.statusCode);
+    expect(counted.get(401)).toHaveLength(10);
+    expect(counted.get(429)).toHaveLength(90);
+    expect(counted.get(429)?.[0]?.headers['retry-after']).toBe('30');
+    expect((await door.audited('session.refuse')) - before).toBe(10);
+    expect((await door.signIn('budi', PASSWORD)).statusCode).toBe(429);
+    expect((await door.signIn('budi', PASSWORD, '10.9.9.9')).statusCode).toBe(201);
+    const forged = await door.test.app.inject({
+      method: 'POST',
+      url: '/api/v1/auth/sessions',
+      payload: { username: 'budi', password: PASSWORD },
+      remoteAddress: '10.1.1.1',
+      headers: { 'x-forwarded-for': '10.8.8.8', 'x-real-ip': '10.8.8.8' },
+    });
+    expect(forged.statusCode).toBe(429);
+    door.clock.advance('PT31S');
+    expect((await door.signIn('budi', PASSWORD)).statusCode).toBe(201);
+  });
+
+  it('does not stop a person who signs in thirty times at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => door.signIn()));
+    expect(answers.every(({ statusCode }) => statusCode === 201)).toBe(true);
+  });
+
+  it('through many names from one address ends too', async () => {
+    await door.test.database.owner.query(
+      `insert into attempts (agency, key, failures, pending, last_at) values ('installation', 'address|10.7.7.7', 199, 0, $1)`,
+      [START],
+    );
+    expect((await door.signIn('satu', 'salah-sekali', '10.7.7.7')).statusCode).toBe(401);
+    expect((await door.signIn('dua', 'salah-sekali', '10.7.7.7')).statusCode).toBe(429);
+    expect((await door.signIn('dua', 'salah-sekali', '10.7.7.8')).statusCode).toBe(401);
+  });
+});
