@@ -3,8 +3,8 @@ import { endorsements } from './bench-standard.ts';
 import type { Chance } from './chance.ts';
 import type { Answer } from './connection.ts';
 import type { Work } from './load.ts';
-import type { SeededCase } from './seed-cases.ts';
 import type { Officer, SeededAgency } from './seed-people.ts';
+import type { SeededCase } from './seeded-case.ts';
 import { searchWords } from './texts.ts';
 
 /** What the load may ask about. */

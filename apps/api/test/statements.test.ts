@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chanceFrom } from '../bench/chance.ts';
-import { type SeededCase, seedCases } from '../bench/seed-cases.ts';
+import { seedCases } from '../bench/seed-cases.ts';
 import { type SeededAgency, seedPeople } from '../bench/seed-people.ts';
+import type { SeededCase } from '../bench/seeded-case.ts';
 import { buildTestApp, type TestApp } from './app.ts';
 import { as, type Caller, type Reply } from './client.ts';
 import { statementsOf } from './statements.ts';

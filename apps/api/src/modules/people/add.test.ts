@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as } from '#test/client.ts';
+import { openRegister, type Register } from '#test/register.ts';
 import { addPerson } from './index.ts';
-import { openRegister, type Register } from './register.fixture.ts';
 
 describe('people are added', () => {
   let register: Register;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as } from '#test/client.ts';
-import { openRegister, type People, type Register, type Somebody } from './register.fixture.ts';
+import { openRegister, type People, type Register, type Somebody } from '#test/register.ts';
 
 describe('people are changed', () => {
   let register: Register;

@@ -1,7 +1,7 @@
 import type { Person } from '@pendopo/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as } from '#test/client.ts';
-import { openRegister, type People, type Register, type Somebody } from './register.fixture.ts';
+import { openRegister, type People, type Register, type Somebody } from '#test/register.ts';
 
 describe('people hold positions', () => {
   let register: Register;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as } from '#test/client.ts';
-import { type Door, ORIGIN, openDoor, START } from './door.fixture.ts';
+import { type Door, ORIGIN, openDoor, START } from '#test/door.ts';
 import { addPersonWithPassword, cookieOf } from './person.fixture.ts';
 
 describe('ending a session', () => {

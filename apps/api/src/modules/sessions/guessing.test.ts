@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Door, openDoor, START } from './door.fixture.ts';
+import { type Door, openDoor, START } from '#test/door.ts';
 import { PASSWORD } from './person.fixture.ts';
 
 describe('guessing passwords', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as } from '#test/client.ts';
-import { type Door, openDoor } from './door.fixture.ts';
+import { type Door, openDoor } from '#test/door.ts';
 import { verifyPassword } from './index.ts';
 import { addPersonWithPassword, PASSWORD } from './person.fixture.ts';
 

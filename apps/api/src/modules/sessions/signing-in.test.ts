@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Door, openDoor } from './door.fixture.ts';
+import { type Door, openDoor } from '#test/door.ts';
 import { cookieOf, PASSWORD } from './person.fixture.ts';
 
 describe('signing in', () => {

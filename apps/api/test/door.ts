@@ -3,11 +3,11 @@ import { agencyFixture } from '#modules/agencies/agency.fixture.ts';
 import { agenciesModule } from '#modules/agencies/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
 import { receiptsModule } from '#modules/receipts/index.ts';
+import { sessionsModule } from '#modules/sessions/index.ts';
+import { addPersonWithPassword, PASSWORD, signInFrom } from '#modules/sessions/person.fixture.ts';
 import { type FixedClock, fixedClock } from '#platform/clock.ts';
-import { buildTestApp, type TestApp } from '#test/app.ts';
-import { as, type Caller } from '#test/client.ts';
-import { sessionsModule } from './index.ts';
-import { addPersonWithPassword, PASSWORD, signInFrom } from './person.fixture.ts';
+import { buildTestApp, type TestApp } from './app.ts';
+import { as, type Caller } from './client.ts';
 
 /** When the door opens: nine in the morning in Jakarta. */
 export const START = '2026-11-24T02:00:00Z';
@@ -38,7 +38,10 @@ export const openDoor = async (): Promise<Door> => {
   const look: FastifyPluginAsync = async (instance) => {
     api = instance;
   };
-  const test = await buildTestApp({ clock, modules: [auditModule, agenciesModule, receiptsModule, sessionsModule, look] });
+  const test = await buildTestApp({
+    clock,
+    modules: [auditModule, agenciesModule, receiptsModule, sessionsModule, look],
+  });
   const { owner } = test.database;
   await test.app.db.within('contoh', async (tx) => api?.agencies.save(tx, agencyFixture('contoh')));
   const personId = await addPersonWithPassword(owner, 'contoh', 'budi');

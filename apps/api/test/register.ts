@@ -3,13 +3,13 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { agencyFixture } from '#modules/agencies/agency.fixture.ts';
 import { agenciesModule } from '#modules/agencies/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
+import { addAssignment, peopleModule } from '#modules/people/index.ts';
 import { receiptsModule } from '#modules/receipts/index.ts';
 import { sessionsModule } from '#modules/sessions/index.ts';
 import { type FixedClock, fixedClock } from '#platform/clock.ts';
-import { buildTestApp, type TestApp } from '#test/app.ts';
-import { buildSession } from '#test/build.ts';
-import { as, type Caller, type Reply, tokenOf } from '#test/client.ts';
-import { addAssignment, peopleModule } from './index.ts';
+import { buildTestApp, type TestApp } from './app.ts';
+import { buildSession } from './build.ts';
+import { as, type Caller, type Reply, tokenOf } from './client.ts';
 
 /** A page of the register. */
 export interface People {
