@@ -15,15 +15,15 @@ import {
   deskOf,
   overFetch,
 } from '#test/walker/index.ts';
+import { lookAround, stepsOf } from './demonstration.ts';
 import { cutOffOf, type Done, doneOf, type Entry, isRepeatable, isReveal, keepJournal } from './journal.ts';
 import { killAll } from './processes.ts';
 import { findPorts, type Product, runScript, startProduct } from './product.ts';
 import { beginWork } from './work.ts';
 
 const ready = 'Pendopo serves on';
-const standards = loadCatalogue().flatMap((entry) =>
-  entry.standards.map(({ definition }) => definition.code),
-);
+const catalogue = loadCatalogue();
+const standards = catalogue.flatMap((entry) => entry.standards.map(({ definition }) => definition.code));
 
 /** From the first start to the last, each step on what the one before it left. */
 describe('the life of the product', () => {
@@ -61,9 +61,29 @@ describe('the life of the product', () => {
     tell('first start', await product.says(ready));
     expect(product.said()).toContain('it is made anew');
     expect(product.said()).not.toContain('The demonstration leaves off');
-    cast = await castOf(overFetch(product.origin));
-    expect(cast.all).not.toHaveLength(0);
   });
+
+  it.each(catalogue)(
+    'shows $agency.code at work: every status, every step, late cases, letters and assets',
+    async (entry) => {
+      const http = overFetch(product.origin);
+      const people = await castOf(http);
+      const shown = await lookAround(deskOf(http, people), people, entry);
+      expect(shown.cases.length).toBeGreaterThanOrEqual(40);
+      const statuses = ['cancelled', 'completed', 'draft', 'open', 'rejected', 'returned'];
+      expect([...new Set(shown.cases.map(({ status }) => status))].sort()).toEqual(statuses);
+      for (const { definition } of entry.standards) {
+        const found = shown.cases.filter(({ standard }) => standard.code === definition.code);
+        expect(found.map(({ step }) => step?.key)).toEqual(
+          expect.arrayContaining(stepsOf(definition).map(({ key }) => key)),
+        );
+      }
+      expect(shown.cases.filter(({ overdue }) => overdue)).not.toHaveLength(0);
+      expect(shown.withoutLetters).toEqual([]);
+      expect(shown.assets).toBeGreaterThan(0);
+      expect(shown.mostUnread).toBeLessThanOrEqual(15);
+    },
+  );
 
   it('is killed while a whole office works with it', async () => {
     const journal = keepJournal(overFetch(product.origin));
