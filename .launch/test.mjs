@@ -6,6 +6,8 @@ import { install, listen, root, run } from './install.mjs';
 
 await install();
 
+/** The product's whole life, killed and restarted, takes minutes more than the tests have. */
+const withEndurance = process.argv.includes('--endurance');
 const reports = mkdtempSync(join(tmpdir(), 'pendopo-reports-'));
 const total = { passed: 0, failed: 0 };
 
@@ -44,7 +46,7 @@ const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), '
 const withBrowser = existsSync(join(root, 'apps', 'web', 'e2e', 'vitest.config.ts'));
 
 await twoAtATime([
-  () => check('Types of packages and API', 'tsc', ['-p', '.']),
+  () => check('Types of packages and API', 'tsc', ['-p', '.launch']),
   () =>
     check('Types of the pages', 'npx', ['--yes', packageManager, '--filter', '@pendopo/web', 'run', 'types']),
   () => check('Architecture', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'apps', 'packages']),
@@ -59,6 +61,9 @@ if (withBrowser)
     ['--config', join(root, 'apps', 'web', 'e2e', 'vitest.config.ts')],
     join(root, 'apps', 'web'),
   );
+
+if (withEndurance)
+  await suite('Endurance', ['--config', join(root, 'apps', 'api', 'endurance', 'vitest.config.ts')]);
 
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
