@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -64,4 +64,7 @@ export const install = async () => {
     console.error('The dependencies could not be installed.');
     process.exit(code);
   }
+  // Where nothing was missing it is left untouched, and every start would look again.
+  const now = new Date();
+  utimesSync(done, now, now);
 };
