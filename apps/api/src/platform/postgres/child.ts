@@ -46,7 +46,7 @@ export const stop = async (child: ChildProcess): Promise<void> => {
 /** One sentence out of what a program wrote before it failed. */
 export const explain = (what: string, said: string[]): string => {
   const text = said.join('\n');
-  if (/No space left on device/.test(text)) return `${what}: the disk is full.`;
+  if (/No space left on device|Check free disk space/.test(text)) return `${what}: the disk is full.`;
   if (/incompatible with server|initialized by PostgreSQL version/.test(text))
     return `${what}: its data belongs to another version.`;
   const faults = said.filter((line) => /FATAL|PANIC|ERROR|error|hint/i.test(line)).slice(-2);
