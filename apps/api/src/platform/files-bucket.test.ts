@@ -89,13 +89,13 @@ describe('the file store in a bucket', () => {
     const samples: number[] = [];
     const before = held();
     // A collection of a worker's whole heap takes its time: so often, and no more often, that it does not stand in the file's way.
-    const watch = setInterval(() => samples.push(held() - before), 400);
+    const watch = setInterval(() => samples.push(held() - before), 200);
     try {
       const key = await keep(...Array<Buffer>(40).fill(chunk));
       const hash = createHash('sha256');
       let size = 0;
       for await (const part of (await files.open(key)) as AsyncIterable<Buffer>) {
-        if (size % (8 * MEGABYTE) < part.length) samples.push(held() - before);
+        if (size % (4 * MEGABYTE) < part.length) samples.push(held() - before);
         size += part.length;
         hash.update(part);
       }

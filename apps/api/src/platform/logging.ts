@@ -1,5 +1,5 @@
 import { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
-import { destination } from 'pino';
+import { destination, type LoggerOptions } from 'pino';
 
 /** JSON lines for machines, coloured lines for people at a terminal; what could give somebody away is never written. */
 export const loggerOptions = (
@@ -15,11 +15,23 @@ export const loggerOptions = (
           options: { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' },
         },
       }
-    : { stream: destination(BUFFERED) }),
+    : buffered()),
 });
 
-/** A line of its own for each answer would cost a busy server a tenth of its time; half a second's lines go together, at an exit too. */
-const BUFFERED = { dest: 1, sync: false, minLength: 4096, periodicFlush: 500 };
+/**
+ * A line of its own for each answer would cost a busy server a tenth of its time; half a second's lines go together. What went wrong is
+ * written at once, with all that was said before it: nobody knows what comes next.
+ */
+const buffered = () => {
+  const stream = destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 500 });
+  const logMethod: NonNullable<LoggerOptions['hooks']>['logMethod'] = function (given, write, level) {
+    write.apply(this, given);
+    if (level >= ERROR) stream.flushSync();
+  };
+  return { stream, hooks: { logMethod } };
+};
+
+const ERROR = 50;
 
 const SECRETS = [
   'authorization',
