@@ -7,6 +7,7 @@ import { statementsOf } from '../../test/statements.ts';
 import type { Transaction } from './database.ts';
 import { enqueue } from './jobs.ts';
 import { insertRow, updateRow } from './row-statements.ts';
+import { statement } from './statement.ts';
 
 const agencies = pgTable('agencies', { code: textColumn('code'), definition: jsonb('definition') });
 const organizations = pgTable('organizations', {
@@ -61,6 +62,22 @@ describe('what a transaction writes with its last message', () => {
       return names(tx);
     });
     expect(seen).toEqual(['dua', 'satu']);
+  });
+
+  it('goes on waiting beside what asks nothing of it', async () => {
+    const { total } = await statementsOf(test.owner, () =>
+      within(async (tx) => {
+        await rename(tx, 'satu', 'Satu');
+        await tx.runBeside(statement`select ${1}::int`);
+        await tx.later(
+          agencies,
+          updateRow(agencies, { definition: { zone: 'Asia/Makassar' } }, { code: 'contoh' }),
+        );
+      }),
+    );
+    // Begin, set the agency, ask, write, commit.
+    expect(total).toBe(5);
+    await within((tx) => rename(tx, 'satu', 'satu'));
   });
 
   it('keeps its order where one row is written twice', async () => {

@@ -9,6 +9,10 @@ import { join, type Statement, statement, text, toQuery } from './statement.ts';
 export interface Transaction extends Omit<NodePgDatabase<Record<string, never>>, 'transaction' | '$client'> {
   /** Sends a statement of our own writing. */
   run<R extends pg.QueryResultRow = Record<string, unknown>>(written: Statement): Promise<pg.QueryResult<R>>;
+  /** The same for one that asks nothing of what waits to be written, which goes on waiting. */
+  runBeside<R extends pg.QueryResultRow = Record<string, unknown>>(
+    written: Statement,
+  ): Promise<pg.QueryResult<R>>;
   /**
    * Writes to a table, but with the last message before the commit, together with everything else that waits there: round trips are
    * what a transaction costs. Whatever is sent meanwhile finds it written, for then it is sent before.
@@ -53,6 +57,7 @@ export const openTransaction = (
   } as unknown as pg.PoolClient;
   const tx = Object.assign(drizzle({ client: session }), {
     run: (written: Statement) => inTurn(() => run(written)),
+    runBeside: run,
     later: async (into: PgTable | null, write: Statement) => {
       const table = into === null ? null : getTableName(into);
       // One statement changes a row once: what it wrote to a table it does not see.

@@ -1,6 +1,6 @@
 import { KEPT_LABELS, labelProblem, RESERVED_LABELS } from '@pendopo/provisioning';
 import type { StandardDefinition } from '@pendopo/standards';
-import { sql } from 'drizzle-orm';
+import { statement, text } from '#platform/statement.ts';
 import type { CaseAtHand } from './cases.ts';
 import { faultsOf } from './facts.ts';
 
@@ -12,6 +12,12 @@ export interface ExampleValues {
   freeLabel: string | null;
   /** Names that the form asks for and somebody else has meanwhile. */
   taken: readonly string[];
+}
+
+interface Found {
+  colleague: Record<string, string> | null;
+  free_label: string | null;
+  taken: string[];
 }
 
 /** Nothing to fill in, so nothing to look up. */
@@ -31,21 +37,19 @@ export const findExamples = async ({
     .map(([key]) => loaded.form[key])
     .filter((value) => typeof value === 'string');
   const self = actor.kind === 'person' ? actor.personId : null;
-  const reserved = (name: string) => sql`exists (select 1 from name_reservations r
-    where r.agency = ${loaded.agency} and r.kind = 'subdomain' and r.name = ${sql.raw(name)} and r.service_request_id <> ${loaded.id})`;
-  const { rows } = await tx.execute<{
-    colleague: Record<string, string> | null;
-    free_label: string | null;
-    taken: string[];
-  }>(sql`
+  const reserved = (
+    name: string,
+  ) => statement`exists (select 1 from name_reservations r where r.agency = ${loaded.agency}
+    and r.kind = 'subdomain' and r.name = ${text(name)} and r.service_request_id <> ${loaded.id})`;
+  const { rows } = await tx.runBeside<Found>(statement`
     select
       (select json_strip_nulls(json_build_object('name', name, 'nip', nip, 'phone', phone, 'email', email))
          from people
         where agency = ${loaded.agency} and organization_id = ${loaded.organizationId} and status = 'active' and nip is not null
         order by id = ${self} desc, id limit 1) as colleague,
-      (select candidate from unnest(${sql.param(candidates)}::text[]) with ordinality as c(candidate, rank)
+      (select candidate from unnest(${candidates}::text[]) with ordinality as c(candidate, rank)
         where not ${reserved('candidate')} order by rank limit 1) as free_label,
-      array(select name from unnest(${sql.param(asked)}::text[]) as a(name) where ${reserved('a.name')}) as taken`);
+      array(select name from unnest(${asked}::text[]) as a(name) where ${reserved('a.name')}) as taken`);
   const [row] = rows;
   return { colleague: row?.colleague ?? null, freeLabel: row?.free_label ?? null, taken: row?.taken ?? [] };
 };
@@ -70,7 +74,9 @@ export const withExamples = (
   values: ExampleValues,
 ): Schema => {
   const { form } = definition;
-  const faulty = new Set(faultsOf(answers, definition).map(({ pointer }) => pointer.split('/')[1]));
+  // What was sent is right; nobody asks for an example of what cannot be filled in.
+  const faults = values === noExamples ? [] : faultsOf(answers, definition);
+  const faulty = new Set(faults.map(({ pointer }) => pointer.split('/')[1]));
   return {
     ...schema,
     properties: Object.fromEntries(

@@ -1,5 +1,5 @@
 import { type People, procedureOf } from '@pendopo/standards';
-import { sql } from 'drizzle-orm';
+import { statement } from '#platform/statement.ts';
 import type { CaseAtHand } from './cases.ts';
 import { localDate } from './local-date.ts';
 
@@ -23,7 +23,7 @@ export const namesPeople = ({ loaded, definition }: CaseAtHand): boolean =>
 /** Who could take each step today: active holders of its positions, of the agency and of the case's own unit. */
 export const findPeople = async ({ tx, loaded, definition, agency, now }: CaseAtHand): Promise<People> => {
   const today = localDate(now, agency.zone);
-  const { rows } = await tx.execute<Holder & Record<string, unknown>>(sql`
+  const { rows } = await tx.runBeside<Holder>(statement`
     select distinct p.id, p.name, p.username, a.position, a.side
     from position_assignments a join people p on p.agency = a.agency and p.id = a.person_id
     where a.agency = ${loaded.agency} and p.status = 'active'
