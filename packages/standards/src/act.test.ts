@@ -97,7 +97,13 @@ describe('what follows from an action', () => {
     const reason =
       'Permohonan sama dengan permohonan lain yang sedang atau sudah diproses. Lihat HST-2026-0001.';
     expect(result).toMatchObject({ ok: true, note: reason });
-    expect(effectsOf(result)).toContainEqual({ type: 'issue-letter', letter: 'rejection-letter', reason });
+    const details = [{ key: 'reason', title: 'Alasan penolakan', text: reason.split('. ')[0] }];
+    expect(effectsOf(result)).toContainEqual({
+      type: 'issue-letter',
+      letter: 'rejection-letter',
+      reason,
+      details,
+    });
   });
 
   test('items are planned when the step is reached and worked on again when it is reached again', () => {

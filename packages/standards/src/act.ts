@@ -1,3 +1,4 @@
+import { arrive } from './arrive.ts';
 import type {
   ActResult,
   Blocker,
@@ -8,15 +9,16 @@ import type {
   People,
   Refusal,
 } from './case.ts';
-import type { CaseTurn, CaseWideAction } from './case-actions/case-wide-action.ts';
+import type { CaseWideAction } from './case-actions/case-wide-action.ts';
 import { caseWideActions } from './case-actions/index.ts';
 import { hasEnded } from './clock-effects.ts';
 import type { StandardDefinition } from './definition/standard.ts';
 import type { Step } from './definition/step.ts';
-import { readInput, refuseInput } from './input.ts';
-import { outcomeOf } from './kinds/index.ts';
-import { closing, move, settle } from './move.ts';
-import { outcomesOf, procedureOf } from './procedure.ts';
+import { readInput } from './input.ts';
+import { kindOf, outcomeOf } from './kinds/index.ts';
+import type { CaseTurn } from './kinds/kind.ts';
+import { closing, lettersOf, move, settle } from './move.ts';
+import { procedureOf, wiringOf } from './procedure.ts';
 import { fourEyesBlockers, holdsStep, mayTake } from './standing.ts';
 
 /**
@@ -38,42 +40,46 @@ export function act(
   facts: CaseFacts,
   people: People,
 ): ActResult {
+  const onCase = { standard, state, facts, actor, people };
   const wide = Object.hasOwn(caseWideActions, action.key) ? caseWideActions[action.key] : undefined;
-  if (wide !== undefined) return actOnCase(wide, { standard, state, facts, actor }, action);
+  if (wide?.isKnown(standard)) return actOnCase(wide, onCase, action);
 
-  const having = procedureOf(standard, state.variant).filter(
-    (step) => targetOf(step, action.key) !== undefined,
-  );
+  const having = procedureOf(standard, state.variant).filter((step) => targetsOf(step, action.key));
   if (having.length === 0) return refused({ code: 'unknown-action' });
-  const present = having.filter(({ key }) => state.steps.includes(key));
+  const present = having.filter((step) => isAt(onCase, step));
   const step = present.find((candidate) => mayTake(state, candidate, actor)) ?? present[0];
   if (step === undefined) return refuseOutOfTurn(state, having, actor);
 
-  const turn = { standard, state, facts, actor, people, step };
+  const turn = { ...onCase, step };
   const outcome = outcomeOf(step, action.key);
-  const target = targetOf(step, action.key);
-  if (outcome === undefined || target === undefined) return refused({ code: 'unknown-action' });
-  const { faults, given, note } = readInput(outcome, turn, action);
+  const targets = targetsOf(step, action.key);
+  if (outcome === undefined || targets === undefined) return refused({ code: 'unknown-action' });
+  const { faults, given, said } = readInput(outcome, turn, action);
   if (faults.length > 0) return refused({ code: 'invalid-input', errors: faults });
   if (!mayTake(state, step, actor)) return refused({ code: 'not-your-step' });
   const blockers = [...fourEyesBlockers(standard, state, step, actor), ...(outcome.blockers?.(turn) ?? [])];
   if (blockers.length > 0) return refused({ code: 'blocked', blockers });
-  return move(turn, { key: action.key, target, outcome, given, note });
+  return move(turn, { key: action.key, targets, outcome, given, said });
 }
 
-function actOnCase(wide: CaseWideAction, turn: CaseTurn, { key, input, note }: CaseAction): ActResult {
-  const errors = refuseInput(input);
-  if (errors.length > 0) return refused({ code: 'invalid-input', errors });
+/** Whether a case is at a step, or the step may be taken wherever the case is. */
+export const isAt = (turn: CaseTurn, step: Step): boolean =>
+  turn.state.steps.includes(step.key) || (kindOf(step).isOpen?.({ ...turn, step }) ?? false);
+
+function actOnCase(wide: CaseWideAction, turn: CaseTurn, action: CaseAction): ActResult {
+  const { faults, given, said } = readInput(wide, turn, action);
+  if (faults.length > 0) return refused({ code: 'invalid-input', errors: faults });
   if (!wide.mayTake(turn)) return refused({ code: 'not-your-step' });
   const blockers = wide.blockers(turn);
   if (blockers.length > 0) return refused({ code: 'blocked', blockers });
-  const after = { ...turn.state, ...wide.changes(turn) };
-  return {
-    ok: true,
-    ...settle(turn, after, closing(turn, after), key),
-    step: null,
-    note: note?.trim() || null,
-  };
+  const changed = { ...turn.state, ...wide.changes(turn, given) };
+  const target = wide.target?.(turn);
+  const { state: after, effects } =
+    target === undefined
+      ? { state: changed, effects: [] }
+      : arrive({ ...turn, state: changed }, null, [target]);
+  const following = [...lettersOf(turn, action.key, null, said), ...effects, ...closing(turn, after)];
+  return { ok: true, ...settle(turn, after, following, action.key, said.note), step: null, ...said };
 }
 
 /** The action exists but not here: those who hold its step are told so, it is none of the others' business. */
@@ -85,7 +91,7 @@ function refuseOutOfTurn(state: CaseState, having: Step[], actor: CaseActor): Ac
   return refused({ code: 'blocked', blockers: [blocker] });
 }
 
-const targetOf = (step: Step, outcome: string): string | undefined =>
-  outcomesOf(step).find((candidate) => candidate.outcome === outcome)?.target;
+const targetsOf = (step: Step, outcome: string): string[] | undefined =>
+  wiringOf(step).find((candidate) => candidate.outcome === outcome)?.targets;
 
 const refused = (refusal: Refusal): ActResult => ({ ok: false, refusal });

@@ -1,3 +1,5 @@
+import type { Static } from 'typebox';
+import type { TimeSpan } from './definition/primitives.ts';
 import type { Actor, Step } from './definition/step.ts';
 
 /** Coarse and the same for every service; the step says the rest. */
@@ -22,6 +24,20 @@ export interface CaseState {
   formOpen: boolean;
   /** What was asked for has been handed over; taken back by a dispute. */
   delivered: boolean;
+  /** What was asked has been answered; taken back by a dispute or a reopening. */
+  answered?: boolean;
+  /** Key of the class in force, once a verification has set it. */
+  class?: string;
+  /** The unit to which the case was forwarded: its id. */
+  unit?: string;
+  /** What officials answered at steps that ask something, by the step's key; kept until they answer anew. */
+  answers?: Record<string, Record<string, unknown>>;
+  /** The outside party asked last, and its ticket number. */
+  referral?: { party: string; ticket: string };
+  /** The promise has been extended; it is once. */
+  extended?: true;
+  /** The applicant has objected; it is once. */
+  objected?: true;
   /** Where the clock of the promise stands, so that it is started once and only stopped while it runs. */
   clock: 'idle' | 'running' | 'paused' | 'ended';
 }
@@ -29,10 +45,16 @@ export interface CaseState {
 /** A paper's verdict at verification. */
 export type Verdict = 'accepted' | 'rejected';
 
-/** What the interpreter must know about a case beside its state; the caller reads it from its tables. */
+/** What the interpreter must know about a case beside its state; the caller reads it from its tables and its calendar. */
 export interface CaseFacts {
   /** Faults of the form against the standard, empty when it is complete. */
   formFaults: { pointer: string; code: string; detail: string }[];
+  /** The form's answers, which conditions and tables look at; without them a condition on the form does not hold. */
+  form?: Readonly<Record<string, unknown>>;
+  /** Kind of the unit that asks; absent for a member of the public. */
+  organizationKind?: string | null;
+  /** Which times have run out, by the agency's calendar; what is not told has not. */
+  lapsed?: LapsedTimes;
   requirements: Record<string, RequirementFacts>;
   provisions: { key: string; label: string; status: 'planned' | 'running' | 'active' | 'failed' }[];
   /** The sealed credentials of the present round. */
@@ -55,11 +77,24 @@ export interface RequirementFacts {
   verdict: Verdict | null;
 }
 
+/** Times that a standard sets and only a calendar can tell. */
+export interface LapsedTimes {
+  /** The promise is overdue: `dueAt` has passed. */
+  due?: boolean;
+  /** Since the case was completed more time has passed than `reopening.within`. */
+  reopening?: boolean;
+  /** Since the answer or the end, else since due, more time has passed than the objection step's `within`. */
+  objection?: boolean;
+}
+
 /** The person who acts, as far as the procedure cares. */
 export interface CaseActor {
   person: string | null;
-  /** Which side of the case this person stands on and with what positions: `organization` only for the unit of the case. */
-  holdings: { side: Actor['side']; position: string }[];
+  /**
+   * Which side of the case this person stands on and with what positions: `organization` only for the unit of the case, and, told apart
+   * by `unit: 'concerned'`, for the unit to which it was forwarded (`state.unit`).
+   */
+  holdings: { side: Actor['side']; position: string; unit?: 'concerned' | undefined }[];
 }
 
 /** A colleague who can take a step. */
@@ -70,9 +105,18 @@ export interface Holder {
   position: string;
 }
 
+/** A unit to which a case can be forwarded. */
+export interface Unit {
+  id: string;
+  name: string;
+}
+
 /** Who can take which step; the caller reads it from its tables, for an organization's steps from the unit of the case alone. */
 export interface People {
+  /** For a step of the unit concerned: its holders in `state.unit`. */
   holders(step: string): Holder[];
+  /** The units in which somebody holds a step of the unit concerned; asked only where an outcome forwards to one. */
+  units?(step: string): Unit[];
 }
 
 /** What the caller wants to do. */
@@ -82,15 +126,37 @@ export interface CaseAction {
   input: Record<string, unknown>;
 }
 
+/** One thing that was said with an action, as people read it. */
+export interface Detail {
+  key: string;
+  title: string;
+  text: string;
+}
+
+/**
+ * A mark of the clock. `start` and `reclassify` carry the promise that counts from the start, `extend` the time that is added.
+ * `pause` says as its reason `papers` (a return) or `applicant` (another step of the applicant's), both the applicant's time;
+ * `external-start` says the name of the outside party, whose share begins while the clock runs on.
+ */
+export type ClockEffect = { type: 'clock'; reason: string | null } & (
+  | { mark: 'start' | 'reclassify' | 'extend'; span: Static<typeof TimeSpan> }
+  | { mark: 'pause' | 'resume' | 'end' | 'reopen' | 'external-start' | 'external-end' }
+);
+
 /** What follows from an action. Data; the caller carries it out in the same transaction or queues it. */
 export type Effect =
   | { type: 'take-number' }
-  | { type: 'clock'; mark: 'start' | 'pause' | 'resume' | 'end' | 'reopen'; reason: string | null }
+  | ClockEffect
   | { type: 'enter'; step: string }
   | { type: 'assign'; step: string; person: string }
   | { type: 'disposition'; instruction: string; to: string; person: string | null }
-  /** `reason` is what was said with the action in words: why it was refused or returned, what was instructed. */
-  | { type: 'issue-letter'; letter: string; reason: string | null }
+  /** The case goes to a unit, which from now on is the unit concerned (`state.unit`) and reads the case. */
+  | { type: 'forward-to-unit'; organization: string }
+  /**
+   * `reason` is what was said with the action in words: why it was refused or returned, what was instructed. `details` is the whole
+   * input, thing by thing, for the letter's list of facts.
+   */
+  | { type: 'issue-letter'; letter: string; reason: string | null; details: Detail[] }
   /** Items of a provisioning step come into being, or (again: true, after a dispute or a return) are worked on once more. */
   | { type: 'plan-provisions'; step: string; again: boolean }
   /** Everything provided becomes an asset of the unit. */
@@ -138,5 +204,7 @@ export type ActResult =
       step: Step | null;
       /** What was said in words, be it as the note or in the input: for the history and the letters. */
       note: string | null;
+      /** The input thing by thing, for the history. */
+      details: Detail[];
     }
   | { ok: false; refusal: Refusal };

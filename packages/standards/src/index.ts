@@ -4,8 +4,12 @@ export type { Chart, ChartColumn, ChartEdge, ChartRow } from './chart/chart.ts';
 export { chartOf } from './chart/chart-of.ts';
 export { checkAgency } from './check/check-agency.ts';
 export { checkDefinition } from './check/check-definition.ts';
+export { type ConditionValues, holds, valuesOf } from './condition.ts';
 export * from './definition/agency.ts';
 export * from './definition/components.ts';
+export * from './definition/condition.ts';
+export * from './definition/confidentiality.ts';
+export * from './definition/form.ts';
 export * from './definition/letter.ts';
 export * from './definition/provision-item.ts';
 export * from './definition/requirement.ts';
@@ -27,7 +31,17 @@ export { type ExpandedForm, expandForm } from './form/expand-form.ts';
 export { type FormatName, formats } from './form/formats.ts';
 export { stepKinds } from './kinds/index.ts';
 export { offers } from './offers.ts';
-export { type End, ends, isEnd, openingSteps, outcomesOf, procedureOf, stepOf } from './procedure.ts';
+export {
+  type End,
+  ends,
+  isApplicants,
+  isEnd,
+  openingSteps,
+  outcomesOf,
+  procedureOf,
+  stepOf,
+  wiringOf,
+} from './procedure.ts';
 export { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from './requirements.ts';
 export type { Fault, JsonSchema } from './schema/fault.ts';
 export { holdsStep, mayTake } from './standing.ts';

@@ -1,16 +1,25 @@
 import type { CaseAction, OfferedAction } from './case.ts';
-import type { Given, Outcome, Turn, Words } from './kinds/kind.ts';
-import { type Fault, type JsonSchema, pointerTo } from './schema/fault.ts';
+import { detailsOf } from './details.ts';
+import type { Asking, CaseTurn, Given, InputProperties, Words } from './kinds/kind.ts';
+import { textField } from './kinds/text-field.ts';
+import type { Said } from './move.ts';
+import type { Fault, JsonSchema } from './schema/fault.ts';
 import { findFaults } from './schema/find-faults.ts';
 
 /**
- * The input of an outcome as JSON Schema, null where it takes none, and whether a note beside it makes sense: where the outcome asks
- * for words it does not.
+ * The input of an action as JSON Schema, null where it takes none, and whether a note beside it makes sense: where the action asks for
+ * words it does not.
  */
-export function inputOf(outcome: Outcome, turn: Turn): Pick<OfferedAction, 'input' | 'note'> {
-  const words = outcome.words?.(turn);
-  const { properties, required } = outcome.input?.(turn) ?? { properties: {}, required: [] };
-  const all = { ...(words === undefined ? {} : { [words.field]: fieldFor(words) }), ...properties };
+export function inputOf<T extends CaseTurn>(
+  asking: Asking<T>,
+  turn: T,
+): Pick<OfferedAction, 'input' | 'note'> {
+  const words = asking.words?.(turn);
+  const { properties, required } = asking.input?.(turn) ?? { properties: {}, required: [] };
+  const all = {
+    ...(words === undefined ? {} : { [words.field]: textField(words.title, words.example) }),
+    ...properties,
+  };
   if (Object.keys(all).length === 0) return { input: null, note: words === undefined ? 'optional' : 'none' };
   const demanded = [...(words?.required ? [words.field] : []), ...required];
   return {
@@ -20,44 +29,35 @@ export function inputOf(outcome: Outcome, turn: Turn): Pick<OfferedAction, 'inpu
 }
 
 /**
- * Reads what was sent with an action: the input with the note in the place of missing words, and what was said in words. Faults carry
- * pointers into the body (`/input/assignee`).
+ * Reads what was sent with an action: the input with the note in the place of missing words, and what was said. Faults carry pointers
+ * into the body (`/input/assignee`).
  */
-export function readInput(
-  outcome: Outcome,
-  turn: Turn,
+export function readInput<T extends CaseTurn>(
+  asking: Asking<T>,
+  turn: T,
   { input, note }: CaseAction,
-): { faults: Fault[]; given: Given; note: string | null } {
-  const schema: JsonSchema = inputOf(outcome, turn).input ?? { type: 'object', additionalProperties: false };
-  const words = outcome.words?.(turn);
-  const said = note?.trim() || null;
+): { faults: Fault[]; given: Given; said: Said } {
+  const schema: JsonSchema = inputOf(asking, turn).input ?? { type: 'object', additionalProperties: false };
+  const words = asking.words?.(turn);
+  const text = note?.trim() || null;
   const given: Given =
-    words !== undefined && said !== null && input[words.field] === undefined
-      ? { ...input, [words.field]: said }
+    words !== undefined && text !== null && input[words.field] === undefined
+      ? { ...input, [words.field]: text }
       : input;
+  const faults = findFaults(schema, given).map((fault) => ({ ...fault, pointer: `/input${fault.pointer}` }));
+  const properties = (schema.properties ?? {}) as InputProperties;
   return {
-    faults: findFaults(schema, given).map((fault) => ({ ...fault, pointer: `/input${fault.pointer}` })),
+    faults,
     given,
-    note: inWords([outcome.says?.(turn, given), wordsIn(given, words), said]),
+    said:
+      faults.length > 0
+        ? { note: null, details: [] }
+        : {
+            note: inWords([asking.says?.(turn, given), wordsIn(given, words), text]),
+            details: detailsOf(properties, given),
+          },
   };
 }
-
-/** Faults of an input where none is taken. */
-export const refuseInput = (input: Given): Fault[] =>
-  Object.keys(input).map((name) => ({
-    pointer: pointerTo('/input', name),
-    code: 'unknown-property',
-    detail: `Isian ${name} tidak dikenal.`,
-  }));
-
-const fieldFor = ({ title, example }: Words) => ({
-  type: 'string',
-  title,
-  minLength: 1,
-  maxLength: 4000,
-  pattern: '\\S',
-  examples: [example],
-});
 
 /** Everything that was said, nothing twice, as sentences one after the other. */
 const inWords = (parts: (string | null | undefined)[]): string | null =>

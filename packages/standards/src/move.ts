@@ -1,45 +1,50 @@
-import type { ActResult, CaseState, CaseStatus, Effect } from './case.ts';
+import { arrive } from './arrive.ts';
+import type { ActResult, CaseState, CaseStatus, Detail, Effect } from './case.ts';
 import { clockEffects, hasEnded } from './clock-effects.ts';
-import { kindOf } from './kinds/index.ts';
-import type { Given, Outcome, Turn } from './kinds/kind.ts';
-import { isEnd, stepOf } from './procedure.ts';
+import type { CaseTurn, Given, Outcome, Turn } from './kinds/kind.ts';
 
-/** Carries a case from a step to the target of an outcome: the next state and all that follows from it. */
+/** What was said with an action: in words, and thing by thing. */
+export interface Said {
+  note: string | null;
+  details: Detail[];
+}
+
+/** Carries a case from a step to the targets of an outcome: the next state and all that follows from it. */
 export function move(
   turn: Turn,
   {
     key,
-    target,
+    targets,
     outcome,
     given,
-    note,
-  }: { key: string; target: string; outcome: Outcome; given: Given; note: string | null },
+    said,
+  }: { key: string; targets: string[]; outcome: Outcome; given: Given; said: Said },
 ): ActResult {
   const { state: before, step, actor } = turn;
   const left: CaseState = {
     ...before,
     ...outcome.changes?.(turn, given),
-    steps: before.steps.filter((other) => other !== step.key),
     takenBy: actor.person === null ? before.takenBy : { ...before.takenBy, [step.key]: actor.person },
   };
-  const arrival = arrive({ ...turn, state: left }, target);
+  const arrival = arrive({ ...turn, state: left }, step.key, targets);
   const effects = [
     ...(outcome.effects?.(turn, given) ?? []),
-    ...lettersOf(turn, key, note),
+    ...lettersOf(turn, key, step.key, said),
     ...arrival.effects,
     ...closing(turn, arrival.state),
   ];
-  return { ok: true, ...settle(turn, arrival.state, effects, key), step, note };
+  return { ok: true, ...settle(turn, arrival.state, effects, key, said.note), step, ...said };
 }
 
 /** Adds clock and notices to a change of the case, which every change has in common. */
 export function settle(
-  { standard, state: before }: Pick<Turn, 'standard' | 'state'>,
+  { standard, state: before }: Pick<CaseTurn, 'standard' | 'state'>,
   after: CaseState,
   effects: Effect[],
   key: string,
+  reason: string | null,
 ): { state: CaseState; effects: Effect[] } {
-  const { effects: marks, clock } = clockEffects(standard, before, after);
+  const { effects: marks, clock } = clockEffects(standard, before, after, reason);
   // A number comes before the clock that runs under it; everything else after.
   const isNumber = (effect: Effect) => effect.type === 'take-number';
   return {
@@ -54,41 +59,33 @@ export function settle(
 }
 
 /** Sealed credentials of a case that comes to nothing are destroyed. */
-export const closing = ({ facts }: Pick<Turn, 'facts'>, after: CaseState): Effect[] =>
+export const closing = ({ facts }: Pick<CaseTurn, 'facts'>, after: CaseState): Effect[] =>
   (after.status === 'rejected' || after.status === 'cancelled') &&
   facts.handovers.some(({ status }) => status === 'sealed' || status === 'delivered')
     ? [{ type: 'withdraw-credentials' }]
     : [];
 
-function arrive(turn: Turn, target: string): { state: CaseState; effects: Effect[] } {
-  const { standard, state } = turn;
-  if (isEnd(target)) {
-    return { state: { ...state, status: target, formOpen: false, openRequirements: [] }, effects: [] };
-  }
-  const step = stepOf(standard, state.variant, target);
-  if (step === undefined) throw new RangeError(`${standard.code} has no step ${target}`);
-  const steps = state.steps.includes(target) ? state.steps : [...state.steps, target];
-  const entered: CaseState = { ...state, steps };
-  const entry = kindOf(step).enter?.({ ...turn, state: entered, step }) ?? {};
-  return {
-    state: { ...entered, ...entry.changes },
-    effects: [{ type: 'enter', step: target }, ...(entry.effects ?? [])],
-  };
-}
-
-/** The letters that an outcome issues. A receipt is given once, for the first submission. */
-const lettersOf = ({ standard, state, step }: Turn, outcome: string, reason: string | null): Effect[] =>
+/** The letters that an action issues, at a step or on the case as a whole. A receipt is given once, for the first submission. */
+export const lettersOf = (
+  { standard, state }: Pick<CaseTurn, 'standard' | 'state'>,
+  outcome: string,
+  step: string | null,
+  { note: reason, details }: Said,
+): Effect[] =>
   standard.letters
-    .filter(({ issue }) => issue.outcome === outcome && (issue.step === undefined || issue.step === step.key))
+    .filter(({ issue }) => issue.outcome === outcome && (issue.step === undefined || issue.step === step))
     .filter(({ kind }) => kind !== 'receipt' || state.status === 'draft')
-    .map(({ key }) => ({ type: 'issue-letter', letter: key, reason }));
+    .map(({ key }) => ({ type: 'issue-letter', letter: key, reason, details }));
 
 const toldToApplicants: CaseStatus[] = ['returned', 'rejected', 'completed', 'cancelled'];
 
 function notices(before: CaseState, after: CaseState, about: string): Effect[] {
   const isNews =
     (after.status !== before.status && toldToApplicants.includes(after.status)) ||
-    (after.delivered && !before.delivered);
+    (after.delivered && !before.delivered) ||
+    (after.answered && !before.answered) ||
+    after.class !== before.class ||
+    after.extended !== before.extended;
   return [
     ...(hasEnded(after) ? [] : [{ type: 'notify' as const, audience: 'step' as const, about }]),
     ...(isNews ? [{ type: 'notify' as const, audience: 'applicant' as const, about }] : []),

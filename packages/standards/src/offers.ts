@@ -1,10 +1,12 @@
+import { isAt } from './act.ts';
+import { landingOf } from './arrive.ts';
 import type { CaseActor, CaseFacts, CaseState, OfferedAction, People } from './case.ts';
 import { caseWideActions } from './case-actions/index.ts';
 import type { StandardDefinition } from './definition/standard.ts';
 import { inputOf } from './input.ts';
 import { outcomeOf } from './kinds/index.ts';
-import type { Turn } from './kinds/kind.ts';
-import { isEnd, openingSteps, outcomesOf, procedureOf } from './procedure.ts';
+import type { CaseTurn, Turn } from './kinds/kind.ts';
+import { isEnd, openingSteps, procedureOf, wiringOf } from './procedure.ts';
 import { fourEyesBlockers, mayTake } from './standing.ts';
 import { actionTitle } from './titles.ts';
 
@@ -19,23 +21,21 @@ export function offers(
   actor: CaseActor,
   people: People,
 ): OfferedAction[] {
+  const turn = { standard, state, facts, actor, people };
   const steps = procedureOf(standard, state.variant)
-    .filter(({ key }) => state.steps.includes(key))
+    .filter((step) => isAt(turn, step))
     .filter((step) => mayTake(state, step, actor));
-  return [
-    ...steps.flatMap((step) => outcomesAt({ standard, state, facts, actor, people, step })),
-    ...caseWide({ standard, state, facts, actor }),
-  ];
+  return [...steps.flatMap((step) => outcomesAt({ ...turn, step })), ...caseWide(turn)];
 }
 
 const outcomesAt = (turn: Turn): OfferedAction[] =>
-  outcomesOf(turn.step).flatMap(({ outcome: key, target }) => {
+  wiringOf(turn.step).flatMap(({ outcome: key, targets: [target] }) => {
     const outcome = outcomeOf(turn.step, key);
-    if (outcome === undefined) return [];
+    if (outcome === undefined || target === undefined) return [];
     return [
       {
         key,
-        title: actionTitle(key),
+        title: turn.step.labels?.[key] ?? actionTitle(key),
         leadsTo: leadsTo(turn, target),
         ...inputOf(outcome, turn),
         blockers: [
@@ -46,19 +46,26 @@ const outcomesAt = (turn: Turn): OfferedAction[] =>
     ];
   });
 
-const caseWide = (turn: Parameters<(typeof caseWideActions)[string]['mayTake']>[0]): OfferedAction[] =>
+const caseWide = (turn: CaseTurn): OfferedAction[] =>
   Object.entries(caseWideActions)
-    .filter(([, action]) => action.isOffered(turn) && action.mayTake(turn))
+    .filter(([, action]) => action.isKnown(turn.standard) && action.isOffered(turn) && action.mayTake(turn))
     .map(([key, action]) => ({
       key,
       title: actionTitle(key),
-      leadsTo: { step: null, status: action.changes(turn).status ?? turn.state.status },
-      input: null,
-      note: 'optional',
+      leadsTo: {
+        step:
+          action.changes(turn, {}).steps === undefined
+            ? (action.target?.(turn) ?? turn.state.steps[0] ?? null)
+            : null,
+        status: action.changes(turn, {}).status ?? turn.state.status,
+      },
+      ...inputOf(action, turn),
       blockers: action.blockers(turn),
     }));
 
-function leadsTo({ standard, state, step }: Turn, target: string): OfferedAction['leadsTo'] {
+function leadsTo(turn: Turn, sent: string): OfferedAction['leadsTo'] {
+  const { standard, state, step } = turn;
+  const target = landingOf(turn, sent);
   if (isEnd(target)) return { step: null, status: target };
   const isApplicants = openingSteps(procedureOf(standard, state.variant)).some(({ key }) => key === target);
   if (!isApplicants) return { step: target, status: 'open' };

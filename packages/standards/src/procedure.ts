@@ -26,13 +26,29 @@ export function procedureOf(standard: StandardDefinition, variant: string | null
 export const stepOf = (standard: StandardDefinition, variant: string | null, key: string): Step | undefined =>
   procedureOf(standard, variant).find((step) => step.key === key);
 
-/** Where the outcomes of a step lead, in the order of the document. */
+/** An outcome of a step and everything it begins: one step, an end, or several steps at once. */
+export interface Wiring {
+  outcome: string;
+  targets: string[];
+}
+
+/** How the outcomes of a step are wired, in the order of the document. */
+export const wiringOf = (step: Step): Wiring[] =>
+  Object.entries(step.on).flatMap(([outcome, target]: [string, string | string[] | undefined]) =>
+    target === undefined ? [] : [{ outcome, targets: [target].flat() }],
+  );
+
+/** Where the outcomes of a step lead, in the order of the document; an outcome that begins several steps is told once for each. */
 export const outcomesOf = (step: Step): { outcome: string; target: string }[] =>
-  Object.entries(step.on).flatMap(([outcome, target]) => (target === undefined ? [] : [{ outcome, target }]));
+  wiringOf(step).flatMap(({ outcome, targets }) => targets.map((target) => ({ outcome, target })));
 
 /** The steps that belong to whoever asks, before the case is sent: the composition and what its side does before it. */
 export function openingSteps(procedure: readonly Step[]): Step[] {
-  const last = procedure.findLastIndex((step) => step.kind === 'composition');
-  const side = procedure[last]?.actor.side;
-  return procedure.filter((step, index) => index <= last && step.actor.side === side);
+  const first = procedure.findIndex((step) => step.kind === 'composition');
+  const side = procedure[first]?.actor.side;
+  return procedure.filter((step, index) => index <= first && step.actor.side === side);
 }
+
+/** Whether a step is the applicant's: a member of the public's, or the unit's that asks. */
+export const isApplicants = ({ actor }: Pick<Step, 'actor'>): boolean =>
+  actor.side !== 'agency' && actor.unit === undefined;

@@ -1,4 +1,5 @@
 import type { RequirementFacts } from './case.ts';
+import { type ConditionValues, holds } from './condition.ts';
 import type { Requirement } from './definition/requirement.ts';
 import type { StandardDefinition } from './definition/standard.ts';
 
@@ -8,17 +9,23 @@ export type ResolvedRequirement = Requirement &
 
 /**
  * What a standard asks for, defaults filled in: mandatory; uploads take a verdict, form answers do not; a document may be PDF, PNG or
- * JPEG, a photo PNG or JPEG; one file of at most 10 MB. Nothing is accepted as a file for what is answered in the form.
+ * JPEG, a photo PNG or JPEG; one file of at most 10 MB. Nothing is accepted as a file for what is answered in the form. With the values
+ * of a case (`valuesOf`) only what it asks of that case.
  */
-export const requirementsOf = (standard: StandardDefinition): ResolvedRequirement[] =>
-  standard.requirements.map((requirement) => ({
-    ...requirement,
-    mandatory: requirement.mandatory ?? true,
-    reviewable: requirement.reviewable ?? isUploaded(requirement),
-    accept: requirement.accept ?? acceptedBy(requirement),
-    maxMegabytes: requirement.maxMegabytes ?? 10,
-    maxFiles: requirement.maxFiles ?? 1,
-  }));
+export const requirementsOf = (
+  standard: StandardDefinition,
+  values?: ConditionValues,
+): ResolvedRequirement[] =>
+  standard.requirements
+    .filter(({ when }) => values === undefined || holds(when, values))
+    .map((requirement) => ({
+      ...requirement,
+      mandatory: requirement.mandatory ?? true,
+      reviewable: requirement.reviewable ?? isUploaded(requirement),
+      accept: requirement.accept ?? acceptedBy(requirement),
+      maxMegabytes: requirement.maxMegabytes ?? 10,
+      maxFiles: requirement.maxFiles ?? 1,
+    }));
 
 /** Whether a requirement is met by files; the others are answered in the form. */
 export const isUploaded = ({ kind }: Pick<Requirement, 'kind'>): boolean =>

@@ -5,8 +5,10 @@ import type { Step } from './definition/step.ts';
 /** Whether somebody holds one of a step's positions on its side; the holder of a receipt is the applicant and holds none. */
 export const holdsStep = (step: Step, actor: CaseActor): boolean =>
   actor.holdings.some(
-    ({ side, position }) =>
-      side === step.actor.side && (side === 'applicant' || step.actor.positions.includes(position)),
+    ({ side, position, unit }) =>
+      side === step.actor.side &&
+      unit === step.actor.unit &&
+      (side === 'applicant' || step.actor.positions.includes(position)),
   );
 
 /** Whether somebody may take a step: holds it and, where an officer is named, is that officer. */

@@ -24,6 +24,16 @@ export const actionTitles: Record<string, Title> = {
   deliver: { id: 'Serahkan akses', en: 'Deliver access' },
   accept: { id: 'Terima', en: 'Accept' },
   dispute: { id: 'Sampaikan kendala', en: 'Report a problem' },
+  refer: { id: 'Rujuk', en: 'Refer' },
+  confirm: { id: 'Catat konfirmasi', en: 'Record confirmation' },
+  grant: { id: 'Berikan', en: 'Grant' },
+  'grant-partly': { id: 'Berikan sebagian', en: 'Grant partly' },
+  deny: { id: 'Tolak memberikan', en: 'Deny' },
+  object: { id: 'Ajukan keberatan', en: 'Object' },
+  settle: { id: 'Putuskan keberatan', en: 'Settle objection' },
+  extend: { id: 'Perpanjang tenggat', en: 'Extend' },
+  reclassify: { id: 'Ubah klasifikasi', en: 'Reclassify' },
+  reopen: { id: 'Buka kembali', en: 'Reopen' },
   cancel: { id: 'Batalkan permohonan', en: 'Cancel request' },
 };
 
@@ -54,11 +64,15 @@ export const kindTitles: Record<StepKind, Title> = {
   composition: { id: 'Penyusunan permohonan', en: 'Composition' },
   verification: { id: 'Verifikasi', en: 'Verification' },
   disposition: { id: 'Disposisi', en: 'Disposition' },
+  referral: { id: 'Rujukan', en: 'Referral' },
+  work: { id: 'Pengerjaan', en: 'Work' },
   provisioning: { id: 'Penyediaan layanan', en: 'Provisioning' },
   endorsement: { id: 'Paraf', en: 'Endorsement' },
   ratification: { id: 'Pengesahan', en: 'Ratification' },
   handover: { id: 'Serah terima', en: 'Handover' },
   acceptance: { id: 'Konfirmasi penerimaan', en: 'Acceptance' },
+  answer: { id: 'Jawaban', en: 'Answer' },
+  objection: { id: 'Keberatan', en: 'Objection' },
 };
 
 /** What a status is called. */

@@ -6,12 +6,14 @@ import type { CaseWideAction } from './case-wide-action.ts';
 
 /** Whoever asks takes it back: one who composes the case or takes a step before that, until something has been made. */
 export const cancel: CaseWideAction = {
-  isOffered: ({ state }) => !hasEnded(state) && !state.delivered,
+  isKnown: () => true,
+  isOffered: ({ state }) => !hasEnded(state) && !state.delivered && !state.answered,
   mayTake: ({ standard, state, actor }) =>
     openingSteps(procedureOf(standard, state.variant)).some((step) => mayTake(state, step, actor)),
   blockers: ({ state, facts }) => {
     if (hasEnded(state)) return [{ code: 'case-ended', detail: 'Permohonan ini sudah berakhir.' }];
     if (state.delivered) return [{ code: 'already-delivered', detail: 'Layanan sudah diserahkan.' }];
+    if (state.answered) return [{ code: 'already-answered', detail: 'Permohonan ini sudah dijawab.' }];
     return facts.provisions
       .filter(({ status }) => status === 'active' || status === 'running')
       .map(madeAlready);

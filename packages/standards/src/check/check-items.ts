@@ -1,6 +1,7 @@
 import type { AgencyDefinition } from '../definition/agency.ts';
+import type { FormDefinition } from '../definition/form.ts';
 import type { ProvisionItem } from '../definition/provision-item.ts';
-import type { FormDefinition, StandardDefinition } from '../definition/standard.ts';
+import type { StandardDefinition } from '../definition/standard.ts';
 import { expandForm } from '../form/expand-form.ts';
 import type { Fault } from '../schema/fault.ts';
 import { pathsIn } from '../templates/fill-template.ts';

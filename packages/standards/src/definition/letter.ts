@@ -10,6 +10,12 @@ export const LetterKind = Type.Union([
   Type.Literal('document'),
   Type.Literal('access'),
   Type.Literal('handover-record'),
+  Type.Literal('referral'),
+  Type.Literal('work-report'),
+  Type.Literal('answer'),
+  Type.Literal('delivery'),
+  Type.Literal('extension'),
+  Type.Literal('objection'),
 ]);
 export type LetterKind = Static<typeof LetterKind>;
 
@@ -19,7 +25,7 @@ export const Letter = Type.Object(
     key: Key,
     kind: LetterKind,
     title: Text,
-    /** Issued when this outcome happens; at any step that has it, or only at the one named. */
+    /** Issued when this outcome, or this action on the case as a whole, happens; at any step that has it, or only at the one named. */
     issue: Type.Object({ outcome: Key, step: Type.Optional(Key) }, { additionalProperties: false }),
     /** Key of one of the agency's number patterns; without one the letter bears the case's number. */
     number: Type.Optional(Key),

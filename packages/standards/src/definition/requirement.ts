@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Condition } from './condition.ts';
 import { Key, Text } from './primitives.ts';
 
 /**
@@ -19,6 +20,8 @@ export const Requirement = Type.Object(
     /** What it is and what must be on it, in one sentence, for somebody who never saw one. */
     description: Type.Optional(Text),
     kind: RequirementKind,
+    /** Asked for only under this condition. */
+    when: Type.Optional(Condition),
     /** True unless said otherwise. */
     mandatory: Type.Optional(Type.Boolean()),
     /** Takes a verdict at verification. Uploaded papers do unless said otherwise, form answers do not. */

@@ -1,7 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { Components } from './components.ts';
+import { Confidentiality } from './confidentiality.ts';
+import { FormDefinition } from './form.ts';
 import { Letter } from './letter.ts';
 import { Decree, IsoDate, Key, StandardCode, Text, TimeSpan, TimeUnit } from './primitives.ts';
+import { ProvisionKind } from './provision-item.ts';
 import { Reason, Requirement } from './requirement.ts';
 import { Step } from './step.ts';
 
@@ -23,33 +26,30 @@ export const Decision = Type.Object(
 );
 export type Decision = Static<typeof Decision>;
 
-/** The promise to the applicant. It runs `from` the submission or a step's beginning `until` the delivery or the completion. */
+/**
+ * The promise to the applicant. It runs `from` the submission or a step's beginning `until` the delivery, an answer or the completion;
+ * with an `extension` it may be lengthened once, with a reason and before it is due.
+ */
 export const DeadlineDefinition = Type.Object(
   {
     amount: Type.Integer({ minimum: 0, maximum: 1000 }),
     unit: TimeUnit,
     from: Type.Union([Type.Literal('submission'), Key]),
-    until: Type.Union([Type.Literal('delivery'), Type.Literal('completion')]),
+    until: Type.Union([Type.Literal('delivery'), Type.Literal('answer'), Type.Literal('completion')]),
+    extension: Type.Optional(TimeSpan),
   },
   { additionalProperties: false },
 );
 
-/**
- * The form as JSON Schema, drawn in the order of its properties. Beside the usual keywords a property may say `$ref: person` (a named
- * official with NIP and ways to reach him) and `format: subdomain | nip | phone | email | date | multiline`.
- */
-export const FormDefinition = Type.Object(
-  {
-    type: Type.Literal('object'),
-    required: Type.Optional(Type.Array(Type.String())),
-    properties: Type.Record(
-      Type.String({ pattern: '^[a-z][A-Za-z0-9]*$' }),
-      Type.Record(Type.String(), Type.Unknown()),
-    ),
-  },
+/** A class of cases with its own promise, which replaces the standard's as soon as a verification sets it. */
+export const CaseClass = Type.Object(
+  { key: Key, title: Text, deadline: TimeSpan },
   { additionalProperties: false },
 );
-export type FormDefinition = Static<typeof FormDefinition>;
+export type CaseClass = Static<typeof CaseClass>;
+
+/** A way in which cases reach the agency; which one it was is recorded with each. */
+export const IntakeChannel = Type.Object({ key: Key, title: Text }, { additionalProperties: false });
 
 /** A page of the form: one group of questions. */
 export const FormSection = Type.Object(
@@ -90,8 +90,17 @@ export const StandardDefinition = Type.Object(
     ),
     /** Everyday words under which people look for it. */
     search: Type.Array(Text),
+    /** Ways in which cases arrive, where there are others than this system. */
+    channels: Type.Optional(Type.Array(IntakeChannel, { minItems: 1 })),
+    /** Kinds of assets one of which a case is about. */
+    assets: Type.Optional(Type.Array(ProvisionKind, { minItems: 1 })),
+    confidentiality: Type.Optional(Confidentiality),
     components: Components,
     deadline: DeadlineDefinition,
+    /** Without a class a case has the deadline above; kept from before the first verification that sets one. */
+    classes: Type.Optional(Type.Array(CaseClass, { minItems: 1 })),
+    /** After a completion the applicant may have the case opened again at this step, for so long. */
+    reopening: Type.Optional(Type.Object({ to: Key, within: TimeSpan }, { additionalProperties: false })),
     /** Not promised: what the agency aims at. */
     internalTarget: Type.Optional(
       Type.Object(
@@ -109,7 +118,14 @@ export const StandardDefinition = Type.Object(
     fourEyes: Type.Array(Type.Tuple([Key, Key])),
     requirements: Type.Array(Requirement),
     reasons: Type.Object(
-      { paper: Type.Array(Reason), rejection: Type.Array(Reason) },
+      {
+        paper: Type.Array(Reason),
+        rejection: Type.Array(Reason),
+        /** Legal grounds of a denial in an answer. */
+        denial: Type.Optional(Type.Array(Reason)),
+        /** Grounds of an objection. */
+        objection: Type.Optional(Type.Array(Reason)),
+      },
       { additionalProperties: false },
     ),
     form: FormDefinition,

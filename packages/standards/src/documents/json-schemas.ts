@@ -1,5 +1,7 @@
 import type { TSchema } from 'typebox';
 import { AgencyDefinition } from '../definition/agency.ts';
+import { Condition } from '../definition/condition.ts';
+import { FormDefinition } from '../definition/form.ts';
 import { StandardDefinition } from '../definition/standard.ts';
 import { Step } from '../definition/step.ts';
 import type { JsonSchema } from '../schema/fault.ts';
@@ -11,7 +13,7 @@ export const standardJsonSchema: JsonSchema = {
     'Standar pelayanan sebuah instansi: komponen, formulir, prosedur, tenggat, dan surat.',
     StandardDefinition,
   ),
-  $defs: { step: plain(Step) },
+  $defs: { step: plain(Step), condition: Condition, form: FormDefinition },
 };
 
 /** The format of an agency as JSON Schema 2020-12, for editors. */
@@ -30,9 +32,11 @@ function publish(title: string, description: string, schema: TSchema): JsonSchem
   };
 }
 
-/** The schema without what only typebox needs; the step, which stands in every procedure, is written once. */
+/** The schema without what only typebox needs; what stands in many places, steps, conditions and forms, is written once. */
 function plain(schema: TSchema): unknown {
-  return JSON.parse(JSON.stringify(schema), (key, part) =>
-    key === 'procedure' && part.type === 'array' ? { ...part, items: { $ref: '#/$defs/step' } } : part,
-  );
+  return JSON.parse(JSON.stringify(schema), (key, part) => {
+    if (key === 'procedure' && part.type === 'array') return { ...part, items: { $ref: '#/$defs/step' } };
+    if (key === 'when') return { $ref: '#/$defs/condition' };
+    return key === 'asks' ? { $ref: '#/$defs/form' } : part;
+  });
 }

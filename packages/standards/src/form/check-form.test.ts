@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FormDefinition } from '../definition/standard.ts';
+import type { FormDefinition } from '../definition/form.ts';
 import { checkForm } from './check-form.ts';
 
 const form: FormDefinition = {

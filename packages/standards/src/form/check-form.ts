@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../definition/standard.ts';
+import type { FormDefinition } from '../definition/form.ts';
 import { type Fault, type JsonSchema, pointerTo } from '../schema/fault.ts';
 import { findFaults } from '../schema/find-faults.ts';
 import { expandForm } from './expand-form.ts';

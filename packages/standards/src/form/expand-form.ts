@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../definition/standard.ts';
+import type { FormDefinition } from '../definition/form.ts';
 import { type JsonSchema, pointerTo } from '../schema/fault.ts';
 import { exampleOf } from './example.ts';
 import { formatOf } from './formats.ts';

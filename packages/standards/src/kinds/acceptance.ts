@@ -14,7 +14,7 @@ export const acceptance: Kind<Static<typeof AcceptanceStep>> = {
         required: true,
       }),
       effects: () => [{ type: 'withdraw-credentials' }],
-      changes: () => ({ delivered: false }),
+      changes: () => ({ delivered: false, answered: false }),
     },
   },
   enter: ({ step }) => ({ effects: [{ type: 'schedule-acceptance', step: step.key }] }),

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { Blocker, RequirementFacts } from '../case.ts';
+import { valuesOf } from '../condition.ts';
 import type { CompositionStep } from '../definition/step.ts';
 import { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from '../requirements.ts';
 import { comeBack } from './come-back.ts';
@@ -9,9 +10,9 @@ import type { Kind } from './kind.ts';
 export const composition: Kind<Static<typeof CompositionStep>> = {
   outcomes: {
     submit: {
-      blockers: ({ standard, facts }) => [
+      blockers: ({ standard, state, facts }) => [
         ...facts.formFaults.map(({ pointer, detail }) => ({ code: 'form-fault', detail, subject: pointer })),
-        ...requirementsOf(standard).flatMap((requirement) =>
+        ...requirementsOf(standard, valuesOf(state, facts)).flatMap((requirement) =>
           faultsOf(requirement, facts.requirements[requirement.key]),
         ),
       ],

@@ -2,13 +2,17 @@ import type { Blocker, CaseActor, CaseFacts, CaseState, Effect, People } from '.
 import type { StandardDefinition } from '../definition/standard.ts';
 import type { Step } from '../definition/step.ts';
 
-/** Everything an outcome may look at: the case, the step it belongs to, and who is asking. */
-export interface Turn<S extends Step = Step> {
+/** What an action may look at: the case, and who is asking. */
+export interface CaseTurn {
   standard: StandardDefinition;
   state: CaseState;
   facts: CaseFacts;
   actor: CaseActor;
   people: People;
+}
+
+/** The same for an outcome, with the step it belongs to. */
+export interface Turn<S extends Step = Step> extends CaseTurn {
   step: S;
 }
 
@@ -35,12 +39,16 @@ export interface Words {
 /** The input as it was given, valid. */
 export type Given = Record<string, unknown>;
 
-/** What an outcome of a kind of step needs and sets off. Moving to the target, letters, clock and notices are the engine's. */
-export interface Outcome<S extends Step = Step> {
-  input?(turn: Turn<S>): Input;
-  words?(turn: Turn<S>): Words;
+/** What an action asks whoever takes it. */
+export interface Asking<T extends CaseTurn> {
+  input?(turn: T): Input;
+  words?(turn: T): Words;
   /** What the input says in words, beside the note: the title of a reason chosen. */
-  says?(turn: Turn<S>, given: Given): string | null;
+  says?(turn: T, given: Given): string | null;
+}
+
+/** What an outcome of a kind of step needs and sets off. Moving to the target, letters, clock and notices are the engine's. */
+export interface Outcome<S extends Step = Step> extends Asking<Turn<S>> {
   blockers?(turn: Turn<S>): Blocker[];
   effects?(turn: Turn<S>, given: Given): Effect[];
   changes?(turn: Turn<S>, given: Given): Partial<CaseState>;
@@ -56,4 +64,6 @@ export interface Entry {
 export interface Kind<S extends Step = Step> {
   outcomes: { [outcome in keyof S['on'] & string]-?: Outcome<S> };
   enter?(turn: Turn<S>): Entry;
+  /** Whether the step may be taken although the case is not at it. */
+  isOpen?(turn: Turn<S>): boolean;
 }

@@ -1,14 +1,18 @@
 import type { Static } from 'typebox';
+import { valuesOf } from '../condition.ts';
 import type { ProvisioningStep } from '../definition/step.ts';
-import type { Kind } from './kind.ts';
+import { planItems } from '../templates/plan-items.ts';
+import type { Kind, Turn } from './kind.ts';
+
+type ProvisioningOne = Static<typeof ProvisioningStep>;
 
 /** Penyediaan: what was asked for is created, by a back-end or by hand. */
-export const provisioning: Kind<Static<typeof ProvisioningStep>> = {
+export const provisioning: Kind<ProvisioningOne> = {
   outcomes: {
     complete: {
-      blockers: ({ step, facts }) =>
-        step.items.flatMap((item) => {
-          const made = facts.provisions.filter(({ key }) => key === item.key);
+      blockers: (turn) =>
+        plannedIn(turn).flatMap((item) => {
+          const made = turn.facts.provisions.filter(({ key }) => key === item.key);
           if (made.length === 0) return [notActive(item.title, item.key)];
           return made
             .filter(({ status }) => status !== 'active')
@@ -16,15 +20,14 @@ export const provisioning: Kind<Static<typeof ProvisioningStep>> = {
         }),
     },
   },
-  enter: ({ step, facts }) => {
-    const known = facts.provisions.map(({ key }) => key);
-    return {
-      effects: [
-        { type: 'plan-provisions', step: step.key, again: step.items.some(({ key }) => known.includes(key)) },
-      ],
-    };
+  enter: (turn) => {
+    const known = turn.facts.provisions.map(({ key }) => key);
+    const again = plannedIn(turn).some(({ key }) => known.includes(key));
+    return { effects: [{ type: 'plan-provisions', step: turn.step.key, again }] };
   },
 };
+
+const plannedIn = ({ step, state, facts }: Turn<ProvisioningOne>) => planItems(step, valuesOf(state, facts));
 
 const notActive = (name: string, subject: string) => ({
   code: 'item-not-active',

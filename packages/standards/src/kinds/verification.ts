@@ -1,35 +1,32 @@
 import type { Static } from 'typebox';
 import type { Blocker, CaseFacts } from '../case.ts';
+import { valuesOf } from '../condition.ts';
 import type { VerificationStep } from '../definition/step.ts';
 import { isAnswered, requirementsOf } from '../requirements.ts';
+import { classChoice } from './choose-class.ts';
+import { chosenReason, reasonChoice } from './choose-reason.ts';
 import type { Kind, Turn } from './kind.ts';
 import { reasonForReturn } from './reason-for-return.ts';
 
 /** Verifikasi: every paper gets its verdict, then the case goes on, back or to its end. */
 export const verification: Kind<Static<typeof VerificationStep>> = {
   outcomes: {
-    approve: { blockers: papersNotAccepted },
+    approve: {
+      input: ({ standard, step }) =>
+        step.classifies ? classChoice(standard.classes) : { properties: {}, required: [] },
+      blockers: papersNotAccepted,
+      changes: (_, { class: chosen }) => (typeof chosen === 'string' ? { class: chosen } : {}),
+    },
     return: { words: ({ facts }) => ({ ...reasonForReturn, required: !hasRejectedPaper(facts) }) },
     reject: {
-      input: ({ standard }) => ({
-        properties: {
-          reason: {
-            type: 'string',
-            title: 'Alasan penolakan',
-            oneOf: standard.reasons.rejection.map(({ key, title }) => ({ const: key, title })),
-            examples: standard.reasons.rejection.slice(0, 1).map(({ key }) => key),
-          },
-        },
-        required: ['reason'],
-      }),
-      says: ({ standard }, { reason }) =>
-        standard.reasons.rejection.find(({ key }) => key === reason)?.title ?? null,
+      input: ({ standard }) => reasonChoice('reason', 'Alasan penolakan', standard.reasons.rejection),
+      says: ({ standard }, given) => chosenReason(given, 'reason', standard.reasons.rejection),
     },
   },
 };
 
-function papersNotAccepted({ standard, facts }: Turn): Blocker[] {
-  return requirementsOf(standard).flatMap((requirement) => {
+function papersNotAccepted({ standard, state, facts }: Turn): Blocker[] {
+  return requirementsOf(standard, valuesOf(state, facts)).flatMap((requirement) => {
     const { key: subject, title, mandatory, reviewable } = requirement;
     const known = facts.requirements[subject];
     if (known === undefined || !isAnswered(requirement, known)) {

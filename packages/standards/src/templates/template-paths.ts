@@ -1,5 +1,6 @@
 import type { AgencyDefinition } from '../definition/agency.ts';
-import type { FormDefinition, StandardDefinition } from '../definition/standard.ts';
+import type { FormDefinition } from '../definition/form.ts';
+import type { StandardDefinition } from '../definition/standard.ts';
 import { expandForm } from '../form/expand-form.ts';
 import type { JsonSchema } from '../schema/fault.ts';
 

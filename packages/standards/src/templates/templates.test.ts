@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FormDefinition } from '../definition/standard.ts';
+import type { FormDefinition } from '../definition/form.ts';
 import { catalogued } from '../testing/standard.fixture.ts';
 import { fillTemplate } from './fill-template.ts';
 import { planItems } from './plan-items.ts';

@@ -10,11 +10,16 @@ import type {
   RequirementFacts,
   Verdict,
 } from '../case.ts';
+import { valuesOf } from '../condition.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
+import type { Actor } from '../definition/step.ts';
+import { exampleOf } from '../form/example.ts';
+import { expandForm } from '../form/expand-form.ts';
 import { offers } from '../offers.ts';
 import { procedureOf, stepOf } from '../procedure.ts';
 import { isUploaded, requirementsOf } from '../requirements.ts';
 import { start } from '../start.ts';
+import { planItems } from '../templates/plan-items.ts';
 
 /** A case with a small world around it, in which effects happen as the server would make them happen. */
 export interface SimulatedCase {
@@ -26,29 +31,37 @@ export interface SimulatedCase {
   /** `organization:admin` acts; a `2` behind it is a colleague in the same position. */
   act(by: string, key: string, given?: { note?: string; input?: Record<string, unknown> }): ActResult;
   offersFor(by: string): OfferedAction[];
-  fill(): void;
+  /** The form is filled with its examples, some answered otherwise. */
+  fill(answers?: Record<string, unknown>): void;
   upload(keys?: string[]): void;
   judge(verdict: Verdict, keys?: string[]): void;
   make(): void;
 }
 
-/** Who acts under a name such as `organization:admin` or `agency:head 2`. */
+/** Who acts under a name such as `organization:admin`, `agency:head 2`, `applicant:`, or `concerned:liaison` of the unit forwarded to. */
 export function actorNamed(name: string): CaseActor {
   const [side = '', position = ''] = name.replace(/ 2$/, '').split(':');
+  if (side === 'concerned')
+    return { person: name, holdings: [{ side: 'organization', position, unit: 'concerned' }] };
   return {
-    person: name,
-    holdings: [{ side: side as CaseActor['holdings'][number]['side'], position }],
+    person: side === 'applicant' ? null : name,
+    holdings: [{ side: side as Actor['side'], position }],
   };
 }
 
 /** Everybody who could act in a standard: two people in each position. */
 export const everybodyIn = (standard: StandardDefinition, variant: string | null): string[] => [
-  ...new Set(
-    procedureOf(standard, variant).flatMap(({ actor }) =>
-      actor.positions.flatMap((position) => [`${actor.side}:${position}`, `${actor.side}:${position} 2`]),
-    ),
-  ),
+  ...new Set(procedureOf(standard, variant).flatMap(({ actor }) => namesOf(actor))),
 ];
+
+/** Those who hold a step; the applicant is one, whoever it is. */
+const namesOf = ({ side, unit, positions }: Actor): string[] =>
+  side === 'applicant'
+    ? ['applicant:']
+    : positions.flatMap((position) => {
+        const name = `${unit ?? side}:${position}`;
+        return [name, `${name} 2`];
+      });
 
 /** Begins a case in its own world. */
 export function simulateCase(standard: StandardDefinition, variant: string | null): SimulatedCase {
@@ -74,8 +87,9 @@ export function simulateCase(standard: StandardDefinition, variant: string | nul
       return result;
     },
     offersFor: (by) => offers(standard, simulated.state, simulated.facts, actorNamed(by), simulated.people),
-    fill() {
-      simulated.facts = { ...simulated.facts, formFaults: [] };
+    fill(answers = {}) {
+      const examples = exampleOf(expandForm(standard.form).schema) as Record<string, unknown>;
+      simulated.facts = { ...simulated.facts, formFaults: [], form: { ...examples, ...answers } };
       eachRequirement(simulated, (facts) => ({ ...facts, answered: true }));
     },
     upload(keys) {
@@ -112,15 +126,18 @@ const emptyFacts = (standard: StandardDefinition): CaseFacts => ({
 const peopleOf = (standard: StandardDefinition, variant: string | null): People => ({
   holders: (key) => {
     const actor = stepOf(standard, variant, key)?.actor;
-    return (actor?.positions ?? []).flatMap((position) =>
-      [`${actor?.side}:${position}`, `${actor?.side}:${position} 2`].map((id) => ({
-        id,
-        username: id.replace(/[: ]/g, '-'),
-        name: id,
-        position,
-      })),
-    );
+    if (actor === undefined || actor.side === 'applicant') return [];
+    return namesOf(actor).map((id) => ({
+      id,
+      username: id.replace(/[: ]/g, '-'),
+      name: id,
+      position: id.replace(/^.*:| 2$/g, ''),
+    }));
   },
+  units: () => [
+    { id: 'unit-a', name: 'Dinas Pekerjaan Umum' },
+    { id: 'unit-b', name: 'Dinas Kesehatan' },
+  ],
 });
 
 function eachRequirement(
@@ -142,13 +159,18 @@ function happen(simulated: SimulatedCase, standard: StandardDefinition, effect: 
   if (effect.type === 'plan-provisions') {
     const step = stepOf(standard, simulated.state.variant, effect.step);
     if (step?.kind !== 'provisioning') throw new Error(`${effect.step} provides nothing`);
+    const items = planItems(step, valuesOf(simulated.state, simulated.facts));
     simulated.facts = {
       ...simulated.facts,
       handovers: [],
-      provisions: step.items.map(({ key, title }) => ({ key, label: title, status: 'planned' })),
-      credentialsNeeded: step.items
+      provisions: items.map(({ key, title }) => ({ key, label: title, status: 'planned' })),
+      credentialsNeeded: items
         .filter(({ credential }) => credential)
-        .map(({ title }) => ({ label: title, recipient: 'Penerima', present: false })),
+        .map(({ title, recipient }) => ({
+          label: title,
+          recipient: String(recipient?.name),
+          present: false,
+        })),
     };
   }
   if (effect.type === 'withdraw-credentials') {

@@ -1,5 +1,5 @@
 import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
-import { procedureOf, type StandardDefinition, type Step } from '@pendopo/standards';
+import { outcomesOf, procedureOf, type StandardDefinition, type Step } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import { Unauthenticated } from '#platform/common-problems.ts';
@@ -112,6 +112,6 @@ const filingSteps = (steps: readonly Step[]): Step[] => {
   return steps.filter(
     (step) =>
       compositions.includes(step.key) ||
-      (step === first && Object.values(step.on).some((target) => compositions.includes(target ?? ''))),
+      (step === first && outcomesOf(step).some(({ target }) => compositions.includes(target))),
   );
 };

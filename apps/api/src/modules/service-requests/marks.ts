@@ -1,7 +1,5 @@
 import { type ClockMark, dueOf, type WorkingCalendar } from '@pendopo/calendar';
-import type { Effect, StandardDefinition } from '@pendopo/standards';
-
-type ClockEffect = Extract<Effect, { type: 'clock' }>;
+import type { ClockEffect, StandardDefinition } from '@pendopo/standards';
 
 /** The clock's marks after an effect. A standard that promises nothing has no clock. */
 export const markClock = (
@@ -13,19 +11,18 @@ export const markClock = (
   if (definition.deadline.unit === 'none') return [...marks];
   switch (effect.mark) {
     case 'start':
-      return [
-        ...marks,
-        {
-          type: 'start',
-          at,
-          deadline: { amount: definition.deadline.amount, unit: definition.deadline.unit },
-        },
-      ];
+    case 'reclassify':
+      return [...marks, { type: effect.mark, at, deadline: effect.span }];
+    case 'extend':
+      return [...marks, { type: 'extend', at, ...effect.span, reason: effect.reason ?? '' }];
+    case 'external-start':
+      return [...marks, { type: 'external-start', at, party: effect.reason ?? '' }];
     case 'pause':
       return [...marks, { type: 'pause', at, reason: effect.reason ?? 'papers', owner: 'applicant' }];
     case 'resume':
     case 'end':
     case 'reopen':
+    case 'external-end':
       return [...marks, { type: effect.mark, at }];
   }
 };
