@@ -13,10 +13,14 @@ const standards = catalogue.flatMap(({ agency, standards }) =>
   standards.map(({ definition, yaml }) => ({ agency, definition, yaml, code: definition.code })),
 );
 
-test('the catalogue has the hosting standard of three agencies', () => {
+test('the catalogue has the services of three agencies', () => {
   expect(standards.map(({ code }) => code)).toEqual([
     'kalbar.hosting',
+    'okutimur.email',
+    'okutimur.fault',
     'okutimur.hosting',
+    'okutimur.network',
+    'okutimur.virtual-machine',
     'pekalongan.hosting',
   ]);
 });

@@ -18,6 +18,10 @@ const parts = {
   fourEyes: 'Ketentuan dua orang berbeda',
   sections: 'Bagian formulir',
   acceptanceWindow: 'Batas waktu konfirmasi penerimaan',
+  reopening: 'Ketentuan membuka kembali',
+  channels: 'Saluran masuk',
+  assets: 'Aset yang dapat dilaporkan',
+  confidentiality: 'Ketentuan kerahasiaan',
 } as const satisfies Partial<Record<keyof StandardDefinition, string>>;
 
 const componentTitles: Record<(typeof componentKeys)[number], string> = {
@@ -50,6 +54,7 @@ export function diffStandards(a: StandardDefinition, b: StandardDefinition): str
     ...diffList('Persyaratan', byKey(a.requirements), byKey(b.requirements)),
     ...diffList('Isian', propertiesOf(a), propertiesOf(b)),
     ...(same(a.form.required, b.form.required) ? [] : ['Daftar isian wajib berubah.']),
+    ...diffList('Klasifikasi', byKey(a.classes ?? []), byKey(b.classes ?? [])),
     ...diffList('Alasan', reasonsOf(a), reasonsOf(b)),
     ...diffList('Langkah', stepsOf(a), stepsOf(b)),
     ...diffList('Surat', byKey(a.letters), byKey(b.letters)),
@@ -95,10 +100,11 @@ const propertiesOf = ({ form }: StandardDefinition): Things =>
   );
 
 const reasonsOf = ({ reasons }: StandardDefinition): Things =>
-  new Map([
-    ...reasons.paper.map((reason): [string, { title: string }] => [`paper/${reason.key}`, reason]),
-    ...reasons.rejection.map((reason): [string, { title: string }] => [`rejection/${reason.key}`, reason]),
-  ]);
+  new Map(
+    Object.entries(reasons).flatMap(([list, known]) =>
+      known.map((reason): [string, { title: string }] => [`${list}/${reason.key}`, reason]),
+    ),
+  );
 
 const stepsOf = ({ procedure, variants }: StandardDefinition): Things =>
   new Map([

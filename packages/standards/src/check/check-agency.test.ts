@@ -20,7 +20,7 @@ test.each<[string, (agency: AgencyDefinition) => void, string]>([
   [
     'a position given twice on one side',
     (copy) => copy.positions.push({ key: 'head', side: 'agency', title: 'Kepala' }),
-    '/positions/5/key duplicate-key',
+    `/positions/${agency.positions.length}/key duplicate-key`,
   ],
   [
     'hours that overlap',

@@ -3,11 +3,16 @@ import type { StandardDefinition } from '../definition/standard.ts';
 import { checkStandardShape } from '../documents/check-shape.ts';
 import type { DefinitionProblem } from '../documents/problem.ts';
 import { readYaml } from '../documents/yaml-document.ts';
+import { isApplicants } from '../procedure.ts';
 import type { Fault } from '../schema/fault.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkConfidentiality } from './check-confidentiality.ts';
 import { checkFormDefinition } from './check-form-definition.ts';
 import { checkItems } from './check-items.ts';
+import { checkKinds } from './check-kinds.ts';
 import { checkLetters } from './check-letters.ts';
-import { checkProcedure, proceduresOf } from './check-procedure.ts';
+import { checkParallel } from './check-parallel.ts';
+import { checkProcedure, type PlacedProcedure, proceduresOf } from './check-procedure.ts';
 import { checkPromises } from './check-promises.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
 import { isRealDate } from './real-date.ts';
@@ -41,9 +46,14 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkFormDefinition(standard),
     ...proceduresOf(standard).flatMap((procedure) => [
       ...checkProcedure(procedure, agency),
+      ...checkParallel(procedure),
+      ...checkKinds(standard, procedure),
+      ...checkApplicants(standard, procedure),
       ...checkPromises(standard, procedure),
       ...checkItems(standard, procedure, agency),
     ]),
+    ...checkConditions(standard),
+    ...checkConfidentiality(standard, agency),
     ...checkLetters(standard, agency),
   ];
 }
@@ -55,24 +65,35 @@ function checkProcedureCount({ procedure, variants }: StandardDefinition): Fault
     : [faultAt(['variants'], 'two-procedures', 'Standar memiliki prosedur atau varian, tidak keduanya.')];
 }
 
-const checkKeys = ({ requirements, reasons, variants }: StandardDefinition): Fault[] => [
-  ...duplicatesOf(
-    requirements.map(({ key }) => key),
-    (index) => ['requirements', index, 'key'],
-  ),
-  ...duplicatesOf(
-    reasons.paper.map(({ key }) => key),
-    (index) => ['reasons', 'paper', index, 'key'],
-  ),
-  ...duplicatesOf(
-    reasons.rejection.map(({ key }) => key),
-    (index) => ['reasons', 'rejection', index, 'key'],
-  ),
-  ...duplicatesOf(
-    (variants ?? []).map(({ key }) => key),
-    (index) => ['variants', index, 'key'],
-  ),
-];
+/** A step of the applicant's can be taken by nobody where nobody of that kind may apply. */
+function checkApplicants({ applicants }: StandardDefinition, { steps, place }: PlacedProcedure): Fault[] {
+  return steps.flatMap((step, index) => {
+    const mayApply = step.actor.side === 'applicant' ? applicants.public : applicants.organizations;
+    return !isApplicants(step) || mayApply !== undefined
+      ? []
+      : [
+          faultAt(
+            [...place, index, 'actor', 'side'],
+            'nobody-applies',
+            'Standar ini tidak melayani pemohon dari pihak tersebut, sehingga tidak ada pelaksananya.',
+          ),
+        ];
+  });
+}
+
+const checkKeys = (standard: StandardDefinition): Fault[] =>
+  [
+    { place: ['requirements'], list: standard.requirements },
+    ...Object.entries(standard.reasons).map(([name, list]) => ({ place: ['reasons', name], list })),
+    { place: ['variants'], list: standard.variants ?? [] },
+    { place: ['classes'], list: standard.classes ?? [] },
+    { place: ['channels'], list: standard.channels ?? [] },
+  ].flatMap(({ place, list }) =>
+    duplicatesOf(
+      list.map(({ key }) => key),
+      (index) => [...place, index, 'key'],
+    ),
+  );
 
 function checkNamesOfAgency(
   { applicants, evaluation }: StandardDefinition,

@@ -2,10 +2,9 @@ import type { AgencyDefinition } from '../definition/agency.ts';
 import type { FormDefinition } from '../definition/form.ts';
 import type { ProvisionItem } from '../definition/provision-item.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
-import { expandForm } from '../form/expand-form.ts';
-import type { Fault } from '../schema/fault.ts';
+import type { Fault, JsonSchema } from '../schema/fault.ts';
 import { pathsIn } from '../templates/fill-template.ts';
-import { judgePath } from '../templates/template-paths.ts';
+import { judgePath, schemaAt } from '../templates/template-paths.ts';
 import type { PlacedProcedure } from './check-procedure.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
 import { reachableFrom } from './procedure-graph.ts';
@@ -32,8 +31,9 @@ export function checkItems(
     ...placed.flatMap(({ step, item, place }) => [
       ...checkNeeds(item, step.items, place),
       ...checkRole(item, place, agency),
-      ...checkPlaces(item, place, standard.form),
-      ...checkRecipient(item, place, standard.form),
+      ...checkTable(item, place, standard.form),
+      ...checkPlaces(item, place, standard),
+      ...checkRecipient(item, place, standard),
       ...checkDelivery(item, step.key, place, procedure),
     ]),
   ];
@@ -73,18 +73,27 @@ const checkRole = ({ role }: ProvisionItem, place: Place, { backends }: AgencyDe
         ),
       ];
 
-function checkPlaces(item: ProvisionItem, place: Place, form: FormDefinition): Fault[] {
+function checkTable({ forEach }: ProvisionItem, place: Place, form: FormDefinition): Fault[] {
+  const rows = forEach === undefined ? undefined : (schemaAt(form, forEach)?.items as JsonSchema | undefined);
+  return forEach === undefined || rows?.type === 'object'
+    ? []
+    : [faultAt([...place, 'forEach'], 'unknown-table', `${forEach} bukan tabel pada formulir.`)];
+}
+
+function checkPlaces(item: ProvisionItem, place: Place, standard: StandardDefinition): Fault[] {
   const texts: { text: unknown; at: Place }[] = [
     { text: item.label, at: [...place, 'label'] },
     ...Object.entries(item.spec).map(([name, text]) => ({ text, at: [...place, 'spec', name] })),
   ];
   return texts.flatMap(({ text, at }) =>
-    typeof text === 'string' ? pathsIn(text).flatMap((path) => checkPath(form, path, at)) : [],
+    typeof text === 'string'
+      ? pathsIn(text).flatMap((path) => checkPath(judgePath(standard, path, item), path, at))
+      : [],
   );
 }
 
-function checkPath(form: FormDefinition, path: string, at: Place): Fault[] {
-  switch (judgePath(form, path)) {
+function checkPath(verdict: ReturnType<typeof judgePath>, path: string, at: Place): Fault[] {
+  switch (verdict) {
     case 'unknown':
       return [faultAt(at, 'unknown-path', `{{ ${path} }} tidak dikenal.`)];
     case 'optional':
@@ -95,17 +104,18 @@ function checkPath(form: FormDefinition, path: string, at: Place): Fault[] {
 }
 
 function checkRecipient(
-  { credential, recipient }: ProvisionItem,
+  { credential, recipient, forEach, when }: ProvisionItem,
   place: Place,
-  form: FormDefinition,
+  standard: StandardDefinition,
 ): Fault[] {
   if (!credential) return [];
   if (recipient === undefined) {
     return [faultAt(place, 'recipient-missing', 'Kode akses ini belum memiliki penerima (recipient).')];
   }
-  const pointer = recipient.replace(/^form/, '').replaceAll('.', '/');
-  const isRequired = judgePath(form, `${recipient}.nip`) === 'known';
-  return expandForm(form).widgets[pointer] === 'person' && isRequired
+  const isPerson = ['name', 'nip'].every(
+    (part) => judgePath(standard, `${recipient}.${part}`, { forEach, when }) === 'known',
+  );
+  return isPerson
     ? []
     : [
         faultAt(

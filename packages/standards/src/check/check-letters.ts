@@ -1,3 +1,4 @@
+import { caseWideActions } from '../case-actions/index.ts';
 import type { AgencyDefinition } from '../definition/agency.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import { outcomesOf } from '../procedure.ts';
@@ -29,7 +30,8 @@ function checkIssue({ issue }: Letter, place: Place, standard: StandardDefinitio
   if (meant.length === 0) {
     return [faultAt([...place, 'step'], 'unknown-step', `Langkah ${issue.step} tidak ada.`)];
   }
-  return meant.some((step) => outcomesOf(step).some(({ outcome }) => outcome === issue.outcome))
+  const isWide = issue.step === undefined && caseWideActions[issue.outcome]?.isKnown(standard);
+  return isWide || meant.some((step) => outcomesOf(step).some(({ outcome }) => outcome === issue.outcome))
     ? []
     : [faultAt([...place, 'outcome'], 'unknown-outcome', `Tidak ada langkah dengan hasil ${issue.outcome}.`)];
 }
@@ -48,7 +50,7 @@ function checkSigning({ number, signedBy }: Letter, place: Place, agency: Agency
   ];
 }
 
-function checkTexts(letter: Letter, place: Place, { form }: StandardDefinition): Fault[] {
+function checkTexts(letter: Letter, place: Place, standard: StandardDefinition): Fault[] {
   const texts: { text: string; at: Place }[] = [
     { text: letter.subject, at: [...place, 'subject'] },
     ...letter.opening.map((text, index) => ({ text, at: [...place, 'opening', index] })),
@@ -56,7 +58,7 @@ function checkTexts(letter: Letter, place: Place, { form }: StandardDefinition):
   ];
   return texts.flatMap(({ text, at }) =>
     pathsIn(text)
-      .filter((path) => judgePath(form, path) === 'unknown')
+      .filter((path) => judgePath(standard, path) === 'unknown')
       .map((path) => faultAt(at, 'unknown-path', `{{ ${path} }} tidak dikenal.`)),
   );
 }

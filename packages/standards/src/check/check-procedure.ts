@@ -4,7 +4,7 @@ import type { Step } from '../definition/step.ts';
 import { ends, isEnd, outcomesOf } from '../procedure.ts';
 import type { Fault } from '../schema/fault.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
-import { canEnd, reachableFrom } from './procedure-graph.ts';
+import { canEnd, entriesOf, reachableFrom } from './procedure-graph.ts';
 
 type Place = (string | number)[];
 
@@ -93,29 +93,31 @@ function checkActor({ actor }: Step, place: Place, agency: AgencyDefinition): Fa
 }
 
 function checkTargets({ steps }: PlacedProcedure, step: Step, place: Place): Fault[] {
-  return outcomesOf(step).flatMap(({ outcome, target }) => {
+  const wired = outcomesOf(step).map(({ outcome, target }) => ({ target, at: [...place, 'on', outcome] }));
+  const passedBy =
+    step.otherwise === undefined ? [] : [{ target: step.otherwise, at: [...place, 'otherwise'] }];
+  return [...wired, ...passedBy].flatMap(({ target, at }) => {
     if (isEnd(target)) return [];
     const next = steps.find(({ key }) => key === target);
-    if (next === undefined) {
-      return [faultAt([...place, 'on', outcome], 'unknown-target', `Langkah ${target} tidak ada.`)];
-    }
-    if (step.kind === 'assignment' && next.actor.side !== step.actor.side) {
+    if (next === undefined) return [faultAt(at, 'unknown-target', `Langkah ${target} tidak ada.`)];
+    if (
+      step.kind === 'assignment' &&
+      (next.actor.side !== step.actor.side || next.actor.unit !== step.actor.unit)
+    ) {
       const detail = 'Petugas yang ditugaskan harus berada pada pihak yang sama.';
-      return [faultAt([...place, 'on', outcome], 'assignment-elsewhere', detail)];
+      return [faultAt(at, 'assignment-elsewhere', detail)];
     }
     return [];
   });
 }
 
 function checkWays({ steps, place }: PlacedProcedure): Fault[] {
-  const first = steps[0];
-  if (first === undefined) return [];
-  const reached = reachableFrom(steps, first.key);
+  const reached = new Set(entriesOf(steps).flatMap((key) => [...reachableFrom(steps, key)]));
   return steps.flatMap((step, index) => {
     if (!reached.has(step.key)) {
       return [faultAt([...place, index], 'unreachable-step', `Langkah ${step.key} tidak pernah dicapai.`)];
     }
-    const targets = outcomesOf(step).map(({ target }) => target);
+    const targets = [...outcomesOf(step).map(({ target }) => target), step.otherwise ?? step.key];
     const isWired = targets.every((target) => isEnd(target) || steps.some(({ key }) => key === target));
     return isWired && !canEnd(steps, step.key)
       ? [faultAt([...place, index], 'dead-end', `Dari langkah ${step.key} permohonan tidak dapat berakhir.`)]

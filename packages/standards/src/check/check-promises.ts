@@ -6,12 +6,13 @@ import type { PlacedProcedure } from './check-procedure.ts';
 import { faultAt } from './problems.ts';
 import { reachableFrom } from './procedure-graph.ts';
 
-/** What a standard says about its procedure and the procedure cannot keep: deadline, four eyes, verdicts, reasons. */
+/** What a standard says about its procedure and the procedure cannot keep: times, classes, four eyes, verdicts. */
 export const checkPromises = (standard: StandardDefinition, procedure: PlacedProcedure): Fault[] => [
   ...checkDeadline(standard, procedure),
+  ...checkClasses(standard, procedure),
+  ...checkReopening(standard, procedure),
   ...checkFourEyes(standard, procedure),
   ...checkReview(standard, procedure),
-  ...checkReasons(standard, procedure),
 ];
 
 function checkDeadline({ deadline }: StandardDefinition, { steps }: PlacedProcedure): Fault[] {
@@ -30,7 +31,48 @@ function checkDeadline({ deadline }: StandardDefinition, { steps }: PlacedProced
             'Janji berakhir pada penyerahan, tetapi prosedur tidak memiliki langkah serah terima.',
           ),
         ]),
+    ...(deadline.until !== 'answer' || steps.some(({ kind }) => kind === 'answer')
+      ? []
+      : [
+          faultAt(
+            ['deadline', 'until'],
+            'never-answered',
+            'Janji berakhir pada jawaban, tetapi prosedur tidak memiliki langkah jawaban.',
+          ),
+        ]),
+    ...(deadline.extension === undefined || isDays(deadline.unit) === isDays(deadline.extension.unit)
+      ? []
+      : [
+          faultAt(
+            ['deadline', 'extension', 'unit'],
+            'other-unit',
+            'Perpanjangan dihitung dalam hari bila janjinya dalam hari, dan dalam jam bila janjinya dalam jam.',
+          ),
+        ]),
   ];
+}
+
+const isDays = (unit: string): boolean => unit === 'working-day' || unit === 'calendar-day';
+
+function checkClasses({ classes, deadline }: StandardDefinition, { steps, place }: PlacedProcedure): Fault[] {
+  if (classes === undefined) return [];
+  const isSet = steps.some((step) => step.kind === 'verification' && step.classifies);
+  return [
+    ...(isSet
+      ? []
+      : [
+          faultAt(place, 'class-never-set', 'Tidak ada verifikasi yang menetapkan klasifikasi (classifies).'),
+        ]),
+    ...(deadline.unit === 'none'
+      ? [faultAt(['deadline', 'unit'], 'promise-missing', 'Klasifikasi memerlukan jangka waktu semula.')]
+      : []),
+  ];
+}
+
+function checkReopening({ reopening }: StandardDefinition, { steps }: PlacedProcedure): Fault[] {
+  return reopening === undefined || steps.some(({ key }) => key === reopening.to)
+    ? []
+    : [faultAt(['reopening', 'to'], 'unknown-step', `Langkah ${reopening.to} tidak ada pada prosedur.`)];
 }
 
 function checkFourEyes({ fourEyes }: StandardDefinition, { steps }: PlacedProcedure): Fault[] {
@@ -59,21 +101,6 @@ function checkReview(standard: StandardDefinition, { steps }: PlacedProcedure): 
   return requirementsOf(standard).flatMap(({ mandatory, reviewable, title }, index) =>
     mandatory && reviewable
       ? [faultAt(['requirements', index], 'paper-not-reviewed', `${title} tidak diperiksa oleh siapa pun.`)]
-      : [],
-  );
-}
-
-function checkReasons({ reasons }: StandardDefinition, { steps, place }: PlacedProcedure): Fault[] {
-  if (reasons.rejection.length > 0) return [];
-  return steps.flatMap((step, index) =>
-    step.kind === 'verification' && step.on.reject !== undefined
-      ? [
-          faultAt(
-            [...place, index, 'on', 'reject'],
-            'rejection-reasons-missing',
-            'Penolakan memerlukan alasan, tetapi daftar alasan penolakan kosong.',
-          ),
-        ]
       : [],
   );
 }

@@ -13,10 +13,18 @@ export function reachableFrom(
     if (reached.has(key)) continue;
     reached.add(key);
     const step = procedure.find((candidate) => candidate.key === key);
-    if (step !== undefined && through(step)) waiting.push(...outcomesOf(step).map(({ target }) => target));
+    if (step === undefined) continue;
+    if (through(step)) waiting.push(...outcomesOf(step).map(({ target }) => target));
+    if (step.otherwise !== undefined) waiting.push(step.otherwise);
   }
   return reached;
 }
+
+/** The steps at which a case can be taken up: the first, and those at which an applicant may object. */
+export const entriesOf = (procedure: readonly Step[]): string[] =>
+  procedure
+    .filter((step, index) => index === 0 || (step.kind === 'objection' && step.on.object !== undefined))
+    .map(({ key }) => key);
 
 /** Whether an end can be reached from a step. */
 export const canEnd = (procedure: readonly Step[], start: string): boolean =>

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 
 /**
  * The form as JSON Schema, drawn in the order of its properties. Beside the usual keywords a property may say `$ref: person` (a named
- * official with NIP and ways to reach him), `format: subdomain | nip | nik | phone | email | date | time | multiline`, and, at the top
+ * official with NIP and ways to reach him), `format: subdomain | mailbox | nip | nik | phone | email | date | time | multiline`, and, at the top
  * of a form, `when`: it is asked, and required if it is, only under this condition on other answers.
  */
 export const FormDefinition = Type.Object(

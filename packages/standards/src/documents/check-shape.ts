@@ -10,7 +10,7 @@ const stepSchemas = new Map(
 
 /**
  * Everything in which a value is not written like a standard. A step is compared with the schema of its own kind, so that its author
- * reads what is wrong with it and not that it is none of nine things.
+ * reads what is wrong with it and not that it is none of many things.
  */
 export function checkStandardShape(value: unknown): Fault[] {
   return [

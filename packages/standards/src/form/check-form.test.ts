@@ -164,3 +164,28 @@ describe('an unfinished answer', () => {
     expect(unfinished([])).toEqual([' wrong-type']);
   });
 });
+
+describe('a property that is asked under a condition', () => {
+  const conditional: FormDefinition = {
+    type: 'object',
+    required: ['applicant', 'nik', 'deed'],
+    properties: {
+      applicant: { type: 'string', title: 'Pemohon', enum: ['person', 'entity'] },
+      nik: { type: 'string', title: 'NIK', format: 'nik', when: { 'form.applicant': 'person' } },
+      deed: { type: 'string', title: 'Akta', when: { 'form.applicant': 'entity' } },
+    },
+  };
+  const check = (value: unknown) =>
+    checkForm(conditional, value, { complete: true }).map(({ pointer, code }) => `${pointer} ${code}`);
+
+  test('is required where it is asked and nowhere else', () => {
+    expect(check({ applicant: 'person' })).toEqual(['/nik required']);
+    expect(check({ applicant: 'entity', deed: 'Akta 12' })).toEqual([]);
+    expect(check({})).toEqual(['/applicant required']);
+  });
+
+  test('has no faults where it is not asked', () => {
+    expect(check({ applicant: 'entity', deed: 'Akta 12', nik: '12' })).toEqual([]);
+    expect(check({ applicant: 'person', nik: '1608013208850001' })).toEqual(['/nik invalid-nik']);
+  });
+});

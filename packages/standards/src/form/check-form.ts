@@ -1,5 +1,6 @@
+import { holds } from '../condition.ts';
 import type { FormDefinition } from '../definition/form.ts';
-import { type Fault, type JsonSchema, pointerTo } from '../schema/fault.ts';
+import { type Fault, type JsonSchema, pointerTo, tokensOf } from '../schema/fault.ts';
 import { findFaults } from '../schema/find-faults.ts';
 import { expandForm } from './expand-form.ts';
 import { formatOfPattern } from './formats.ts';
@@ -23,9 +24,28 @@ export function checkForm(
 ): Fault[] {
   const { schema } = expandForm(form);
   if (!complete) return findFaults(typesOnly(schema), value);
-  const faults = findFaults(schema, value);
+  const faults = [...findFaults(schema, value), ...missing(form, value)];
   const faulty = new Set(faults.map(({ pointer }) => pointer));
-  return [...faults, ...impossible(schema, value, '').filter(({ pointer }) => !faulty.has(pointer))];
+  return [...faults, ...impossible(schema, value, '').filter(({ pointer }) => !faulty.has(pointer))].filter(
+    ({ pointer }) => isAsked(form, tokensOf(pointer)[0], value),
+  );
+}
+
+/** Whether a property of the form is asked, given the other answers. */
+const isAsked = (form: FormDefinition, name: string | undefined, answers: unknown): boolean =>
+  holds(expandForm(form).conditions[name ?? ''], { form: answers });
+
+/** Properties with a condition that are required and not there. */
+function missing(form: FormDefinition, value: unknown): Fault[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { conditions, required } = expandForm(form);
+  return required
+    .filter((name) => Object.hasOwn(conditions, name) && !Object.hasOwn(value, name))
+    .map((name) => ({
+      pointer: pointerTo('', name),
+      code: 'required',
+      detail: `${form.properties[name]?.title ?? name} wajib diisi.`,
+    }));
 }
 
 /** The schema without anything that an unfinished answer could fail. */

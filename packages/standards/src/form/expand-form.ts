@@ -1,3 +1,4 @@
+import type { Condition } from '../definition/condition.ts';
 import type { FormDefinition } from '../definition/form.ts';
 import { type JsonSchema, pointerTo } from '../schema/fault.ts';
 import { exampleOf } from './example.ts';
@@ -9,6 +10,10 @@ export interface ExpandedForm {
   schema: JsonSchema;
   /** Pointers into the answers, `*` for each row of a table: `{ '/contact': 'person', '/contact/nip': 'nip' }`. */
   widgets: Record<string, string>;
+  /** By property of the form: under which condition it is asked, where it is not always. */
+  conditions: Record<string, Condition>;
+  /** Properties that are required whenever they are asked. The schema requires only those that are asked always. */
+  required: string[];
 }
 
 const known = new WeakMap<FormDefinition, ExpandedForm>();
@@ -24,13 +29,24 @@ export function expandForm(form: FormDefinition): ExpandedForm {
   const cached = known.get(form);
   if (cached !== undefined) return cached;
   const widgets: Record<string, string> = {};
+  const conditions = conditionsOf(form);
+  const required = form.required ?? [];
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     ...expandObject(form, '', widgets),
+    required: required.filter((name) => !Object.hasOwn(conditions, name)),
   };
-  known.set(form, { schema, widgets });
-  return { schema, widgets };
+  const expanded = { schema, widgets, conditions, required };
+  known.set(form, expanded);
+  return expanded;
 }
+
+const conditionsOf = ({ properties }: FormDefinition): Record<string, Condition> =>
+  Object.fromEntries(
+    Object.entries(properties).flatMap(([name, { when }]) =>
+      when === undefined ? [] : [[name, when as Condition]],
+    ),
+  );
 
 function expandObject(schema: JsonSchema, pointer: string, widgets: Record<string, string>): JsonSchema {
   const properties = Object.fromEntries(
@@ -54,7 +70,7 @@ function expandProperty(
   pointer: string,
   widgets: Record<string, string>,
 ): JsonSchema {
-  const { $ref, format, title = key, ...rest } = written;
+  const { $ref, format, title = key, when, ...rest } = written;
   if ($ref === 'person') widgets[pointer] = 'person';
   if (typeof format === 'string') widgets[pointer] = format;
   const schema = withConstraints({ title, ...($ref === 'person' ? { ...person, ...rest } : rest) }, format);

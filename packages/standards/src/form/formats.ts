@@ -46,6 +46,20 @@ export const formats = {
     detail: 'harus berupa NIP 18 angka yang benar.',
     isPossible: isPossibleNip,
   },
+  /** Resident number (UU 23/2006 jo. 24/2013): region, birth with 40 added to a woman's day, sequence. */
+  nik: {
+    pattern: '^\\d{6}([04][1-9]|[1256]\\d|[37][01])(0[1-9]|1[0-2])\\d{2}(?!0000)\\d{4}$',
+    maxLength: 16,
+    example: '1608015708850001',
+    detail: 'harus berupa NIK 16 angka yang benar.',
+  },
+  /** What stands before the @ of an official address. */
+  mailbox: {
+    pattern: '^[a-z][a-z0-9]*(\\.[a-z0-9]+)*$',
+    maxLength: 64,
+    example: 'siti.aminah',
+    detail: 'hanya boleh memuat huruf kecil, angka, dan titik tunggal di tengah.',
+  },
   phone: {
     pattern: '^(?:\\+?62|\\(?0)[\\s().-]*[2-9](?:[\\s().-]*\\d){6,11}$',
     maxLength: 30,
@@ -59,6 +73,12 @@ export const formats = {
     maxLength: 254,
     example: 'siti.aminah@example.go.id',
     detail: 'harus berupa alamat surel yang benar.',
+  },
+  time: {
+    pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+    maxLength: 5,
+    example: '09:00',
+    detail: 'harus berupa waktu yang benar, misalnya 09:00.',
   },
   date: {
     pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',

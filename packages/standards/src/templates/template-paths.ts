@@ -1,20 +1,27 @@
 import type { AgencyDefinition } from '../definition/agency.ts';
+import type { Condition } from '../definition/condition.ts';
 import type { FormDefinition } from '../definition/form.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
+import type { Step } from '../definition/step.ts';
 import { expandForm } from '../form/expand-form.ts';
 import type { JsonSchema } from '../schema/fault.ts';
 
-/** What a template may speak of beside the form, `form.…`. All are texts. */
+/**
+ * What a template may speak of beside the form, `form.…`, and the answers of officials, `answers.<step>.…`. All are texts. `unit` is the
+ * unit concerned, `referral` the outside party asked last.
+ */
 export const templatePaths = {
   agency: ['code', 'name', 'shortName', 'government', 'region', 'domain', 'seat', 'address'],
   organization: ['name', 'shortName', 'label'],
+  unit: ['name', 'shortName'],
+  referral: ['party', 'ticket'],
   standard: ['code', 'title'],
-  serviceRequest: ['number', 'subject', 'reason'],
+  serviceRequest: ['number', 'subject', 'reason', 'class'],
 } as const;
 
 /**
  * Values for the places of a template, in the shape of `templatePaths`; what is missing stays empty. `serviceRequest.reason` is what an
- * `issue-letter` effect says as its reason.
+ * `issue-letter` effect says as its reason, `serviceRequest.class` the title of the class in force.
  */
 export type TemplateValues = { form: Record<string, unknown> } & Record<string, unknown>;
 
@@ -24,23 +31,83 @@ export const documentValues = (standard: StandardDefinition, agency: AgencyDefin
   standard: { code: standard.code, title: standard.title },
 });
 
+type Verdict = 'known' | 'unknown' | 'optional';
+
+/** Where a template stands: for the rows of which table, and under which condition. */
+export interface TemplatePlace {
+  forEach?: string | undefined;
+  when?: Condition | undefined;
+}
+
 /** What is wrong with a path of a template: nothing, that it leads nowhere, or that what it names may be left empty. */
-export function judgePath(form: FormDefinition, path: string): 'known' | 'unknown' | 'optional' {
+export function judgePath(
+  standard: StandardDefinition,
+  path: string,
+  { forEach: table, when }: TemplatePlace = {},
+): Verdict {
   const [root = '', ...rest] = path.split('.');
-  if (root !== 'form') {
-    const paths: readonly string[] | undefined = Object.hasOwn(templatePaths, root)
-      ? templatePaths[root as keyof typeof templatePaths]
-      : undefined;
-    return paths?.includes(rest.join('.')) ? 'known' : 'unknown';
+  switch (root) {
+    case 'form':
+      return judgeForm(standard.form, rest, when);
+    case 'row':
+      return judgeRow(standard.form, table, rest);
+    case 'answers':
+      return judgeAnswer(standard, rest);
+    default: {
+      const paths: readonly string[] | undefined = Object.hasOwn(templatePaths, root)
+        ? templatePaths[root as keyof typeof templatePaths]
+        : undefined;
+      return paths?.includes(rest.join('.')) ? 'known' : 'unknown';
+    }
   }
-  let schema: JsonSchema = expandForm(form).schema;
-  let verdict: 'known' | 'optional' = 'known';
-  for (const key of rest) {
-    const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
-    const next = Object.hasOwn(properties, key) ? properties[key] : undefined;
+}
+
+/** The schema at a path of the form, `form.staff`, or undefined. */
+export function schemaAt(form: FormDefinition, path: string): JsonSchema | undefined {
+  const [, ...rest] = path.split('.');
+  return rest.reduce<JsonSchema | undefined>(
+    (schema, key) => memberOf(schema ?? {}, key),
+    expandForm(form).schema,
+  );
+}
+
+/** A property that is required under a condition is certain where the same condition holds. */
+function judgeForm(form: FormDefinition, path: string[], when: Condition = {}): Verdict {
+  const { schema, conditions, required } = expandForm(form);
+  const [name = ''] = path;
+  const isCertain =
+    required.includes(name) &&
+    Object.entries(conditions[name] ?? {}).every(
+      ([on, expected]) => JSON.stringify(when[on]) === JSON.stringify(expected),
+    );
+  return judge(isCertain ? { ...schema, required: [name] } : schema, path);
+}
+
+function judgeRow(form: FormDefinition, table: string | undefined, path: string[]): Verdict {
+  const items = table === undefined ? undefined : schemaAt(form, table)?.items;
+  return items === undefined ? 'unknown' : judge(items as JsonSchema, path);
+}
+
+/** What was asked at a step is there once it has been taken; whether that is certain, nobody can tell from the path. */
+function judgeAnswer({ procedure, variants }: StandardDefinition, [key, ...path]: string[]): Verdict {
+  const steps: readonly Step[] = [...(procedure ?? []), ...(variants ?? []).flatMap((one) => one.procedure)];
+  const asks = steps.find((step) => step.key === key && step.asks !== undefined)?.asks;
+  return asks === undefined ? 'unknown' : judgeForm(asks, path);
+}
+
+function judge(root: JsonSchema, path: string[]): Verdict {
+  let schema = root;
+  let verdict: Verdict = 'known';
+  for (const key of path) {
+    const next = memberOf(schema, key);
     if (next === undefined) return 'unknown';
     if (!((schema.required ?? []) as string[]).includes(key)) verdict = 'optional';
     schema = next;
   }
-  return schema.type === 'object' || schema.type === 'array' || rest.length === 0 ? 'unknown' : verdict;
+  return schema.type === 'object' || schema.type === 'array' || path.length === 0 ? 'unknown' : verdict;
+}
+
+function memberOf({ properties }: JsonSchema, key: string): JsonSchema | undefined {
+  const members = (properties ?? {}) as Record<string, JsonSchema>;
+  return Object.hasOwn(members, key) ? members[key] : undefined;
 }

@@ -42,19 +42,54 @@ test('items are planned with labels and specification filled in, numbers as numb
   ]);
 });
 
+test('an item for each row of a table is planned once a row, with what it needs of its own row', () => {
+  const step = definition.procedure?.find(({ kind }) => kind === 'provisioning');
+  if (step?.kind !== 'provisioning') throw new Error('The standard provides something');
+  const [account, name] = step.items;
+  if (account === undefined || name === undefined) throw new Error('It provides two things');
+  const { recipient: _, ...rest } = account;
+  const forRows = { forEach: 'form.sites', label: '{{ row.name }}', spec: { label: '{{ row.name }}' } };
+  const items = [
+    { ...rest, ...forRows, recipient: 'row.admin' },
+    { ...name, ...forRows, when: { 'form.named': true } },
+  ];
+  const sites = [{ name: 'satu', admin: { nip: '1' } }, { name: 'dua' }];
+  const planned = (form: Record<string, unknown>) => planItems({ ...step, items }, { form });
+  expect(planned({ sites, named: true })).toMatchObject([
+    { key: 'hosting-account-1', label: 'satu', recipient: { nip: '1' } },
+    { key: 'hosting-account-2', label: 'dua', recipient: null },
+    { key: 'subdomain-1', needs: ['hosting-account-1'] },
+    { key: 'subdomain-2', needs: ['hosting-account-2'] },
+  ]);
+  expect(planned({ sites, named: false })).toHaveLength(2);
+  expect(planned({})).toEqual([]);
+});
+
 test('a path may be known, unknown or possibly empty', () => {
-  const judged: FormDefinition = {
+  const form: FormDefinition = {
     type: 'object',
     required: ['contact'],
     properties: {
       contact: { $ref: 'person', title: 'Kontak' },
       remark: { type: 'string', title: 'Catatan' },
+      staff: {
+        type: 'array',
+        title: 'Pegawai',
+        items: {
+          type: 'object',
+          required: ['name'],
+          properties: { name: { type: 'string', title: 'Nama' } },
+        },
+      },
     },
   };
+  const judged = { ...definition, form };
   expect(judgePath(judged, 'form.contact.nip')).toBe('known');
   expect(judgePath(judged, 'form.contact.position')).toBe('optional');
   expect(judgePath(judged, 'form.remark')).toBe('optional');
   expect(judgePath(judged, 'agency.domain')).toBe('known');
+  expect(judgePath(judged, 'row.name', { forEach: 'form.staff' })).toBe('known');
+  expect(judgePath(judged, 'row.name')).toBe('unknown');
   for (const path of [
     'form',
     'form.contact',

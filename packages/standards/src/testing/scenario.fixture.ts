@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
+import type { Effect } from '../case.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import { parseStandard } from '../documents/parse-document.ts';
 import type { JsonSchema } from '../schema/fault.ts';
@@ -14,16 +15,24 @@ const Keys = Type.Union([Type.Literal('all'), Type.Array(Type.String())]);
 /** One line of a scenario: something around the case happens, or somebody acts and this must come of it. */
 const ScenarioLine = Type.Object(
   {
-    fill: Type.Optional(Type.Literal(true)),
+    /** With the examples of the form, some of them answered otherwise. */
+    fill: Type.Optional(Type.Union([Type.Literal(true), Type.Record(Type.String(), Type.Unknown())])),
     upload: Type.Optional(Keys),
     accept: Type.Optional(Keys),
     refuse: Type.Optional(Keys),
     make: Type.Optional(Type.Literal(true)),
+    /** Times that have run out by now. */
+    lapsed: Type.Optional(Type.Array(Type.String())),
     by: Type.Optional(Type.String()),
     action: Type.Optional(Type.String()),
     note: Type.Optional(Type.String()),
     input: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     step: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    /** The steps in progress, where there are several. */
+    steps: Type.Optional(Type.Array(Type.String())),
+    class: Type.Optional(Type.String()),
+    /** The marks of the clock that follow, with what they carry. */
+    marks: Type.Optional(Type.Array(Type.String())),
     status: Type.Optional(Type.String()),
     clock: Type.Optional(Type.String()),
     open: Type.Optional(Keys),
@@ -80,12 +89,16 @@ export function play(standard: StandardDefinition, { variant, lines }: Scenario)
   }
 }
 
-function happen(simulated: SimulatedCase, { fill, upload, accept, refuse, make }: ScenarioLine): void {
-  if (fill) simulated.fill();
+function happen(
+  simulated: SimulatedCase,
+  { fill, upload, accept, refuse, make, lapsed }: ScenarioLine,
+): void {
+  if (fill) simulated.fill(fill === true ? {} : fill);
   if (upload) simulated.upload(upload === 'all' ? undefined : upload);
   if (accept) simulated.judge('accepted', accept === 'all' ? undefined : accept);
   if (refuse) simulated.judge('rejected', refuse === 'all' ? undefined : refuse);
   if (make) simulated.make();
+  if (lapsed) simulated.lapse(lapsed);
 }
 
 function takeAction(
@@ -114,8 +127,18 @@ function compare(simulated: SimulatedCase, line: ScenarioLine, from: number, at:
     .slice(from)
     .flatMap((effect) => (effect.type === 'issue-letter' ? [effect.letter] : []));
   if (line.step !== undefined) expect(state.steps, at).toEqual(line.step === null ? [] : [line.step]);
+  if (line.steps !== undefined) expect(state.steps, at).toEqual(line.steps);
+  if (line.class !== undefined) expect(state.class, at).toBe(line.class);
+  if (line.marks !== undefined) expect(simulated.effects.slice(from).flatMap(markOf), at).toEqual(line.marks);
   if (line.status !== undefined) expect(state.status, at).toBe(line.status);
   if (line.clock !== undefined) expect(state.clock, at).toBe(line.clock);
   if (line.open !== undefined) expect(state.openRequirements, at).toEqual(line.open);
   if (line.letters !== undefined) expect(letters, at).toEqual(line.letters);
 }
+
+/** A mark of the clock in a line: `start 7 working-day`, `pause papers`, `resume`. */
+const markOf = (effect: Effect): string[] => {
+  if (effect.type !== 'clock') return [];
+  const carried = 'span' in effect ? `${effect.span.amount} ${effect.span.unit}` : (effect.reason ?? '');
+  return [`${effect.mark} ${carried}`.trim()];
+};

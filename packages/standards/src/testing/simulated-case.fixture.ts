@@ -36,6 +36,8 @@ export interface SimulatedCase {
   upload(keys?: string[]): void;
   judge(verdict: Verdict, keys?: string[]): void;
   make(): void;
+  /** These times have run out, and no others. */
+  lapse(times: string[]): void;
 }
 
 /** Who acts under a name such as `organization:admin`, `agency:head 2`, `applicant:`, or `concerned:liaison` of the unit forwarded to. */
@@ -97,6 +99,9 @@ export function simulateCase(standard: StandardDefinition, variant: string | nul
         .filter(isUploaded)
         .map(({ key }) => key);
       eachRequirement(simulated, (facts) => ({ ...facts, files: 1, verdict: null }), keys ?? uploaded);
+    },
+    lapse(times) {
+      simulated.facts = { ...simulated.facts, lapsed: Object.fromEntries(times.map((time) => [time, true])) };
     },
     judge: (verdict, keys) => eachRequirement(simulated, (facts) => ({ ...facts, verdict }), keys),
     make() {
