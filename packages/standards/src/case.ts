@@ -165,6 +165,7 @@ export type Effect =
   | { type: 'deliver-credentials' }
   /** What is sealed and unopened is destroyed. */
   | { type: 'withdraw-credentials' }
+  /** The last word is the applicant's; after the window of the standard or the agency silence is taken for consent. */
   | { type: 'schedule-acceptance'; step: string }
   | { type: 'notify'; audience: 'step' | 'applicant' | 'recipients'; about: string };
 

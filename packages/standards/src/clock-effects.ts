@@ -3,7 +3,7 @@ import type { CaseState, ClockEffect } from './case.ts';
 import type { TimeSpan } from './definition/primitives.ts';
 import type { StandardDefinition } from './definition/standard.ts';
 import type { Step } from './definition/step.ts';
-import { isApplicants, procedureOf } from './procedure.ts';
+import { isApplicants, isLastWord, procedureOf } from './procedure.ts';
 
 type Span = Static<typeof TimeSpan>;
 type Spanned = Extract<ClockEffect, { span: Span }>['mark'];
@@ -61,6 +61,7 @@ const promiseOf = ({ deadline, classes }: StandardDefinition, key: string | unde
 function startsNow({ deadline }: StandardDefinition, before: CaseState, after: CaseState): boolean {
   if (deadline.from === 'submission')
     return before.status === 'draft' && after.status !== 'draft' && after.status !== 'cancelled';
+  if (deadline.from === 'classification') return after.class !== undefined;
   return after.steps.includes(deadline.from);
 }
 
@@ -69,14 +70,11 @@ const isKept = ({ deadline }: StandardDefinition, state: CaseState): boolean =>
   (deadline.until === 'delivery' && state.delivered) ||
   (deadline.until === 'answer' && state.answered === true);
 
-/** Whether the applicant alone can go on. Confirming and objecting are a right, not something the agency waits for. */
+/** Whether the applicant alone can go on. Confirming at the end is a right, not something that the agency waits for. */
 function liesWithApplicant(standard: StandardDefinition, state: CaseState): boolean {
   if (state.status !== 'open') return state.status === 'returned';
   const steps = stepsOf(standard, state);
-  return (
-    steps.length > 0 &&
-    steps.every((step) => isApplicants(step) && step.kind !== 'acceptance' && step.kind !== 'objection')
-  );
+  return steps.length > 0 && steps.every((step) => isApplicants(step) && !isLastWord(step));
 }
 
 /** The outside party that has the whole case. */

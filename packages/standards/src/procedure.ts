@@ -52,3 +52,6 @@ export function openingSteps(procedure: readonly Step[]): Step[] {
 /** Whether a step is the applicant's: a member of the public's, or the unit's that asks. */
 export const isApplicants = ({ actor }: Pick<Step, 'actor'>): boolean =>
   actor.side !== 'agency' && actor.unit === undefined;
+
+/** Whether a step confirms what was done, and nothing comes after it: silence may then be taken for consent. */
+export const isLastWord = (step: Step): boolean => step.kind === 'acceptance' && isEnd(step.on.accept);

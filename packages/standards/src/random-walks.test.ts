@@ -5,11 +5,18 @@ import { hasEnded } from './clock-effects.ts';
 import { loadCatalogue } from './documents/load-catalogue.ts';
 import { exampleOf } from './form/example.ts';
 import { everybodyIn, type SimulatedCase, simulateCase } from './testing/simulated-case.fixture.ts';
+import { inventedDirectory, variantsOf } from './testing/standard.fixture.ts';
 import { actionTitles } from './titles.ts';
 
-const standards = loadCatalogue()
+const cases = [...loadCatalogue(), ...loadCatalogue(inventedDirectory)]
   .flatMap(({ standards }) => standards)
-  .map(({ definition }) => definition);
+  .flatMap(({ definition }) =>
+    variantsOf(definition).map((variant) => ({
+      name: [definition.code, variant].filter(Boolean).join(' '),
+      standard: definition,
+      variant,
+    })),
+  );
 
 /** Somebody tidies up what stands in the way, or makes it worse. */
 const chores: ((simulated: SimulatedCase) => void)[] = [
@@ -18,20 +25,25 @@ const chores: ((simulated: SimulatedCase) => void)[] = [
   (simulated) => simulated.judge('accepted'),
   (simulated) => simulated.judge('rejected'),
   (simulated) => simulated.make(),
+  (simulated) => simulated.lapse([]),
+  (simulated) => simulated.lapse(['due', 'reopening', 'objection']),
 ];
+
+/** What an applicant may still do when a case is over, where the standard gives the right. */
+const rights = ['object', 'reopen'];
 
 const move = fc.record({ chore: fc.nat(), by: fc.nat(), offer: fc.nat() });
 const exampleInput = ({ input }: OfferedAction) =>
   input === null ? {} : (exampleOf(input) as Record<string, unknown>);
 
-describe.each(standards)('$code', (standard) => {
-  const everybody = everybodyIn(standard, null);
+describe.each(cases)('$name', ({ standard, variant }) => {
+  const everybody = everybodyIn(standard, variant);
   const pick = <T>(from: readonly T[], index: number): T | undefined => from[index % from.length];
 
   test('a case walked at random is over, or somebody may do something', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
-        const simulated = simulateCase(standard, null);
+        const simulated = simulateCase(standard, variant);
         for (const { chore, by, offer } of moves) {
           pick(chores, chore)?.(simulated);
           const name = pick(everybody, by) ?? '';
@@ -41,7 +53,11 @@ describe.each(standards)('$code', (standard) => {
             expect(result.ok, `${name} ${offered.key}`).toBe(offered.blockers.length === 0);
           }
           const anybody = everybody.flatMap((one) => simulated.offersFor(one));
-          expect(anybody.length > 0).toBe(!hasEnded(simulated.state));
+          if (hasEnded(simulated.state))
+            expect(rights).toEqual(expect.arrayContaining(anybody.map(({ key }) => key)));
+          else expect(anybody).not.toEqual([]);
+          expect(simulated.state.steps.length > 0).toBe(!hasEnded(simulated.state));
+          expect(new Set(simulated.state.steps).size).toBe(simulated.state.steps.length);
         }
       }),
     );
@@ -52,7 +68,7 @@ describe.each(standards)('$code', (standard) => {
     const input = fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 3 });
     fc.assert(
       fc.property(fc.array(fc.tuple(move, keys, input), { maxLength: 30 }), (tries) => {
-        const simulated = simulateCase(standard, null);
+        const simulated = simulateCase(standard, variant);
         for (const [{ chore, by }, key, given] of tries) {
           pick(chores, chore)?.(simulated);
           const before: CaseState = structuredClone(simulated.state);
@@ -64,7 +80,7 @@ describe.each(standards)('$code', (standard) => {
   });
 
   test('an action leaves the state it was given as it was', () => {
-    const simulated = simulateCase(standard, null);
+    const simulated = simulateCase(standard, variant);
     simulated.fill();
     simulated.upload();
     for (const by of everybody) {
@@ -89,7 +105,7 @@ describe.each(standards)('$code', (standard) => {
     };
     fc.assert(
       fc.property(fc.array(move, { maxLength: 80 }), (moves) => {
-        const simulated = simulateCase(standard, null);
+        const simulated = simulateCase(standard, variant);
         for (const { chore, by, offer } of moves) {
           pick(chores, chore)?.(simulated);
           const name = pick(everybody, by) ?? '';
@@ -97,9 +113,17 @@ describe.each(standards)('$code', (standard) => {
           if (offered !== undefined) simulated.act(name, offered.key, { input: exampleInput(offered) });
         }
         let last = 'none';
+        let isOutside = false;
         for (const effect of simulated.effects) {
-          if (effect.type !== 'clock') continue;
+          if (effect.type !== 'clock' || 'span' in effect !== (effect.mark === 'start')) continue;
+          if (effect.mark.startsWith('external')) {
+            expect(effect.mark === 'external-start').toBe(!isOutside);
+            isOutside = !isOutside;
+            continue;
+          }
           expect(allowed[last]).toContain(effect.mark);
+          // A share of an outside party is told before the clock stops.
+          if (effect.mark !== 'start') expect(isOutside && effect.mark === 'pause').toBe(false);
           last = effect.mark;
         }
       }),

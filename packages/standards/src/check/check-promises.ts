@@ -15,8 +15,11 @@ export const checkPromises = (standard: StandardDefinition, procedure: PlacedPro
   ...checkReview(standard, procedure),
 ];
 
-function checkDeadline({ deadline }: StandardDefinition, { steps }: PlacedProcedure): Fault[] {
-  const isKnown = deadline.from === 'submission' || steps.some(({ key }) => key === deadline.from);
+function checkDeadline({ deadline, classes }: StandardDefinition, { steps }: PlacedProcedure): Fault[] {
+  const isKnown =
+    deadline.from === 'submission' ||
+    (deadline.from === 'classification' && classes !== undefined) ||
+    steps.some(({ key }) => key === deadline.from);
   const isDelivered = deadline.until !== 'delivery' || steps.some(({ kind }) => kind === 'handover');
   return [
     ...(isKnown

@@ -27,14 +27,14 @@ export const Decision = Type.Object(
 export type Decision = Static<typeof Decision>;
 
 /**
- * The promise to the applicant. It runs `from` the submission or a step's beginning `until` the delivery, an answer or the completion;
+ * The promise to the applicant. It runs `from` the submission, the classification or a step's beginning `until` the delivery, an answer or the completion;
  * with an `extension` it may be lengthened once, with a reason and before it is due.
  */
 export const DeadlineDefinition = Type.Object(
   {
     amount: Type.Integer({ minimum: 0, maximum: 1000 }),
     unit: TimeUnit,
-    from: Type.Union([Type.Literal('submission'), Key]),
+    from: Type.Union([Type.Literal('submission'), Type.Literal('classification'), Key]),
     until: Type.Union([Type.Literal('delivery'), Type.Literal('answer'), Type.Literal('completion')]),
     extension: Type.Optional(TimeSpan),
   },

@@ -1,8 +1,9 @@
 import type { Static } from 'typebox';
 import type { AcceptanceStep } from '../definition/step.ts';
+import { isLastWord } from '../procedure.ts';
 import type { Kind } from './kind.ts';
 
-/** Konfirmasi penerimaan: the applicant confirms that it works, or says what does not. */
+/** Konfirmasi penerimaan: the applicant confirms that it works, or says what does not; in the middle, agrees to what is offered. */
 export const acceptance: Kind<Static<typeof AcceptanceStep>> = {
   outcomes: {
     accept: {},
@@ -17,5 +18,6 @@ export const acceptance: Kind<Static<typeof AcceptanceStep>> = {
       changes: () => ({ delivered: false, answered: false }),
     },
   },
-  enter: ({ step }) => ({ effects: [{ type: 'schedule-acceptance', step: step.key }] }),
+  enter: ({ step }) =>
+    isLastWord(step) ? { effects: [{ type: 'schedule-acceptance', step: step.key }] } : {},
 };

@@ -1,10 +1,18 @@
+import { fileURLToPath } from 'node:url';
 import type { AgencyDefinition } from '../definition/agency.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import { loadCatalogue } from '../documents/load-catalogue.ts';
 
-const catalogue = loadCatalogue();
+/** Agencies and services that nobody decreed, as different from the catalogue's as the format can make them. */
+export const inventedDirectory = fileURLToPath(new URL('invented', import.meta.url));
 
-/** One standard of the catalogue with its agency and text. */
+const catalogue = [...loadCatalogue(), ...loadCatalogue(inventedDirectory)];
+
+/** The procedures of a standard, by variant. */
+export const variantsOf = ({ variants }: StandardDefinition): (string | null)[] =>
+  variants?.map(({ key }) => key) ?? [null];
+
+/** One standard, of the catalogue or invented, with its agency and text. */
 export function catalogued(code: string): {
   agency: AgencyDefinition;
   definition: StandardDefinition;
