@@ -64,6 +64,19 @@ function marksOf(pauses: readonly Pause[]): ClockMark[] {
   ]);
 }
 
+function sharesOf(stretches: readonly Pause[]): ClockMark[] {
+  return stretches.flatMap(({ from, to }): ClockMark[] => [
+    { type: 'external-start', at: at(from), party: 'PDN' },
+    { type: 'external-end', at: at(to) },
+  ]);
+}
+
+/** As a ledger has them. */
+const inOrder = (marks: readonly ClockMark[]): ClockMark[] =>
+  [...marks].sort((a, b) => minutesOf(a.at) - minutesOf(b.at));
+
+const minutesOf = (instant: string): number => Temporal.Instant.from(instant).epochMilliseconds / minute;
+
 /** Due in minutes; what is never due is due at infinity. */
 function dueIn(of: WorkingCalendar, marks: readonly ClockMark[]): number {
   const due = dueOf(of, marks);
@@ -182,6 +195,37 @@ describe('a pause', () => {
         expect(pauses.filter(({ from, to }) => from < due && due < to)).toEqual([]);
       }),
       { numRuns: 400 },
+    );
+  });
+});
+
+describe('the share of a third party', () => {
+  it('changes nothing of due, and takes no day from the applicant', () => {
+    fc.assert(
+      fc.property(calendar, promise, moment, rhythm, rhythm, (of, deadline, begin, beats, shares) => {
+        const own = [start(begin, deadline), ...marksOf(pausesOf(begin, beats))];
+        const outside = pausesOf(begin, shares);
+        const now = at(Math.max(begin, ...[...pausesOf(begin, beats), ...outside].map(({ to }) => to)));
+        const shared = inOrder([...own, ...sharesOf(outside)]);
+        const [alone, together] = [readClock(of, own, now), readClock(of, shared, now)];
+        expect(together.dueAt).toBe(alone.dueAt);
+        expect(together.used).toBe(alone.used);
+        expect(together.totals.applicant).toBe(alone.totals.applicant);
+        expect(together.totals.agency + together.totals.external).toBe(alone.totals.agency);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is told stretch by stretch as it was marked', () => {
+    fc.assert(
+      fc.property(calendar, promise, moment, rhythm, (of, deadline, begin, shares) => {
+        const outside = pausesOf(begin, shares);
+        const now = at(Math.max(begin, ...outside.map(({ to }) => to)));
+        const { externals } = readClock(of, [start(begin, deadline), ...sharesOf(outside)], now);
+        const told = externals.map(({ from, to }) => [minutesOf(from), minutesOf(to ?? now)]);
+        expect(told).toEqual(outside.map(({ from, to }) => [from, to]));
+      }),
     );
   });
 });

@@ -64,6 +64,8 @@ export interface ClockReading {
   days: ClockDay[];
   /** The pauses in order; the time between delivery and dispute is one (`awaiting-acceptance`, applicant). */
   pauses: { from: string; to: string | null; reason: string; owner: PauseOwner }[];
+  /** The stretches in which a third party had the case while the clock ran, in order; `to` is null while it has it. */
+  externals: { from: string; to: string | null; party: string }[];
   /**
    * Whose the elapsed days were. Taken in are the days up to today or the end that come after the first day zero (a promise in
    * time has no day zero and takes in the day of receipt); of these a promise in working days or working hours and a case

@@ -86,8 +86,8 @@ function findDayZero(book: DayBook, ledger: ClockLedger): { dayZeros: Day[]; isB
   return { dayZeros, isBegun: true };
 }
 
-/** Whether a gap still lasts. */
-export function isOpen(gap: Gap): boolean {
+/** Whether a gap, or a third party's share, still lasts. */
+export function isOpen(gap: Pick<Gap, 'to'>): boolean {
   return gap.to === Number.POSITIVE_INFINITY;
 }
 

@@ -23,6 +23,7 @@ const notStarted: ClockReading = {
   remaining: 0,
   days: [],
   pauses: [],
+  externals: [],
   totals: { applicant: 0, agency: 0, external: 0 },
   warnings: [],
 };
@@ -68,6 +69,11 @@ export function readClock(calendar: WorkingCalendar, marks: readonly ClockMark[]
       to: isOpen(gap) ? null : instantOf(gap.to),
       reason: gap.reason,
       owner: gap.owner,
+    })),
+    externals: ledger.externals.map((share) => ({
+      from: instantOf(share.from),
+      to: isOpen(share) ? null : instantOf(share.to),
+      party: share.party,
     })),
     totals: {
       applicant: days.filter((day) => day.share === 'applicant').length,
