@@ -24,6 +24,9 @@ export const CaseEvent = component(
     step: Nullable(Type.String()),
     stepTitle: Nullable(Type.String()),
     note: Nullable(Type.String()),
+    details: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), text: Type.String() }), {
+      description: 'What was said with the action, thing by thing, as people read it',
+    }),
     data: JsonObject,
     redacted: Type.Optional(Type.Boolean()),
     hash: Type.String(),
@@ -51,7 +54,20 @@ export const Clock = component(
         text: Type.String({ description: 'The reason as a sentence' }),
       }),
     ),
-    pauses: Type.Array(Type.Object({ from: Instant, to: Nullable(Instant), reason: Type.String() })),
+    pauses: Type.Array(
+      Type.Object({
+        from: Instant,
+        to: Nullable(Instant),
+        reason: Type.String({ description: 'Machine word' }),
+        text: Type.String({ description: 'The reason as a sentence' }),
+      }),
+    ),
+    externals: Type.Array(Type.Object({ from: Instant, to: Nullable(Instant), party: Type.String() }), {
+      description: 'When a third party had the case while the clock ran',
+    }),
+    extensions: Type.Array(
+      Type.Object({ at: Instant, amount: Type.Number(), unit: Type.String(), reason: Type.String() }),
+    ),
     totals: Type.Object({ applicant: Type.Number(), agency: Type.Number(), external: Type.Number() }),
     warnings: Type.Array(Type.Object({ code: Type.String(), text: Type.String() })),
   }),

@@ -104,12 +104,16 @@ export const ServiceRequest = component(
     formSchema: JsonSchema,
     /** Pointers of properties that want more than a text field: subdomain, person, multiline, date. */
     widgets: Type.Record(Type.String(), Type.String()),
+    conditions: Type.Record(Type.String(), JsonObject, {
+      description: 'By property of the form: under which answers it is asked, where it is not always',
+    }),
     formOpen: Type.Boolean(),
     requirements: Type.Array(ref(RequirementState)),
     reasons: Type.Object({
       paper: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
       rejection: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
     }),
+    class: Nullable(Type.Object({ key: Type.String(), title: Type.String() })),
     assignee: Nullable(PersonRef),
     filedBy: Nullable(PersonRef),
     createdAt: Instant,

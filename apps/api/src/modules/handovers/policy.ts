@@ -1,5 +1,5 @@
-import { procedureOf, type StandardDefinition } from '@pendopo/standards';
-import { holdingsTowards, type LoadedCase } from '#modules/service-requests/index.ts';
+import { holdsStep, procedureOf, type StandardDefinition } from '@pendopo/standards';
+import { caseActorOf, type LoadedCase, type Parties } from '#modules/service-requests/index.ts';
 import type { Actor, PersonActor } from '#platform/access.ts';
 import type { HandoverRow } from './repository.ts';
 
@@ -17,12 +17,10 @@ export const isRecipient = (
 export const mayHandOver = (
   actor: Actor,
   definition: StandardDefinition,
-  loaded: Pick<LoadedCase, 'id' | 'agency' | 'organizationId' | 'filedBy' | 'state'>,
+  loaded: Parties & Pick<LoadedCase, 'state'>,
 ): boolean => {
-  const held = holdingsTowards(actor, loaded);
+  const by = caseActorOf(actor, loaded);
   return procedureOf(definition, loaded.state.variant)
     .filter((step) => step.kind === 'provisioning' || step.kind === 'handover')
-    .some((step) =>
-      held.some((one) => one.side === step.actor.side && step.actor.positions.includes(one.position)),
-    );
+    .some((step) => holdsStep(step, by));
 };

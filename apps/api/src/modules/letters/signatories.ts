@@ -61,7 +61,7 @@ const actorAs = (
   side: 'agency' | 'organization',
 ): Signatory | null => {
   if (actor.kind !== 'person') return null;
-  const capacity = capacityFor(actor, null, loaded.organizationId);
+  const capacity = capacityFor(actor, null, loaded);
   const title = capacity === null ? agency.name : letterTitle(agency, capacity.side, capacity.position);
   return {
     ...sign(title, {

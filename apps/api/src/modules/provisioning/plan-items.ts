@@ -1,7 +1,7 @@
-import { type PlannedItem, planItems, stepOf, type TemplateValues } from '@pendopo/standards';
+import { type PlannedItem, planItems, stepOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Handovers } from '#modules/handovers/index.ts';
-import { type CaseAtHand, newId } from '#modules/service-requests/index.ts';
+import { type CaseAtHand, newId, templateValues } from '#modules/service-requests/index.ts';
 import type { Backends } from './backends.ts';
 import { fitSpec } from './fit-spec.ts';
 import { identifyItem, type KnownAsset } from './identify-item.ts';
@@ -25,7 +25,7 @@ export const planProvisions = async (
   const repository = createProvisionRepository(tx, loaded.agency);
   const before = (await repository.ofCase(loaded.id)).filter((row) => row.step === stepKey);
   const made: ProvisionRow[] = [];
-  for (const [position, item] of planItems(step, valuesOf(atHand)).entries()) {
+  for (const [position, item] of planItems(step, templateValues(atHand)).entries()) {
     const known = before.find((row) => row.key === item.key);
     if (known === undefined) {
       const fresh = await newItem(backends, atHand, { step: stepKey, item, position, made });
@@ -127,11 +127,3 @@ const assetOf = async ({ tx, loaded }: CaseAtHand, kind: string): Promise<KnownA
     where agency = ${loaded.agency} and id = ${loaded.assetId} and kind = ${kind} and status <> 'terminated'`);
   return rows[0] ?? null;
 };
-
-const valuesOf = ({ definition, agency, loaded }: CaseAtHand): TemplateValues => ({
-  form: loaded.form,
-  agency,
-  organization: loaded.organization ?? {},
-  standard: { code: definition.code, title: definition.title },
-  serviceRequest: { number: loaded.number ?? '', subject: loaded.subject ?? '' },
-});

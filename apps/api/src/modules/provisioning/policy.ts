@@ -1,5 +1,5 @@
-import { stepOf } from '@pendopo/standards';
-import { type CaseAtHand, holdingsTowards } from '#modules/service-requests/index.ts';
+import { holdsStep, mayTake, stepOf } from '@pendopo/standards';
+import { type CaseAtHand, caseActorOf } from '#modules/service-requests/index.ts';
 import type { ProvisionRow } from './repository.ts';
 
 /**
@@ -12,13 +12,9 @@ export const mayProvision = (
 ): boolean => {
   const step = stepOf(definition, loaded.state.variant, item.step);
   if (actor.kind !== 'person' || step === undefined) return false;
-  const isHolder = holdingsTowards(actor, loaded).some(
-    (held) => held.side === step.actor.side && step.actor.positions.includes(held.position),
-  );
-  if (!isHolder) return false;
-  if (!loaded.state.steps.includes(item.step)) return item.reissue;
-  const assignee = loaded.state.assignees[item.step];
-  return assignee === undefined || assignee === actor.personId;
+  const by = caseActorOf(actor, loaded);
+  if (!loaded.state.steps.includes(item.step)) return item.reissue && holdsStep(step, by);
+  return mayTake(loaded.state, step, by);
 };
 
 /** Whether an item waits for somebody to run or record it. */

@@ -27,7 +27,7 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
     atHand.loaded.provisions = atHand.loaded.provisions.map((fact) => (fact.id === id ? toFact(item) : fact));
   };
   const capacity = ({ actor, definition, loaded }: CaseAtHand, item: ProvisionRow) =>
-    capacityFor(actor, stepOf(definition, loaded.state.variant, item.step) ?? null, loaded.organizationId);
+    capacityFor(actor, stepOf(definition, loaded.state.variant, item.step) ?? null, loaded);
   const dataOf = (item: ProvisionRow) => ({ item: item.key, label: item.label });
 
   return {

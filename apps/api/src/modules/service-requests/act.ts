@@ -5,18 +5,18 @@ import {
   type CaseActor,
   type Effect,
   type Refusal,
-  stepOf,
 } from '@pendopo/standards';
 import type { Job } from '#platform/jobs.ts';
 import { capacityFor } from './capacity.ts';
-import { type CaseAtHand, type Cases, type Definitions, ledgerEntry } from './cases.ts';
-import { deskOf } from './desk.ts';
+import { type CaseAtHand, type Cases, type Definitions, type Happening, ledgerEntry } from './cases.ts';
+import { desksOf } from './desk.ts';
 import { carryOut, stateColumns } from './effects.ts';
 import { ActionBlocked, ActionUnknown, InvalidActionInput, NotYourStep } from './errors.ts';
 import { factsOf, wordsOf } from './facts.ts';
 import { chain } from './ledger.ts';
 import { findPeople, namesPeople, nobody } from './people.ts';
-import { holdingsTowards } from './policy.ts';
+import { caseActorOf } from './policy.ts';
+import type { Audience } from './tables.ts';
 
 /** What the interpreter says to an action, before anything is done. `as` stands in where a rule acts and no person. */
 export const judge = async (atHand: CaseAtHand, action: CaseAction, as?: CaseActor): Promise<ActResult> => {
@@ -25,11 +25,8 @@ export const judge = async (atHand: CaseAtHand, action: CaseAction, as?: CaseAct
     definition,
     loaded.state,
     action,
-    as ?? {
-      person: actor.kind === 'person' ? actor.personId : null,
-      holdings: holdingsTowards(actor, loaded),
-    },
-    factsOf(loaded, definition),
+    as ?? caseActorOf(actor, loaded),
+    factsOf(atHand),
     namesPeople(atHand) ? await findPeople(atHand) : nobody,
   );
 };
@@ -56,34 +53,41 @@ export const perform = async (
   definitions: Definitions,
   atHand: CaseAtHand,
   action: CaseAction,
-  result: Extract<ActResult, { ok: true }>,
+  result: Happening,
 ): Promise<Job[]> => {
   const { loaded, definition, actor, tx, now } = atHand;
   for (const check of cases.checksOf(action.key)) await check(atHand);
-  const numberBefore = loaded.number;
-  const left = loaded.state.steps[0];
-  const step =
-    result.step ?? (left === undefined ? null : (stepOf(definition, loaded.state.variant, left) ?? null));
+  const { number: numberBefore, concernedId: concernedBefore } = loaded;
+  const { steps: left } = loaded.state;
+  const step = result.step?.key ?? left[0] ?? null;
+  // What follows is told of the case as it will be: a letter names the ticket that was just given.
+  loaded.state = result.state;
   const calendar = await definitions.calendar(tx, loaded.agency);
-  const jobs = await carryOut(cases, calendar, atHand, result.effects);
+  const jobs = await carryOut(cases, calendar, atHand, result);
 
   const entry = ledgerEntry(atHand, {
     action: action.key,
     note: result.note,
-    data: dataOf(action, result.effects),
+    data: dataOf(action, result),
     audience: audienceOf(result.effects),
-    capacity: capacityFor(actor, result.step, loaded.organizationId),
+    capacity: capacityFor(actor, result.step, loaded),
   });
-  const chained = chain({ ...entry, step: step?.key ?? null }, loaded.lastSequence + 1, loaded.lastHash);
+  const chained = chain({ ...entry, step }, loaded.lastSequence + 1, loaded.lastHash);
   const repository = cases.repository(tx);
   await repository.append(loaded.agency, loaded.id, chained);
 
-  const next = result.state.steps[0];
-  const nextStep = next === undefined ? null : (stepOf(definition, result.state.variant, next) ?? null);
+  const [desk, ...others] = desksOf(definition, result.state, loaded);
+  if (others.length > 0 || left.length > 1)
+    await repository.waitAt(
+      loaded.agency,
+      loaded.id,
+      others.map((other) => ({ ...other, assigneeId: result.state.assignees[other.step] ?? null })),
+    );
   const ended = ['completed', 'rejected', 'cancelled'].includes(result.state.status);
   const changes = {
     ...stateColumns(result.state),
-    desk: nextStep === null ? null : deskOf(nextStep.actor, loaded.organizationId),
+    desk: desk?.desk ?? null,
+    ...(loaded.concernedId === concernedBefore ? {} : { concernedId: loaded.concernedId }),
     number: loaded.number,
     submittedAt: loaded.submittedAt,
     marks: loaded.marks,
@@ -110,16 +114,19 @@ export const perform = async (
 export const involve = (involved: readonly string[], person: string | null): string[] =>
   person === null || involved.includes(person) ? [...involved] : [...involved, person];
 
-const dataOf = (action: CaseAction, effects: readonly Effect[]): Record<string, unknown> => {
+const dataOf = (action: CaseAction, { effects, details }: Happening): Record<string, unknown> => {
   const assigned = effects.filter((effect) => effect.type === 'assign').map((effect) => effect.person);
   const letters = effects.filter((effect) => effect.type === 'issue-letter').map((effect) => effect.letter);
   return {
     ...(Object.keys(action.input).length > 0 ? { input: action.input } : {}),
+    ...(details.length > 0 ? { details } : {}),
     ...(assigned.length > 0 ? { assigned } : {}),
     ...(letters.length > 0 ? { letters } : {}),
   };
 };
 
-/** Instructions inside the agency are not the unit's to read. */
-const audienceOf = (effects: readonly Effect[]): 'all' | 'agency' =>
-  effects.some((effect) => effect.type === 'disposition') ? 'agency' : 'all';
+/** Instructions inside the agency are not the unit's to read; what goes to another unit is that unit's too. */
+const audienceOf = (effects: readonly Effect[]): Audience => {
+  if (!effects.some((effect) => effect.type === 'disposition')) return 'all';
+  return effects.some((effect) => effect.type === 'forward-to-unit') ? 'concerned' : 'agency';
+};

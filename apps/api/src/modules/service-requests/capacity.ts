@@ -1,20 +1,20 @@
 import type { Step } from '@pendopo/standards';
 import type { Actor } from '#platform/access.ts';
 import type { Capacity } from './cases.ts';
+import type { Parties } from './policy.ts';
+
+type Units = Pick<Parties, 'organizationId' | 'concernedId'>;
 
 /**
  * Under which of their positions somebody takes a step: one that the step names; a position held in one's own right goes before an
  * acting one, so that history never says Plt. of somebody who need not act. At a step of the applicant an officer stands in under a
  * position of the agency; the applicant has none.
  */
-export const capacityFor = (
-  actor: Actor,
-  step: Step | null,
-  organizationId: string | null,
-): Capacity | null => {
+export const capacityFor = (actor: Actor, step: Step | null, parties: Units): Capacity | null => {
   if (actor.kind !== 'person') return null;
+  const units = unitsOf(step, parties);
   const held = actor.assignments
-    .filter((assignment) => assignment.side === 'agency' || assignment.organizationId === organizationId)
+    .filter(({ side, organizationId: unit }) => side === 'agency' || units.includes(unit))
     .filter(
       (assignment) =>
         step === null ||
@@ -30,4 +30,10 @@ export const capacityFor = (
         acting: held.acting,
         actingFor: held.actingFor?.name ?? null,
       };
+};
+
+/** The units whose positions count: at a step its own, else both. */
+const unitsOf = (step: Step | null, { organizationId, concernedId }: Units): (string | null)[] => {
+  if (step === null) return [organizationId, concernedId];
+  return step.actor.unit === 'concerned' ? [concernedId] : [organizationId];
 };

@@ -4,6 +4,7 @@ import type { Receipts } from '#modules/receipts/index.ts';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import type { PersonRow } from './case-row.ts';
 import type { CaseAtHand, Cases, Definitions } from './cases.ts';
 import { countWork } from './counts.ts';
 import { StandardNotOffered } from './errors.ts';
@@ -14,7 +15,7 @@ import { findPeople, namesPeople, nobody } from './people.ts';
 import { reachOf } from './reach.ts';
 import { createServiceRequestService, type NewCase } from './service.ts';
 import { soonUntil } from './soon.ts';
-import { mayFillIn, presentCase, presentEntry } from './view.ts';
+import { mayFillIn, presentCase, presentEntry, stepForReader } from './view.ts';
 
 /** What the catalogue offers beside single documents. */
 export interface Catalogue extends Definitions {
@@ -57,7 +58,11 @@ export const createCaseDesk = (cases: Cases, definitions: Catalogue, receipts: R
   async present(atHand: CaseAtHand): Promise<ServiceRequest> {
     const people = namesPeople(atHand) ? await findPeople(atHand) : nobody;
     const fillable = atHand.loaded.state.formOpen && mayFillIn(atHand);
-    return presentCase(atHand, people, fillable ? await findExamples(atHand) : noExamples);
+    return presentCase(atHand, {
+      people,
+      assignee: await assigneeFor(cases, atHand),
+      examples: fillable ? await findExamples(atHand) : noExamples,
+    });
   },
 
   async list(tx: Transaction, actor: Actor, query: QueryOf<typeof listServiceRequests>, now: string) {
@@ -108,5 +113,16 @@ export const createCaseDesk = (cases: Cases, definitions: Catalogue, receipts: R
     };
   },
 });
+
+/** The officer of the step that the reader is shown; that of the first step came with the case. */
+const assigneeFor = async (cases: Cases, atHand: CaseAtHand): Promise<PersonRow | null> => {
+  const { tx, loaded } = atHand;
+  const step = stepForReader(atHand);
+  const officer = step && loaded.state.assignees[step.key];
+  if (officer === undefined) return null;
+  return officer === loaded.assignee?.id
+    ? loaded.assignee
+    : cases.repository(tx).person(loaded.agency, officer);
+};
 
 export type CaseDesk = ReturnType<typeof createCaseDesk>;

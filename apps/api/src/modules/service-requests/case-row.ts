@@ -33,6 +33,15 @@ export interface PersonRow {
   username: string;
 }
 
+/** A unit as the case carries it. */
+export interface UnitRow {
+  id: string;
+  name: string;
+  shortName: string;
+  label: string;
+  kind: string;
+}
+
 /** A thing to be provided, as far as the procedure cares. */
 export interface ProvisionFact {
   id: string;
@@ -55,7 +64,9 @@ export interface HandoverFact {
 
 /** A case with everything its actions and its view depend on, read in one statement. */
 export interface LoadedCase extends Omit<Row, 'search' | 'words'> {
-  organization: { id: string; name: string; shortName: string; label: string; kind: string } | null;
+  organization: UnitRow | null;
+  /** The unit to which it was forwarded. */
+  concerned: UnitRow | null;
   assignee: PersonRow | null;
   filer: PersonRow | null;
   attachments: AttachmentRow[];

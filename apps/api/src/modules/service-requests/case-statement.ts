@@ -7,14 +7,18 @@ import { serviceRequests } from './tables.ts';
 export type CasePart = 'attachments' | 'provisions' | 'handovers';
 
 const { search: _search, words: _words, ...columns } = getTableColumns(serviceRequests);
-const { agency, id, organizationId, assigneeId, filedBy } = columns;
+const { agency, id, organizationId, concernedId, assigneeId, filedBy } = columns;
 
 const person = (column: SQLWrapper) =>
   sql`(select json_build_object('id', id, 'name', name, 'username', username) from people where agency = ${agency} and id = ${column})`;
 
+const unit = (column: SQLWrapper) =>
+  sql`(select json_build_object('id', id, 'name', name, 'shortName', short_name, 'label', label, 'kind', kind)
+    from organizations where agency = ${agency} and id = ${column})`;
+
 const own = {
-  organization: sql`(select json_build_object('id', id, 'name', name, 'shortName', short_name, 'label', label, 'kind', kind)
-    from organizations where agency = ${agency} and id = ${organizationId})`,
+  organization: unit(organizationId),
+  concerned: unit(concernedId),
   assignee: person(assigneeId),
   filer: person(filedBy),
   verdicts: sql`coalesce((select json_agg(json_build_object('requirement', requirement, 'verdict', verdict, 'reason', reason,

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@pendopo/calendar';
-import type { AgencyDefinition, Effect, StandardDefinition } from '@pendopo/standards';
+import type { ActResult, AgencyDefinition, Effect, StandardDefinition } from '@pendopo/standards';
 import type { SQL } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
@@ -7,10 +7,12 @@ import type { Job } from '#platform/jobs.ts';
 import type { LoadedCase } from './case-row.ts';
 import type { CasePart } from './case-statement.ts';
 import { CaseNotFound } from './errors.ts';
+import { needsCalendar } from './lapsed.ts';
 import { chain, type LedgerEntry } from './ledger.ts';
 import { canSee } from './policy.ts';
 import { applicantTitle } from './position-title.ts';
 import { createServiceRequestRepository } from './repository.ts';
+import type { Audience } from './tables.ts';
 
 /** What the catalogue modules offer to the engine. */
 export interface Definitions {
@@ -25,10 +27,15 @@ export interface CaseAtHand {
   loaded: LoadedCase;
   definition: StandardDefinition;
   agency: AgencyDefinition;
+  /** Where the standard sets times that only a calendar can tell. */
+  calendar: WorkingCalendar | null;
   actor: Actor;
   /** RFC 3339 instant of the action. */
   now: string;
 }
+
+/** An action that may happen: the next state and what follows from it. */
+export type Happening = Extract<ActResult, { ok: true }>;
 
 /** Carries an effect out, in the transaction of the action; what must leave the process comes back as jobs. */
 export type EffectHandler<T extends Effect['type']> = (
@@ -68,7 +75,7 @@ export interface CaseEntry {
   action: string;
   note?: string | null;
   data?: Record<string, unknown>;
-  audience?: 'all' | 'agency';
+  audience?: Audience;
   /** The position under which it was done, with its acting. */
   capacity?: Capacity | null;
 }
@@ -93,14 +100,19 @@ export const createCases = (definitions: Definitions): Cases => {
     loaded: LoadedCase,
     actor: Actor,
     now: string,
-  ): Promise<CaseAtHand> => ({
-    tx,
-    loaded,
-    definition: await definitions.standard(tx, loaded.agency, loaded.standard, loaded.standardVersion),
-    agency: await definitions.agency(tx, loaded.agency),
-    actor,
-    now,
-  });
+  ): Promise<CaseAtHand> => {
+    const { agency, standard, standardVersion } = loaded;
+    const definition = await definitions.standard(tx, agency, standard, standardVersion);
+    return {
+      tx,
+      loaded,
+      definition,
+      agency: await definitions.agency(tx, agency),
+      calendar: needsCalendar(definition) ? await definitions.calendar(tx, agency) : null,
+      actor,
+      now,
+    };
+  };
 
   return {
     contribute: (part, fragment) => {

@@ -21,6 +21,13 @@ const texts: Record<DayReason, string> = {
   'no-service-hours': 'Tidak dihitung: bukan hari layanan',
 };
 
+/** What a pause is for; a reason of another source is told as it is. */
+const pauseTexts: Record<string, string> = {
+  papers: 'Menunggu perbaikan dari pemohon',
+  applicant: 'Menunggu pemohon',
+  'awaiting-acceptance': 'Menunggu konfirmasi penerimaan',
+};
+
 /** The clock of a case as its page explains it: each day counted or not, and why. */
 export const presentClock = async (definitions: Definitions, atHand: CaseAtHand): Promise<Clock> => {
   const { definition, loaded, tx, now } = atHand;
@@ -42,7 +49,14 @@ export const presentClock = async (definitions: Definitions, atHand: CaseAtHand)
       reason: day.reason,
       text: [texts[day.reason], day.name, day.decree].filter(Boolean).join(', '),
     })),
-    pauses: reading.pauses,
+    pauses: reading.pauses.map(({ from, to, reason }) => ({
+      from,
+      to,
+      reason,
+      text: pauseTexts[reason] ?? reason,
+    })),
+    externals: reading.externals,
+    extensions: reading.extensions,
     totals: reading.totals,
     warnings: reading.warnings.map((warning) => ({
       code: warning.code,

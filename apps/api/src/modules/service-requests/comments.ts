@@ -32,7 +32,7 @@ export const addComment = async (
 ): Promise<Comment> => {
   if (!mayWrite(actor, loaded, definition)) throw NotYourStep();
   if (said.visibility === 'internal' && !isInside(actor)) throw NotYourStep();
-  const capacity = capacityFor(actor, null, loaded.organizationId);
+  const capacity = capacityFor(actor, null, loaded);
   const row = {
     agency: loaded.agency,
     id: newId(now),

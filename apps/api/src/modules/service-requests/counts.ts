@@ -27,14 +27,22 @@ export const countWork = async (
 ): Promise<WorkCounts> => {
   const desks = sql`${sql.param(reach.desks)}::text[]`;
   const waiting = sql`(sr.assignee_id is null or sr.assignee_id = ${actor.personId})`;
+  // A case that waits at several of the reader's desks counts once.
+  const counted = sql`standard, standard_version as version, state->>'variant' as variant, status, due_at, kept_promise`;
   const { rows: groups } = await tx.execute<Group & Record<string, unknown>>(sql`
-    select sr.standard, sr.standard_version as version, sr.state->>'variant' as variant, sr.step,
+    select sr.standard, sr.version, sr.variant, sr.step,
       count(*) filter (where ${waiting})::int as inbox,
       count(*) filter (where sr.assignee_id = ${actor.personId})::int as mine,
       count(*) filter (where sr.assignee_id is null)::int as unassigned,
       count(*) filter (where ${waiting} and ${overdue(times.now)})::int as overdue,
       count(*) filter (where ${waiting} and ${dueSoon(times.now, times.soon)})::int as soon
-    from service_requests sr where sr.agency = ${actor.agency} and sr.desk = any(${desks})
+    from (
+      select ${counted}, step, assignee_id from service_requests where agency = ${actor.agency} and desk = any(${desks})
+      union all
+      select distinct on (id) ${counted}, f.step, f.assignee_id
+        from further_steps f join service_requests sr on sr.agency = f.agency and sr.id = f.service_request_id
+       where f.agency = ${actor.agency} and f.desk = any(${desks}) and not (sr.desk = any(${desks}) and ${waiting})
+    ) sr
     group by 1, 2, 3, 4`);
   const { rows: others } = await tx.execute<{
     returned: number;

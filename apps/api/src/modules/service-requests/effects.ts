@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '@pendopo/calendar';
 import type { CaseState, Effect } from '@pendopo/standards';
 import type { Job } from '#platform/jobs.ts';
-import type { CaseAtHand, Cases } from './cases.ts';
+import type { CaseAtHand, Cases, Happening } from './cases.ts';
 import { clockColumns, markClock } from './marks.ts';
 import { takeNumber } from './numbers.ts';
 
@@ -13,10 +13,11 @@ export const carryOut = async (
   cases: Cases,
   calendar: WorkingCalendar,
   atHand: CaseAtHand,
-  effects: readonly Effect[],
+  happening: Happening,
 ): Promise<Job[]> => {
   const jobs: Job[] = [];
-  for (const effect of effects) jobs.push(...(await carryOutOne(cases, calendar, atHand, effect)));
+  for (const effect of happening.effects)
+    jobs.push(...(await carryOutOne(cases, calendar, atHand, effect, happening)));
   return jobs;
 };
 
@@ -25,6 +26,7 @@ const carryOutOne = async (
   calendar: WorkingCalendar,
   atHand: CaseAtHand,
   effect: Effect,
+  happening: Happening,
 ): Promise<Job[]> => {
   const { loaded, definition, agency, tx, now } = atHand;
   switch (effect.type) {
@@ -38,32 +40,49 @@ const carryOutOne = async (
       );
       return [];
     case 'clock':
-      Object.assign(loaded, clockColumns(calendar, markClock(loaded.marks, effect, definition, now)));
+      Object.assign(loaded, clockColumns(calendar, markClock(loaded.marks, effect, now)));
+      return [];
+    case 'forward-to-unit':
+      loaded.concernedId = effect.organization;
+      loaded.concerned = await cases.repository(tx).unit(loaded.agency, effect.organization);
       return [];
     case 'enter':
     case 'assign':
     case 'disposition':
       return [];
     case 'notify':
-      return [
-        {
-          task: 'notifications.tell',
-          payload: {
-            agency: loaded.agency,
-            serviceRequestId: loaded.id,
-            audience: effect.audience,
-            about: effect.about,
-            by: atHand.actor.kind === 'person' ? atHand.actor.personId : null,
-            sequence: loaded.lastSequence + 1,
-          },
-        },
-      ];
+      return noticeOf(atHand, effect, happening);
     default: {
       const handler = cases.handlerOf(effect.type);
       if (handler === undefined) throw new Error(`Nobody carries out the effect ${effect.type}`);
       return (handler as (atHand: CaseAtHand, effect: Effect) => Promise<Job[]>)(atHand, effect);
     }
   }
+};
+
+/** The job that tells of an action; at a step that waits for others there is nobody new to tell. */
+const noticeOf = (
+  { loaded, actor }: CaseAtHand,
+  { audience, about }: Extract<Effect, { type: 'notify' }>,
+  { effects, step, state }: Happening,
+): Job[] => {
+  const entered = effects.flatMap((effect) => (effect.type === 'enter' ? [effect.step] : []));
+  const steps = step === null && entered.length === 0 ? state.steps : entered;
+  if (audience === 'step' && steps.length === 0) return [];
+  return [
+    {
+      task: 'notifications.tell',
+      payload: {
+        agency: loaded.agency,
+        serviceRequestId: loaded.id,
+        audience,
+        about,
+        ...(audience === 'step' && state.steps.length > 1 ? { steps } : {}),
+        by: actor.kind === 'person' ? actor.personId : null,
+        sequence: loaded.lastSequence + 1,
+      },
+    },
+  ];
 };
 
 /** Columns that repeat what the state says, for lists and indexes. */

@@ -1,17 +1,26 @@
 import {
   type CaseFacts,
+  type ConditionValues,
   checkForm,
   procedureOf,
   requirementsOf,
   type StandardDefinition,
+  valuesOf,
 } from '@pendopo/standards';
 import type { LoadedCase } from './case-row.ts';
+import type { CaseAtHand } from './cases.ts';
+import { lapsedTimes } from './lapsed.ts';
 
-/** What the interpreter must know of a case, out of its row. */
-export const factsOf = (loaded: LoadedCase, definition: StandardDefinition): CaseFacts => ({
+/** What the interpreter must know of a case, out of its row and its calendar. */
+export const factsOf = ({ loaded, definition, calendar, now }: Known): CaseFacts => ({
   // Looked at when somebody asks: only who sends a case has to know.
   get formFaults() {
     return faultsOf(loaded.form, definition);
+  },
+  form: loaded.form,
+  organizationKind: loaded.organization?.kind ?? null,
+  get lapsed() {
+    return lapsedTimes(definition, calendar, loaded, now);
   },
   requirements: Object.fromEntries(
     requirementsOf(definition).map((requirement) => {
@@ -41,6 +50,24 @@ export const factsOf = (loaded: LoadedCase, definition: StandardDefinition): Cas
       ),
     })),
 });
+
+type Known = Pick<CaseAtHand, 'loaded' | 'definition' | 'calendar' | 'now'>;
+
+/** What of a case the conditions of its standard look at. */
+export const conditionValues = ({
+  state,
+  form,
+  organization,
+}: Pick<LoadedCase, 'state' | 'form' | 'organization'>): ConditionValues =>
+  valuesOf(state, { ...noFacts, form, organizationKind: organization?.kind ?? null });
+
+const noFacts: CaseFacts = {
+  formFaults: [],
+  requirements: {},
+  provisions: [],
+  handovers: [],
+  credentialsNeeded: [],
+};
 
 type Form = LoadedCase['form'];
 const known = new WeakMap<Form, { definition: StandardDefinition; faults: CaseFacts['formFaults'] }>();

@@ -1,12 +1,18 @@
 import type { CaseEvent } from '@pendopo/contracts';
-import { type AgencyDefinition, actionTitle, type StandardDefinition, stepOf } from '@pendopo/standards';
+import {
+  type AgencyDefinition,
+  actionTitle,
+  type Detail,
+  type StandardDefinition,
+  stepOf,
+} from '@pendopo/standards';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
 import type { CaseAtHand } from './cases.ts';
 import { BadCursor } from './cursor.ts';
-import { isInside } from './policy.ts';
+import { isInside, isOfConcerned } from './policy.ts';
 import { positionTitle } from './position-title.ts';
-import { serviceRequestEvents } from './tables.ts';
+import { type Audience, serviceRequestEvents } from './tables.ts';
 
 type Row = typeof serviceRequestEvents.$inferSelect;
 
@@ -32,10 +38,13 @@ export const readHistory = async (
     )
     .orderBy(asc(serviceRequestEvents.sequence))
     .limit(limit + 1);
-  const inside = isInside(actor);
+  const isFor = (audience: Audience) =>
+    audience === 'all' || isInside(actor) || (audience === 'concerned' && isOfConcerned(actor, loaded));
   const page = rows.slice(0, limit);
   return {
-    items: page.map((row) => presentEvent(row, definition, agency, loaded.state.variant, inside)),
+    items: page.map((row) =>
+      presentEvent(row, definition, agency, loaded.state.variant, isFor(row.audience)),
+    ),
     nextCursor: rows.length > limit ? String(page.at(-1)?.sequence) : null,
   };
 };
@@ -45,10 +54,10 @@ const presentEvent = (
   definition: StandardDefinition,
   agency: AgencyDefinition,
   variant: string | null,
-  inside: boolean,
+  isRead: boolean,
 ): CaseEvent => {
   const step = row.step === null ? undefined : stepOf(definition, variant, row.step);
-  const redacted = row.audience === 'agency' && !inside;
+  const { details = [], ...data } = row.data as { details?: Detail[] } & Row['data'];
   return {
     sequence: row.sequence,
     at: row.at,
@@ -65,9 +74,10 @@ const presentEvent = (
     title: actionTitle(row.action),
     step: row.step,
     stepTitle: step?.title ?? null,
-    note: redacted ? null : row.note,
-    data: redacted ? {} : row.data,
-    ...(redacted ? { redacted: true } : {}),
+    note: isRead ? row.note : null,
+    details: isRead ? details : [],
+    data: isRead ? data : {},
+    ...(isRead ? {} : { redacted: true }),
     hash: row.hash,
   };
 };

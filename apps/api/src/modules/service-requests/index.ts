@@ -25,8 +25,9 @@ export { instantInWords } from './instant-in-words.ts';
 export { localDate } from './local-date.ts';
 export { newId } from './new-id.ts';
 export { takeNumber } from './numbers.ts';
-export { canSee, holdingsTowards, isInside } from './policy.ts';
+export { canSee, caseActorOf, isInside, type Parties } from './policy.ts';
 export { positionTitle } from './position-title.ts';
+export { templateValues } from './template-values.ts';
 export { verifyHistories } from './verify-histories.ts';
 export { isOpen, mayFillIn, presentAttachment } from './view.ts';
 

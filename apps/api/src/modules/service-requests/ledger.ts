@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Audience } from './tables.ts';
 
 /** An entry of a case's history before it is chained. */
 export interface LedgerEntry {
@@ -13,8 +14,8 @@ export interface LedgerEntry {
   step: string | null;
   note: string | null;
   data: Record<string, unknown>;
-  /** `agency`: the unit and the public see that something happened, not what. */
-  audience: 'all' | 'agency';
+  /** Whoever it is not for sees that something happened, not what. */
+  audience: Audience;
 }
 
 /** An entry with its place in the chain. */

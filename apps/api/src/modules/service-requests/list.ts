@@ -16,6 +16,10 @@ export interface Reach {
   /** Standards in whose procedure the reader holds an agency position; null: all of them. */
   standards: string[] | null;
   organizations: string[];
+  /** Whether one of the reader's units may be concerned by a case of another's. */
+  mayBeConcerned: boolean;
+  /** Standards in whose procedure the reader has a part when it is. */
+  concerned: string[];
 }
 
 /** The moment of asking, and until when what is due is due soon; null where nobody asks for that. */
@@ -48,19 +52,17 @@ export const listCases = async (
   // Desks are looked up alike whoever asks; a word, or whatever else may be seen, wants a plan of its own.
   const planning = isInbox && query.q === undefined ? sql.empty() : plannedAnew;
   const selected = (from: SQL) => sql`${planning}
-    select sr.id, sr.number, sr.subject, sr.standard, sr.standard_version as "standardVersion", sr.agency, sr.status, sr.step,
+    select sr.id, sr.number, sr.subject, sr.standard, sr.standard_version as "standardVersion", sr.agency, sr.status, sr.shown_step as step,
       sr.state->>'variant' as variant, sr.submitted_at as "submittedAt", sr.due_at as "dueAt", sr.kept_promise as "keptPromise",
       sr.created_at as "createdAt", sr.updated_at as "updatedAt",
       (select json_build_object('id', o.id, 'name', o.name) from organizations o where o.agency = sr.agency and o.id = sr.organization_id) as organization,
-      (select json_build_object('name', p.name, 'username', p.username) from people p where p.agency = sr.agency and p.id = sr.assignee_id) as assignee
+      (select json_build_object('name', p.name, 'username', p.username) from people p where p.agency = sr.agency and p.id = sr.shown_assignee) as assignee
     from ${from} sr order by ${order} limit ${limit + 1}`;
 
   const source = isInbox
-    ? sql`(select x.* from unnest(${textArray(reach.desks)}) as d(desk) cross join lateral (
-          select * from service_requests sr
-          where sr.agency = ${actor.agency} and sr.desk = d.desk and (sr.assignee_id is null or sr.assignee_id = ${actor.personId}) and ${where}
-          order by ${order} limit ${limit + 1}) x)`
-    : sql`(select * from service_requests sr where sr.agency = ${actor.agency} and ${visible(actor, reach, query.view === 'mine')} and ${where}
+    ? waitingAt(actor, reach.desks, { where, order, limit: limit + 1 })
+    : sql`(select *, sr.step as shown_step, sr.assignee_id as shown_assignee from service_requests sr
+          where sr.agency = ${actor.agency} and ${visible(actor, reach, query.view === 'mine')} and ${where}
           order by ${order} limit ${limit + 1})`;
   const { rows } = await tx.execute<EntryRow & Record<string, unknown>>(selected(source));
   const page = rows.slice(0, limit).map(withInstants);
@@ -74,12 +76,39 @@ export const listCases = async (
   };
 };
 
+/**
+ * The first cases at each desk, in order: those that wait there with their first step, then those with a further one. A case that waits
+ * at several of the reader's desks comes once.
+ */
+const waitingAt = (
+  { agency, personId }: PersonActor,
+  desks: readonly string[],
+  { where, order, limit }: { where: SQL; order: SQL; limit: number },
+): SQL => {
+  const free = (assignee: SQL) => sql`(${assignee} is null or ${assignee} = ${personId})`;
+  return sql`(select distinct on (x.id) x.* from unnest(${textArray(desks)}) as d(desk) cross join lateral (
+      (select *, sr.step as shown_step, sr.assignee_id as shown_assignee from service_requests sr
+        where sr.agency = ${agency} and sr.desk = d.desk and ${free(sql`sr.assignee_id`)} and ${where}
+        order by ${order} limit ${limit})
+      union all
+      (select sr.*, f.step as shown_step, f.assignee_id as shown_assignee from further_steps f
+          join service_requests sr on sr.agency = f.agency and sr.id = f.service_request_id
+        where f.agency = ${agency} and f.desk = d.desk and ${free(sql`f.assignee_id`)} and ${where}
+        order by ${order} limit ${limit})) x)`;
+};
+
 /** Which rows a reader may see at all; the same rule as `canSee`, said to the database. */
 const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
   // What an officer fills in for somebody at the desk is not sent yet, and nobody else's.
   const ways = [sql`(sr.filed_by = ${actor.personId} and sr.organization_id is null)`];
   if (reach.organizations.length > 0)
     ways.push(sql`sr.organization_id = any(${textArray(reach.organizations)}::uuid[])`);
+  if (reach.mayBeConcerned) ways.push(sql`sr.concerned_id = any(${textArray(reach.organizations)}::uuid[])`);
+  // Whoever acted there, although another unit has become the one concerned.
+  if (reach.concerned.length > 0)
+    ways.push(
+      sql`(sr.involved @> array[${actor.personId}]::uuid[] and sr.standard = any(${textArray(reach.concerned)}))`,
+    );
   if (reach.standards === null || reach.standards.length > 0) {
     const inside = [
       sql`sr.submitted_at is not null`,
@@ -96,7 +125,7 @@ const filters = (actor: PersonActor, query: Query, { now, soon }: Times): SQL[] 
   if (query.status !== undefined) wanted.push(sql`sr.status = any(${textArray(query.status.split(','))})`);
   if (query.standard !== undefined) wanted.push(sql`sr.standard = ${query.standard}`);
   if (query.organization !== undefined) wanted.push(sql`sr.organization_id::text = ${query.organization}`);
-  if (query.step !== undefined) wanted.push(sql`sr.step = ${query.step}`);
+  if (query.step !== undefined) wanted.push(sql`sr.state -> 'steps' ? ${query.step}`);
   if (query.assignee === 'me') wanted.push(sql`sr.assignee_id = ${actor.personId}`);
   if (query.assignee === 'none') wanted.push(sql`sr.assignee_id is null`);
   if (query.overdue !== undefined)

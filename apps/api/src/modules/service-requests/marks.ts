@@ -1,14 +1,8 @@
 import { type ClockMark, dueOf, type WorkingCalendar } from '@pendopo/calendar';
-import type { ClockEffect, StandardDefinition } from '@pendopo/standards';
+import type { ClockEffect } from '@pendopo/standards';
 
-/** The clock's marks after an effect. A standard that promises nothing has no clock. */
-export const markClock = (
-  marks: readonly ClockMark[],
-  effect: ClockEffect,
-  definition: StandardDefinition,
-  at: string,
-): ClockMark[] => {
-  if (definition.deadline.unit === 'none') return [...marks];
+/** The clock's marks after an effect. Where nothing is promised they still tell whose the days were. */
+export const markClock = (marks: readonly ClockMark[], effect: ClockEffect, at: string): ClockMark[] => {
   switch (effect.mark) {
     case 'start':
     case 'reclassify':

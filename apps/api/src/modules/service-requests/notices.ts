@@ -14,6 +14,8 @@ export interface NoticePayload {
   audience: string;
   about: string;
   by: string | null;
+  /** The steps that it is about, where several are in progress. */
+  steps?: string[] | undefined;
 }
 
 /** Whom a notice is for and what it says. Never a secret, never more than the recipient may read in the case. */
@@ -26,9 +28,10 @@ export const resolveNotice = async (
   const atHand = await cases.takeForJob(tx, payload.agency, payload.serviceRequestId, now);
   if (atHand === undefined) return null;
   const { loaded, definition } = atHand;
-  const wanted = (await audienceOf(atHand, payload.audience)).filter((person) => person !== payload.by);
+  const wanted = (await audienceOf(atHand, payload)).filter((person) => person !== payload.by);
   const people = payload.audience === 'recipients' ? wanted : await readersAmong(atHand, wanted);
-  const step = loaded.step === null ? undefined : stepOf(definition, loaded.state.variant, loaded.step);
+  const key = waitingSteps(atHand, payload)[0];
+  const step = key === undefined ? undefined : stepOf(definition, loaded.state.variant, key);
   const number = loaded.number ?? definition.title;
   return {
     people,
@@ -56,26 +59,43 @@ const readersAmong = async (
     select distinct p.id from people p join position_assignments a on a.agency = p.agency and a.person_id = p.id
      where p.agency = ${loaded.agency} and p.id = any(${sql.param([...people])}::uuid[]) and p.status = 'active'
        and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on >= ${today})
-       and (a.side = 'organization' and a.organization_id = ${loaded.organizationId}
+       and (a.side = 'organization' and a.organization_id in (${loaded.organizationId}, ${loaded.concernedId})
          or a.side = 'agency' and ${loaded.submittedAt}::timestamptz is not null
            and a.position = any(${sql.param([...agencyPositionsOf(definition)])}::text[]))`);
   const readers = new Set(rows.map(({ id }) => id));
   return people.filter((person) => readers.has(person));
 };
 
-const audienceOf = async (atHand: CaseAtHand, audience: string): Promise<string[]> => {
+/** The steps that a notice is about and that still wait. */
+const waitingSteps = ({ loaded }: CaseAtHand, { steps }: Pick<NoticePayload, 'steps'>): string[] =>
+  loaded.state.steps.filter((key) => steps === undefined || steps.includes(key));
+
+/** Those who can take one of these steps: its officer, where one is named. */
+const takersOf = async (atHand: CaseAtHand, steps: readonly string[]): Promise<string[]> => {
+  if (steps.length === 0) return [];
+  const { assignees } = atHand.loaded.state;
+  const people = steps.every((key) => assignees[key] !== undefined) ? null : await findPeople(atHand);
+  const takers = steps.flatMap((key) => {
+    const assignee = assignees[key];
+    return assignee === undefined ? (people?.holders(key).map(({ id }) => id) ?? []) : [assignee];
+  });
+  return [...new Set(takers)];
+};
+
+const audienceOf = async (
+  atHand: CaseAtHand,
+  { audience, steps }: Pick<NoticePayload, 'audience' | 'steps'>,
+): Promise<string[]> => {
   const { definition, loaded } = atHand;
+  const waiting = waitingSteps(atHand, { steps });
   switch (audience) {
-    case 'step': {
-      if (loaded.step === null) return [];
-      const assignee = loaded.state.assignees[loaded.step];
-      if (assignee !== undefined) return [assignee];
-      return (await findPeople(atHand)).holders(loaded.step).map((holder) => holder.id);
-    }
-    case 'inside': {
-      const step = loaded.step === null ? undefined : stepOf(definition, loaded.state.variant, loaded.step);
-      return step?.actor.side === 'agency' ? audienceOf(atHand, 'step') : [];
-    }
+    case 'step':
+      return takersOf(atHand, waiting);
+    case 'inside':
+      return takersOf(
+        atHand,
+        waiting.filter((key) => stepOf(definition, loaded.state.variant, key)?.actor.side === 'agency'),
+      );
     case 'recipients':
       return loaded.handovers.map((handover) => handover.recipientId).filter((id) => id !== null);
     case 'involved':

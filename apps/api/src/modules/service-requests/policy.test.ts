@@ -31,6 +31,8 @@ const sent: Visibility = {
     filedBy: 'q',
     submittedAt: '2026-11-24T02:00:00Z',
     organizationId: own,
+    concernedId: null,
+    involved: [],
   },
 };
 const draft: Visibility = { ...sent, submittedAt: null };
@@ -108,6 +110,9 @@ describe('desks', () => {
       standards: [],
       organizations: [own],
     });
-    expect(reach(held('agency', 'administrator'))).toEqual({ standards: [], organizations: [], desks: [] });
+    expect(reach(held('agency', 'administrator'))).toEqual({
+      ...{ standards: [], organizations: [], desks: [], concerned: [] },
+      mayBeConcerned: false,
+    });
   });
 });

@@ -1,5 +1,10 @@
-import { type CaseActor, procedureOf, type StandardDefinition } from '@pendopo/standards';
-import type { Actor } from '#platform/access.ts';
+import {
+  type CaseActor,
+  procedureOf,
+  type StandardDefinition,
+  type Actor as StepActor,
+} from '@pendopo/standards';
+import type { Actor, Assignment } from '#platform/access.ts';
 
 /** What of a case decides who may see it. */
 export interface Visibility {
@@ -10,15 +15,20 @@ export interface Visibility {
   /** When it was sent; null while it is the unit's own affair. */
   submittedAt: string | null;
   organizationId: string | null;
+  /** The unit to which it was forwarded. */
+  concernedId: string | null;
+  /** Persons who filed, held or acted. */
+  involved: readonly string[];
 }
 
 /** Built-in position that reads everything and writes nothing. */
 export const inspector = 'inspector';
 
 /**
- * Who may read a case: the unit of the case, the holder of its receipt, agency staff with a position in its procedure, the inspector.
- * Whoever filed it, held it or acted on it did so under one of these positions, and reads it as long as they hold it. What was never
- * sent is its applicant's alone, and the officer's who fills it in for an applicant.
+ * Who may read a case: the unit of the case, the unit concerned, the holder of its receipt, agency staff with a position in its
+ * procedure, the inspector. Whoever filed it, held it or acted on it did so under one of these positions, and reads it as long as they
+ * hold it, also after another unit has become the one concerned. What was never sent is its applicant's alone, and the officer's who
+ * fills it in for an applicant.
  */
 export const canSee = (actor: Actor, subject: Visibility, definition: StandardDefinition): boolean =>
   mayWrite(actor, subject, definition) ||
@@ -35,12 +45,21 @@ export const mayWrite = (actor: Actor, subject: Visibility, definition: Standard
     actor.agency === subject.agency &&
     actor.assignments.some((held) =>
       held.side === 'organization'
-        ? held.organizationId !== null && held.organizationId === subject.organizationId
+        ? belongsTo(held, subject) ||
+          (subject.involved.includes(actor.personId) && concernedPositionsOf(definition).has(held.position))
         : (subject.submittedAt !== null || isApplicant(actor, subject)) &&
           agencyPositionsOf(definition).has(held.position),
     )
   );
 };
+
+/** Whether a position is one of the unit that asks, or of the unit concerned. */
+const belongsTo = (
+  { organizationId }: Pick<Assignment, 'organizationId'>,
+  parties: Pick<Visibility, 'organizationId' | 'concernedId'>,
+): boolean =>
+  organizationId !== null &&
+  (organizationId === parties.organizationId || organizationId === parties.concernedId);
 
 /** Whether somebody speaks for a member of the public: by the receipt, or as the officer who filed for them at the desk. */
 const isApplicant = (actor: Actor, { id, agency, organizationId, filedBy }: Parties): boolean => {
@@ -53,10 +72,11 @@ export const isInside = (actor: Actor): boolean =>
   actor.kind === 'person' && actor.assignments.some((held) => held.side === 'agency');
 
 /** Whose a case is, as far as somebody's part in it goes. */
-export type Parties = Pick<Visibility, 'id' | 'agency' | 'organizationId' | 'filedBy'>;
+export type Parties = Pick<Visibility, 'id' | 'agency' | 'organizationId' | 'concernedId' | 'filedBy'>;
 
 /**
- * What the actor holds towards this case: of the unit's positions only those of the case's own unit. Whoever speaks for a member of
+ * What the actor holds towards this case: of the units' positions only those of the case's own unit, and those of the unit concerned as
+ * such. Whoever speaks for a member of
  * the public holds the applicant's side, which knows no positions.
  */
 export const holdingsTowards = (actor: Actor, parties: Parties): CaseActor['holdings'] => {
@@ -65,23 +85,50 @@ export const holdingsTowards = (actor: Actor, parties: Parties): CaseActor['hold
     ...held
       .filter(({ side, organizationId }) => side === 'agency' || organizationId === parties.organizationId)
       .map(({ side, position }) => ({ side, position })),
+    ...held
+      .filter(({ organizationId }) => organizationId !== null && organizationId === parties.concernedId)
+      .map(({ side, position }) => ({ side, position, unit: 'concerned' as const })),
     ...(isApplicant(actor, parties) ? [{ side: 'applicant' as const, position: 'applicant' }] : []),
   ];
 };
 
-const positions = new WeakMap<StandardDefinition, Set<string>>();
+/** The actor as the interpreter knows one. */
+export const caseActorOf = (actor: Actor, parties: Parties): CaseActor => ({
+  person: actor.kind === 'person' ? actor.personId : null,
+  holdings: holdingsTowards(actor, parties),
+});
 
-/** Every agency position in a standard's procedures. Definitions are immutable, so it is read once. */
-export const agencyPositionsOf = (definition: StandardDefinition): Set<string> => {
+/** Whether the actor reads what the agency says to the unit concerned. */
+export const isOfConcerned = (actor: Actor, { concernedId }: Pick<Visibility, 'concernedId'>): boolean =>
+  actor.kind === 'person' &&
+  concernedId !== null &&
+  actor.assignments.some(({ organizationId }) => organizationId === concernedId);
+
+interface Places {
+  agency: Set<string>;
+  concerned: Set<string>;
+}
+const positions = new WeakMap<StandardDefinition, Places>();
+
+/** Every agency position in a standard's procedures. */
+export const agencyPositionsOf = (definition: StandardDefinition): Set<string> => placesOf(definition).agency;
+
+/** Every position of a unit to which a case may be forwarded. */
+export const concernedPositionsOf = (definition: StandardDefinition): Set<string> =>
+  placesOf(definition).concerned;
+
+/** Definitions are immutable, so they are read once. */
+const placesOf = (definition: StandardDefinition): Places => {
   const known = positions.get(definition);
   if (known !== undefined) return known;
   const variants = definition.variants?.map((variant) => variant.key) ?? [null];
-  const found = new Set(
-    variants
-      .flatMap((variant) => procedureOf(definition, variant))
-      .filter((step) => step.actor.side === 'agency')
-      .flatMap((step) => step.actor.positions),
-  );
+  const actors = variants.flatMap((variant) => procedureOf(definition, variant)).map((step) => step.actor);
+  const of = (isWanted: (actor: StepActor) => boolean) =>
+    new Set(actors.filter(isWanted).flatMap((actor) => actor.positions));
+  const found = {
+    agency: of(({ side }) => side === 'agency'),
+    concerned: of(({ unit }) => unit === 'concerned'),
+  };
   positions.set(definition, found);
   return found;
 };

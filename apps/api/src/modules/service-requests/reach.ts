@@ -2,7 +2,7 @@ import { procedureOf, type StandardDefinition } from '@pendopo/standards';
 import type { Actor } from '#platform/access.ts';
 import { desksFor } from './desk.ts';
 import type { Reach } from './list.ts';
-import { agencyPositionsOf, inspector } from './policy.ts';
+import { agencyPositionsOf, concernedPositionsOf, inspector } from './policy.ts';
 
 /** What a person reaches, given every published version of the agency's standards. */
 export const reachOf = (
@@ -10,27 +10,33 @@ export const reachOf = (
   definitions: readonly StandardDefinition[],
 ): Reach => {
   const inside = actor.assignments.filter((held) => held.side === 'agency').map((held) => held.position);
+  const organizations = actor.assignments
+    .filter((held) => held.side === 'organization')
+    .map((held) => held.organizationId)
+    .filter((id) => id !== null);
+  const holdsConcerned = (definition: StandardDefinition) =>
+    actor.assignments.some(
+      ({ side, position }) => side === 'organization' && concernedPositionsOf(definition).has(position),
+    );
   return {
     desks: desksFor(actor.assignments, definitions.flatMap(actorsOf)),
     standards: inside.includes(inspector)
       ? null
-      : [
-          ...new Set(
-            definitions
-              .filter((definition) => inside.some((position) => agencyPositionsOf(definition).has(position)))
-              .map((definition) => definition.code),
+      : codesOf(
+          definitions.filter((definition) =>
+            inside.some((position) => agencyPositionsOf(definition).has(position)),
           ),
-        ],
-    organizations: [
-      ...new Set(
-        actor.assignments
-          .filter((held) => held.side === 'organization')
-          .map((held) => held.organizationId)
-          .filter((id) => id !== null),
-      ),
-    ],
+        ),
+    organizations: [...new Set(organizations)],
+    mayBeConcerned:
+      organizations.length > 0 && definitions.some((definition) => concernedPositionsOf(definition).size > 0),
+    concerned: codesOf(definitions.filter(holdsConcerned)),
   };
 };
+
+const codesOf = (definitions: readonly StandardDefinition[]): string[] => [
+  ...new Set(definitions.map(({ code }) => code)),
+];
 
 const actorsOf = (definition: StandardDefinition) =>
   (definition.variants?.map((variant) => variant.key) ?? [null])

@@ -3,10 +3,12 @@ import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
 import { insertRow, updateRow } from '#platform/row-statements.ts';
 import { statement, text } from '#platform/statement.ts';
-import type { LoadedCase, PersonRow } from './case-row.ts';
+import type { LoadedCase, PersonRow, UnitRow } from './case-row.ts';
 import { type CasePart, selectCase } from './case-statement.ts';
 import type { ChainedEntry } from './ledger.ts';
-import { serviceRequestEvents, serviceRequests, verdicts } from './tables.ts';
+import { furtherSteps, serviceRequestEvents, serviceRequests, verdicts } from './tables.ts';
+
+type FurtherStep = Omit<typeof furtherSteps.$inferInsert, 'agency' | 'serviceRequestId'>;
 
 const locking = text(' for update of service_requests');
 const unlocked = text('');
@@ -31,6 +33,14 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
       return rows[0] ?? null;
     },
 
+    /** A unit as a case carries it; null if there is none of that id. */
+    async unit(agency: string, id: string): Promise<UnitRow | null> {
+      const { rows } = await tx.execute<UnitRow & Record<string, unknown>>(
+        sql`select id, name, short_name as "shortName", label, kind from organizations where agency = ${agency} and id = ${id}`,
+      );
+      return rows[0] ?? null;
+    },
+
     async insert(row: typeof serviceRequests.$inferInsert): Promise<void> {
       await tx.later(serviceRequests, insertRow(serviceRequests, row));
     },
@@ -41,6 +51,15 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
       changes: Partial<typeof serviceRequests.$inferInsert>,
     ): Promise<void> {
       await tx.later(serviceRequests, updateRow(serviceRequests, changes, { agency, id }));
+    },
+
+    /** Says where else than at its first step a case waits. */
+    async waitAt(agency: string, serviceRequestId: string, others: FurtherStep[]): Promise<void> {
+      await tx
+        .delete(furtherSteps)
+        .where(and(eq(furtherSteps.agency, agency), eq(furtherSteps.serviceRequestId, serviceRequestId)));
+      if (others.length > 0)
+        await tx.insert(furtherSteps).values(others.map((other) => ({ ...other, agency, serviceRequestId })));
     },
 
     async append(agency: string, serviceRequestId: string, entry: ChainedEntry): Promise<void> {

@@ -1,5 +1,14 @@
 import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
-import { type CaseAction, checkForm, type Refusal, requirementsOf, start, stepOf } from '@pendopo/standards';
+import {
+  type CaseAction,
+  checkForm,
+  isUploaded,
+  mayTake,
+  type Refusal,
+  requirementsOf,
+  start,
+  stepOf,
+} from '@pendopo/standards';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
@@ -21,9 +30,10 @@ import {
   VerdictNeedsReason,
 } from './errors.ts';
 import { subjectOf, wordsOf } from './facts.ts';
+import { needsCalendar } from './lapsed.ts';
 import { chain, genesis } from './ledger.ts';
 import { newId } from './new-id.ts';
-import { holdingsTowards } from './policy.ts';
+import { caseActorOf } from './policy.ts';
 import { mayFillIn } from './view.ts';
 
 /** What is needed to begin a case: who may was decided before. */
@@ -57,6 +67,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
       standard: definition.code,
       standardVersion: definition.version,
       organizationId: organization?.id ?? null,
+      concernedId: null,
       assetId: body.asset ?? null,
       channel: body.channel ?? 'web',
       onBehalfOf: body.onBehalfOf ?? null,
@@ -83,9 +94,11 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
       now,
       definition,
       agency: await definitions.agency(tx, agency),
+      calendar: needsCalendar(definition) ? await definitions.calendar(tx, agency) : null,
       loaded: {
         ...row,
         organization,
+        concerned: null,
         assignee: null,
         filer: person && { id: person.personId, name: person.name, username: person.username },
         attachments: [],
@@ -97,7 +110,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
     const opening = ledgerEntry(atHand, {
       action: 'create',
       data: { standard: definition.code, version: definition.version, channel: row.channel },
-      capacity: capacityFor(actor, null, row.organizationId),
+      capacity: capacityFor(actor, null, row),
     });
     const chained = chain(opening, 1, row.lastHash);
     Object.assign(atHand.loaded, { lastSequence: 1, lastHash: chained.hash });
@@ -212,21 +225,14 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
   async review(atHand: CaseAtHand, requirement: string, verdict: Verdict): Promise<void> {
     const { actor, definition, loaded, tx, now } = atHand;
     if (actor.kind !== 'person') throw NotYourStep();
+    const by = caseActorOf(actor, loaded);
     const step = loaded.state.steps
       .map((key) => stepOf(definition, loaded.state.variant, key))
-      .find((one) => one?.kind === 'verification');
-    const assignee = step === undefined ? undefined : loaded.state.assignees[step.key];
-    const held = holdingsTowards(actor, loaded);
-    if (
-      step === undefined ||
-      (assignee !== undefined && assignee !== actor.personId) ||
-      !held.some((one) => one.side === step.actor.side && step.actor.positions.includes(one.position))
-    )
-      throw NotYourStep();
+      .find((one) => one?.kind === 'verification' && mayTake(loaded.state, one, by));
+    if (step === undefined) throw NotYourStep();
     const files = loaded.attachments.filter((file) => file.requirement === requirement);
     const known = requirementsOf(definition).find((one) => one.key === requirement);
-    const answered =
-      known?.kind === 'document' || known?.kind === 'photo' ? files.length > 0 : requirement in loaded.form;
+    const answered = known !== undefined && isUploaded(known) ? files.length > 0 : requirement in loaded.form;
     if (!answered) throw NothingToReview();
     if (await acceptedBefore(atHand, requirement)) throw RequirementClosed();
     const row = { requirement, ...verdict, reviewerName: actor.name, at: now };
@@ -246,7 +252,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         verdict: verdict.verdict,
         ...(verdict.reason === null ? {} : { reason: verdict.reason }),
       },
-      capacity: capacityFor(actor, step, loaded.organizationId),
+      capacity: capacityFor(actor, step, loaded),
     });
   },
 });

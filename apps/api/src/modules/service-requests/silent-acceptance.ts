@@ -1,5 +1,5 @@
 import { addWorkingTime } from '@pendopo/calendar';
-import { stepOf } from '@pendopo/standards';
+import { type CaseActor, outcomesOf, type Actor as StepActor, stepOf } from '@pendopo/standards';
 import type { Transaction } from '#platform/database.ts';
 import type { Job, JobPayload } from '#platform/jobs.ts';
 import { judge, perform } from './act.ts';
@@ -40,12 +40,17 @@ export const acceptSilence = async (
   if (atHand === undefined) return [];
   const { definition, loaded } = atHand;
   const step = stepOf(definition, loaded.state.variant, payload.step);
-  if (step?.kind !== 'acceptance' || !loaded.state.steps.includes(step.key)) return [];
   const action = { key: 'accept', note: null, input: {} };
+  const isStillAsked = step !== undefined && loaded.state.steps.includes(step.key);
+  if (!isStillAsked || !outcomesOf(step).some(({ outcome }) => outcome === action.key)) return [];
   // Nobody acts: the rule stands in for those who could have, and history says so.
   const result = await judge(atHand, action, {
     person: loaded.state.assignees[step.key] ?? null,
-    holdings: step.actor.positions.map((position) => ({ side: step.actor.side, position })),
+    holdings: holdingsOf(step.actor),
   });
   return result.ok ? perform(cases, definitions, atHand, action, result) : [];
 };
+
+/** All that somebody may hold who takes a step; a member of the public holds no position. */
+const holdingsOf = ({ side, unit, positions }: StepActor): CaseActor['holdings'] =>
+  side === 'applicant' ? [{ side, position: side }] : positions.map((position) => ({ side, position, unit }));

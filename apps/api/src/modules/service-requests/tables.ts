@@ -15,6 +15,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import { agency, createdAt, id, instant } from '#platform/columns.ts';
 
+/** Who reads an entry of the history: everybody who sees the case, the agency and the unit concerned, or the agency alone. */
+export type Audience = 'all' | 'concerned' | 'agency';
+
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /** One case: the present. Its history is `service_request_events`. */
@@ -27,14 +30,16 @@ export const serviceRequests = pgTable(
     standard: text('standard').notNull(),
     standardVersion: integer('standard_version').notNull(),
     organizationId: uuid('organization_id'),
+    /** The unit to which it was forwarded, see `state.unit`. */
+    concernedId: uuid('concerned_id'),
     assetId: uuid('asset_id'),
     channel: text('channel').notNull(),
     onBehalfOf: jsonb('on_behalf_of').$type<{ name: string; contact?: string }>(),
     filedBy: uuid('filed_by'),
     status: text('status').$type<CaseStatus>().notNull(),
-    /** The step a list shows; all of them are in `state`. */
+    /** The step a list shows, the first of those in `state`; the others are `further_steps`. */
     step: text('step'),
-    /** Where it waits, see desk.ts; null once it has ended. */
+    /** Where it waits with that step, see desk.ts; null once it has ended. */
     desk: text('desk'),
     assigneeId: uuid('assignee_id'),
     state: jsonb('state').$type<CaseState>().notNull(),
@@ -76,6 +81,9 @@ export const serviceRequests = pgTable(
       table.organizationId,
       table.id.desc().nullsFirst(),
     ),
+    index('service_requests_concerned')
+      .on(table.agency, table.concernedId, table.id.desc().nullsFirst())
+      .where(sql`concerned_id is not null`),
     index('service_requests_standard').on(table.agency, table.standard, table.id.desc().nullsFirst()),
     index('service_requests_status').on(table.agency, table.status, table.id.desc().nullsFirst()),
     index('service_requests_updated').on(
@@ -89,6 +97,22 @@ export const serviceRequests = pgTable(
       .where(sql`ended_at is not null`),
     index('service_requests_involved').using('gin', table.involved),
     index('service_requests_search').using('gin', table.search),
+  ],
+);
+
+/** Where a case waits beside its first step, while several are done at once. */
+export const furtherSteps = pgTable(
+  'further_steps',
+  {
+    agency: agency(),
+    serviceRequestId: uuid('service_request_id').notNull(),
+    step: text('step').notNull(),
+    desk: text('desk').notNull(),
+    assigneeId: uuid('assignee_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.serviceRequestId, table.step] }),
+    index('further_steps_desk').on(table.agency, table.desk, table.serviceRequestId.desc().nullsFirst()),
   ],
 );
 
@@ -109,7 +133,7 @@ export const serviceRequestEvents = pgTable(
     step: text('step'),
     note: text('note'),
     data: jsonb('data').$type<Record<string, unknown>>().notNull(),
-    audience: text('audience').$type<'all' | 'agency'>().notNull(),
+    audience: text('audience').$type<Audience>().notNull(),
     salt: text('salt').notNull(),
     previous: text('previous').notNull(),
     hash: text('hash').notNull(),

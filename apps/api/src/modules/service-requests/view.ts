@@ -1,6 +1,5 @@
 import type { RequirementState, ServiceRequest, ServiceRequestEntry } from '@pendopo/contracts';
 import {
-  type AgencyDefinition,
   expandForm,
   mayTake,
   offers,
@@ -10,27 +9,22 @@ import {
   type Step,
   stepOf,
 } from '@pendopo/standards';
-import type { AttachmentRow, LoadedCase } from './case-row.ts';
+import type { AttachmentRow, LoadedCase, PersonRow } from './case-row.ts';
 import type { CaseAtHand } from './cases.ts';
-import { type ExampleValues, withExamples } from './examples.ts';
-import { factsOf } from './facts.ts';
-import { holdingsTowards, isInside } from './policy.ts';
+import type { ExampleValues } from './examples.ts';
+import { conditionValues, factsOf } from './facts.ts';
+import { formSchemaFor } from './form-schema.ts';
+import { caseActorOf, isInside } from './policy.ts';
 import { positionTitle } from './position-title.ts';
 
 /** A case as its reader sees it: what stands, and what this reader may do. */
-export const presentCase = (atHand: CaseAtHand, people: People, examples: ExampleValues): ServiceRequest => {
-  const { actor, agency, definition, loaded } = atHand;
+export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: Beside): ServiceRequest => {
+  const { actor, definition, loaded } = atHand;
   const { state } = loaded;
-  const caseActor = {
-    person: actor.kind === 'person' ? actor.personId : null,
-    holdings: holdingsTowards(actor, loaded),
-  };
-  const actions = offers(definition, state, factsOf(loaded, definition), caseActor, people);
-  const steps = state.steps
-    .map((key) => stepOf(definition, state.variant, key))
-    .filter((step) => step !== undefined)
-    .map((step) => presentStep(step, loaded, agency));
-  const { schema, widgets } = expandForm(definition.form);
+  const actions = offers(definition, state, factsOf(atHand), caseActorOf(actor, loaded), people);
+  const steps = stepsInProgress(atHand).map((step) => presentStep(step, atHand));
+  const shown = stepForReader(atHand)?.key;
+  const { widgets, conditions } = expandForm(definition.form);
   const mayFill = mayFillIn(atHand);
 
   return {
@@ -43,27 +37,26 @@ export const presentCase = (atHand: CaseAtHand, people: People, examples: Exampl
     subject: loaded.subject,
     channel: loaded.channel,
     status: loaded.status,
-    step: steps[0] ?? null,
+    step: steps.find(({ key }) => key === shown) ?? null,
     steps,
     form: loaded.form,
-    formSchema: withExamples(schema, definition, loaded.form, examples),
+    formSchema: formSchemaFor(definition, loaded.form, examples),
     widgets,
+    conditions,
     formOpen: state.formOpen && mayFill,
-    requirements: requirementsOf(definition).map((requirement) =>
+    requirements: requirementsOf(definition, conditionValues(loaded)).map((requirement) =>
       presentRequirement(requirement, loaded, definition, mayFill),
     ),
     reasons: definition.reasons,
-    assignee: loaded.assignee && { name: loaded.assignee.name, username: loaded.assignee.username },
+    assignee: assignee && { name: assignee.name, username: assignee.username },
     filedBy: loaded.filer && { name: loaded.filer.name, username: loaded.filer.username },
     createdAt: loaded.createdAt,
     submittedAt: loaded.submittedAt,
     endedAt: loaded.endedAt,
     dueAt: loaded.dueAt,
     overdue: isOverdue(loaded, atHand.now),
-    deadline:
-      definition.deadline.unit === 'none'
-        ? null
-        : { amount: definition.deadline.amount, unit: definition.deadline.unit },
+    class: definition.classes?.find(({ key }) => key === state.class) ?? null,
+    deadline: promiseOf(loaded, definition),
     returns: state.returns,
     version: loaded.version,
     actions: actions.map(({ key, title, input, note, leadsTo, blockers }) => ({
@@ -84,6 +77,24 @@ export const presentCase = (atHand: CaseAtHand, people: People, examples: Exampl
   };
 };
 
+/** What a case is shown with beside its row. */
+export interface Beside {
+  people: People;
+  /** The officer of the step that the reader is shown. */
+  assignee: PersonRow | null;
+  examples: ExampleValues;
+}
+
+/** The step of those in progress that the reader can take, else the first. */
+export const stepForReader = (atHand: CaseAtHand): Step | undefined => {
+  const steps = stepsInProgress(atHand);
+  const by = caseActorOf(atHand.actor, atHand.loaded);
+  return steps.find((step) => mayTake(atHand.loaded.state, step, by)) ?? steps[0];
+};
+
+const stepsInProgress = ({ definition, loaded: { state } }: CaseAtHand): Step[] =>
+  state.steps.flatMap((key) => stepOf(definition, state.variant, key) ?? []);
+
 /** Whether the promise is broken: past due while running, or ended too late. Derived when read, never stored by a timer. */
 export const isOverdue = (
   row: Pick<LoadedCase, 'dueAt' | 'keptPromise' | 'status'>,
@@ -93,12 +104,16 @@ export const isOverdue = (
   return row.dueAt !== null && row.status === 'open' && Date.parse(now) > Date.parse(row.dueAt);
 };
 
+/** What is promised: by the clock once it has started, and until then by the standard. */
+const promiseOf = ({ marks }: LoadedCase, { deadline }: StandardDefinition) => {
+  const promised = marks.findLast((mark) => mark.type === 'start' || mark.type === 'reclassify');
+  const { amount, unit } = promised?.deadline ?? deadline;
+  return unit === 'none' ? null : { amount, unit };
+};
+
 /** Whether the reader is one of those who fill in the case: a holder of its composition step, in its unit, or its applicant. */
 export const mayFillIn = ({ actor, definition, loaded }: CaseAtHand): boolean => {
-  const caseActor = {
-    person: actor.kind === 'person' ? actor.personId : null,
-    holdings: holdingsTowards(actor, loaded),
-  };
+  const caseActor = caseActorOf(actor, loaded);
   return compositionsOf(definition, loaded.state.variant).some((step) =>
     mayTake(loaded.state, step, caseActor),
   );
@@ -110,7 +125,7 @@ export const compositionsOf = (definition: StandardDefinition, variant: string |
     (step) => step.kind === 'composition',
   );
 
-const presentStep = (step: Step, loaded: LoadedCase, agency: AgencyDefinition) => ({
+const presentStep = (step: Step, { loaded, agency }: CaseAtHand) => ({
   key: step.key,
   no: String(step.no),
   title: step.title,
@@ -119,14 +134,16 @@ const presentStep = (step: Step, loaded: LoadedCase, agency: AgencyDefinition) =
     side: step.actor.side,
     positions: step.actor.positions,
     titles: step.actor.positions.map((key) => positionTitle(agency, step.actor.side, key)),
-    organization:
-      step.actor.side === 'organization' && loaded.organization !== null
-        ? { id: loaded.organization.id, name: loaded.organization.name }
-        : null,
+    organization: step.actor.side === 'organization' ? unitOf(step, loaded) : null,
   },
   ...(step.actor.party === undefined ? {} : { party: step.actor.party }),
-  files: [],
+  files: (step.files ?? []).map(({ key, title, kind }) => ({ key, title, kind })),
 });
+
+const unitOf = ({ actor }: Step, { organization, concerned }: LoadedCase) => {
+  const unit = actor.unit === 'concerned' ? concerned : organization;
+  return unit && { id: unit.id, name: unit.name };
+};
 
 const presentRequirement = (
   requirement: ReturnType<typeof requirementsOf>[number],

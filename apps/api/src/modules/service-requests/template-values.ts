@@ -1,0 +1,28 @@
+import { documentValues, type TemplateValues } from '@pendopo/standards';
+import type { CaseAtHand } from './cases.ts';
+import { conditionValues } from './facts.ts';
+
+/**
+ * What the places in a standard's texts can name, and what conditions look at.
+ * @param reason what was said with the action that a letter is about.
+ */
+export const templateValues = (
+  { agency, definition, loaded }: CaseAtHand,
+  reason: string | null = null,
+): TemplateValues => {
+  const { number, subject, state, organization, concerned } = loaded;
+  return {
+    ...conditionValues(loaded),
+    ...documentValues(definition, agency),
+    form: loaded.form,
+    organization: organization ?? {},
+    unit: concerned ?? {},
+    referral: state.referral ?? {},
+    serviceRequest: {
+      number: number ?? '',
+      subject: subject ?? '',
+      reason: reason ?? '',
+      class: definition.classes?.find(({ key }) => key === state.class)?.title ?? '',
+    },
+  };
+};
