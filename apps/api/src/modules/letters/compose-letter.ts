@@ -1,5 +1,6 @@
-import { fillTemplate, type Letter, stepOf } from '@pendopo/standards';
-import { type CaseAtHand, instantInWords, positionTitle } from '#modules/service-requests/index.ts';
+import { type Actor, type Effect, fillTemplate, type Letter, stepOf } from '@pendopo/standards';
+import { type CaseAtHand, positionTitle, templateValues } from '#modules/service-requests/index.ts';
+import { factsFor, wordsOf } from './facts.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
 
 /** Who signs a letter, and the other party where there are two. */
@@ -8,13 +9,15 @@ export interface Parties {
   secondParty: Signatory | null;
 }
 
+type IssueLetter = Extract<Effect, { type: 'issue-letter' }>;
+
 /** What a letter of a case says, from the standard's words and the case's facts. */
 export const composeLetter = (
   atHand: CaseAtHand,
   letter: Letter,
   numbered: { number: string | null; code: string; url: string },
   { signatory, secondParty }: Parties,
-  reason: string | null,
+  { reason, details }: Pick<IssueLetter, 'reason' | 'details'>,
 ): LetterContent => {
   const { agency, now } = atHand;
   const values = templateValues(atHand, reason);
@@ -36,7 +39,7 @@ export const composeLetter = (
     subject: fill(letter.subject),
     addressee: addresseesOf(atHand, letter),
     opening: letter.opening.map(fill),
-    facts: factsFor(atHand, letter),
+    facts: factsFor(atHand, letter, details, wordsOf(letter, values)),
     tables: tablesFor(atHand, letter),
     closing: (letter.closing ?? []).map(fill),
     signatory,
@@ -46,44 +49,36 @@ export const composeLetter = (
   };
 };
 
-/** The unit's head; a disposition sheet goes to the positions that the step passes the case to. */
-const addresseesOf = (
-  { agency, definition, loaded }: CaseAtHand,
-  letter: Letter,
-): LetterContent['addressee'] => {
-  if (letter.kind !== 'disposition')
-    return loaded.organization === null
-      ? []
-      : [{ name: `Kepala ${loaded.organization.name}`, place: 'Tempat' }];
-  const { variant } = loaded.state;
-  const step = loaded.step === null ? undefined : stepOf(definition, variant, loaded.step);
-  const next = step?.kind === 'disposition' ? stepOf(definition, variant, step.on.forward) : undefined;
-  return (next?.actor.positions ?? []).map((key) => ({
-    name: positionTitle(agency, next?.actor.side ?? 'agency', key),
-  }));
+/**
+ * The unit's head, or whoever asks; a disposition sheet goes to the positions that the step passes the case to, a referral to the
+ * outside party.
+ */
+const addresseesOf = (atHand: CaseAtHand, letter: Letter): LetterContent['addressee'] => {
+  const { definition, loaded } = atHand;
+  const step = loaded.step === null ? undefined : stepOf(definition, loaded.state.variant, loaded.step);
+  if (letter.kind === 'disposition')
+    return step?.kind === 'disposition' ? holdersInWords(atHand, step.on.forward) : [];
+  if (letter.kind === 'referral') {
+    const next = step?.kind === 'referral' && step.on.refer ? step.on.refer : null;
+    const party = (next && stepOf(definition, loaded.state.variant, next)?.actor.party) ?? step?.actor.party;
+    return party === undefined ? [] : [{ name: party, place: 'Tempat' }];
+  }
+  const applicant = loaded.onBehalfOf?.name ?? positionTitle(atHand.agency, 'applicant', '');
+  const name = loaded.organization === null ? applicant : `Kepala ${loaded.organization.name}`;
+  return [{ name, place: 'Tempat' }];
 };
 
-/** What the places in a standard's texts can name. */
-export const templateValues = (
+/** The positions of a step, those of a unit with the unit's name. */
+const holdersInWords = (
   { agency, definition, loaded }: CaseAtHand,
-  reason: string | null,
-): Record<string, unknown> => ({
-  form: loaded.form,
-  agency,
-  organization: loaded.organization ?? {},
-  standard: definition,
-  serviceRequest: { number: loaded.number ?? '', subject: loaded.subject ?? '', reason: reason ?? '' },
-});
+  key: string,
+): LetterContent['addressee'] => {
+  const { side, unit, positions } = stepOf(definition, loaded.state.variant, key)?.actor ?? noActor;
+  const of = unit === 'concerned' && loaded.concerned !== null ? ` ${loaded.concerned.name}` : '';
+  return positions.map((position) => ({ name: `${positionTitle(agency, side, position)}${of}` }));
+};
 
-const factsFor = ({ agency, definition, loaded }: CaseAtHand, letter: Letter): LetterContent['facts'] => [
-  ...(loaded.number === null ? [] : [{ label: 'Nomor permohonan', value: loaded.number }]),
-  { label: 'Layanan', value: definition.title },
-  ...(loaded.organization === null ? [] : [{ label: 'Pemohon', value: loaded.organization.name }]),
-  ...(loaded.subject === null ? [] : [{ label: 'Perihal', value: loaded.subject }]),
-  ...(letter.kind === 'receipt' && loaded.dueAt !== null
-    ? [{ label: 'Batas waktu penyelesaian', value: instantInWords(loaded.dueAt, agency.zone) }]
-    : []),
-];
+const noActor: Actor = { side: 'agency', positions: [] };
 
 /** Papers in a receipt and a return, things provided in what is handed over. */
 const tablesFor = ({ definition, loaded }: CaseAtHand, letter: Letter): LetterContent['tables'] => {

@@ -1,8 +1,8 @@
 import { fillTemplate } from '@pendopo/standards';
 import type { EffectHandler } from '#modules/service-requests/index.ts';
-import { newId, takeNumber } from '#modules/service-requests/index.ts';
+import { newId, takeNumber, templateValues } from '#modules/service-requests/index.ts';
 import { newCheckCode } from './check-code.ts';
-import { composeLetter, templateValues } from './compose-letter.ts';
+import { composeLetter } from './compose-letter.ts';
 import { findParties } from './signatories.ts';
 import { letters } from './tables.ts';
 
@@ -34,7 +34,7 @@ export const issueLetter =
       letter,
       { number, code, url: `${publicUrl}/periksa/${code}` },
       parties,
-      effect.reason,
+      effect,
     );
     await tx.insert(letters).values({
       agency: agency.code,
