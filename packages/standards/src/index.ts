@@ -5,6 +5,7 @@ export { chartOf } from './chart/chart-of.ts';
 export { checkAgency } from './check/check-agency.ts';
 export { checkDefinition } from './check/check-definition.ts';
 export { type ConditionValues, holds, valuesOf } from './condition.ts';
+export { conditionInWords } from './condition-in-words.ts';
 export { type Hidden, hiddenOf } from './confidentiality.ts';
 export * from './definition/agency.ts';
 export * from './definition/components.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { catalogued, changed } from '../testing/standard.fixture.ts';
 import { chartOf } from './chart-of.ts';
 
@@ -76,4 +76,55 @@ test('a member of the public has a column of their own', () => {
   const drawn = chartOf(other, null, agency);
   expect(drawn.columns[0]).toEqual({ key: 'applicant:', title: 'Pemohon', short: 'Pemohon' });
   expect(drawn.rows[5]?.column).toBe('applicant:');
+});
+
+describe('what the arrows alone cannot say', () => {
+  const tower = catalogued('timur.tower');
+  const drawn = chartOf(tower.definition, 'company', tower.agency);
+  const remarkOf = (key: string) => drawn.rows.find((row) => row.key === key)?.remark;
+
+  test('steps done at once name each other, and what waits for them names all', () => {
+    expect(remarkOf('legal-review')).toBe('Bersamaan dengan langkah 3a, 3c');
+    expect(remarkOf('draft')).toBe('Setelah langkah 3a, 3b, 3c, 3d selesai');
+    expect(drawn.edges.filter(({ from, outcome }) => from === 'check' && outcome === 'approve')).toHaveLength(
+      3,
+    );
+  });
+
+  test('a condition is told in words, and the way past its step is an arrow', () => {
+    expect(remarkOf('site-visit')).toBe(
+      'Hanya bila Tinggi (meter): paling sedikit 30. Bersamaan dengan langkah 3b, 3c',
+    );
+    expect(drawn.edges).toContainEqual({
+      from: 'site-visit',
+      to: 'draft',
+      outcome: 'otherwise',
+      title: 'Dilewati',
+      back: false,
+    });
+  });
+
+  test('an outside party has its own column, beside whoever records what it does', () => {
+    expect(drawn.columns.at(-1)).toEqual({
+      key: 'party:Balai Monitor',
+      title: 'Balai Monitor',
+      short: 'Balai Monitor',
+    });
+    expect(drawn.rows.find(({ key }) => key === 'spectrum-answer')).toMatchObject({
+      column: 'party:Balai Monitor',
+      columns: ['party:Balai Monitor', 'agency:front-desk'],
+    });
+  });
+
+  test('the unit to which a case is forwarded has a column apart, and buttons keep their own words', () => {
+    const complaint = catalogued('okutimur.sp4n');
+    const chart = chartOf(complaint.definition, null, complaint.agency);
+    expect(chart.columns.map(({ key }) => key)).toContain('concerned:liaison');
+    expect(chart.edges).toContainEqual(
+      expect.objectContaining({ from: 'follow-up', title: 'Bukan wewenang unit ini', back: true }),
+    );
+    expect(chart.rows.find(({ key }) => key === 'dispose')?.remark).toBe(
+      'Hanya bila Yang diadukan: Dinas, badan, kecamatan, atau unit lain',
+    );
+  });
 });

@@ -1,6 +1,9 @@
 /** A column of the chart: who carries steps out. */
 export interface ChartColumn {
-  /** Side and position: `agency:head`; `applicant:` for a member of the public. */
+  /**
+   * Side and position: `agency:head`; `applicant:` for a member of the public, `concerned:liaison` for the unit to which a case is
+   * forwarded, `party:PDN` for an outside party.
+   */
   key: string;
   title: string;
   short: string;
@@ -29,6 +32,7 @@ export interface ChartEdge {
   from: string;
   /** The key of a row, or an end. */
   to: string;
+  /** `otherwise`: the step is passed by, because its condition does not hold. */
   outcome: string;
   title: string;
   /** Leads to the same or an earlier row. */

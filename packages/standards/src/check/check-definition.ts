@@ -84,7 +84,7 @@ function checkApplicants({ applicants }: StandardDefinition, { steps, place }: P
 const checkKeys = (standard: StandardDefinition): Fault[] =>
   [
     { place: ['requirements'], list: standard.requirements },
-    ...Object.entries(standard.reasons).map(([name, list]) => ({ place: ['reasons', name], list })),
+    ...Object.entries(standard.reasons).map(([name, list = []]) => ({ place: ['reasons', name], list })),
     { place: ['variants'], list: standard.variants ?? [] },
     { place: ['classes'], list: standard.classes ?? [] },
     { place: ['channels'], list: standard.channels ?? [] },

@@ -7,6 +7,14 @@ import { duplicatesOf, faultAt } from './problems.ts';
 type Place = (string | number)[];
 const types = ['string', 'integer', 'number', 'boolean', 'array', 'object'];
 
+/** What a property may say; anything else is a slip of the pen, most often a comma in a text without quotes. */
+const keywords = new Set([
+  ...['type', 'title', 'description', 'examples', 'default', '$ref', 'format', 'when'],
+  ...['enum', 'oneOf', 'const', 'pattern', 'minLength', 'maxLength', 'multipleOf'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+  ...['items', 'minItems', 'maxItems', 'uniqueItems', 'properties', 'required'],
+]);
+
 /** Faults of the form, of its pages, and of the requirements that are answered in it. */
 export function checkFormDefinition({ form, sections, requirements }: StandardDefinition): Fault[] {
   const fields = Object.keys(form.properties);
@@ -34,7 +42,8 @@ export function checkFormDefinition({ form, sections, requirements }: StandardDe
   ];
 }
 
-function checkProperty(property: JsonSchema, place: Place): Fault[] {
+/** Faults of one property of a form, or of what a step asks. */
+export function checkProperty(property: JsonSchema, place: Place): Fault[] {
   const { $ref, format, title, type, pattern } = property;
   if ($ref !== undefined && $ref !== 'person') {
     return [
@@ -42,6 +51,7 @@ function checkProperty(property: JsonSchema, place: Place): Fault[] {
     ];
   }
   return [
+    ...checkKeywords(property, place),
     ...(typeof title === 'string' && title !== ''
       ? []
       : [faultAt(place, 'title-missing', 'Isian ini belum memiliki judul (title).')]),
@@ -65,6 +75,18 @@ function checkProperty(property: JsonSchema, place: Place): Fault[] {
       : [faultAt([...place, 'pattern'], 'invalid-pattern', 'Pola (pattern) tidak dapat dibaca.')]),
     ...checkMembers(property, place),
   ];
+}
+
+function checkKeywords(property: JsonSchema, place: Place): Fault[] {
+  const choices = Array.isArray(property.oneOf) ? (property.oneOf as JsonSchema[]) : [];
+  return [
+    { part: property, at: place },
+    ...choices.map((part, index) => ({ part, at: [...place, 'oneOf', index] })),
+  ].flatMap(({ part, at }) =>
+    Object.keys(part)
+      .filter((keyword) => !keywords.has(keyword))
+      .map((keyword) => faultAt([...at, keyword], 'unknown-property', `Isian ${keyword} tidak dikenal.`)),
+  );
 }
 
 function checkMembers({ type, items, properties, required }: JsonSchema, place: Place): Fault[] {

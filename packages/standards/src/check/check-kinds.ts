@@ -2,6 +2,7 @@ import type { StandardDefinition } from '../definition/standard.ts';
 import type { Step } from '../definition/step.ts';
 import { outcomesOf, wiringOf } from '../procedure.ts';
 import type { Fault } from '../schema/fault.ts';
+import { checkProperty } from './check-form-definition.ts';
 import type { PlacedProcedure } from './check-procedure.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
 import { reachableFrom } from './procedure-graph.ts';
@@ -85,11 +86,9 @@ function checkExtras(step: Step, place: Place): Fault[] {
     ),
     ...Object.entries(step.asks?.properties ?? {}).flatMap(([name, property]) => {
       const at = [...place, 'asks', 'properties', name];
-      if (typeof property.title !== 'string')
-        return [faultAt(at, 'title-missing', 'Isian ini belum memiliki judul (title).')];
-      return ['string', 'integer', 'number', 'boolean'].includes(String(property.type))
-        ? []
-        : [faultAt([...at, 'type'], 'unknown-type', 'Pejabat hanya dapat ditanyai satu nilai tiap isian.')];
+      return ['array', 'object'].includes(String(property.type)) || property.$ref !== undefined
+        ? [faultAt(at, 'single-value', 'Pejabat hanya dapat ditanyai satu nilai tiap isian.')]
+        : checkProperty(property, at);
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { catalogued } from '../testing/standard.fixture.ts';
 import { parseAgency, parseStandard } from './parse-document.ts';
 
@@ -70,4 +70,34 @@ test('what is no document at all is said to be none', () => {
 test('JSON is read as well', () => {
   const { definition } = catalogued('kalbar.hosting');
   expect(parseStandard(JSON.stringify(definition)).definition).toEqual(definition);
+});
+
+describe('a text that cannot be read', () => {
+  const problemsOf = (text: string) => parseStandard(text).problems;
+
+  test.each<[string, string, string, RegExp]>([
+    [
+      'is indented wrongly',
+      yaml.replace('  unit', '   unit').replace('\n  time:', '\n time:'),
+      'invalid-yaml',
+      /Jorok|tidak benar/,
+    ],
+    ['is indented with tabs', yaml.replace('\n  fee:', '\n\tfee:'), 'invalid-yaml', /tab|Tanda|tidak benar/],
+    [
+      'lacks a quote',
+      yaml.replace("'WA: 089699305225'", "'WA: 089699305225"),
+      'invalid-yaml',
+      /petik|tidak benar/,
+    ],
+    ['is five megabytes long', yaml + '# '.repeat(2_500_000), 'too-large', /1 MB/],
+    ['is no UTF-8', yaml.replace('Hosting', 'Hosting\uFFFD'), 'wrong-encoding', /UTF-8/],
+  ])('because it %s is told so once, with its place', (_, text, code, sentence) => {
+    const problems = problemsOf(text);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({
+      code,
+      line: expect.any(Number),
+      detail: expect.stringMatching(sentence),
+    });
+  });
 });

@@ -12,24 +12,57 @@ export interface YamlDocument {
   placeOf(pointer: string): { line: number; column: number };
 }
 
-/** Reads YAML (JSON is YAML too). Keys given twice are faults; references of references are kept within bounds. */
+/** No decree is longer; what is, is no document but a mistake or an attack, and is not read at all. */
+const longest = 1_000_000;
+
+/**
+ * Reads YAML (JSON is YAML too). Keys given twice are faults; references of references are kept within bounds. Of faults of the writing
+ * only the first is told: what comes after it is read wrongly because of it.
+ */
 export function readYaml(text: string): YamlDocument {
+  const unreadable = refuseText(text);
+  if (unreadable !== undefined)
+    return { value: undefined, problems: [unreadable], placeOf: () => ({ line: 1, column: 1 }) };
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, uniqueKeys: true });
   const at = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const problems = document.errors.map(({ code, message, pos }) => ({
+  const problems = document.errors.slice(0, 1).map(({ code, pos }) => ({
     pointer: '',
     code: code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'invalid-yaml',
-    detail: `Penulisan YAML tidak benar: ${message.split('\n')[0]?.replace(/:$/, '')}`,
+    detail: writingFaults[code] ?? 'Penulisan YAML tidak benar di sini atau pada baris di atasnya.',
     ...at(pos[0]),
   }));
   return {
     ...plainValue(document, problems),
     placeOf: (pointer) => at(offsetOf(document, tokensOf(pointer))),
   };
+}
+
+/** The faults of writing that authors make, by the code of the library. */
+const writingFaults: Record<string, string> = {
+  DUPLICATE_KEY: 'Nama ini sudah ditulis sebelumnya pada bagian yang sama.',
+  BAD_INDENT: 'Jorok baris ini tidak sejajar dengan bagiannya.',
+  TAB_AS_INDENT: 'Baris dijorokkan dengan tab; gunakan spasi.',
+  MISSING_CHAR: 'Ada tanda penutup yang kurang: petik, kurung, atau titik dua.',
+  MULTILINE_IMPLICIT_KEY: 'Tanda titik dua kurang, atau teks ini perlu diberi tanda petik.',
+  BLOCK_AS_IMPLICIT_KEY: 'Dua titik dua dalam satu baris; teksnya perlu diberi tanda petik.',
+  UNEXPECTED_TOKEN: 'Tanda ini tidak diharapkan di sini; teks yang memuatnya perlu diberi tanda petik.',
+  BAD_ALIAS: 'Acuan (alias) ini tidak ada.',
+  BAD_SCALAR_START: 'Teks yang diawali tanda ini perlu diberi tanda petik.',
+  BAD_DQ_ESCAPE: 'Garis miring terbalik dalam tanda petik ganda tidak dikenal.',
+  MULTIPLE_DOCS: 'Berkas memuat lebih dari satu dokumen.',
+};
+
+function refuseText(text: string): DefinitionProblem | undefined {
+  const refused = (code: string, detail: string) => ({ pointer: '', code, detail, line: 1, column: 1 });
+  if (text.length > longest)
+    return refused('too-large', 'Berkas lebih besar dari 1 MB; standar pelayanan tidak sepanjang itu.');
+  return ['\0', '\uFFFD'].some((mark) => text.includes(mark))
+    ? refused('wrong-encoding', 'Berkas tidak disimpan sebagai teks UTF-8.')
+    : undefined;
 }
 
 function plainValue(

@@ -6,7 +6,13 @@ import { loadCatalogue } from '../documents/load-catalogue.ts';
 /** Agencies and services that nobody decreed, as different from the catalogue's as the format can make them. */
 export const inventedDirectory = fileURLToPath(new URL('invented', import.meta.url));
 
-const catalogue = [...loadCatalogue(), ...loadCatalogue(inventedDirectory)];
+const invented = loadCatalogue(inventedDirectory);
+const catalogue = [...loadCatalogue(), ...invented];
+
+/** The invented standards alone. */
+export const inventedStandards: StandardDefinition[] = invented.flatMap(({ standards }) =>
+  standards.map(({ definition }) => definition),
+);
 
 /** The procedures of a standard, by variant. */
 export const variantsOf = ({ variants }: StandardDefinition): (string | null)[] =>
