@@ -13,7 +13,7 @@ export interface Hidden {
  *
  * @example
  * hiddenOf(standard, { identity: 'masked', visibility: 'public' })
- * // { identity: { fields: ['reporter'], seenBy: ['complaint-admin'] }, content: null }
+ * // { identity: { fields: ['name', 'phone'], seenBy: [the standard's positions] }, content: null }
  */
 export const hiddenOf = (
   { confidentiality }: StandardDefinition,
