@@ -34,6 +34,8 @@ export interface CaseState {
   answers?: Record<string, Record<string, unknown>>;
   /** The outside party asked last, and its ticket number. */
   referral?: { party: string; ticket: string };
+  /** Of a masked reporter: to which persons the identity was opened, and who has asked for it and awaits a second person. */
+  identity?: { openedTo: string[]; askedBy?: string };
   /** The promise has been extended; it is once. */
   extended?: true;
   /** The applicant has objected; it is once. */

@@ -13,7 +13,7 @@ test('an open report keeps nothing back', () => {
 
 test('a masked reporter is for one position, confidential content for those who must handle it', () => {
   expect(hiddenOf(definition, { identity: 'masked', visibility: 'confidential' })).toEqual({
-    identity: { fields: ['name', 'phone', 'email', 'address'], seenBy: ['complaint-admin'] },
+    identity: { fields: ['name', 'phone', 'email', 'address'], seenBy: ['complaint-admin'], openedTo: [] },
     content: { seenBy: ['complaint-admin', 'complaint-inspector'] },
   });
 });

@@ -85,7 +85,8 @@ function notices(before: CaseState, after: CaseState, about: string): Effect[] {
     (after.delivered && !before.delivered) ||
     (after.answered && !before.answered) ||
     after.class !== before.class ||
-    after.extended !== before.extended;
+    after.extended !== before.extended ||
+    (after.identity?.openedTo.length ?? 0) > (before.identity?.openedTo.length ?? 0);
   return [
     ...(hasEnded(after) ? [] : [{ type: 'notify' as const, audience: 'step' as const, about }]),
     ...(isNews ? [{ type: 'notify' as const, audience: 'applicant' as const, about }] : []),

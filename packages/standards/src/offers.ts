@@ -1,6 +1,7 @@
 import { isAt } from './act.ts';
 import { landingOf } from './arrive.ts';
 import type { CaseActor, CaseFacts, CaseState, OfferedAction, People } from './case.ts';
+import type { CaseWideAction } from './case-actions/case-wide-action.ts';
 import { caseWideActions } from './case-actions/index.ts';
 import type { StandardDefinition } from './definition/standard.ts';
 import { inputOf } from './input.ts';
@@ -52,16 +53,17 @@ const caseWide = (turn: CaseTurn): OfferedAction[] =>
     .map(([key, action]) => ({
       key,
       title: actionTitle(key),
-      leadsTo: {
-        step:
-          action.changes(turn, {}).steps === undefined
-            ? (action.target?.(turn) ?? turn.state.steps[0] ?? null)
-            : null,
-        status: action.changes(turn, {}).status ?? turn.state.status,
-      },
+      leadsTo: whereto(action, turn),
       ...inputOf(action, turn),
       blockers: action.blockers(turn),
     }));
+
+/** Most actions on the case as a whole leave it where it is. */
+function whereto(action: CaseWideAction, turn: CaseTurn): OfferedAction['leadsTo'] {
+  const { status = turn.state.status, steps = turn.state.steps } = action.changes(turn, {});
+  const target = action.target?.(turn);
+  return { step: target === undefined ? (steps[0] ?? null) : landingOf(turn, target), status };
+}
 
 function leadsTo(turn: Turn, sent: string): OfferedAction['leadsTo'] {
   const { standard, state, step } = turn;

@@ -34,6 +34,8 @@ export const actionTitles: Record<string, Title> = {
   extend: { id: 'Perpanjang tenggat', en: 'Extend' },
   reclassify: { id: 'Ubah klasifikasi', en: 'Reclassify' },
   reopen: { id: 'Buka kembali', en: 'Reopen' },
+  'ask-identity': { id: 'Minta pembukaan identitas', en: 'Ask for the identity' },
+  'open-identity': { id: 'Buka identitas pelapor', en: 'Open the identity' },
   cancel: { id: 'Batalkan permohonan', en: 'Cancel request' },
 };
 

@@ -1,6 +1,8 @@
+import { askIdentity } from './ask-identity.ts';
 import { cancel } from './cancel.ts';
 import type { CaseWideAction } from './case-wide-action.ts';
 import { extend } from './extend.ts';
+import { openIdentity } from './open-identity.ts';
 import { reclassify } from './reclassify.ts';
 import { reopen } from './reopen.ts';
 
@@ -8,6 +10,8 @@ import { reopen } from './reopen.ts';
 export const caseWideActions: Readonly<Record<string, CaseWideAction>> = {
   extend,
   reclassify,
+  'ask-identity': askIdentity,
+  'open-identity': openIdentity,
   reopen,
   cancel,
 };

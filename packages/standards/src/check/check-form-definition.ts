@@ -103,9 +103,18 @@ function checkMembers({ type, items, properties, required }: JsonSchema, place: 
         ? []
         : [faultAt([...place, 'required', index], 'unknown-field', `Isian ${name} tidak ada.`)],
     ),
-    ...Object.entries(members).flatMap(([name, member]) =>
-      checkProperty(member, [...place, 'properties', name]),
-    ),
+    ...Object.entries(members).flatMap(([name, member]) => [
+      ...checkProperty(member, [...place, 'properties', name]),
+      ...(member.when === undefined
+        ? []
+        : [
+            faultAt(
+              [...place, 'properties', name, 'when'],
+              'condition-here',
+              'Syarat hanya berlaku bagi isian pokok, bukan bagi bagian di dalamnya.',
+            ),
+          ]),
+    ]),
   ];
 }
 

@@ -86,6 +86,8 @@ function checkExtras(step: Step, place: Place): Fault[] {
     ),
     ...Object.entries(step.asks?.properties ?? {}).flatMap(([name, property]) => {
       const at = [...place, 'asks', 'properties', name];
+      if (property.when !== undefined)
+        return [faultAt([...at, 'when'], 'condition-here', 'Isian pejabat tidak dapat diberi syarat.')];
       return ['array', 'object'].includes(String(property.type)) || property.$ref !== undefined
         ? [faultAt(at, 'single-value', 'Pejabat hanya dapat ditanyai satu nilai tiap isian.')]
         : checkProperty(property, at);

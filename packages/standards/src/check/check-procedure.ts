@@ -78,6 +78,10 @@ function checkActor({ actor }: Step, place: Place, agency: AgencyDefinition): Fa
       faultAt([...place, 'actor', 'positions'], 'position-missing', 'Langkah ini belum memiliki pelaksana.'),
     ];
   }
+  if (actor.unit !== undefined && actor.side !== 'organization') {
+    const detail = 'Hanya langkah sebuah unit (organization) dapat ditujukan kepada unit yang diteruskan.';
+    return [faultAt([...place, 'actor', 'unit'], 'unit-elsewhere', detail)];
+  }
   const known = agency.positions.filter(({ side }) => side === actor.side).map(({ key }) => key);
   return actor.positions.flatMap((position, index) =>
     known.includes(position)

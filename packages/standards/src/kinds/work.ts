@@ -39,4 +39,10 @@ const visit: InputProperties = {
     examples: ['2026-01-02T10:30'],
   },
   place: { type: 'string', title: 'Lokasi', minLength: 1, maxLength: 300, examples: ['Ruang server'] },
+  coordinates: {
+    type: 'string',
+    title: 'Koordinat (lintang, bujur)',
+    pattern: '^-?\\d{1,2}(\\.\\d{1,8})?, ?-?\\d{1,3}(\\.\\d{1,8})?$',
+    examples: ['-4.3121, 104.3652'],
+  },
 };
