@@ -39,7 +39,9 @@ export function clockEffects(
   }
   if (isCounting() && after.extended && !before.extended && standard.deadline.extension)
     count('extend', standard.deadline.extension, reason);
-  if (clock === 'ended' && isKept(standard, before) && !isKept(standard, after) && !after.objected)
+  // An objection is about an answer that was given; its own step has its own time.
+  const isObjection = after.objected !== before.objected;
+  if (clock === 'ended' && isKept(standard, before) && !isKept(standard, after) && !isObjection)
     mark('reopen', 'running');
 
   const isEnding = isCounting() && isKept(standard, after);

@@ -1,13 +1,13 @@
 import type { Unit } from '../case.ts';
 import { stepOf, wiringOf } from '../procedure.ts';
-import type { Outcome, Turn } from './kind.ts';
+import type { Input, Outcome, Turn } from './kind.ts';
 
 const forwarding = ['approve', 'forward'];
 
 /** An outcome that leads to a step of the unit concerned names that unit; the unit stays until another one is named. */
 export function forwardToUnit(key: string): Outcome {
   return {
-    input: (turn) => {
+    input: (turn): Input => {
       const units = unitsFor(turn, key);
       if (units === undefined) return { properties: {}, required: [] };
       return {
