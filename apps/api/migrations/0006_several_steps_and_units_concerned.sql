@@ -9,4 +9,5 @@ CREATE TABLE "further_steps" (
 --> statement-breakpoint
 ALTER TABLE "service_requests" ADD COLUMN "concerned_id" uuid;--> statement-breakpoint
 CREATE INDEX "further_steps_desk" ON "further_steps" USING btree ("agency","desk","service_request_id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "handovers_of_item" ON "handovers" USING btree ("agency","provision_id");--> statement-breakpoint
 CREATE INDEX "service_requests_concerned" ON "service_requests" USING btree ("agency","concerned_id","id" DESC NULLS FIRST) WHERE concerned_id is not null;

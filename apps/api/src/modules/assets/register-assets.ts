@@ -5,7 +5,7 @@ import { type AssetRow, createAssetRepository } from './repository.ts';
 /** Effect `register-assets`: everything that the case made becomes an asset of its unit, or renews the one it was. */
 export const registerAssets = async (provisioning: Provisioning, atHand: CaseAtHand): Promise<void> => {
   const repository = createAssetRepository(atHand.tx, atHand.loaded.agency);
-  for (const item of await provisioning.madeBy(atHand)) await repository.register(toAsset(atHand, item));
+  await repository.register((await provisioning.madeBy(atHand)).map((item) => toAsset(atHand, item)));
 };
 
 const toAsset = ({ loaded, actor, now }: CaseAtHand, item: ProvisionRow): AssetRow => ({

@@ -66,15 +66,15 @@ export const createAssetRepository = (tx: Transaction, agency: string) => ({
       .orderBy(desc(assets.id))
       .limit(filter.limit),
 
-  /** Puts an asset into the register, or what a later case made of it; its history goes on. */
-  async register(row: AssetRow): Promise<void> {
-    const { agency: _agency, id: _id, since: _since, history, ...changes } = row;
+  /** Puts assets into the register, or what a later case made of them; their history goes on. */
+  async register(rows: AssetRow[]): Promise<void> {
+    if (rows.length === 0) return;
     await tx
       .insert(assets)
-      .values(row)
+      .values(rows)
       .onConflictDoUpdate({
         target: [assets.agency, assets.id],
-        set: { ...changes, history: sql`${assets.history} || ${JSON.stringify(history)}::jsonb` },
+        set: { ...asInserted, history: sql`${assets.history} || excluded.history` },
       });
   },
 
@@ -85,6 +85,13 @@ export const createAssetRepository = (tx: Transaction, agency: string) => ({
       .where(and(eq(assets.agency, agency), eq(assets.id, id)));
   },
 });
+
+const { agency: _agency, id: _id, since: _since, history: _history, ...changing } = getTableColumns(assets);
+
+/** What a later case says of an asset replaces what was said before. */
+const asInserted = Object.fromEntries(
+  Object.entries(changing).map(([key, { name }]) => [key, sql`excluded.${sql.identifier(name)}`]),
+);
 
 const within = (reach: AssetReach): SQL | undefined =>
   reach.all

@@ -14,8 +14,8 @@ export type { Reissue } from './routes.ts';
 export interface Handovers {
   /** Seals a credential for its recipient, in the transaction of the case at hand. */
   seal(atHand: CaseAtHand, credential: NewCredential): Promise<void>;
-  /** Destroys and puts aside what was sealed for an item that is to be made anew. */
-  supersede(atHand: CaseAtHand, provisionId: string): Promise<void>;
+  /** Destroys and puts aside what was sealed for items that are to be made anew. */
+  supersede(atHand: CaseAtHand, provisionIds: readonly string[]): Promise<void>;
   /** Says how a lost credential is made anew. */
   onReissue(reissue: Reissue): void;
 }

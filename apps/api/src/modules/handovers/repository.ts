@@ -89,8 +89,8 @@ export const createHandoverRepository = (tx: Transaction) => {
       await tx.insert(handovers).values(row);
     },
 
-    /** Puts an item's handovers aside and destroys what is still sealed. */
-    async supersede(agency: string, provisionId: string, now: string): Promise<void> {
+    /** Puts items' handovers aside and destroys what is still sealed. */
+    async supersede(agency: string, provisionIds: readonly string[], now: string): Promise<void> {
       await tx
         .update(handovers)
         .set({
@@ -101,7 +101,7 @@ export const createHandoverRepository = (tx: Transaction) => {
         .where(
           and(
             eq(handovers.agency, agency),
-            eq(handovers.provisionId, provisionId),
+            inArray(handovers.provisionId, [...provisionIds]),
             isNull(handovers.supersededAt),
           ),
         );

@@ -36,7 +36,7 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
     async seal(atHand: CaseAtHand, { secret, recipient, ...fresh }: NewCredential): Promise<void> {
       const { tx, loaded, actor, now } = atHand;
       const repository = createHandoverRepository(tx);
-      await repository.supersede(loaded.agency, fresh.provisionId, now);
+      await repository.supersede(loaded.agency, [fresh.provisionId], now);
       const row = {
         agency: loaded.agency,
         id: newId(now),
@@ -69,10 +69,11 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
       ];
     },
 
-    /** Puts aside what was sealed for an item that is to be made anew. */
-    async supersede({ tx, loaded, now }: CaseAtHand, provisionId: string): Promise<void> {
-      await createHandoverRepository(tx).supersede(loaded.agency, provisionId, now);
-      loaded.handovers = loaded.handovers.filter((one) => one.provisionId !== provisionId);
+    /** Puts aside what was sealed for items that are to be made anew. */
+    async supersede({ tx, loaded, now }: CaseAtHand, provisionIds: readonly string[]): Promise<void> {
+      if (provisionIds.length === 0) return;
+      await createHandoverRepository(tx).supersede(loaded.agency, provisionIds, now);
+      loaded.handovers = loaded.handovers.filter((one) => !provisionIds.includes(one.provisionId));
     },
 
     /** Effect `deliver-credentials`: what is sealed may be opened from now on, for as long as the agency lets it wait. */

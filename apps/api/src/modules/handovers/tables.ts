@@ -35,6 +35,7 @@ export const handovers = pgTable(
   (table) => [
     primaryKey({ columns: [table.agency, table.id] }),
     index('handovers_of_case').on(table.agency, table.serviceRequestId),
+    index('handovers_of_item').on(table.agency, table.provisionId),
     index('handovers_of_recipient').on(table.agency, table.recipientPersonId, table.status),
     index('handovers_expiry').on(table.agency, table.expiresAt).where(sql`box is not null`),
     check(

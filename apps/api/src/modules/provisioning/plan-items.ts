@@ -4,14 +4,23 @@ import type { Handovers } from '#modules/handovers/index.ts';
 import { type CaseAtHand, newId, templateValues } from '#modules/service-requests/index.ts';
 import type { Backends } from './backends.ts';
 import { fitSpec } from './fit-spec.ts';
-import { identifyItem, type KnownAsset } from './identify-item.ts';
+import { identifyItems, type KnownAsset, type Nameless } from './identify-items.ts';
 import { line } from './log-line.ts';
-import { findRecipient } from './recipient.ts';
+import { findRecipients } from './recipient.ts';
 import { createProvisionRepository, type ProvisionRow, toFact } from './repository.ts';
+import type { ProvisionRecipient } from './tables.ts';
+
+/** An item with its place in the step and the person who gets its credential. */
+interface Planning {
+  item: PlannedItem;
+  position: number;
+  recipient: ProvisionRecipient | null;
+}
 
 /**
  * Effect `plan-provisions`: the items of a provisioning step come into being, filled in from the form. Where they are there already
- * they are planned once more, with the same asset and name and a new credential; what was sealed before is destroyed.
+ * they are planned once more, with the same asset and name and a new credential; what was sealed before is destroyed. Two hundred rows
+ * of a table take as many statements as one.
  */
 export const planProvisions = async (
   backends: Backends,
@@ -23,107 +32,131 @@ export const planProvisions = async (
   const step = stepOf(definition, loaded.state.variant, stepKey);
   if (step?.kind !== 'provisioning') throw new Error(`${stepKey} is no provisioning step`);
   const repository = createProvisionRepository(tx, loaded.agency);
-  const before = (await repository.ofCase(loaded.id)).filter((row) => row.step === stepKey);
-  const made: ProvisionRow[] = [];
-  for (const [position, item] of planItems(step, templateValues(atHand)).entries()) {
-    const known = before.find((row) => row.key === item.key);
-    if (known === undefined) {
-      const fresh = await newItem(backends, atHand, { step: stepKey, item, position, made });
-      await repository.insert(fresh);
-      made.push(fresh);
-    } else {
-      await planAgain(backends, handovers, atHand, known, item, before);
-      made.push(known);
-    }
-  }
+  const before = new Map(
+    (await repository.ofCase(loaded.id)).filter((row) => row.step === stepKey).map((row) => [row.key, row]),
+  );
+  const items = planItems(step, templateValues(atHand));
+  const recipients = await findRecipients(
+    atHand,
+    items.map(({ recipient }) => recipient),
+  );
+  const planned = items.map((item, position) => ({
+    item,
+    position,
+    recipient: recipients[position] ?? null,
+  }));
+  const fresh = planned.filter(({ item }) => !before.has(item.key));
+  await repository.insertAll(await newItems(backends, atHand, stepKey, fresh, [...before.values()]));
+  await planAgain(backends, handovers, atHand, planned, before);
   loaded.provisions = (await repository.ofCase(loaded.id)).map(toFact);
 };
 
-interface Planning {
-  step: string;
-  item: PlannedItem;
-  position: number;
-  /** The items of the step that were planned before this one. */
-  made: readonly ProvisionRow[];
-}
-
-const newItem = async (
+/** New items wave by wave: one that needs another shows its name, so the other comes first. */
+const newItems = async (
   backends: Backends,
   atHand: CaseAtHand,
-  { step, item, position, made }: Planning,
-): Promise<ProvisionRow> => {
-  const { loaded, agency, now } = atHand;
-  const driver = backends.driverFor(agency, item.role, item.kind);
-  const spec = fitSpec(driver, item, made);
-  const known = await assetOf(atHand, item.kind);
-  const assetId = known?.id ?? newId(now);
-  return {
-    agency: loaded.agency,
-    id: newId(now),
-    serviceRequestId: loaded.id,
-    step,
-    key: item.key,
-    position,
-    kind: item.kind,
-    role: item.role,
-    title: item.title,
-    label: item.label,
-    driver: driver.key,
-    spec,
-    needs: item.needs,
-    credential: item.credential,
-    recipient: await findRecipient(atHand, item.recipient),
-    status: 'planned',
-    presence: 'active',
-    error: null,
-    facts: null,
-    assetId,
-    ...(await identifyItem(backends, atHand, driver, { ...item, spec, assetId }, known)),
-    wantedCredential: item.credential ? 1 : 0,
-    confirmedCredential: 0,
-    pending: null,
-    round: 1,
-    reissue: false,
-    attempts: 0,
-    log: [line(now, 'planned')],
-    createdAt: now,
-    updatedAt: now,
-  };
+  step: string,
+  fresh: readonly Planning[],
+  before: readonly ProvisionRow[],
+): Promise<ProvisionRow[]> => {
+  const { agency, now } = atHand;
+  const asset = await assetOf(atHand);
+  const made: ProvisionRow[] = [];
+  for (let left = fresh; left.length > 0; ) {
+    const waiting = new Set(left.map(({ item }) => item.key));
+    const ready = left.filter(({ item }) => !item.needs.some((need) => waiting.has(need)));
+    // Items that need each other are refused in a definition; should there be some, they are planned together.
+    const wave = ready.length > 0 ? ready : left;
+    const nameless = wave.map(({ item }): Nameless => {
+      const driver = backends.driverFor(agency, item.role, item.kind);
+      const known = asset?.kind === item.kind ? asset : null;
+      const spec = fitSpec(driver, item, [...before, ...made]);
+      return { ...item, driver, spec, known, assetId: known?.id ?? newId(now) };
+    });
+    const identities = await identifyItems(backends, atHand, nameless);
+    for (const [index, planning] of wave.entries()) {
+      const [one, identity] = [nameless[index], identities[index]];
+      if (one !== undefined && identity !== undefined)
+        made.push({ ...toRow(atHand, step, planning, one), ...identity });
+    }
+    left = left.filter((planning) => !wave.includes(planning));
+  }
+  return made;
 };
+
+const toRow = (
+  { loaded, now }: CaseAtHand,
+  step: string,
+  { item, position, recipient }: Planning,
+  { driver, spec, assetId }: Nameless,
+): Omit<ProvisionRow, 'name' | 'marker'> => ({
+  agency: loaded.agency,
+  id: newId(now),
+  serviceRequestId: loaded.id,
+  step,
+  key: item.key,
+  position,
+  kind: item.kind,
+  role: item.role,
+  title: item.title,
+  label: item.label,
+  driver: driver.key,
+  spec,
+  needs: item.needs,
+  credential: item.credential,
+  recipient,
+  status: 'planned',
+  presence: 'active',
+  error: null,
+  facts: null,
+  assetId,
+  wantedCredential: item.credential ? 1 : 0,
+  confirmedCredential: 0,
+  pending: null,
+  round: 1,
+  reissue: false,
+  attempts: 0,
+  log: [line(now, 'planned')],
+  createdAt: now,
+  updatedAt: now,
+});
 
 const planAgain = async (
   backends: Backends,
   handovers: Handovers,
   atHand: CaseAtHand,
-  known: ProvisionRow,
-  item: PlannedItem,
-  siblings: readonly ProvisionRow[],
+  planned: readonly Planning[],
+  before: ReadonlyMap<string, ProvisionRow>,
 ): Promise<void> => {
   const { tx, loaded, now } = atHand;
-  if (known.credential) await handovers.supersede(atHand, known.id);
-  await createProvisionRepository(tx, loaded.agency).update(known.id, {
-    title: item.title,
-    label: item.label,
-    spec: fitSpec(backends.driverOf(known), item, siblings),
-    needs: item.needs,
-    recipient: await findRecipient(atHand, item.recipient),
-    status: 'planned',
-    presence: 'active',
-    error: null,
-    wantedCredential: known.credential ? known.confirmedCredential + 1 : 0,
-    round: known.round + 1,
-    reissue: false,
-    attempts: 0,
-    log: [...known.log, line(now, 'planned-again')],
-    updatedAt: now,
+  const siblings = [...before.values()];
+  const again = planned.flatMap(({ item, recipient }) => {
+    const known = before.get(item.key);
+    return known === undefined ? [] : [{ known, item, recipient }];
   });
+  await handovers.supersede(
+    atHand,
+    again.filter(({ known }) => known.credential).map(({ known }) => known.id),
+  );
+  await createProvisionRepository(tx, loaded.agency).planAgain(
+    again.map(({ known, item, recipient }) => ({
+      id: known.id,
+      title: item.title,
+      label: item.label,
+      spec: fitSpec(backends.driverOf(known), item, siblings),
+      needs: item.needs,
+      recipient,
+    })),
+    line(now, 'planned-again'),
+    now,
+  );
 };
 
-/** The asset that the case is about, where it is of the item's kind: then that one is changed and none is made. */
-const assetOf = async ({ tx, loaded }: CaseAtHand, kind: string): Promise<KnownAsset | null> => {
+/** The asset that the case is about: an item of its kind changes that one and makes none. */
+const assetOf = async ({ tx, loaded }: CaseAtHand): Promise<(KnownAsset & { kind: string }) | null> => {
   if (loaded.assetId === null) return null;
-  const { rows } = await tx.execute<KnownAsset & Record<string, unknown>>(sql`
-    select id, name, marker from assets
-    where agency = ${loaded.agency} and id = ${loaded.assetId} and kind = ${kind} and status <> 'terminated'`);
+  const { rows } = await tx.execute<KnownAsset & { kind: string } & Record<string, unknown>>(sql`
+    select id, name, marker, kind from assets
+    where agency = ${loaded.agency} and id = ${loaded.assetId} and status <> 'terminated'`);
   return rows[0] ?? null;
 };

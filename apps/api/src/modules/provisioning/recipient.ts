@@ -2,21 +2,38 @@ import { sql } from 'drizzle-orm';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { ProvisionRecipient } from './tables.ts';
 
-/** The person whom the form names, found in the unit by NIP. Somebody unknown to the register stays a name and a NIP. */
-export const findRecipient = async (
+type Named = Record<string, unknown> | null;
+
+/**
+ * The persons whom the form names, found in the unit by NIP, in one look. Somebody unknown to the register stays a name and a NIP, and
+ * may claim what is sealed once there is an account with that NIP.
+ */
+export const findRecipients = async (
   { tx, loaded }: CaseAtHand,
-  named: Record<string, unknown> | null,
-): Promise<ProvisionRecipient | null> => {
-  if (named === null) return null;
-  const nip = typeof named.nip === 'string' ? named.nip.replaceAll(/\s/g, '') : null;
-  const { rows } = await tx.execute<{ id: string; username: string }>(sql`
-    select id, username from people
-    where agency = ${loaded.agency} and nip = ${nip} and organization_id = ${loaded.organizationId} and status = 'active'
-    order by id limit 1`);
-  return {
-    name: typeof named.name === 'string' && named.name !== '' ? named.name : (loaded.filer?.name ?? '-'),
-    nip,
-    personId: rows[0]?.id ?? null,
-    username: rows[0]?.username ?? null,
-  };
+  named: readonly Named[],
+): Promise<(ProvisionRecipient | null)[]> => {
+  const wanted = named.flatMap((one) => nipOf(one) ?? []);
+  const known = new Map<string, { id: string; username: string }>();
+  if (wanted.length > 0) {
+    const { rows } = await tx.execute<{ nip: string; id: string; username: string }>(sql`
+      select distinct on (nip) nip, id, username from people
+      where agency = ${loaded.agency} and nip = any(${sql.param(wanted)}::text[])
+        and organization_id = ${loaded.organizationId} and status = 'active'
+      order by nip, id`);
+    for (const row of rows) known.set(row.nip, row);
+  }
+  return named.map((one) => {
+    if (one === null) return null;
+    const nip = nipOf(one);
+    const person = nip === null ? undefined : known.get(nip);
+    return {
+      name: typeof one.name === 'string' && one.name !== '' ? one.name : (loaded.filer?.name ?? '-'),
+      nip,
+      personId: person?.id ?? null,
+      username: person?.username ?? null,
+    };
+  });
 };
+
+const nipOf = (named: Named): string | null =>
+  typeof named?.nip === 'string' ? named.nip.replaceAll(/\s/g, '') : null;

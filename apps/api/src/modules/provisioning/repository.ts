@@ -1,10 +1,13 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { ProvisionFact } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
-import { provisions } from './tables.ts';
+import { type ProvisionLogLine, provisions } from './tables.ts';
 
 /** An item as it is stored. */
 export type ProvisionRow = typeof provisions.$inferSelect;
+
+/** What of an item is said anew when it is planned once more. */
+export type Replanned = Pick<ProvisionRow, 'id' | 'title' | 'label' | 'spec' | 'needs' | 'recipient'>;
 
 /** The items of a case as one JSON array, for the statement that reads the case. */
 export const caseProvisions = sql`(select json_agg(json_build_object(
@@ -39,8 +42,22 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
     return row;
   },
 
-  async insert(row: typeof provisions.$inferInsert): Promise<void> {
-    await tx.insert(provisions).values(row);
+  async insertAll(rows: (typeof provisions.$inferInsert)[]): Promise<void> {
+    if (rows.length > 0) await tx.insert(provisions).values(rows);
+  },
+
+  /** Plans items once more: what the form says of them now, a new credential, and a line in their log. */
+  async planAgain(items: readonly Replanned[], entry: ProvisionLogLine, now: string): Promise<void> {
+    if (items.length === 0) return;
+    await tx.execute(sql`
+      update provisions as p set
+        title = again.title, label = again.label, spec = again.spec, needs = again.needs, recipient = again.recipient,
+        status = 'planned', presence = 'active', error = null, round = p.round + 1, reissue = false, attempts = 0,
+        wanted_credential = case when p.credential then p.confirmed_credential + 1 else 0 end,
+        log = p.log || ${JSON.stringify(entry)}::jsonb, updated_at = ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
+        as again(id uuid, title text, label text, spec jsonb, needs text[], recipient jsonb)
+      where p.agency = ${agency} and p.id = again.id`);
   },
 
   async update(id: string, changes: Partial<typeof provisions.$inferInsert>): Promise<void> {

@@ -21,9 +21,23 @@ export const createReservations = (tx: Transaction, agency: string, now: string)
    * anything, and what was given up long ago.
    */
   async reserve(kind: NameKind, name: string, { serviceRequestId, assetId }: NameHolder): Promise<boolean> {
+    return (await this.reserveAll(kind, [{ name, assetId }], serviceRequestId)).has(name);
+  },
+
+  /** The same for many names, each once; answers those that are the case's own now. */
+  async reserveAll(
+    kind: NameKind,
+    wanted: readonly { name: string; assetId: string | null }[],
+    serviceRequestId: string,
+  ): Promise<Set<string>> {
+    // In one order, so that two cases that want the same names do not wait for each other.
+    const sorted = [...wanted].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const names = sql.param(sorted.map(({ name }) => name));
+    const assets = sql.param(sorted.map(({ assetId }) => assetId));
     const { rows } = await tx.execute<{ name: string }>(sql`
       insert into name_reservations as held (agency, kind, name, service_request_id, asset_id, reserved_at)
-      values (${agency}, ${kind}, ${name}, ${serviceRequestId}, ${assetId}, ${now})
+      select ${agency}, ${kind}, name, ${serviceRequestId}::uuid, asset_id, ${now}::timestamptz
+      from unnest(${names}::text[], ${assets}::uuid[]) as wanted(name, asset_id)
       on conflict (agency, kind, name) do update
         set service_request_id = excluded.service_request_id, asset_id = coalesce(excluded.asset_id, held.asset_id),
             reserved_at = excluded.reserved_at, released_at = null
@@ -34,7 +48,7 @@ export const createReservations = (tx: Transaction, agency: string, now: string)
             select from service_requests where agency = held.agency and id = held.service_request_id
               and status in ('rejected', 'cancelled')))
       returning name`);
-    return rows.length === 1;
+    return new Set(rows.map(({ name }) => name));
   },
 
   /** Gives back what a case kept under other names of a kind and never used. */

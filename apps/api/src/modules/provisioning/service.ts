@@ -110,7 +110,7 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       if (item.status === 'running') throw ProvisionNotOpen();
       const driver = backends.driverOf(item);
       const rotates = !backends.isManual(driver) && driver.supports.rotate;
-      await handovers.supersede(atHand, item.id);
+      await handovers.supersede(atHand, [item.id]);
       const again: ProvisionRow = {
         ...item,
         status: rotates ? 'running' : 'planned',

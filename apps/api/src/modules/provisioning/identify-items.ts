@@ -1,0 +1,120 @@
+import { type Driver, type Identity, markerOf, ProvisionError } from '@pendopo/provisioning';
+import type { PlannedItem } from '@pendopo/standards';
+import { sql } from 'drizzle-orm';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { Backends } from './backends.ts';
+import { toLabel } from './names.ts';
+import { createReservations } from './reservations.ts';
+
+/** An asset that exists, with its identity at the back-end. */
+export interface KnownAsset extends Identity {
+  id: string;
+}
+
+/** An item that needs an identity. */
+export interface Nameless extends Pick<PlannedItem, 'kind' | 'label'> {
+  spec: Record<string, unknown>;
+  assetId: string;
+  driver: Driver;
+  /** The asset that it changes, where it makes none. */
+  known: KnownAsset | null;
+}
+
+const MOST_TRIES = 50;
+
+/**
+ * The identities under which items will live at their back-ends, chosen and kept before the first call and never computed again. A name
+ * that another asset has makes the driver choose the next one; what the driver refuses is told when the item is run. Each round asks
+ * for the names of all items at once.
+ */
+export const identifyItems = async (
+  backends: Backends,
+  atHand: CaseAtHand,
+  items: readonly Nameless[],
+): Promise<Identity[]> => {
+  await keepSubdomains(atHand, items);
+  const identities = new Map<Nameless, Identity>();
+  const spaces = new Map<string, Nameless[]>();
+  for (const item of items) {
+    const { known, driver, kind } = item;
+    if (known !== null) identities.set(item, { name: known.name, marker: known.marker });
+    else spaces.set(`${driver.key}:${kind}`, [...(spaces.get(`${driver.key}:${kind}`) ?? []), item]);
+  }
+  for (const [space, nameless] of spaces)
+    for (const [item, identity] of await identifyIn(backends, atHand, `account:${space}`, nameless))
+      identities.set(item, identity);
+  return items.map((item) => identities.get(item) ?? fallback(item));
+};
+
+/** Kept for the case since its submission; from now on the assets bear them. */
+const keepSubdomains = async (
+  { tx, loaded, agency, now }: CaseAtHand,
+  items: readonly Nameless[],
+): Promise<void> => {
+  const wanted = new Map(
+    items
+      .filter(({ kind, known }) => kind === 'subdomain' && known === null)
+      .map(({ label, assetId }) => [toLabel(label, agency.domain), assetId]),
+  );
+  if (wanted.size > 0)
+    await createReservations(tx, loaded.agency, now).reserveAll(
+      'subdomain',
+      [...wanted].map(([name, assetId]) => ({ name, assetId })),
+      loaded.id,
+    );
+};
+
+/** Identities out of one space of names: those of a driver for a kind. */
+const identifyIn = async (
+  backends: Backends,
+  atHand: CaseAtHand,
+  space: `account:${string}`,
+  items: readonly Nameless[],
+): Promise<Map<Nameless, Identity>> => {
+  const { tx, loaded, now } = atHand;
+  const reservations = createReservations(tx, loaded.agency, now);
+  const identify = ({ driver, spec, assetId }: Nameless, taken: ReadonlySet<string>): Identity | null => {
+    try {
+      return backends.identify(driver, spec, assetId, (name) => taken.has(name));
+    } catch (error) {
+      if (!(error instanceof ProvisionError)) throw error;
+      return null;
+    }
+  };
+  const done = new Map<Nameless, Identity>();
+  const taken = new Set<string>();
+  const [first] = items;
+  // Names are kept agency by agency: where several have accounts at one back-end, the plain one may be another's. A host name ends
+  // in its region's domain, so it cannot be.
+  if (first !== undefined && first.kind !== 'subdomain' && (await isShared(atHand, first.driver.key)))
+    for (const item of items) taken.add(identify(item, new Set())?.name ?? '');
+  let left = items;
+  for (let round = 0; round < MOST_TRIES && left.length > 0; round += 1) {
+    const asked = new Map<string, { item: Nameless; identity: Identity }>();
+    for (const item of left) {
+      const identity = identify(item, taken);
+      if (identity === null) continue;
+      taken.add(identity.name);
+      asked.set(identity.name, { item, identity });
+    }
+    const wanted = [...asked].map(([name, { item }]) => ({ name, assetId: item.assetId }));
+    const own = await reservations.reserveAll(space, wanted, loaded.id);
+    for (const name of own) {
+      const found = asked.get(name);
+      if (found !== undefined) done.set(found.item, found.identity);
+    }
+    left = [...asked.values()].map(({ item }) => item).filter((item) => !done.has(item));
+  }
+  return done;
+};
+
+const fallback = ({ assetId }: Nameless): Identity => ({ name: assetId, marker: markerOf(assetId) });
+
+/** Whether another agency of this installation has things made by the same driver. */
+const isShared = async ({ tx, agency }: CaseAtHand, driver: string): Promise<boolean> => {
+  const { rows } = await tx.execute<{ shared: boolean }>(sql`
+    select exists (
+      select from agencies, jsonb_each_text(definition -> 'backends') role
+      where code <> ${agency.code} and role.value = ${driver}) as shared`);
+  return rows[0]?.shared ?? false;
+};
