@@ -67,7 +67,15 @@ export const StepState = component(
       organization: OrganizationRef,
     }),
     party: Type.Optional(Type.String()),
-    files: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), kind: Type.String() })),
+    files: Type.Array(
+      Type.Object({
+        key: Type.String(),
+        title: Type.String(),
+        kind: Type.String(),
+        attachments: Type.Array(ref(Attachment)),
+      }),
+      { description: 'What whoever takes the step may attach; never demanded' },
+    ),
   }),
 );
 

@@ -66,3 +66,8 @@ export const RangeNotSatisfiable = problem('range-not-satisfiable', 416, {
   id: { title: 'Bagian berkas yang diminta tidak ada' },
   en: { title: 'The file has no such part' },
 });
+
+export const StepLeft = problem('step-left', 409, {
+  id: { title: 'Langkah ini sudah ditinggalkan', detail: 'Berkasnya tidak dapat diubah lagi.' },
+  en: { title: 'The step has been left', detail: 'Its files cannot be changed any more.' },
+});

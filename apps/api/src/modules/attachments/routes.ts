@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { listAttachments, readAttachment, removeAttachment, uploadAttachment } from '@pendopo/contracts';
-import { presentAttachment } from '#modules/service-requests/index.ts';
+import { maySeeFile, presentAttachment } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { newKey } from '#platform/file-store.ts';
@@ -30,9 +30,10 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     config,
     handler: (request) =>
       request.enter(async (tx, actor) => {
-        const { loaded } = await take(tx, actor, request.params.id);
-        const rows = await createAttachmentRepository(tx).ofCase(loaded.agency, loaded.id);
-        return { items: rows.map((row) => presentAttachment(toAttachmentRow(row), row.replacedAt === null)) };
+        const atHand = await take(tx, actor, request.params.id);
+        const rows = await createAttachmentRepository(tx).ofCase(atHand.loaded.agency, atHand.loaded.id);
+        const seen = rows.filter((row) => maySeeFile(atHand, row));
+        return { items: seen.map((row) => presentAttachment(toAttachmentRow(row), row.replacedAt === null)) };
       }),
   });
 
@@ -42,14 +43,9 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: async (request, reply) => {
       const { id } = request.params;
       // The case is read before the file streams in and again after it, so that no transaction waits for a slow line.
-      const { definition, agency } = await request.enter(async (tx, actor) => {
-        const found = await take(tx, actor, id);
-        return { definition: found.definition, agency: found.loaded.agency };
-      });
-      const { requirement, file } = await readUploadForm(request, app.files, (key) =>
-        rulesFor(definition, key),
-      );
-      const storageKey = newKey(FOLDER, agency);
+      const found = await request.enter((tx, actor) => take(tx, actor, id));
+      const { requirement, file } = await readUploadForm(request, app.files, (key) => rulesFor(found, key));
+      const storageKey = newKey(FOLDER, found.loaded.agency);
       try {
         const scan = await scanFile(file, app.scanner);
         const answer = await request.enter(async (tx, actor) => {

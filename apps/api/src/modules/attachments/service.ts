@@ -1,16 +1,20 @@
-import { requirementsOf, type StandardDefinition } from '@pendopo/standards';
+import { isApplicants, isUploaded, procedureOf, requirementsOf, type StepFile } from '@pendopo/standards';
 import {
   type CaseAtHand,
+  type CaseEntry,
   type Cases,
   isOpen,
+  mayAttachTo,
   mayFillIn,
+  maySeeFile,
   NotYourStep,
   newId,
   RequirementClosed,
   RequirementUnknown,
+  stepFileOf,
 } from '#modules/service-requests/index.ts';
 import type { ScanVerdict } from '#platform/scanner.ts';
-import { AttachmentNotFound } from './errors.ts';
+import { AttachmentNotFound, StepLeft } from './errors.ts';
 import { mediaTypeOf } from './file-kind.ts';
 import type { FileRules, ReceivedFile } from './receive-file.ts';
 import { createAttachmentRepository, type StoredAttachment, toAttachmentRow } from './repository.ts';
@@ -24,37 +28,46 @@ export interface NewAttachment {
 }
 
 /**
- * The rules for files of a paper; without one, those of the most generous, for a file that arrives before its paper is named.
- * @throws {ProblemError} 422 for a paper that the standard does not know or that is not answered by files.
+ * The rules for files of a paper or a step; without a key, those of the most generous, for a file that arrives before it is named.
+ * @throws {ProblemError} 422 for a key that the standard does not know or that is not answered by files.
  */
-export const rulesFor = (definition: StandardDefinition, requirement: string | undefined): FileRules => {
-  const papers = papersOf(definition);
-  if (requirement === undefined)
+export const rulesFor = (
+  atHand: Pick<CaseAtHand, 'definition' | 'loaded'>,
+  key: string | undefined,
+): FileRules => {
+  const places = placesOf(atHand);
+  if (key === undefined)
     return {
-      accept: [...new Set(papers.flatMap((paper) => paper.accept))],
-      maxMegabytes: Math.max(1, ...papers.map((paper) => paper.maxMegabytes)),
+      accept: [...new Set(places.flatMap((place) => place.accept))],
+      maxMegabytes: Math.max(1, ...places.map((place) => place.maxMegabytes)),
     };
-  const paper = papers.find((one) => one.key === requirement);
-  if (paper === undefined)
+  const place = places.find((one) => one.key === key);
+  if (place === undefined)
     throw RequirementUnknown({
       errors: [
         {
           pointer: '/requirement',
           code: 'unknown-requirement',
           detail: {
-            id: `Yang dikenal: ${papers.map(({ key }) => key).join(', ')}.`,
-            en: `Known: ${papers.map(({ key }) => key).join(', ')}.`,
+            id: `Yang dikenal: ${places.map((one) => one.key).join(', ')}.`,
+            en: `Known: ${places.map((one) => one.key).join(', ')}.`,
           },
         },
       ],
     });
-  return { accept: paper.accept, maxMegabytes: paper.maxMegabytes };
+  return { accept: place.accept, maxMegabytes: place.maxMegabytes };
 };
 
 /** The use cases around a case's files. Each runs in the transaction of the case at hand, which is locked. */
 export const createAttachmentService = (cases: Cases) => ({
-  /** Whether the actor may change a paper now: 403, then 409. */
+  /** Whether the actor may change a paper, or the files of a step, now: 403, then 409. */
   refuseUnlessOpen(atHand: CaseAtHand, requirement: string): void {
+    const ofStep = stepFileOf(atHand, requirement);
+    if (ofStep !== undefined) {
+      if (!mayAttachTo(atHand, ofStep.step)) throw NotYourStep();
+      if (!atHand.loaded.state.steps.includes(ofStep.step.key)) throw StepLeft();
+      return;
+    }
     if (!mayFillIn(atHand)) throw NotYourStep();
     if (!isOpen(atHand.loaded, requirement)) throw RequirementClosed();
   },
@@ -63,7 +76,7 @@ export const createAttachmentService = (cases: Cases) => ({
   async attach(atHand: CaseAtHand, fresh: NewAttachment): Promise<StoredAttachment> {
     const { tx, loaded, actor, now } = atHand;
     const repository = createAttachmentRepository(tx);
-    const { maxFiles } = paperOf(atHand, fresh.requirement);
+    const { maxFiles } = placesOf(atHand).find(({ key }) => key === fresh.requirement) ?? { maxFiles: 1 };
     const before = (await repository.ofCase(loaded.agency, loaded.id)).filter(
       (file) => file.requirement === fresh.requirement,
     );
@@ -98,6 +111,7 @@ export const createAttachmentService = (cases: Cases) => ({
     await cases.record(atHand, {
       action: 'attach',
       data: { requirement: row.requirement, name: row.name, version: row.version, sha256: row.sha256 },
+      audience: audienceOf(atHand, row.requirement),
     });
     return row;
   },
@@ -112,31 +126,49 @@ export const createAttachmentService = (cases: Cases) => ({
     await cases.record(atHand, {
       action: 'detach',
       data: { requirement: file.requirement, name: file.name, version: file.version, sha256: file.sha256 },
+      audience: audienceOf(atHand, file.requirement),
     });
     return submitted ? null : file.storageKey;
   },
 
-  /** A file of the case at hand. */
-  async get({ tx, loaded }: CaseAtHand, id: string): Promise<StoredAttachment> {
+  /** A file of the case at hand, if the actor may see it. */
+  async get(atHand: CaseAtHand, id: string): Promise<StoredAttachment> {
+    const { tx, loaded } = atHand;
     const found = UUID.test(id)
       ? await createAttachmentRepository(tx).find(loaded.agency, loaded.id, id)
       : undefined;
-    if (found === undefined) throw AttachmentNotFound();
+    if (found === undefined || !maySeeFile(atHand, found)) throw AttachmentNotFound();
     return found;
   },
 });
 
+/** A file that is not shared is not named in anybody else's history. */
+const audienceOf = (atHand: CaseAtHand, key: string): NonNullable<CaseEntry['audience']> => {
+  const ofStep = stepFileOf(atHand, key);
+  if (ofStep === undefined || ofStep.file.shared || isApplicants(ofStep.step)) return 'all';
+  return ofStep.step.actor.unit === 'concerned' ? 'concerned' : 'agency';
+};
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The papers that are answered by files. */
-const papersOf = (definition: StandardDefinition) =>
-  requirementsOf(definition).filter(({ kind }) => kind === 'document' || kind === 'photo');
+/** What takes files: papers that are asked for, and steps. */
+const placesOf = ({ definition, loaded }: Pick<CaseAtHand, 'definition' | 'loaded'>): Place[] => [
+  ...requirementsOf(definition).filter(isUploaded),
+  ...procedureOf(definition, loaded.state.variant).flatMap(({ files = [] }) => files.map(placeOf)),
+];
 
-const paperOf = ({ definition }: CaseAtHand, requirement: string) => {
-  const paper = papersOf(definition).find(({ key }) => key === requirement);
-  if (paper === undefined) throw RequirementUnknown();
-  return paper;
-};
+interface Place extends FileRules {
+  key: string;
+  maxFiles: number;
+}
+
+/** A step says no limits of its own: a visit has photos, a report its annexes. */
+const placeOf = ({ key, kind }: StepFile): Place => ({
+  key,
+  accept: kind === 'document' ? ['pdf', 'png', 'jpeg'] : ['png', 'jpeg'],
+  maxMegabytes: 10,
+  maxFiles: 10,
+});
 
 /** A new version of what it replaces; where there is room for one file alone, of whatever was there before. */
 const versionAfter = (

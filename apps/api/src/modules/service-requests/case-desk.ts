@@ -15,7 +15,8 @@ import { findPeople, namesPeople, nobody } from './people.ts';
 import { reachOf } from './reach.ts';
 import { createServiceRequestService, type NewCase } from './service.ts';
 import { soonUntil } from './soon.ts';
-import { mayFillIn, presentCase, presentEntry, stepForReader } from './view.ts';
+import { stepForReader } from './step-view.ts';
+import { mayFillIn, presentCase, presentEntry } from './view.ts';
 
 /** What the catalogue offers beside single documents. */
 export interface Catalogue extends Definitions {

@@ -15,9 +15,10 @@ import {
 } from './silent-acceptance.ts';
 import { forgetViewers } from './viewers.ts';
 
+export { presentAttachment } from './attachment-view.ts';
 export { capacityFor } from './capacity.ts';
 export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
-export type { CaseAtHand, Cases, EffectHandler } from './cases.ts';
+export type { CaseAtHand, CaseEntry, Cases, EffectHandler } from './cases.ts';
 export { fromCursor, toCursor } from './cursor.ts';
 export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
 export { historyEnds } from './history-ends.ts';
@@ -27,9 +28,10 @@ export { newId } from './new-id.ts';
 export { takeNumber } from './numbers.ts';
 export { canSee, caseActorOf, isInside, type Parties } from './policy.ts';
 export { positionTitle } from './position-title.ts';
+export { mayAttachTo, maySeeFile, stepFileOf } from './step-files.ts';
 export { templateValues } from './template-values.ts';
 export { verifyHistories } from './verify-histories.ts';
-export { isOpen, mayFillIn, presentAttachment } from './view.ts';
+export { isOpen, mayFillIn } from './view.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {

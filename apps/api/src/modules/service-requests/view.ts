@@ -9,13 +9,14 @@ import {
   type Step,
   stepOf,
 } from '@pendopo/standards';
-import type { AttachmentRow, LoadedCase, PersonRow } from './case-row.ts';
+import { presentAttachment } from './attachment-view.ts';
+import type { LoadedCase, PersonRow } from './case-row.ts';
 import type { CaseAtHand } from './cases.ts';
 import type { ExampleValues } from './examples.ts';
 import { conditionValues, factsOf } from './facts.ts';
 import { formSchemaFor } from './form-schema.ts';
 import { caseActorOf, isInside } from './policy.ts';
-import { positionTitle } from './position-title.ts';
+import { presentStep, stepForReader, stepsInProgress } from './step-view.ts';
 
 /** A case as its reader sees it: what stands, and what this reader may do. */
 export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: Beside): ServiceRequest => {
@@ -85,16 +86,6 @@ export interface Beside {
   examples: ExampleValues;
 }
 
-/** The step of those in progress that the reader can take, else the first. */
-export const stepForReader = (atHand: CaseAtHand): Step | undefined => {
-  const steps = stepsInProgress(atHand);
-  const by = caseActorOf(atHand.actor, atHand.loaded);
-  return steps.find((step) => mayTake(atHand.loaded.state, step, by)) ?? steps[0];
-};
-
-const stepsInProgress = ({ definition, loaded: { state } }: CaseAtHand): Step[] =>
-  state.steps.flatMap((key) => stepOf(definition, state.variant, key) ?? []);
-
 /** Whether the promise is broken: past due while running, or ended too late. Derived when read, never stored by a timer. */
 export const isOverdue = (
   row: Pick<LoadedCase, 'dueAt' | 'keptPromise' | 'status'>,
@@ -124,26 +115,6 @@ export const compositionsOf = (definition: StandardDefinition, variant: string |
   (definition.variants?.find((one) => one.key === variant)?.procedure ?? definition.procedure ?? []).filter(
     (step) => step.kind === 'composition',
   );
-
-const presentStep = (step: Step, { loaded, agency }: CaseAtHand) => ({
-  key: step.key,
-  no: String(step.no),
-  title: step.title,
-  kind: step.kind,
-  actor: {
-    side: step.actor.side,
-    positions: step.actor.positions,
-    titles: step.actor.positions.map((key) => positionTitle(agency, step.actor.side, key)),
-    organization: step.actor.side === 'organization' ? unitOf(step, loaded) : null,
-  },
-  ...(step.actor.party === undefined ? {} : { party: step.actor.party }),
-  files: (step.files ?? []).map(({ key, title, kind }) => ({ key, title, kind })),
-});
-
-const unitOf = ({ actor }: Step, { organization, concerned }: LoadedCase) => {
-  const unit = actor.unit === 'concerned' ? concerned : organization;
-  return unit && { id: unit.id, name: unit.name };
-};
 
 const presentRequirement = (
   requirement: ReturnType<typeof requirementsOf>[number],
@@ -181,21 +152,6 @@ const presentRequirement = (
 export const isOpen = (loaded: Pick<LoadedCase, 'state' | 'verdicts'>, requirement: string): boolean =>
   (loaded.state.openRequirements === 'all' || loaded.state.openRequirements.includes(requirement)) &&
   loaded.verdicts.find((row) => row.requirement === requirement)?.verdict !== 'accepted';
-
-/** A file as the API shows it. */
-export const presentAttachment = (file: AttachmentRow, current = true) => ({
-  id: file.id,
-  requirement: file.requirement,
-  name: file.name,
-  size: file.size,
-  type: file.type,
-  sha256: file.sha256,
-  version: file.version,
-  scan: file.scan,
-  uploadedAt: file.uploadedAt,
-  uploadedBy: file.uploaderName,
-  current,
-});
 
 /** A row of a list. */
 export interface EntryRow
