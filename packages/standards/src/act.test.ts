@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ActResult, Effect } from './case.ts';
+import type { ActResult } from './case.ts';
+import type { Effect } from './effect.ts';
 import { start } from './start.ts';
 import { actorNamed, simulateCase } from './testing/simulated-case.fixture.ts';
 import { catalogued, changed } from './testing/standard.fixture.ts';

@@ -1,5 +1,6 @@
-import type { CaseState, Effect } from './case.ts';
+import type { CaseState } from './case.ts';
 import { holds, valuesOf } from './condition.ts';
+import type { Effect } from './effect.ts';
 import { kindOf } from './kinds/index.ts';
 import type { CaseTurn } from './kinds/kind.ts';
 import { partAround } from './parallel.ts';

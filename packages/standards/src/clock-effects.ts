@@ -1,8 +1,9 @@
 import type { Static } from 'typebox';
-import type { CaseState, ClockEffect } from './case.ts';
+import type { CaseState } from './case.ts';
 import type { TimeSpan } from './definition/primitives.ts';
 import type { StandardDefinition } from './definition/standard.ts';
 import type { Step } from './definition/step.ts';
+import type { ClockEffect } from './effect.ts';
 import { isApplicants, isLastWord, procedureOf } from './procedure.ts';
 
 type Span = Static<typeof TimeSpan>;

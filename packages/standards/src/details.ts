@@ -1,4 +1,4 @@
-import type { Detail } from './case.ts';
+import type { Detail } from './effect.ts';
 import type { Given, InputProperties } from './kinds/kind.ts';
 
 /** What an input says, thing by thing in the order in which it is asked, choices by their titles; what is empty is left out. */

@@ -28,6 +28,7 @@ export {
 } from './documents/load-catalogue.ts';
 export { type ParsedDocument, parseAgency, parseStandard } from './documents/parse-document.ts';
 export type { DefinitionProblem } from './documents/problem.ts';
+export * from './effect.ts';
 export { checkForm } from './form/check-form.ts';
 export { type ExpandedForm, expandForm } from './form/expand-form.ts';
 export { type FormatName, formats } from './form/formats.ts';

@@ -1,6 +1,7 @@
 import { arrive } from './arrive.ts';
-import type { ActResult, CaseState, CaseStatus, Detail, Effect } from './case.ts';
+import type { ActResult, CaseState, CaseStatus } from './case.ts';
 import { clockEffects, hasEnded } from './clock-effects.ts';
+import type { Detail, Effect } from './effect.ts';
 import type { CaseTurn, Given, Outcome, Turn } from './kinds/kind.ts';
 
 /** What was said with an action: in words, and thing by thing. */

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { DispositionStep } from '../definition/step.ts';
+import { stepOf } from '../procedure.ts';
 import { chosenHolder, holderChoice } from './choose-holder.ts';
 import type { Kind } from './kind.ts';
 
@@ -13,10 +14,14 @@ export const disposition: Kind<Static<typeof DispositionStep>> = {
         example: 'Proses lebih lanjut sesuai ketentuan.',
         required: true,
       }),
-      input: ({ people, step }) => ({
-        properties: holderChoice(people, step.on.forward, 'Diteruskan kepada'),
-        required: [],
-      }),
+      input: ({ standard, state, people, step }) => {
+        // Who of another unit takes it is that unit's affair.
+        const isElsewhere = stepOf(standard, state.variant, step.on.forward)?.actor.unit !== undefined;
+        return {
+          properties: isElsewhere ? {} : holderChoice(people, step.on.forward, 'Diteruskan kepada'),
+          required: [],
+        };
+      },
       effects: ({ people, step }, { instruction, assignee }) => {
         const to = step.on.forward;
         const person = chosenHolder(people, to, assignee)?.id ?? null;

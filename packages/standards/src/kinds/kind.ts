@@ -1,6 +1,7 @@
-import type { Blocker, CaseActor, CaseFacts, CaseState, Effect, People } from '../case.ts';
+import type { Blocker, CaseActor, CaseFacts, CaseState, People } from '../case.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import type { Step } from '../definition/step.ts';
+import type { Effect } from '../effect.ts';
 
 /** What an action may look at: the case, and who is asking. */
 export interface CaseTurn {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ActResult, Effect } from '../case.ts';
+import type { ActResult } from '../case.ts';
+import type { Effect } from '../effect.ts';
 import { simulateCase } from '../testing/simulated-case.fixture.ts';
 import { catalogued } from '../testing/standard.fixture.ts';
 
@@ -82,6 +83,14 @@ describe('a case that is forwarded to a unit', () => {
     expect(simulated.state.unit).toBe('unit-b');
     simulated.act('concerned:liaison', 'return', { note: 'Bukan wewenang kami.' });
     expect(simulated.state.unit).toBe('unit-b');
+  });
+
+  test('names no officer there: who takes it is the unit’s own affair', () => {
+    const simulated = begin('okutimur.sp4n', { laporId: '' });
+    simulated.act('applicant:', 'submit');
+    simulated.act('agency:complaint-admin', 'approve', { input: { class: 'ordinary' } });
+    const [forward] = simulated.offersFor('agency:complaint-admin');
+    expect(Object.keys(forward?.input?.properties ?? {})).toEqual(['instruction', 'organization']);
   });
 
   test('cannot be forwarded where no unit has anybody who takes it', () => {

@@ -4,7 +4,6 @@ import type {
   CaseActor,
   CaseFacts,
   CaseState,
-  Effect,
   OfferedAction,
   People,
   RequirementFacts,
@@ -13,6 +12,7 @@ import type {
 import { valuesOf } from '../condition.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import type { Actor } from '../definition/step.ts';
+import type { Effect } from '../effect.ts';
 import { exampleOf } from '../form/example.ts';
 import { expandForm } from '../form/expand-form.ts';
 import { offers } from '../offers.ts';
