@@ -14,6 +14,7 @@ import { checkLetters } from './check-letters.ts';
 import { checkParallel } from './check-parallel.ts';
 import { checkProcedure, type PlacedProcedure, proceduresOf } from './check-procedure.ts';
 import { checkPromises } from './check-promises.ts';
+import { checkPropertyShapes } from './check-property-shape.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
 import { isRealDate } from './real-date.ts';
 
@@ -38,6 +39,8 @@ export function checkDefinition(
 }
 
 function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): Fault[] {
+  const shapes = checkPropertyShapes(standard);
+  if (shapes.length > 0) return shapes;
   return [
     ...checkProcedureCount(standard),
     ...checkKeys(standard),
