@@ -8,6 +8,8 @@ export interface Account {
   agency: string;
   organization: { id: string; name: string } | null;
   positions: { side: string; position: string }[];
+  /** Of somebody without an account: what opens their one case. */
+  receipt?: string;
 }
 
 /** Who can take a step, as the contract shows it. */
@@ -24,6 +26,8 @@ export interface Cast {
   /** Somebody who holds a position of the step on its side, in its unit; the `nth` of them. */
   holding(agency: string, actor: StepActor, nth?: number): Account;
   tokenOf(account: Account): Promise<string>;
+  /** Somebody without an account, by the receipt of their case. */
+  applicant(agency: string, receipt: string): Account;
   /** Asks for a token anew: the old one has grown too old. */
   signIn(account: Account): Promise<string>;
 }
@@ -32,11 +36,11 @@ export interface Cast {
 export const castOf = async (http: Http): Promise<Cast> => {
   const { body: all } = await http<Account[]>({ method: 'GET', path: 'demo/accounts' });
   const tokens = new Map<string, Promise<string>>();
-  const open = async ({ username, password }: Account): Promise<string> => {
+  const open = async ({ username, password, receipt }: Account): Promise<string> => {
     const { status, body } = await http<{ accessToken: string }>({
       method: 'POST',
       path: 'auth/sessions',
-      body: { username, password },
+      body: receipt === undefined ? { username, password } : { receipt },
     });
     if (status !== 201) throw new Error(`${username} cannot sign in: ${status} ${JSON.stringify(body)}`);
     return body.accessToken;
@@ -49,6 +53,10 @@ export const castOf = async (http: Http): Promise<Cast> => {
   return {
     all,
     signIn,
+    applicant: (agency, receipt) => ({
+      ...{ username: `receipt ${receipt}`, password: '', name: '', agency, receipt },
+      ...{ organization: null, positions: [{ side: 'applicant', position: 'applicant' }] },
+    }),
     tokenOf: (account) => tokens.get(account.username) ?? signIn(account),
     named: (username) => {
       const found = all.find((account) => account.username === username);

@@ -22,6 +22,17 @@ export interface Offer {
   blockers: { code: string; detail: string }[];
 }
 
+/** A step that a case stands at. */
+export interface Step {
+  key: string;
+  no: string;
+  title: string;
+  kind: string;
+  actor: StepActor;
+  party?: string;
+  files: { key: string; title: string; kind: string }[];
+}
+
 /** A case as the contract describes it (section 4). */
 export interface Case {
   id: string;
@@ -30,8 +41,10 @@ export interface Case {
   agency: string;
   organization: { id: string; name: string } | null;
   status: 'draft' | 'open' | 'returned' | 'completed' | 'rejected' | 'cancelled';
-  step: { key: string; no: string; title: string; kind: string; actor: StepActor } | null;
-  steps: { key: string }[];
+  step: Step | null;
+  steps: Step[];
+  /** Once, to whoever files without an account. */
+  receipt?: string;
   form: Json;
   formSchema: Json;
   requirements: Requirement[];
@@ -71,6 +84,7 @@ export interface HistoryEntry {
   action: string;
   step: string | null;
   note: string | null;
+  details: { key: string; title: string; text: string }[];
   data: Json;
   hash: string;
   redacted?: boolean;
@@ -84,6 +98,7 @@ export interface ClockView {
   dueAt: string | null;
   days: { date: string; counted: boolean; reason: string }[];
   pauses: { from: string; to: string | null; reason: string }[];
+  externals: { from: string; to: string | null; party: string }[];
   totals: { applicant: number; agency: number; external: number };
 }
 

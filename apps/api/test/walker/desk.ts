@@ -26,8 +26,26 @@ export const deskOf = (http: Http, cast: Cast) => {
   return {
     send,
 
-    file: (account: Account, standard: string) =>
-      send<Case>(account, { method: 'POST', path: 'service-requests', body: { standard }, headers: once() }),
+    file: (account: Account, standard: string, more: { variant?: string } = {}) =>
+      send<Case>(account, {
+        ...{ method: 'POST', path: 'service-requests', headers: once() },
+        body: { standard, ...more },
+      }),
+
+    /** Files as a member of the public: the case comes with its receipt. */
+    fileInPublic: async (
+      agency: string,
+      standard: string,
+      more: { variant?: string } = {},
+    ): Promise<{ filer: Account; case: Case }> => {
+      const { status, body } = await http<Case>({
+        ...{ method: 'POST', path: 'service-requests', headers: once() },
+        body: { standard, ...more },
+      });
+      if (status !== 201 || body.receipt === undefined)
+        throw new Error(`Nobody in public could file ${standard}: ${status} ${JSON.stringify(body)}`);
+      return { filer: cast.applicant(agency, body.receipt), case: body };
+    },
 
     read: (account: Account, id: string) =>
       ask<Case>(account, { method: 'GET', path: `service-requests/${id}` }, 200),

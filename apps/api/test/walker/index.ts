@@ -3,5 +3,5 @@ export type { Case, ClockView } from './case.ts';
 export { type Desk, deskOf } from './desk.ts';
 export { objectOf } from './example.ts';
 export { type Http, overFetch, overInject, uploadOf } from './http.ts';
-export { paper } from './papers.ts';
-export { type Journey, type Wishes, walk, whoHolds } from './walk.ts';
+export { fileFor, paper } from './papers.ts';
+export { compose, type Journey, type Wishes, walk, whoHolds } from './walk.ts';

@@ -22,7 +22,13 @@ export const paper = (text: string): Buffer => {
 };
 
 /** A picture of one dot. */
-export const photo = Buffer.from(
+const photo = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** A file of the kind that is asked for. */
+export const fileFor = ({ key, kind }: { key: string; kind: string }, text: string) =>
+  kind === 'photo'
+    ? { name: `${key}.png`, type: 'image/png', content: photo }
+    : { name: `${key}.pdf`, type: 'application/pdf', content: paper(text) };

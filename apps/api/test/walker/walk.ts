@@ -4,7 +4,7 @@ import { type Case, hasEnded } from './case.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { objectOf } from './example.ts';
 import type { Http, Json } from './http.ts';
-import { paper, photo } from './papers.ts';
+import { fileFor } from './papers.ts';
 
 /** How a case should go. Without wishes it goes straight to its end. */
 export interface Wishes {
@@ -39,7 +39,7 @@ export interface Journey {
 /** Outcomes that do not lead on, and what is done to a case as a whole. Everything else leads on. */
 const aside = new Set([
   ...['return', 'reject', 'dispute', 'deny', 'grant-partly'],
-  ...['cancel', 'extend', 'reclassify', 'reopen', 'object'],
+  ...['cancel', 'extend', 'reclassify', 'reopen', 'object', 'ask-identity', 'open-identity'],
 ]);
 
 /** Drives a case of a standard, knowing nothing of it but what the API says. */
@@ -50,7 +50,7 @@ export const walk = async (
   wishes: Wishes = {},
 ): Promise<Journey> => {
   const desk = deskOf(http, cast);
-  const filed = await fileAsSomebody(desk, cast, standard, wishes.filer);
+  const filed = await fileAsSomebody(http, desk, cast, standard, wishes.filer);
   const journey: Journey = { ...filed, taken: [], opened: [] };
   const left = { returns: wishes.returns ?? 0, disputes: wishes.disputes ?? 0 };
 
@@ -66,7 +66,7 @@ export const walk = async (
       await take(desk, journey, seen, journey.filer, 'cancel');
       continue;
     }
-    const by = whoHolds(cast, seen);
+    const by = whoHolds(cast, seen, journey.filer);
     const plan = planFor(seen, wishes, left);
     await wishes.onTurn?.(seen, by);
     await prepare(desk, cast, journey, by, plan, wishes);
@@ -78,9 +78,10 @@ export const walk = async (
   throw new Error(`The case of ${standard} does not come to an end: ${JSON.stringify(journey.taken)}`);
 };
 
-/** Who has the case now. */
-export const whoHolds = (cast: Cast, one: Case): Account => {
+/** Who has the case now; the applicant's side is whoever filed it. */
+export const whoHolds = (cast: Cast, one: Case, filer?: Account): Account => {
   if (one.step === null) throw new Error(`An open case without a step: ${one.status}`);
+  if (one.step.actor.side === 'applicant' && filer !== undefined) return filer;
   return one.assignee === null ? cast.holding(one.agency, one.step.actor) : cast.named(one.assignee.username);
 };
 
@@ -102,8 +103,16 @@ const planFor = ({ step }: Case, { end }: Wishes, left: { returns: number; dispu
   return {};
 };
 
-const fileAsSomebody = async (desk: Desk, cast: Cast, standard: string, filer: Account | undefined) => {
-  const agency = standard.split('.')[0];
+const fileAsSomebody = async (
+  http: Http,
+  desk: Desk,
+  cast: Cast,
+  standard: string,
+  filer: Account | undefined,
+) => {
+  const agency = standard.split('.')[0] ?? '';
+  if (filer === undefined && (await isForPublic(http, agency, standard)))
+    return desk.fileInPublic(agency, standard);
   const able = cast.all.filter(
     (account) => account.agency === agency && account.positions.some(({ side }) => side === 'organization'),
   );
@@ -115,6 +124,14 @@ const fileAsSomebody = async (desk: Desk, cast: Cast, standard: string, filer: A
     if (status !== 403) break;
   }
   throw new Error(`Nobody could file ${standard}: ${JSON.stringify(refusal)}`);
+};
+
+const isForPublic = async (http: Http, agency: string, standard: string): Promise<boolean> => {
+  const { body } = await http<{ items: { code: string; applicants: string[] }[] }>({
+    method: 'GET',
+    path: `agencies/${agency}/standards`,
+  });
+  return body.items.some(({ code, applicants }) => code === standard && applicants.includes('public'));
 };
 
 /** Does what the kind of step asks for before its action. */
@@ -132,18 +149,18 @@ const prepare = async (
   if (kind === 'verification') await review(desk, by, one, action === 'return');
   if (kind === 'provisioning') await provide(desk, by, one, wishes);
   if (kind === 'acceptance') await openDelivered(desk, cast, journey);
+  for (const file of one.step?.files ?? [])
+    await desk.attach(by, one, file.key, fileFor(file, one.step?.title ?? ''));
 };
 
-const compose = async (desk: Desk, by: Account, one: Case): Promise<void> => {
-  await desk.fill(by, one, objectOf(one.formSchema));
-  for (const { key, kind, attachments, verdict } of one.requirements) {
+/** Fills the form, and attaches whatever is asked for once it is filled. */
+export const compose = async (desk: Desk, by: Account, one: Case, answers: Json = {}): Promise<void> => {
+  const filled = await desk.fill(by, one, { ...objectOf(one.formSchema), ...answers });
+  for (const asked of filled.requirements) {
+    const { key, kind, attachments, verdict } = asked;
     if (kind !== 'document' && kind !== 'photo') continue;
     if (attachments.length > 0 && verdict !== 'rejected') continue;
-    const file =
-      kind === 'photo'
-        ? { name: `${key}.png`, type: 'image/png', content: photo }
-        : { name: `${key}.pdf`, type: 'application/pdf', content: paper(`${key} ${one.version}`) };
-    await desk.attach(by, one, key, file);
+    await desk.attach(by, filled, key, fileFor(asked, `${key} ${filled.version}`));
   }
 };
 
@@ -151,7 +168,8 @@ const review = async (desk: Desk, by: Account, one: Case, isReturned: boolean): 
   let latest = one;
   let toReject = isReturned;
   for (const { key, reviewable, attachments, verdict } of one.requirements) {
-    if (!reviewable || attachments.length === 0 || verdict === 'accepted') continue;
+    const isAnswered = attachments.length > 0 || one.form[key] !== undefined;
+    if (!reviewable || !isAnswered || verdict === 'accepted') continue;
     latest = await desk.review(
       by,
       latest,

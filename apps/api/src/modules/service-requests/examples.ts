@@ -100,20 +100,22 @@ const exampleOf = (property: Schema, source: Schema, answer: unknown, values: Ex
   const isTaken = source.format === 'subdomain' && values.taken.includes(String(answer));
   if (answer !== undefined && !isTaken) return { examples: [answer] };
   if (source.format === 'subdomain' && values.freeLabel !== null) return { examples: [values.freeLabel] };
-  if (source.$ref === 'person' && values.colleague !== null) return personExample(property, values.colleague);
-  return {};
+  if (values.colleague === null) return {};
+  if (source.$ref === 'person') return personExample(property, values.colleague);
+  const row = property.items as Schema | undefined;
+  return row !== undefined && namesPerson(row)
+    ? { examples: [[personOf(row.properties as Record<string, Schema>, values.colleague)]] }
+    : {};
 };
+
+/** Whether a row of a table is about somebody whom the register may know. */
+const namesPerson = ({ properties }: Schema): boolean =>
+  properties !== undefined && 'name' in (properties as object) && 'nip' in (properties as object);
 
 /** The colleague in the shape that the person's schema asks for; what the register lacks keeps the schema's own example. */
 const personExample = (property: Schema, colleague: Record<string, string>): Schema => {
   const members = property.properties as Record<string, Schema>;
-  const known = Object.fromEntries(
-    Object.entries(members).map(([key, member]) => [
-      key,
-      colleague[key] ?? (member.examples as unknown[] | undefined)?.[0],
-    ]),
-  );
-  const person = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+  const person = personOf(members, colleague);
   return {
     examples: [person],
     properties: Object.fromEntries(
@@ -124,3 +126,14 @@ const personExample = (property: Schema, colleague: Record<string, string>): Sch
     ),
   };
 };
+
+/** What the register knows of a colleague, in the members of a schema. */
+const personOf = (
+  members: Record<string, Schema>,
+  colleague: Record<string, string>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(members)
+      .map(([key, member]) => [key, colleague[key] ?? (member.examples as unknown[] | undefined)?.[0]])
+      .filter(([, value]) => value !== undefined),
+  );

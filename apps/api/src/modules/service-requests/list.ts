@@ -46,7 +46,8 @@ export const listCases = async (
   const sort = query.sort ?? '-createdAt';
   const limit = query.limit ?? 25;
   const place = query.cursor === undefined ? null : fromCursor(query.cursor, sort);
-  const where = and([...filters(actor, query, times), ...(place === null ? [] : [after(place, sort)])]);
+  const where = (assignee: SQL) =>
+    and([...filters(actor, query, times, assignee), ...(place === null ? [] : [after(place, sort)])]);
   const order = orderOf(sort);
   const isInbox = (query.view ?? 'inbox') === 'inbox';
   // Desks are looked up alike whoever asks; a word, or whatever else may be seen, wants a plan of its own.
@@ -62,7 +63,7 @@ export const listCases = async (
   const source = isInbox
     ? waitingAt(actor, reach.desks, { where, order, limit: limit + 1 })
     : sql`(select *, sr.step as shown_step, sr.assignee_id as shown_assignee from service_requests sr
-          where sr.agency = ${actor.agency} and ${visible(actor, reach, query.view === 'mine')} and ${where}
+          where sr.agency = ${actor.agency} and ${visible(actor, reach, query.view === 'mine')} and ${where(sql`sr.assignee_id`)}
           order by ${order} limit ${limit + 1})`;
   const { rows } = await tx.execute<EntryRow & Record<string, unknown>>(selected(source));
   const page = rows.slice(0, limit).map(withInstants);
@@ -83,17 +84,18 @@ export const listCases = async (
 const waitingAt = (
   { agency, personId }: PersonActor,
   desks: readonly string[],
-  { where, order, limit }: { where: SQL; order: SQL; limit: number },
+  { where, order, limit }: { where: (assignee: SQL) => SQL; order: SQL; limit: number },
 ): SQL => {
-  const free = (assignee: SQL) => sql`(${assignee} is null or ${assignee} = ${personId})`;
+  const wanted = (assignee: SQL) =>
+    sql`(${assignee} is null or ${assignee} = ${personId}) and ${where(assignee)}`;
   return sql`(select distinct on (x.id) x.* from unnest(${textArray(desks)}) as d(desk) cross join lateral (
       (select *, sr.step as shown_step, sr.assignee_id as shown_assignee from service_requests sr
-        where sr.agency = ${agency} and sr.desk = d.desk and ${free(sql`sr.assignee_id`)} and ${where}
+        where sr.agency = ${agency} and sr.desk = d.desk and ${wanted(sql`sr.assignee_id`)}
         order by ${order} limit ${limit})
       union all
       (select sr.*, f.step as shown_step, f.assignee_id as shown_assignee from further_steps f
           join service_requests sr on sr.agency = f.agency and sr.id = f.service_request_id
-        where f.agency = ${agency} and f.desk = d.desk and ${free(sql`f.assignee_id`)} and ${where}
+        where f.agency = ${agency} and f.desk = d.desk and ${wanted(sql`f.assignee_id`)}
         order by ${order} limit ${limit})) x)`;
 };
 
@@ -120,14 +122,14 @@ const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
   return sql`(${sql.join(ways, sql` or `)})`;
 };
 
-const filters = (actor: PersonActor, query: Query, { now, soon }: Times): SQL[] => {
+const filters = (actor: PersonActor, query: Query, { now, soon }: Times, assignee: SQL): SQL[] => {
   const wanted: SQL[] = [];
   if (query.status !== undefined) wanted.push(sql`sr.status = any(${textArray(query.status.split(','))})`);
   if (query.standard !== undefined) wanted.push(sql`sr.standard = ${query.standard}`);
   if (query.organization !== undefined) wanted.push(sql`sr.organization_id::text = ${query.organization}`);
   if (query.step !== undefined) wanted.push(sql`sr.state -> 'steps' ? ${query.step}`);
-  if (query.assignee === 'me') wanted.push(sql`sr.assignee_id = ${actor.personId}`);
-  if (query.assignee === 'none') wanted.push(sql`sr.assignee_id is null`);
+  if (query.assignee === 'me') wanted.push(sql`${assignee} = ${actor.personId}`);
+  if (query.assignee === 'none') wanted.push(sql`${assignee} is null`);
   if (query.overdue !== undefined)
     wanted.push(query.overdue ? overdue(now) : sql`not coalesce(${overdue(now)}, false)`);
   if (query.dueSoon !== undefined && soon !== null)

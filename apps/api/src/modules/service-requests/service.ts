@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
 import {
   type CaseAction,
@@ -50,212 +51,229 @@ const asApplicant = (actor: Actor, agency: string, id: string): Actor =>
   actor.kind === 'anonymous' ? { kind: 'receipt', agency, sessionId: id, serviceRequestId: id } : actor;
 
 /** The use cases around one service request. Each runs in the caller's transaction. */
-export const createServiceRequestService = (cases: Cases, definitions: Definitions) => ({
-  /** Begins a case as a draft at the first step of its procedure. */
-  async create(tx: Transaction, asking: Actor, fresh: NewCase, now: string): Promise<CaseAtHand> {
-    const { agency, definition, organization, body } = fresh;
-    const id = newId(now);
-    const actor = asApplicant(asking, agency, id);
-    const state = start(definition, fresh.variant);
-    const first =
-      state.steps[0] === undefined ? undefined : stepOf(definition, state.variant, state.steps[0]);
-    const person = actor.kind === 'person' ? actor : null;
-    const row = {
-      agency,
-      id,
-      number: null,
-      standard: definition.code,
-      standardVersion: definition.version,
-      organizationId: organization?.id ?? null,
-      concernedId: null,
-      assetId: body.asset ?? null,
-      channel: body.channel ?? 'web',
-      onBehalfOf: body.onBehalfOf ?? null,
-      filedBy: person?.personId ?? null,
-      ...stateColumns(state),
-      desk: first === undefined ? null : deskOf(first.actor, organization?.id ?? null),
-      form: {},
-      subject: null,
-      marks: [],
-      submittedAt: null,
-      dueAt: null,
-      endedAt: null,
-      keptPromise: null,
-      involved: involve([], person?.personId ?? null),
-      version: 1,
-      lastSequence: 0,
-      lastHash: genesis(agency, id),
-      createdAt: now,
-      updatedAt: now,
-    };
-    const atHand: CaseAtHand = {
-      tx,
-      actor,
-      now,
-      definition,
-      agency: await definitions.agency(tx, agency),
-      calendar: needsCalendar(definition) ? await definitions.calendar(tx, agency) : null,
-      loaded: {
+export const createServiceRequestService = (cases: Cases, definitions: Definitions) => {
+  /** What is answered anew has no verdict yet. */
+  const forgetVerdict = async ({ tx, loaded }: CaseAtHand, requirement: string): Promise<void> => {
+    await cases.repository(tx).removeVerdict(loaded.agency, loaded.id, requirement);
+    loaded.verdicts = loaded.verdicts.filter((one) => one.requirement !== requirement);
+  };
+
+  return {
+    /** Begins a case as a draft at the first step of its procedure. */
+    async create(tx: Transaction, asking: Actor, fresh: NewCase, now: string): Promise<CaseAtHand> {
+      const { agency, definition, organization, body } = fresh;
+      const id = newId(now);
+      const actor = asApplicant(asking, agency, id);
+      const state = start(definition, fresh.variant);
+      const first =
+        state.steps[0] === undefined ? undefined : stepOf(definition, state.variant, state.steps[0]);
+      const person = actor.kind === 'person' ? actor : null;
+      const row = {
+        agency,
+        id,
+        number: null,
+        standard: definition.code,
+        standardVersion: definition.version,
+        organizationId: organization?.id ?? null,
+        concernedId: null,
+        assetId: body.asset ?? null,
+        channel: body.channel ?? 'web',
+        onBehalfOf: body.onBehalfOf ?? null,
+        filedBy: person?.personId ?? null,
+        ...stateColumns(state),
+        desk: first === undefined ? null : deskOf(first.actor, organization?.id ?? null),
+        form: {},
+        subject: null,
+        marks: [],
+        submittedAt: null,
+        dueAt: null,
+        endedAt: null,
+        keptPromise: null,
+        involved: involve([], person?.personId ?? null),
+        version: 1,
+        lastSequence: 0,
+        lastHash: genesis(agency, id),
+        createdAt: now,
+        updatedAt: now,
+      };
+      const atHand: CaseAtHand = {
+        tx,
+        actor,
+        now,
+        definition,
+        agency: await definitions.agency(tx, agency),
+        calendar: needsCalendar(definition) ? await definitions.calendar(tx, agency) : null,
+        loaded: {
+          ...row,
+          organization,
+          concerned: null,
+          assignee: null,
+          filer: person && { id: person.personId, name: person.name, username: person.username },
+          attachments: [],
+          verdicts: [],
+          provisions: [],
+          handovers: [],
+        },
+      };
+      const opening = ledgerEntry(atHand, {
+        action: 'create',
+        data: { standard: definition.code, version: definition.version, channel: row.channel },
+        capacity: capacityFor(actor, null, row),
+      });
+      const chained = chain(opening, 1, row.lastHash);
+      Object.assign(atHand.loaded, { lastSequence: 1, lastHash: chained.hash });
+      await cases.repository(tx).insert({
         ...row,
-        organization,
-        concerned: null,
-        assignee: null,
-        filer: person && { id: person.personId, name: person.name, username: person.username },
-        attachments: [],
-        verdicts: [],
-        provisions: [],
-        handovers: [],
-      },
-    };
-    const opening = ledgerEntry(atHand, {
-      action: 'create',
-      data: { standard: definition.code, version: definition.version, channel: row.channel },
-      capacity: capacityFor(actor, null, row),
-    });
-    const chained = chain(opening, 1, row.lastHash);
-    Object.assign(atHand.loaded, { lastSequence: 1, lastHash: chained.hash });
-    await cases.repository(tx).insert({
-      ...row,
-      lastSequence: 1,
-      lastHash: chained.hash,
-      words: wordsOf(atHand.loaded, definition),
-    });
-    await cases.repository(tx).append(agency, id, chained);
-    return atHand;
-  },
+        lastSequence: 1,
+        lastHash: chained.hash,
+        words: wordsOf(atHand.loaded, definition),
+      });
+      await cases.repository(tx).append(agency, id, chained);
+      return atHand;
+    },
 
-  /** Fills the form: given keys replace, null removes. Types are checked now, completeness when it is submitted. */
-  async fill(atHand: CaseAtHand, answers: Record<string, unknown>): Promise<void> {
-    const { loaded, definition, tx, now } = atHand;
-    const form = { ...loaded.form };
-    for (const [key, value] of Object.entries(answers)) {
-      if (value === null) delete form[key];
-      else form[key] = value;
-    }
-    loaded.form = form;
-    loaded.subject = subjectOf(form, definition);
-    const answered = { form, subject: loaded.subject, words: wordsOf(loaded, definition) };
-    if (loaded.submittedAt === null) {
-      // A draft is saved at every pause in typing; what it said before it was sent is nobody's history.
-      loaded.version += 1;
-      loaded.updatedAt = now;
-      const { version, updatedAt } = loaded;
-      await cases.repository(tx).update(loaded.agency, loaded.id, { ...answered, version, updatedAt });
-      return;
-    }
-    await cases.repository(tx).update(loaded.agency, loaded.id, answered);
-    await cases.record(atHand, { action: 'amend', data: { fields: Object.keys(answers) } });
-  },
+    /** Fills the form: given keys replace, null removes. Types are checked now, completeness when it is submitted. */
+    async fill(atHand: CaseAtHand, answers: Record<string, unknown>): Promise<void> {
+      const { loaded, definition, tx, now } = atHand;
+      const form = { ...loaded.form };
+      for (const [key, value] of Object.entries(answers)) {
+        if (value === null) delete form[key];
+        else form[key] = value;
+      }
+      loaded.form = form;
+      loaded.subject = subjectOf(form, definition);
+      const answered = { form, subject: loaded.subject, words: wordsOf(loaded, definition) };
+      if (loaded.submittedAt === null) {
+        // A draft is saved at every pause in typing; what it said before it was sent is nobody's history.
+        loaded.version += 1;
+        loaded.updatedAt = now;
+        const { version, updatedAt } = loaded;
+        await cases.repository(tx).update(loaded.agency, loaded.id, { ...answered, version, updatedAt });
+        return;
+      }
+      for (const { requirement, verdict } of [...loaded.verdicts])
+        if (verdict === 'rejected' && Object.hasOwn(answers, requirement))
+          await forgetVerdict(atHand, requirement);
+      await cases.repository(tx).update(loaded.agency, loaded.id, answered);
+      await cases.record(atHand, { action: 'amend', data: { fields: Object.keys(answers) } });
+    },
 
-  /** Faults of what was sent to `fill`, before the question who may: 422. */
-  refuseFaultyForm({ definition }: CaseAtHand, answers: Record<string, unknown>): void {
-    const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
-    const unknown = Object.keys(answers).filter((key) => !Object.hasOwn(definition.form.properties, key));
-    const faults = [
-      ...checkForm(definition.form, given, { complete: false }),
-      ...unknown
-        .filter((key) => answers[key] === null)
-        .map((key) => ({
-          pointer: `/${key}`,
-          code: 'unknown-property',
-          detail: `Isian ${key} tidak dikenal`,
-        })),
-    ];
-    if (faults.length > 0)
-      throw InvalidForm({ errors: faults.map((fault) => ({ ...fault, pointer: `/form${fault.pointer}` })) });
-  },
+    /** Faults of what was sent to `fill`, before the question who may: 422. */
+    refuseFaultyForm({ definition }: CaseAtHand, answers: Record<string, unknown>): void {
+      const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
+      const unknown = Object.keys(answers).filter((key) => !Object.hasOwn(definition.form.properties, key));
+      const faults = [
+        ...checkForm(definition.form, given, { complete: false }),
+        ...unknown
+          .filter((key) => answers[key] === null)
+          .map((key) => ({
+            pointer: `/${key}`,
+            code: 'unknown-property',
+            detail: `Isian ${key} tidak dikenal`,
+          })),
+      ];
+      if (faults.length > 0)
+        throw InvalidForm({
+          errors: faults.map((fault) => ({ ...fault, pointer: `/form${fault.pointer}` })),
+        });
+    },
 
-  /** Whether the actor may fill the form now: 403, then 409. */
-  refuseUnlessFillable(atHand: CaseAtHand, answers: Record<string, unknown>): void {
-    if (!mayFillIn(atHand)) throw NotYourStep();
-    const { state, verdicts } = atHand.loaded;
-    if (!state.formOpen) throw FormClosed();
-    // An answer may be a requirement with a verdict: what was accepted survives a return and is closed.
-    if (
-      verdicts.some(
-        ({ requirement, verdict }) => verdict === 'accepted' && Object.hasOwn(answers, requirement),
+    /** Whether the actor may fill the form now: 403, then 409. */
+    refuseUnlessFillable(atHand: CaseAtHand, answers: Record<string, unknown>): void {
+      if (!mayFillIn(atHand)) throw NotYourStep();
+      const { form, state, verdicts } = atHand.loaded;
+      if (!state.formOpen) throw FormClosed();
+      // An answer may be a requirement with a verdict: what was accepted survives a return and is closed.
+      if (
+        verdicts.some(
+          ({ requirement, verdict }) =>
+            verdict === 'accepted' &&
+            Object.hasOwn(answers, requirement) &&
+            !isDeepStrictEqual(answers[requirement], form[requirement]),
+        )
       )
-    )
-      throw RequirementClosed();
-  },
+        throw RequirementClosed();
+    },
 
-  /**
-   * What the interpreter says; faults of the input are thrown at once, the rest is for `act` after the version was compared. To whoever
-   * read another version, a choice that is no longer offered says that the case has moved on: that comes first then.
-   */
-  async judge(atHand: CaseAtHand, action: CaseAction, isStale: boolean) {
-    const result = await judge(atHand, action);
-    if (!result.ok && !(isStale && isOldChoice(result.refusal))) refuseEarly(result.refusal);
-    return result;
-  },
+    /**
+     * What the interpreter says; faults of the input are thrown at once, the rest is for `act` after the version was compared. To whoever
+     * read another version, a choice that is no longer offered says that the case has moved on: that comes first then.
+     */
+    async judge(atHand: CaseAtHand, action: CaseAction, isStale: boolean) {
+      const result = await judge(atHand, action);
+      if (!result.ok && !(isStale && isOldChoice(result.refusal))) refuseEarly(result.refusal);
+      return result;
+    },
 
-  /** Makes a judged action happen, or refuses it. */
-  async act(
-    atHand: CaseAtHand,
-    action: CaseAction,
-    result: Awaited<ReturnType<typeof judge>>,
-  ): Promise<Job[]> {
-    if (!result.ok) return refuse(result.refusal);
-    return perform(cases, definitions, atHand, action, result);
-  },
+    /** Makes a judged action happen, or refuses it. */
+    async act(
+      atHand: CaseAtHand,
+      action: CaseAction,
+      result: Awaited<ReturnType<typeof judge>>,
+    ): Promise<Job[]> {
+      if (!result.ok) return refuse(result.refusal);
+      return perform(cases, definitions, atHand, action, result);
+    },
 
-  /** Faults of a verdict as it was sent: an unknown paper, or a rejection without a reason. */
-  refuseFaultyVerdict({ definition }: CaseAtHand, requirement: string, verdict: Verdict): void {
-    const known = requirementsOf(definition).find((one) => one.key === requirement);
-    if (known === undefined) throw PaperNotFound();
-    if (!known.reviewable) throw NotReviewable();
-    const reasons = definition.reasons.paper.map((reason) => reason.key);
-    if (verdict.reason !== null && !reasons.includes(verdict.reason))
-      throw VerdictNeedsReason({
-        errors: [
-          {
-            pointer: '/reason',
-            code: 'unknown-reason',
-            detail: `Alasan yang dikenal: ${reasons.join(', ')}`,
-          },
-        ],
+    /** Faults of a verdict as it was sent: an unknown paper, or a rejection without a reason. */
+    refuseFaultyVerdict({ definition }: CaseAtHand, requirement: string, verdict: Verdict): void {
+      const known = requirementsOf(definition).find((one) => one.key === requirement);
+      if (known === undefined) throw PaperNotFound();
+      if (!known.reviewable) throw NotReviewable();
+      const reasons = definition.reasons.paper.map((reason) => reason.key);
+      if (verdict.reason !== null && !reasons.includes(verdict.reason))
+        throw VerdictNeedsReason({
+          errors: [
+            {
+              pointer: '/reason',
+              code: 'unknown-reason',
+              detail: `Alasan yang dikenal: ${reasons.join(', ')}`,
+            },
+          ],
+        });
+      if (verdict.verdict === 'rejected' && verdict.reason === null && (verdict.note ?? '').trim() === '')
+        throw VerdictNeedsReason({
+          errors: [{ pointer: '/note', code: 'required', detail: 'Tuliskan alasan pengembalian' }],
+        });
+    },
+
+    /** A verdict on a paper: at a verification step, by somebody who may take it. An accepted paper stays accepted after a return. */
+    async review(atHand: CaseAtHand, requirement: string, verdict: Verdict): Promise<void> {
+      const { actor, definition, loaded, tx, now } = atHand;
+      if (actor.kind !== 'person') throw NotYourStep();
+      const by = caseActorOf(actor, loaded);
+      const step = loaded.state.steps
+        .map((key) => stepOf(definition, loaded.state.variant, key))
+        .find((one) => one?.kind === 'verification' && mayTake(loaded.state, one, by));
+      if (step === undefined) throw NotYourStep();
+      const files = loaded.attachments.filter((file) => file.requirement === requirement);
+      const known = requirementsOf(definition).find((one) => one.key === requirement);
+      const answered =
+        known !== undefined && isUploaded(known) ? files.length > 0 : requirement in loaded.form;
+      if (!answered) throw NothingToReview();
+      if (await acceptedBefore(atHand, requirement)) throw RequirementClosed();
+      const row = { requirement, ...verdict, reviewerName: actor.name, at: now };
+      await cases.repository(tx).saveVerdict({
+        ...row,
+        agency: loaded.agency,
+        serviceRequestId: loaded.id,
+        reviewedBy: actor.personId,
       });
-    if (verdict.verdict === 'rejected' && verdict.reason === null && (verdict.note ?? '').trim() === '')
-      throw VerdictNeedsReason({
-        errors: [{ pointer: '/note', code: 'required', detail: 'Tuliskan alasan pengembalian' }],
+      loaded.verdicts = [...loaded.verdicts.filter((one) => one.requirement !== requirement), row];
+      loaded.involved = involve(loaded.involved, actor.personId);
+      await cases.record(atHand, {
+        action: 'review',
+        note: verdict.note,
+        data: {
+          requirement,
+          verdict: verdict.verdict,
+          ...(verdict.reason === null ? {} : { reason: verdict.reason }),
+        },
+        capacity: capacityFor(actor, step, loaded),
       });
-  },
-
-  /** A verdict on a paper: at a verification step, by somebody who may take it. An accepted paper stays accepted after a return. */
-  async review(atHand: CaseAtHand, requirement: string, verdict: Verdict): Promise<void> {
-    const { actor, definition, loaded, tx, now } = atHand;
-    if (actor.kind !== 'person') throw NotYourStep();
-    const by = caseActorOf(actor, loaded);
-    const step = loaded.state.steps
-      .map((key) => stepOf(definition, loaded.state.variant, key))
-      .find((one) => one?.kind === 'verification' && mayTake(loaded.state, one, by));
-    if (step === undefined) throw NotYourStep();
-    const files = loaded.attachments.filter((file) => file.requirement === requirement);
-    const known = requirementsOf(definition).find((one) => one.key === requirement);
-    const answered = known !== undefined && isUploaded(known) ? files.length > 0 : requirement in loaded.form;
-    if (!answered) throw NothingToReview();
-    if (await acceptedBefore(atHand, requirement)) throw RequirementClosed();
-    const row = { requirement, ...verdict, reviewerName: actor.name, at: now };
-    await cases.repository(tx).saveVerdict({
-      ...row,
-      agency: loaded.agency,
-      serviceRequestId: loaded.id,
-      reviewedBy: actor.personId,
-    });
-    loaded.verdicts = [...loaded.verdicts.filter((one) => one.requirement !== requirement), row];
-    loaded.involved = involve(loaded.involved, actor.personId);
-    await cases.record(atHand, {
-      action: 'review',
-      note: verdict.note,
-      data: {
-        requirement,
-        verdict: verdict.verdict,
-        ...(verdict.reason === null ? {} : { reason: verdict.reason }),
-      },
-      capacity: capacityFor(actor, step, loaded),
-    });
-  },
-});
+    },
+  };
+};
 
 const isOldChoice = (refusal: Refusal): boolean =>
   refusal.code === 'invalid-input' && refusal.errors.every(({ code }) => code === 'unknown-value');
