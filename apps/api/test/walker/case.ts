@@ -8,6 +8,8 @@ export interface Requirement {
   kind: 'document' | 'photo' | 'table' | 'field';
   mandatory: boolean;
   reviewable: boolean;
+  /** May be answered or replaced now, by whoever reads this. */
+  open: boolean;
   attachments: { id: string; name: string; version: number }[];
   verdict: 'accepted' | 'rejected' | null;
   reason: string | null;
@@ -48,6 +50,7 @@ export interface Case {
   form: Json;
   formSchema: Json;
   requirements: Requirement[];
+  class: { key: string; title: string } | null;
   assignee: { name: string; username: string } | null;
   submittedAt: string | null;
   dueAt: string | null;

@@ -1,7 +1,7 @@
 export { type Account, type Cast, castOf } from './accounts.ts';
-export type { Case, ClockView } from './case.ts';
+export type { Case, ClockView, Letter } from './case.ts';
 export { type Desk, deskOf } from './desk.ts';
 export { objectOf } from './example.ts';
-export { type Http, overFetch, overInject, uploadOf } from './http.ts';
+export { type Http, type Json, overFetch, overInject, uploadOf } from './http.ts';
 export { fileFor, paper } from './papers.ts';
-export { compose, type Journey, type Wishes, walk, whoHolds } from './walk.ts';
+export { type Journey, type Wishes, walk, whoHolds } from './walk.ts';

@@ -154,8 +154,8 @@ const prepare = async (
 };
 
 /** Fills the form, and attaches whatever is asked for once it is filled. */
-export const compose = async (desk: Desk, by: Account, one: Case, answers: Json = {}): Promise<void> => {
-  const filled = await desk.fill(by, one, { ...objectOf(one.formSchema), ...answers });
+const compose = async (desk: Desk, by: Account, one: Case): Promise<void> => {
+  const filled = await desk.fill(by, one, objectOf(one.formSchema));
   for (const asked of filled.requirements) {
     const { key, kind, attachments, verdict } = asked;
     if (kind !== 'document' && kind !== 'photo') continue;

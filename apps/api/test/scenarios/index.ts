@@ -1,0 +1,3 @@
+export { withColleagues } from './colleagues.ts';
+export { playScenario } from './play.ts';
+export { inventedDirectory, scenariosIn } from './scenario.ts';

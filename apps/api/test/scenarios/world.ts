@@ -1,0 +1,83 @@
+import type { StandardDefinition } from '@pendopo/standards';
+import type { Stage } from '../stage.ts';
+import type { Account, Case } from '../walker/index.ts';
+
+/** A case of a scenario, with the people whom its lines name. */
+export interface World {
+  stage: Stage;
+  standard: StandardDefinition;
+  filer: Account;
+  id: string;
+  /** Id of the unit that asks. */
+  unit: string | null;
+  /** Id of the unit to which it was forwarded last. */
+  concerned: string | null;
+  /** Whoever filled the form last. */
+  filler: Account;
+}
+
+/** Files the case of a scenario as whoever acts first in it. */
+export const fileFor = async (
+  stage: Stage,
+  standard: StandardDefinition,
+  by: string,
+  variant: string | undefined,
+): Promise<World> => {
+  const agency = standard.code.split('.')[0] ?? '';
+  const more = variant === undefined ? {} : { variant };
+  const filed = by.startsWith('applicant')
+    ? await stage.desk.fileInPublic(agency, standard.code, more)
+    : await fileAsUnit(stage, agency, standard.code, by, more);
+  const { filer } = filed;
+  const unit = filed.case.organization?.id ?? null;
+  return { stage, standard, filer, filler: filer, id: filed.case.id, unit, concerned: null };
+};
+
+const fileAsUnit = async (
+  stage: Stage,
+  agency: string,
+  standard: string,
+  by: string,
+  more: { variant?: string },
+): Promise<{ filer: Account; case: Case }> => {
+  for (const filer of holders(stage, agency, by)) {
+    const { status, body } = await stage.desk.file(filer, standard, more);
+    if (status === 201) return { filer, case: body };
+  }
+  throw new Error(`${by} cannot file ${standard}`);
+};
+
+/** Who is meant by a name in a scenario; a `2` behind it is a colleague in the same position, where there is one. */
+export const accountOf = (world: World, name: string): Account => {
+  const { stage, standard, filer, unit, concerned } = world;
+  if (name.startsWith('applicant')) return filer;
+  const able = holders(stage, standard.code.split('.')[0] ?? '', name).filter((account) => {
+    if (name.startsWith('agency')) return true;
+    const of = account.organization?.id;
+    if (name.startsWith('concerned')) return concerned === null || of === concerned;
+    return unit === null ? of !== concerned : of === unit;
+  });
+  const found = able[name.endsWith(' 2') ? able.length - 1 : 0];
+  if (found === undefined) throw new Error(`Nobody is ${name}`);
+  return found;
+};
+
+const holders = ({ cast }: Stage, agency: string, name: string): Account[] => {
+  const [side = '', position = ''] = name.replace(/ 2$/, '').split(':');
+  return cast.all.filter(
+    (account) =>
+      account.agency === agency &&
+      account.positions.some(
+        (held) => held.position === position && held.side === (side === 'concerned' ? 'organization' : side),
+      ),
+  );
+};
+
+/** The case as somebody sees it, or undefined where it is not there for them. */
+export const seenBy = async ({ stage, id }: World, account: Account): Promise<Case | undefined> => {
+  const { status, body } = await stage.desk.send<Case>(account, {
+    method: 'GET',
+    path: `service-requests/${id}`,
+  });
+  return status === 200 ? body : undefined;
+};
