@@ -32,7 +32,7 @@ export interface Step {
   kind: string;
   actor: StepActor;
   party?: string;
-  files: { key: string; title: string; kind: string }[];
+  files: { key: string; title: string; kind: string; attachments: { id: string; requirement: string }[] }[];
 }
 
 /** A case as the contract describes it (section 4). */

@@ -22,6 +22,8 @@ export interface Wishes {
   until?: (one: Case) => boolean;
   /** Who files; otherwise the first who may. */
   filer?: Account;
+  /** Other answers than the examples of the form. */
+  answers?: Json;
   /** Tells of every step before its action is taken. */
   onTurn?: (one: Case, by: Account) => Promise<void> | void;
 }
@@ -145,7 +147,7 @@ const prepare = async (
 ): Promise<void> => {
   const one = await desk.read(by, journey.case.id);
   const { kind } = one.step ?? {};
-  if (kind === 'composition') await compose(desk, by, one);
+  if (kind === 'composition') await compose(desk, by, one, wishes.answers);
   if (kind === 'verification') await review(desk, by, one, action === 'return');
   if (kind === 'provisioning') await provide(desk, by, one, wishes);
   if (kind === 'acceptance') await openDelivered(desk, cast, journey);
@@ -154,8 +156,8 @@ const prepare = async (
 };
 
 /** Fills the form, and attaches whatever is asked for once it is filled. */
-const compose = async (desk: Desk, by: Account, one: Case): Promise<void> => {
-  const filled = await desk.fill(by, one, objectOf(one.formSchema));
+const compose = async (desk: Desk, by: Account, one: Case, answers: Json = {}): Promise<void> => {
+  const filled = await desk.fill(by, one, { ...objectOf(one.formSchema), ...answers });
   for (const asked of filled.requirements) {
     const { key, kind, attachments, verdict } = asked;
     if (kind !== 'document' && kind !== 'photo') continue;

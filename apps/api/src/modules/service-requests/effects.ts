@@ -51,7 +51,7 @@ const carryOutOne = async (
     case 'disposition':
       return [];
     case 'notify':
-      return noticeOf(atHand, effect, happening);
+      return noticesOf(atHand, effect, happening);
     default: {
       const handler = cases.handlerOf(effect.type);
       if (handler === undefined) throw new Error(`Nobody carries out the effect ${effect.type}`);
@@ -60,29 +60,32 @@ const carryOutOne = async (
   }
 };
 
-/** The job that tells of an action; at a step that waits for others there is nobody new to tell. */
-const noticeOf = (
+/**
+ * The jobs that tell of an action: of a step its holders, each of their own where several are in progress. At a step that waits for
+ * others there is nobody new to tell.
+ */
+const noticesOf = (
   { loaded, actor }: CaseAtHand,
   { audience, about }: Extract<Effect, { type: 'notify' }>,
   { effects, step, state }: Happening,
 ): Job[] => {
+  const notice = (more: { steps?: string[] }): Job => ({
+    task: 'notifications.tell',
+    payload: {
+      agency: loaded.agency,
+      serviceRequestId: loaded.id,
+      audience,
+      about,
+      ...more,
+      by: actor.kind === 'person' ? actor.personId : null,
+      sequence: loaded.lastSequence + 1,
+    },
+  });
+  if (audience !== 'step') return [notice({})];
   const entered = effects.flatMap((effect) => (effect.type === 'enter' ? [effect.step] : []));
   const steps = step === null && entered.length === 0 ? state.steps : entered;
-  if (audience === 'step' && steps.length === 0) return [];
-  return [
-    {
-      task: 'notifications.tell',
-      payload: {
-        agency: loaded.agency,
-        serviceRequestId: loaded.id,
-        audience,
-        about,
-        ...(audience === 'step' && state.steps.length > 1 ? { steps } : {}),
-        by: actor.kind === 'person' ? actor.personId : null,
-        sequence: loaded.lastSequence + 1,
-      },
-    },
-  ];
+  if (steps.length === 0) return [];
+  return state.steps.length === 1 ? [notice({})] : steps.map((key) => notice({ steps: [key] }));
 };
 
 /** Columns that repeat what the state says, for lists and indexes. */

@@ -17,17 +17,17 @@ export const stepFileOf = (
 
 /**
  * Whether the reader may see a file: what answers a requirement everybody who sees the case; what belongs to a step the agency and
- * whoever holds the step, and the others where the standard shares it, once the step has been left.
+ * whoever holds the step, and the others where the standard shares it, once the step has been left and unless it was taken back.
  */
 export const maySeeFile = (
   atHand: CaseAtHand,
-  { requirement }: Pick<AttachmentRow, 'requirement'>,
+  { requirement, replacedAt = null }: Pick<AttachmentRow, 'requirement'> & { replacedAt?: string | null },
 ): boolean => {
   const found = stepFileOf(atHand, requirement);
   if (found === undefined || isInside(atHand.actor)) return true;
   const { step, file } = found;
   if (holdsStep(step, caseActorOf(atHand.actor, atHand.loaded))) return true;
-  return file.shared === true && !atHand.loaded.state.steps.includes(step.key);
+  return file.shared === true && replacedAt === null && !atHand.loaded.state.steps.includes(step.key);
 };
 
 /** Whether the actor may attach to a step, or take back: whoever may take it now. */
