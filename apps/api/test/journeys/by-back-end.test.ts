@@ -9,8 +9,15 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const standards = loadCatalogue().flatMap((agency) =>
-  agency.standards.map(({ definition }) => definition.code),
+/** The standards whose things are all made by back-ends that an agency has for them. */
+const standards = loadCatalogue().flatMap(({ agency, standards: all }) =>
+  all
+    .map(({ definition }) => definition)
+    .filter(({ procedure = [] }) => {
+      const items = procedure.flatMap((step) => (step.kind === 'provisioning' ? step.items : []));
+      return items.length > 0 && items.every(({ role }) => (agency.backends[role] ?? 'manual') !== 'manual');
+    })
+    .map(({ code }) => code),
 );
 
 /** What a recipient of hosting is shown. */
