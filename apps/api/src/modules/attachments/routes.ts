@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { listAttachments, readAttachment, removeAttachment, uploadAttachment } from '@pendopo/contracts';
-import { maySeeFile, presentAttachment } from '#modules/service-requests/index.ts';
+import { maySeeFile, mayStayUnknown, presentAttachment, seenFiles } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { newKey } from '#platform/file-store.ts';
@@ -8,10 +8,11 @@ import { once, sendStored } from '#platform/idempotency.ts';
 import { etag } from '#platform/preconditions.ts';
 import { parseRange } from './byte-range.ts';
 import { contentHeaders } from './content-headers.ts';
-import { RangeNotSatisfiable } from './errors.ts';
+import { AttachmentNotFound, RangeNotSatisfiable } from './errors.ts';
 import { scanFile } from './receive-file.ts';
 import { createAttachmentRepository, toAttachmentRow } from './repository.ts';
 import { createAttachmentService, rulesFor } from './service.ts';
+import { stripPhoto } from './strip-photo.ts';
 import { FOLDER } from './sweep.ts';
 import { readUploadForm } from './upload-form.ts';
 
@@ -31,8 +32,11 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
-        const rows = await createAttachmentRepository(tx).ofCase(atHand.loaded.agency, atHand.loaded.id);
-        const seen = rows.filter((row) => maySeeFile(atHand, row));
+        const { loaded, definition } = atHand;
+        const rows = await createAttachmentRepository(tx).ofCase(loaded.agency, loaded.id);
+        const seen = seenFiles(
+          ...([actor, loaded, definition, rows.filter((row) => maySeeFile(atHand, row))] as const),
+        );
         return { items: seen.map((row) => presentAttachment(toAttachmentRow(row), row.replacedAt === null)) };
       }),
   });
@@ -44,7 +48,9 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { id } = request.params;
       // The case is read before the file streams in and again after it, so that no transaction waits for a slow line.
       const found = await request.enter((tx, actor) => take(tx, actor, id));
-      const { requirement, file } = await readUploadForm(request, app.files, (key) => rulesFor(found, key));
+      const upload = await readUploadForm(request, app.files, (key) => rulesFor(found, key));
+      const { requirement } = upload;
+      const file = mayStayUnknown(found.definition) ? await stripPhoto(upload.file, app.files) : upload.file;
       const storageKey = newKey(FOLDER, found.loaded.agency);
       try {
         const scan = await scanFile(file, app.scanner);
@@ -73,7 +79,10 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     config,
     handler: async (request, reply) => {
       const file = await request.enter(async (tx, actor) => {
-        const found = await service.get(await take(tx, actor, request.params.id), request.params.attachment);
+        const atHand = await take(tx, actor, request.params.id);
+        const stored = await service.get(atHand, request.params.attachment);
+        const [found] = seenFiles(actor, atHand.loaded, atHand.definition, [stored]);
+        if (found === undefined) throw AttachmentNotFound();
         // A viewer asks for many parts of one file; the first one is the reading.
         if (actor.kind === 'person' && !/^bytes=0*[1-9]/.test(request.headers.range ?? ''))
           await app.audit.record(tx, {

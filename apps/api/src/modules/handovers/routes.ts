@@ -8,7 +8,7 @@ import {
   revealHandover,
   withdrawHandover,
 } from '@pendopo/contracts';
-import { type CaseAtHand, CaseNotFound, canSee } from '#modules/service-requests/index.ts';
+import { type CaseAtHand, CaseNotFound, mayOpen } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
@@ -62,7 +62,7 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
     const locked = await app.cases.takeForJob(tx, agency, serviceRequestId, now());
     if (locked === undefined) throw HandoverNotFound();
     const handover = await find(tx, actor, id);
-    if (!isRecipient(actor, handover) && !canSee(actor, locked.loaded, locked.definition))
+    if (!isRecipient(actor, handover) && !mayOpen(actor, locked.loaded, locked.definition))
       throw HandoverNotFound();
     return { handover, atHand: { ...locked, actor } };
   };

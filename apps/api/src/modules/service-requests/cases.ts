@@ -9,9 +9,9 @@ import type { CasePart } from './case-statement.ts';
 import { CaseNotFound } from './errors.ts';
 import { needsCalendar } from './lapsed.ts';
 import { chain, type LedgerEntry } from './ledger.ts';
-import { canSee } from './policy.ts';
 import { applicantTitle } from './position-title.ts';
 import { createServiceRequestRepository } from './repository.ts';
+import { coarseNow, mayOpen } from './secrecy.ts';
 import type { Audience } from './tables.ts';
 
 /** What the catalogue modules offer to the engine. */
@@ -134,8 +134,8 @@ export const createCases = (definitions: Definitions): Cases => {
       const loaded = await repository(tx).find(actor.agency, id, lock);
       if (loaded === undefined) throw CaseNotFound();
       const found = await atHand(tx, loaded, actor, now);
-      if (!canSee(actor, loaded, found.definition)) throw CaseNotFound();
-      return found;
+      if (!mayOpen(actor, loaded, found.definition)) throw CaseNotFound();
+      return { ...found, now: coarseNow(found.definition, actor, now, loaded.updatedAt) };
     },
 
     async takeForJob(tx, agency, id, now) {

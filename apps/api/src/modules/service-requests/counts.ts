@@ -3,7 +3,7 @@ import { type StandardDefinition, stepOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
-import { dueSoon, overdue, type Reach } from './list.ts';
+import { dueSoon, isOfUnit, open, overdue, type Reach } from './list.ts';
 
 interface Group {
   standard: string;
@@ -37,11 +37,13 @@ export const countWork = async (
       count(*) filter (where ${waiting} and ${overdue(times.now)})::int as overdue,
       count(*) filter (where ${waiting} and ${dueSoon(times.now, times.soon)})::int as soon
     from (
-      select ${counted}, step, assignee_id from service_requests where agency = ${actor.agency} and desk = any(${desks})
+      select ${counted}, step, assignee_id from service_requests sr
+       where agency = ${actor.agency} and desk = any(${desks}) and (${open(reach)} or ${isOfUnit(sql`desk`)})
       union all
       select distinct on (id) ${counted}, f.step, f.assignee_id
         from further_steps f join service_requests sr on sr.agency = f.agency and sr.id = f.service_request_id
-       where f.agency = ${actor.agency} and f.desk = any(${desks}) and not (sr.desk = any(${desks}) and ${waiting})
+       where f.agency = ${actor.agency} and f.desk = any(${desks}) and (${open(reach)} or ${isOfUnit(sql`f.desk`)})
+         and not (sr.desk = any(${desks}) and ${waiting})
     ) sr
     group by 1, 2, 3, 4`);
   const { rows: others } = await tx.execute<{
@@ -82,8 +84,8 @@ export const countWork = async (
   };
 };
 
-/** Cases of the reader's units, or of the standards in which the reader has a part. */
+/** Cases of the reader's units, or of the standards in which the reader has a part and whose content is not kept from them. */
 const within = (reach: Reach) =>
   reach.standards === null
-    ? sql`true`
-    : sql`(sr.standard = any(${sql.param(reach.standards)}::text[]) or sr.organization_id = any(${sql.param(reach.organizations)}::uuid[]))`;
+    ? open(reach)
+    : sql`(sr.standard = any(${sql.param(reach.standards)}::text[]) and ${open(reach)} or sr.organization_id = any(${sql.param(reach.organizations)}::uuid[]))`;

@@ -10,6 +10,7 @@ import {
 import type { LoadedCase } from './case-row.ts';
 import type { CaseAtHand } from './cases.ts';
 import { lapsedTimes } from './lapsed.ts';
+import { tellingFields } from './secrecy.ts';
 
 /** What the interpreter must know of a case, out of its row and its calendar. */
 export const factsOf = ({ loaded, definition, calendar, now }: Known): CaseFacts => ({
@@ -96,7 +97,9 @@ const nameOf = (
 
 /** A few words for lists: the first short text of the form that the standard asks for. */
 export const subjectOf = (form: Record<string, unknown>, definition: StandardDefinition): string | null => {
+  const telling = tellingFields(definition);
   const texts = Object.entries(definition.form.properties)
+    .filter(([key]) => !telling.includes(key))
     .filter(([, property]) => property.type === 'string' && property.format === undefined)
     .map(([key]) => form[key])
     .filter((value): value is string => typeof value === 'string' && value.trim() !== '');
@@ -113,11 +116,18 @@ export const wordsOf = (
     definition.title,
     loaded.organization?.name,
     loaded.organization?.shortName,
-    ...textsIn(loaded.form),
+    ...textsIn(searchable(loaded.form, definition)),
   ]
     .filter((word) => word !== null && word !== undefined)
     .join(' ')
     .slice(0, 4000);
+
+/** Who does not say that the name may be known is not found by it. */
+const searchable = (form: Form, definition: StandardDefinition): Form => {
+  if (form.identity === 'open') return form;
+  const telling = tellingFields(definition);
+  return Object.fromEntries(Object.entries(form).filter(([key]) => !telling.includes(key)));
+};
 
 const textsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];

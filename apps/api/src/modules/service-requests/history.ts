@@ -12,6 +12,7 @@ import type { CaseAtHand } from './cases.ts';
 import { BadCursor } from './cursor.ts';
 import { isInside, isOfConcerned } from './policy.ts';
 import { positionTitle } from './position-title.ts';
+import { hiddenFrom } from './secrecy.ts';
 import { type Audience, serviceRequestEvents } from './tables.ts';
 
 type Row = typeof serviceRequestEvents.$inferSelect;
@@ -38,15 +39,28 @@ export const readHistory = async (
     )
     .orderBy(asc(serviceRequestEvents.sequence))
     .limit(limit + 1);
+  const isMasked = hiddenFrom(actor, loaded, definition).identity;
   const isFor = (audience: Audience) =>
     audience === 'all' || isInside(actor) || (audience === 'concerned' && isOfConcerned(actor, loaded));
   const page = rows.slice(0, limit);
   return {
     items: page.map((row) =>
-      presentEvent(row, definition, agency, loaded.state.variant, isFor(row.audience)),
+      presentEvent(
+        isMasked ? unnamed(row) : row,
+        definition,
+        agency,
+        loaded.state.variant,
+        isFor(row.audience),
+      ),
     ),
     nextCursor: rows.length > limit ? String(page.at(-1)?.sequence) : null,
   };
+};
+
+/** Names of files can tell whose they are. */
+const unnamed = (row: Row): Row => {
+  const { name: _, ...data } = row.data;
+  return { ...row, data };
 };
 
 const presentEvent = (

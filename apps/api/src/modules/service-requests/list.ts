@@ -20,6 +20,8 @@ export interface Reach {
   mayBeConcerned: boolean;
   /** Standards in whose procedure the reader has a part when it is. */
   concerned: string[];
+  /** Of those standards, the ones whose confidential content the reader may read. */
+  confidential: string[];
 }
 
 /** The moment of asking, and until when what is due is due soon; null where nobody asks for that. */
@@ -61,7 +63,7 @@ export const listCases = async (
     from ${from} sr order by ${order} limit ${limit + 1}`;
 
   const source = isInbox
-    ? waitingAt(actor, reach.desks, { where, order, limit: limit + 1 })
+    ? waitingAt(actor, reach, { where, order, limit: limit + 1 })
     : sql`(select *, sr.step as shown_step, sr.assignee_id as shown_assignee from service_requests sr
           where sr.agency = ${actor.agency} and ${visible(actor, reach, query.view === 'mine')} and ${where(sql`sr.assignee_id`)}
           order by ${order} limit ${limit + 1})`;
@@ -83,12 +85,12 @@ export const listCases = async (
  */
 const waitingAt = (
   { agency, personId }: PersonActor,
-  desks: readonly string[],
+  reach: Reach,
   { where, order, limit }: { where: (assignee: SQL) => SQL; order: SQL; limit: number },
 ): SQL => {
   const wanted = (assignee: SQL) =>
-    sql`(${assignee} is null or ${assignee} = ${personId}) and ${where(assignee)}`;
-  return sql`(select distinct on (x.id) x.* from unnest(${textArray(desks)}) as d(desk) cross join lateral (
+    sql`(${assignee} is null or ${assignee} = ${personId}) and (${open(reach)} or ${isOfUnit(sql`d.desk`)}) and ${where(assignee)}`;
+  return sql`(select distinct on (x.id) x.* from unnest(${textArray(reach.desks)}) as d(desk) cross join lateral (
       (select *, sr.step as shown_step, sr.assignee_id as shown_assignee from service_requests sr
         where sr.agency = ${agency} and sr.desk = d.desk and ${wanted(sql`sr.assignee_id`)}
         order by ${order} limit ${limit})
@@ -98,6 +100,12 @@ const waitingAt = (
         where f.agency = ${agency} and f.desk = d.desk and ${wanted(sql`f.assignee_id`)}
         order by ${order} limit ${limit})) x)`;
 };
+/** A desk of a unit, which reads what it asked and what it must answer. */
+export const isOfUnit = (desk: SQL): SQL => sql`${desk} like 'organization:%'`;
+
+/** Cases whose content is not kept from the reader's positions in the agency. */
+export const open = (reach: Reach): SQL =>
+  sql`(not sr.confidential or sr.standard = any(${textArray(reach.confidential)}))`;
 
 /** Which rows a reader may see at all; the same rule as `canSee`, said to the database. */
 const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
@@ -114,6 +122,7 @@ const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
   if (reach.standards === null || reach.standards.length > 0) {
     const inside = [
       sql`sr.submitted_at is not null`,
+      open(reach),
       ...(reach.standards === null ? [] : [sql`sr.standard = any(${textArray(reach.standards)})`]),
       ...(own ? [sql`sr.involved @> array[${actor.personId}]::uuid[]`] : []),
     ];

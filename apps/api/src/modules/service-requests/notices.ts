@@ -1,6 +1,7 @@
-import { actionTitle, stepOf } from '@pendopo/standards';
+import { actionTitle, type StandardDefinition, stepOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
+import type { LoadedCase } from './case-row.ts';
 import type { CaseAtHand, Cases } from './cases.ts';
 import { instantInWords } from './instant-in-words.ts';
 import { localDate } from './local-date.ts';
@@ -36,7 +37,8 @@ export const resolveNotice = async (
   return {
     people,
     number: loaded.number,
-    title: `${number}: ${loaded.subject ?? definition.title}`,
+    // A notice is read on screens and in mailboxes that no standard speaks of.
+    title: `${number}: ${(loaded.confidential ? null : loaded.subject) ?? definition.title}`,
     body: bodyOf(atHand, payload.about, step?.title),
   };
 };
@@ -61,7 +63,7 @@ const readersAmong = async (
        and a.starts_on <= ${today} and (a.ends_on is null or a.ends_on >= ${today})
        and (a.side = 'organization' and a.organization_id in (${loaded.organizationId}, ${loaded.concernedId})
          or a.side = 'agency' and ${loaded.submittedAt}::timestamptz is not null
-           and a.position = any(${sql.param([...agencyPositionsOf(definition)])}::text[]))`);
+           and a.position = any(${sql.param(readingPositions(loaded, definition))}::text[]))`);
   const readers = new Set(rows.map(({ id }) => id));
   return people.filter((person) => readers.has(person));
 };
@@ -81,6 +83,12 @@ const takersOf = async (atHand: CaseAtHand, steps: readonly string[]): Promise<s
   });
   return [...new Set(takers)];
 };
+
+/** Positions of the agency that read a case of the standard; of a confidential one those that the standard names. */
+const readingPositions = ({ confidential }: LoadedCase, definition: StandardDefinition): string[] =>
+  [...agencyPositionsOf(definition)].filter(
+    (position) => !confidential || (definition.confidentiality?.content?.seenBy ?? []).includes(position),
+  );
 
 const audienceOf = async (
   atHand: CaseAtHand,

@@ -27,6 +27,11 @@ export const reachOf = (
             inside.some((position) => agencyPositionsOf(definition).has(position)),
           ),
         ),
+    confidential: codesOf(
+      definitions.filter(({ confidentiality }) =>
+        (confidentiality?.content?.seenBy ?? []).some((position) => inside.includes(position)),
+      ),
+    ),
     organizations: [...new Set(organizations)],
     mayBeConcerned:
       organizations.length > 0 && definitions.some((definition) => concernedPositionsOf(definition).size > 0),

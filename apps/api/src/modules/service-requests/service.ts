@@ -3,6 +3,7 @@ import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
 import {
   type CaseAction,
   checkForm,
+  hiddenOf,
   isUploaded,
   mayTake,
   type Refusal,
@@ -35,6 +36,7 @@ import { needsCalendar } from './lapsed.ts';
 import { chain, genesis } from './ledger.ts';
 import { newId } from './new-id.ts';
 import { caseActorOf } from './policy.ts';
+import { coarseNow } from './secrecy.ts';
 import { mayFillIn } from './view.ts';
 
 /** What is needed to begin a case: who may was decided before. */
@@ -60,8 +62,9 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
 
   return {
     /** Begins a case as a draft at the first step of its procedure. */
-    async create(tx: Transaction, asking: Actor, fresh: NewCase, now: string): Promise<CaseAtHand> {
+    async create(tx: Transaction, asking: Actor, fresh: NewCase, at: string): Promise<CaseAtHand> {
       const { agency, definition, organization, body } = fresh;
+      const now = coarseNow(definition, asking, at, null);
       const id = newId(now);
       const actor = asApplicant(asking, agency, id);
       const state = start(definition, fresh.variant);
@@ -83,6 +86,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         ...stateColumns(state),
         desk: first === undefined ? null : deskOf(first.actor, organization?.id ?? null),
         form: {},
+        confidential: false,
         subject: null,
         marks: [],
         submittedAt: null,
@@ -142,7 +146,9 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
       }
       loaded.form = form;
       loaded.subject = subjectOf(form, definition);
-      const answered = { form, subject: loaded.subject, words: wordsOf(loaded, definition) };
+      loaded.confidential = hiddenOf(definition, form).content !== null;
+      const { subject, confidential } = loaded;
+      const answered = { form, subject, confidential, words: wordsOf(loaded, definition) };
       if (loaded.submittedAt === null) {
         // A draft is saved at every pause in typing; what it said before it was sent is nobody's history.
         loaded.version += 1;

@@ -44,6 +44,8 @@ export const serviceRequests = pgTable(
     assigneeId: uuid('assignee_id'),
     state: jsonb('state').$type<CaseState>().notNull(),
     form: jsonb('form').$type<Record<string, unknown>>().notNull(),
+    /** The applicant wants its content kept to those whom the standard names. */
+    confidential: boolean('confidential').notNull().default(false),
     /** What it is about, in a few words out of the form. */
     subject: text('subject'),
     /** The ledger's marks that the clock reads; rebuilt from the events at any time. */

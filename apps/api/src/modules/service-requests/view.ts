@@ -16,13 +16,22 @@ import type { ExampleValues } from './examples.ts';
 import { conditionValues, factsOf } from './facts.ts';
 import { formSchemaFor } from './form-schema.ts';
 import { caseActorOf, isInside } from './policy.ts';
+import { veiled } from './secrecy.ts';
 import { presentStep, stepForReader, stepsInProgress } from './step-view.ts';
 
 /** A case as its reader sees it: what stands, and what this reader may do. */
 export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: Beside): ServiceRequest => {
-  const { actor, definition, loaded } = atHand;
+  const { actor, definition } = atHand;
+  // Decided over the whole case, shown without what it keeps from this reader.
+  const actions = offers(
+    definition,
+    atHand.loaded.state,
+    factsOf(atHand),
+    caseActorOf(actor, atHand.loaded),
+    people,
+  );
+  const { loaded } = veiled(atHand);
   const { state } = loaded;
-  const actions = offers(definition, state, factsOf(atHand), caseActorOf(actor, loaded), people);
   const steps = stepsInProgress(atHand).map((step) => presentStep(step, atHand));
   const shown = stepForReader(atHand)?.key;
   const { widgets, conditions } = expandForm(definition.form);
