@@ -95,12 +95,14 @@ const nameOf = (
   return title === undefined ? label : `${title} ${label}`;
 };
 
-/** A few words for lists: the first short text of the form that the standard asks for. */
+/** A few words for lists: the first short text of the form that the standard asks for in words of one's own. */
 export const subjectOf = (form: Record<string, unknown>, definition: StandardDefinition): string | null => {
   const telling = tellingFields(definition);
   const texts = Object.entries(definition.form.properties)
     .filter(([key]) => !telling.includes(key))
-    .filter(([, property]) => property.type === 'string' && property.format === undefined)
+    .filter(
+      ([, { type, format, oneOf, enum: choices }]) => type === 'string' && !(format ?? oneOf ?? choices),
+    )
     .map(([key]) => form[key])
     .filter((value): value is string => typeof value === 'string' && value.trim() !== '');
   return texts[0]?.slice(0, 200) ?? null;
