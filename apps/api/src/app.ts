@@ -15,6 +15,7 @@ import { lettersModule } from './modules/letters/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { operationsModule } from './modules/operations/index.ts';
 import { peopleModule } from './modules/people/index.ts';
+import { proofsModule } from './modules/proofs/index.ts';
 import { type BackendAccess, provisioningModule } from './modules/provisioning/index.ts';
 import { receiptsModule } from './modules/receipts/index.ts';
 import { serviceRequestsModule } from './modules/service-requests/index.ts';
@@ -63,6 +64,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   agenciesModule,
   receiptsModule,
   sessionsModule,
+  proofsModule,
   peopleModule,
   notificationsModule,
   operationsModule,

@@ -174,6 +174,15 @@ export const createServiceRequest = endpoint('POST', '/service-requests', {
   operationId: 'createServiceRequest',
   tags,
   summary: 'Begin a case as a draft',
+  headers: Type.Object({
+    proof: Type.Optional(
+      Type.String({
+        maxLength: 200,
+        description:
+          'Where 429 `proof-required` gave a `puzzle`: `challenge:nonce` whose SHA-256 begins with `bits` zero bits; for members of the public alone',
+      }),
+    ),
+  }),
   body: Strict({
     standard: Type.String({ maxLength: 64, examples: ['example.hosting'] }),
     variant: Type.Optional(Type.String({ maxLength: 40 })),

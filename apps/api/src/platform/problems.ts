@@ -27,7 +27,7 @@ export interface Occurrence {
   errors?: readonly FieldFault[];
   blockers?: readonly BlockerFault[];
   /** Members of its own that this kind of problem has, RFC 9457 section 3.2. */
-  members?: Readonly<Record<string, string | null>>;
+  members?: Readonly<Record<string, unknown>>;
   headers?: Record<string, string>;
 }
 

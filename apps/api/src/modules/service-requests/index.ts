@@ -74,6 +74,6 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
   },
   {
     name: 'service-requests',
-    dependencies: ['agencies', 'standards', 'notifications', 'receipts', 'sessions'],
+    dependencies: ['agencies', 'standards', 'notifications', 'proofs', 'receipts', 'sessions'],
   },
 );

@@ -45,6 +45,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
     handler: async (request, reply) => {
       const { body } = request;
       const agency = agencyOf(body.standard);
+      if (request.claims === null) await app.proofs.demand(request, 'case');
       const work = async (tx: Transaction, actor: Actor) => {
         const definition = await desk.offered(tx, actor, body.standard, now());
         const variant = variantFor(definition, body.variant);

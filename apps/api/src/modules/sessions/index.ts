@@ -10,6 +10,7 @@ import { createSessionService } from './service.ts';
 import { createThrottle, INSTALLATION, type Throttle } from './throttle.ts';
 
 export { verifyPassword } from './credentials.ts';
+export { networkOf } from './limits.ts';
 export { INSTALLATION };
 
 declare module 'fastify' {

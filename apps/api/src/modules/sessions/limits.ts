@@ -30,7 +30,7 @@ const LOST_AFTER = 60_000;
 
 /** One name from one address: nobody can be locked out from anywhere else. */
 export const pairLimit = (address: string, what: string): Limit => ({
-  key: `pair|${network(address)}|${what}`,
+  key: `pair|${networkOf(address)}|${what}`,
   free: 10,
   firstPause: 30,
   longestPause: 900,
@@ -39,7 +39,7 @@ export const pairLimit = (address: string, what: string): Limit => ({
 
 /** All names from one address: more than an office mistypes in an hour. */
 export const addressLimit = (address: string): Limit => ({
-  key: `address|${network(address)}`,
+  key: `address|${networkOf(address)}`,
   free: 200,
   firstPause: 1,
   longestPause: 60,
@@ -74,8 +74,8 @@ const blockUntil = (failures: number, limit: Limit, now: number): number | null 
   return now + Math.min(limit.firstPause * 2 ** Math.min(beyond, 20), limit.longestPause) * 1000;
 };
 
-/** Whoever has one IPv6 address has the 2^64 around it. */
-const network = (address: string): string => {
+/** The network of an address: whoever has one IPv6 address has the 2^64 around it. */
+export const networkOf = (address: string): string => {
   if (!isIPv6(address) || address.startsWith('::ffff:')) return address.replace(/^::ffff:/, '');
   const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
   const front = head === '' ? [] : head.split(':');
