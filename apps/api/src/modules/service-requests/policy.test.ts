@@ -111,7 +111,7 @@ describe('desks', () => {
       organizations: [own],
     });
     expect(reach(held('agency', 'administrator'))).toEqual({
-      ...{ standards: [], organizations: [], desks: [], concerned: [] },
+      ...{ standards: [], organizations: [], desks: [], concerned: [], confidential: [] },
       mayBeConcerned: false,
     });
   });

@@ -4,6 +4,7 @@ import { employ } from '#test/employ.ts';
 import { multipart } from '#test/multipart.ts';
 import { fromCatalogue, offerStandard } from '#test/offer-standard.ts';
 import { type CaseView, type Office, openOffice } from '#test/office.ts';
+import { verifyHistories } from './verify-histories.ts';
 
 const CANARY = 'kenarikuning';
 
@@ -149,6 +150,10 @@ describe('what a case keeps back', () => {
       );
       for (const at of [seen.createdAt, ...body.items.map((event) => event.at)])
         expect(at).toMatch(/:00:00(\.000)?Z$/);
+      const { broken } = await office.test.app.db.within(office.agency, (tx) =>
+        verifyHistories(tx, office.agency),
+      );
+      expect(broken).toEqual([]);
       expect(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) % 3_600_000).toBe(0);
     });
 
