@@ -11,6 +11,7 @@ const event = (sequence: number, action: string, given: Partial<CaseEvent> = {})
   step: 'apply',
   stepTitle: 'Mengirim surat',
   note: null,
+  details: [],
   data: {},
   hash: `hash ${sequence}`,
   ...given,
