@@ -37,6 +37,12 @@ describe('what a case keeps back', () => {
       '/confidentiality/identity/fields/4',
     ],
     [
+      'from whoever must take a step',
+      ({ confidentiality }) => confidentiality?.content?.seenBy.splice(0, 1, 'service-admin'),
+      'cannot-read',
+      '/procedure/1/actor/positions',
+    ],
+    [
       'and a letter gives away',
       ({ letters }) => letters[0]?.opening.push('Dari {{ form.name }}.'),
       'identity-in-text',

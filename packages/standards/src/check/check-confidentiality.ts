@@ -18,6 +18,7 @@ export const checkConfidentiality = (standard: StandardDefinition, agency: Agenc
     ...checkReaders(standard, part, agency),
   ]),
   ...checkFields(standard),
+  ...checkOfficials(standard),
   ...checkTexts(standard),
 ];
 
@@ -74,6 +75,25 @@ const checkFields = ({ confidentiality, form, requirements }: StandardDefinition
           ),
         ],
   );
+
+/** Whoever must take a step must be able to read the case; confidential content is like no case at all to everybody else. */
+function checkOfficials(standard: StandardDefinition): Fault[] {
+  const readers = standard.confidentiality?.content?.seenBy;
+  if (readers === undefined) return [];
+  return proceduresOf(standard).flatMap(({ steps, place }) =>
+    steps.flatMap(({ no, actor }, index) =>
+      actor.side !== 'agency' || actor.positions.some((position) => readers.includes(position))
+        ? []
+        : [
+            faultAt(
+              [...place, index, 'actor', 'positions'],
+              'cannot-read',
+              `Pelaksana langkah ${no} tidak dapat membaca isi yang dirahasiakan (confidentiality.content).`,
+            ),
+          ],
+    ),
+  );
+}
 
 /** Letters and labels are read by the unit concerned too; none may say who the reporter is. */
 function checkTexts(standard: StandardDefinition): Fault[] {

@@ -85,8 +85,6 @@ export const mayStayUnknown = (definition: StandardDefinition): boolean =>
 export const tellingFields = ({ confidentiality }: StandardDefinition): readonly string[] =>
   confidentiality?.identity?.fields ?? [];
 
-const HOUR = 3_600_000;
-
 /**
  * The time of what the applicant does, where the standard lets them stay unknown: to the hour, for whoever knows when somebody sat at
  * a computer knows who it was. Never before what happened last, so that a history goes forward.
@@ -98,6 +96,6 @@ export const coarseNow = (
   since: string | null,
 ): string => {
   if (actor.kind === 'person' || !mayStayUnknown(definition)) return now;
-  const hour = new Date(Math.floor(Date.parse(now) / HOUR) * HOUR).toISOString();
-  return since !== null && Date.parse(since) > Date.parse(hour) ? since : hour;
+  const hour = Temporal.Instant.from(now).round({ smallestUnit: 'hour', roundingMode: 'floor' });
+  return since !== null && Temporal.Instant.compare(since, hour) > 0 ? since : hour.toString();
 };
