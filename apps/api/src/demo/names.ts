@@ -20,6 +20,7 @@ const higherDegrees = ['M.Si.', 'M.M.', 'M.Kom.', 'M.T.', 'M.AP.'];
 export interface Person {
   /** With academic titles, as letters print it. */
   name: string;
+  plainName: string;
   username: string;
   nip: string;
   phone: string;
@@ -39,6 +40,7 @@ export const createPeople = (random: Random) => {
     const titles = [random.pick(degrees), ...(rank === 'head' ? [random.pick(higherDegrees)] : [])];
     return {
       name: [plain, ...titles].join(', '),
+      plainName: plain,
       username: plain.toLowerCase().replaceAll(' ', '.'),
       nip: nipOf(random, rank, isWoman, count),
       // Numbers that no operator has given out.

@@ -1,29 +1,28 @@
 import type { AgencyDefinition } from '@pendopo/standards';
 import type { LetterContent } from '../modules/letters/rendering/letter.ts';
 import type { LetterRenderer } from '../modules/letters/rendering/render-letter.ts';
-import type { SeededPerson, SeededUnit } from './seed-people.ts';
-import type { Story } from './stories.ts';
+import type { Asker } from './asker.ts';
+import type { SeededPerson } from './seed-people.ts';
 
-/** What a paper of a unit is made of. */
+/** What a paper is made of. */
 export interface PaperOrder {
   agency: AgencyDefinition;
-  unit: SeededUnit;
-  story: Story;
-  /** Who signs for the unit. */
-  head: SeededPerson;
-  /** Who will look after what is asked for. */
-  contact: SeededPerson;
+  asker: Asker;
+  title: string;
+  service: string;
   /** RFC 3339: the day on the paper. */
   at: string;
-  /** Running number of the unit's letters. */
-  no: number;
-  /** A paper that was not signed is what the verification is there for. */
-  signed: boolean;
-  requirement: { key: string; title: string };
-  service: string;
+  /** Running number of the unit's letters; null for what the agency keeps itself. */
+  no: number | null;
+  /** What the case says. */
+  facts: LetterContent['facts'];
+  /** Who signs; a paper that was not signed is what the verification is there for. */
+  signatory: SeededPerson | null;
+  /** Who will look after what is asked for. */
+  contact: SeededPerson | null;
 }
 
-/** Draws the papers that units upload: real PDF with the unit's letterhead, as an office would write them. */
+/** Draws the papers that people upload: real PDF, under a unit's letterhead where it is a unit's, as an office would write them. */
 export const createPapers =
   (renderer: LetterRenderer) =>
   async (order: PaperOrder): Promise<Buffer> => {
@@ -31,71 +30,80 @@ export const createPapers =
     return Buffer.from(await renderer.render({ ...frameOf(order), ...parts }));
   };
 
-const frameOf = ({
-  agency,
-  unit,
-  head,
-  at,
-  no,
-  signed,
-  requirement,
-  service,
-}: PaperOrder): LetterContent => ({
-  letterhead: {
-    government: agency.government,
-    agency: unit.name,
-    address: unit.address,
-    contacts: [`Pos-el ${unit.label}@${agency.code}.example`],
-    crest: null,
-  },
+const frameOf = (order: PaperOrder): LetterContent => ({
+  letterhead: { crest: null, ...headOf(order) },
   kind: 'document',
-  title: requirement.title,
-  number: `000.8/${String(no).padStart(3, '0')}/${unit.code}/${at.slice(0, 4)}`,
-  place: agency.seat,
-  date: at,
-  zone: agency.zone,
-  subject: service,
+  title: order.title,
+  number: numberOf(order),
+  place: order.agency.seat,
+  date: order.at,
+  zone: order.agency.zone,
+  subject: order.service,
   addressee: [],
   opening: [],
-  facts: [],
+  facts: order.facts,
   tables: [],
   closing: [],
-  signatory: signed
-    ? { capacity: [`Kepala ${unit.name}`], name: head.name, rank: 'Pembina Utama Muda', nip: head.nip }
-    : null,
+  signatory: order.signatory && {
+    capacity: [`Kepala ${order.asker.name}`],
+    name: order.signatory.name,
+    rank: 'Pembina Utama Muda',
+    nip: order.signatory.nip,
+  },
   copies: [],
   check: null,
 });
 
-const contentOf = (order: PaperOrder): Partial<LetterContent> => {
-  if (order.requirement.key.includes('letter')) return application(order);
-  return order.requirement.key.includes('data') ? biodata(order) : agreement(order);
+/** Who writes: the unit, the agency for what it keeps itself, or a member of the public. */
+const headOf = ({ agency, asker, no }: PaperOrder) => {
+  const { government } = agency;
+  if (no === null) return { government, agency: agency.name, address: agency.address, contacts: [] };
+  const { unit, name, address } = asker;
+  if (unit === null) return { government: 'Berkas peragaan', agency: name, address, contacts: [] };
+  return { government, agency: name, address, contacts: [`Pos-el ${unit.label}@${agency.code}.example`] };
 };
 
-const application = ({ agency, unit, story, contact, requirement, service }: PaperOrder) => ({
+const numberOf = ({ asker: { unit }, no, at }: PaperOrder): string | null =>
+  unit === null || no === null ? null : `000.8/${String(no).padStart(3, '0')}/${unit.code}/${at.slice(0, 4)}`;
+
+/** What a paper says, by what papers so called say. */
+const contentOf = (order: PaperOrder): Partial<LetterContent> => {
+  const { title, asker, no } = order;
+  if (no === null) return { closing: ['Demikian dibuat untuk dipergunakan sebagaimana mestinya.'] };
+  if (/^surat per(?:mohonan|mintaan)/i.test(title)) return application(order);
+  if (/persetujuan|kontrak/i.test(title)) return agreement(order);
+  if (/biodata/i.test(title)) return biodata(order);
+  if (asker.unit !== null) return {};
+  const { nik } = asker.own;
+  return {
+    subject: title,
+    facts: [
+      { label: 'Nama', value: asker.name },
+      ...(nik === undefined ? [] : [{ label: 'NIK', value: nik }]),
+      { label: 'Alamat', value: asker.address },
+    ],
+    closing: ['Contoh berkas untuk peragaan; bukan dokumen kependudukan atau badan hukum yang sebenarnya.'],
+  };
+};
+
+const application = ({ agency, asker, facts, title, service }: PaperOrder) => ({
   kind: 'access' as const,
-  subject: requirement.title,
+  subject: title,
   attachmentsCount: 1,
   addressee: [{ name: `Kepala ${agency.name}`, place: agency.seat }],
   opening: [
-    `Dalam rangka peningkatan pelayanan kepada masyarakat, ${unit.name} bermaksud menggunakan ${service.toLowerCase()} pada ${agency.name} dengan keterangan sebagai berikut:`,
+    `Dalam rangka peningkatan pelayanan kepada masyarakat, ${asker.name} mengajukan permohonan ${service} kepada ${agency.name} dengan keterangan sebagai berikut:`,
   ],
-  facts: [
-    { label: 'Nama aplikasi', value: story.application },
-    { label: 'Subdomain', value: `${story.domain}.${agency.domain}` },
-    { label: 'Kegunaan', value: story.purpose },
-    { label: 'Kebutuhan teknis', value: story.technicalNeeds },
-    { label: 'Penanggung jawab teknis', value: `${contact.name}, NIP. ${contact.nip}` },
-  ],
+  facts,
   closing: [
     'Penggunaan layanan akan kami pertanggungjawabkan sesuai ketentuan keamanan informasi yang berlaku.',
     'Demikian permohonan ini disampaikan. Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.',
   ],
 });
 
-const agreement = ({ agency, unit, story }: PaperOrder) => ({
+const agreement = ({ agency, asker, service }: PaperOrder) => ({
   opening: [
-    `Yang bertanda tangan di bawah ini menyatakan bahwa ${unit.name} menyetujui ketentuan layanan untuk ${story.application} sebagai berikut:`,
+    `Yang bertanda tangan di bawah ini menyatakan bahwa ${asker.name} menyetujui ketentuan ${service} sebagai berikut:`,
   ],
   tables: [
     {
@@ -106,24 +114,28 @@ const agreement = ({ agency, unit, story }: PaperOrder) => ({
       rows: [
         'Layanan digunakan hanya untuk urusan pemerintahan dan pelayanan kepada masyarakat.',
         'Kode akses dijaga kerahasiaannya oleh penanggung jawab teknis dan tidak dipindahtangankan.',
-        'Aplikasi dan isinya dimutakhirkan serta dicadangkan oleh pengguna layanan.',
+        'Data dan isinya dimutakhirkan serta dicadangkan oleh pengguna layanan.',
         `Gangguan dan insiden keamanan dilaporkan kepada ${agency.shortName} pada kesempatan pertama.`,
         'Layanan yang tidak digunakan selama enam bulan dapat dihentikan setelah pemberitahuan.',
       ].map((text, index) => [String(index + 1), text]),
     },
   ],
+  facts: [],
   closing: ['Demikian persetujuan ini dibuat untuk dipergunakan sebagaimana mestinya.'],
 });
 
-const biodata = ({ unit, contact }: PaperOrder) => ({
+const biodata = ({ asker, contact }: PaperOrder) => ({
   opening: ['Pegawai yang ditugaskan mengelola layanan dan menerima kode akses:'],
-  facts: [
-    { label: 'Nama', value: contact.name },
-    { label: 'NIP', value: contact.nip },
-    { label: 'Unit kerja', value: unit.name },
-    { label: 'Status kepegawaian', value: 'PNS' },
-    { label: 'Telepon', value: contact.phone },
-    { label: 'Pos-el', value: contact.email },
-  ],
+  facts:
+    contact === null
+      ? []
+      : [
+          { label: 'Nama', value: contact.name },
+          { label: 'NIP', value: contact.nip },
+          { label: 'Unit kerja', value: asker.name },
+          { label: 'Status kepegawaian', value: 'PNS' },
+          { label: 'Telepon', value: contact.phone },
+          { label: 'Pos-el', value: contact.email },
+        ],
   closing: ['Data tersebut dibuat dengan sebenarnya.'],
 });

@@ -1,51 +1,63 @@
 /** What officials write when they pass work down. */
 export const instructions = [
   'Mohon ditindaklanjuti sesuai standar pelayanan dan dilaporkan hasilnya.',
-  'Periksa kelengkapan berkas, koordinasikan dengan OPD pemohon bila ada yang kurang, lalu proses.',
-  'Untuk diproses. Perhatikan kapasitas penyimpanan yang tersedia sebelum layanan dibuat.',
-  'Selesaikan dalam jangka waktu yang dijanjikan. Laporkan bila ada kendala teknis.',
+  'Periksa kelengkapan berkas, koordinasikan dengan pemohon bila ada yang kurang, lalu proses.',
+  'Untuk diproses. Perhatikan jangka waktu yang dijanjikan.',
+  'Selesaikan dalam jangka waktu yang dijanjikan. Laporkan bila ada kendala.',
   'Setuju untuk diproses lebih lanjut sesuai ketentuan.',
 ] as const;
 
-/** Why papers went back, in one sentence to the unit. */
-export const returnNotes = [
-  'Surat permohonan belum ditandatangani kepala perangkat daerah. Mohon diunggah kembali setelah ditandatangani dan dibubuhi stempel.',
-  'Hasil pindai surat terpotong pada bagian tanda tangan. Mohon dipindai ulang secara utuh.',
-  'Nama aplikasi pada surat tidak sama dengan isian formulir. Mohon disesuaikan.',
+/** Why something went back to whoever asked, by what is sent back; `field` also stands for a case without papers. */
+export const returnNotes: Readonly<Record<string, readonly string[]>> = {
+  document: [
+    'Hasil pindai terpotong pada bagian bawah. Mohon dipindai ulang secara utuh.',
+    'Nama pada berkas tidak sama dengan isian formulir. Mohon disesuaikan.',
+  ],
+  photo: ['Foto terlalu gelap. Mohon difoto ulang dari jarak dekat dengan penerangan yang cukup.'],
+  table: ['Terdapat data yang belum lengkap. Mohon diperiksa kembali baris demi baris.'],
+  field: ['Mohon dilengkapi dengan waktu dan tempat kejadian agar dapat ditindaklanjuti.'],
+};
+
+/** Why a paper that must be signed went back. */
+export const unsignedNotes = [
+  'Surat belum ditandatangani oleh pejabat yang berwenang. Mohon diunggah kembali setelah ditandatangani dan dibubuhi stempel.',
 ] as const;
 
 /** Why the agency's own work went back one step. */
 export const reworkNotes = [
-  'Mohon kapasitas penyimpanan disesuaikan dengan permohonan sebelum diparaf.',
-  'Lengkapi laporan dengan alamat subdomain yang sudah aktif.',
+  'Mohon disesuaikan dengan permohonan sebelum dilanjutkan.',
+  'Lengkapi dengan hasil pemeriksaan terakhir, lalu ajukan kembali.',
 ] as const;
 
 /** What was said with a refusal. */
 export const refusalNotes = [
-  'Kebutuhan tersebut sudah dilayani melalui aplikasi umum yang dikelola dinas.',
-  'Aplikasi serupa sudah tersedia pada alamat resmi perangkat daerah; mohon menggunakan layanan yang ada.',
+  'Kebutuhan tersebut sudah dilayani melalui layanan umum yang dikelola dinas.',
+  'Hal yang sama sudah ditangani; mohon menggunakan layanan yang ada.',
 ] as const;
 
-/** What did not work after the handover. */
+/** Why somebody took back what was asked for. */
+export const withdrawals = [
+  'Kebutuhan sudah terpenuhi dengan cara lain; permohonan tidak dilanjutkan.',
+  'Terjadi kekeliruan pengisian; akan diajukan kembali setelah diperbaiki.',
+] as const;
+
+/** What did not work, or was not enough, once it was done. */
 export const problems = [
-  'Subdomain sudah dapat dibuka, tetapi masuk melalui SFTP ditolak dengan kata sandi yang diterima.',
-  'Halaman menampilkan galat 403 setelah berkas diunggah. Mohon diperiksa.',
+  'Setelah dicoba pagi ini ternyata belum dapat digunakan. Mohon diperiksa kembali.',
+  'Kemarin sempat baik, tetapi pagi ini kendalanya muncul lagi.',
 ] as const;
 
-/** Talk between unit and agency. */
+/** Talk between whoever asks and the agency. */
 export const shared = [
-  { by: 'unit', body: 'Mohon informasi apakah basis data dapat menggunakan set karakter utf8mb4.' },
-  { by: 'agency', body: 'Permohonan sudah kami terima dan sedang dalam antrean pemeriksaan.' },
-  { by: 'unit', body: 'Terima kasih. Aplikasi akan diluncurkan pada awal bulan depan.' },
-  {
-    by: 'agency',
-    body: 'Mohon memastikan penanggung jawab teknis dapat masuk ke Pendopo untuk membuka kode akses.',
-  },
+  { by: 'asker', body: 'Mohon informasi apakah masih ada yang perlu kami lengkapi.' },
+  { by: 'agency', body: 'Sudah kami terima dan sedang dalam antrean pemeriksaan.' },
+  { by: 'asker', body: 'Terima kasih. Mohon dapat selesai sebelum akhir bulan.' },
+  { by: 'agency', body: 'Mohon memastikan nomor telepon dan surel pada isian dapat dihubungi.' },
 ] as const;
 
 /** Talk inside the agency. */
 export const internal = [
-  'Kapasitas server masih mencukupi, dapat diproses minggu ini.',
-  'Nama subdomain sudah dicek dan belum digunakan.',
-  'Unit ini sebelumnya sudah memiliki satu akun hosting; pastikan tidak ganda.',
+  'Dapat diproses minggu ini.',
+  'Sudah dikonfirmasi melalui telepon.',
+  'Pernah ada permohonan serupa; pastikan tidak ganda.',
 ] as const;

@@ -1,21 +1,32 @@
 import { nextWorkingInstant, type WorkingCalendar } from '@pendopo/calendar';
-import type { StandardDefinition } from '@pendopo/standards';
+import type { AgencyDefinition, StandardDefinition, Step } from '@pendopo/standards';
+import { answersOf } from './answers.ts';
+import type { Asker } from './asker.ts';
 import type { Random } from './random.ts';
-import type { Population, SeededUnit } from './seed-people.ts';
-import { type Story, storiesOf } from './stories.ts';
+import { routeTo } from './route.ts';
+import type { Population } from './seed-people.ts';
+import type { Story } from './stories.ts';
+import { createTelling } from './telling.ts';
 import { workingDaysBefore } from './working-days.ts';
 
 /** How a case of the demonstration goes. */
 export interface Plot {
-  unit: SeededUnit;
+  asker: Asker;
   story: Story;
+  /** What the form is answered with, but for officials and rows. */
+  answers: Record<string, unknown>;
   /** RFC 3339. */
   start: string;
   /** How often its papers go back, how often the agency's own work does, how often what was made does not work. */
   returns: number;
   reworks: number;
   disputes: number;
+  /** How often whoever asked does not leave it at the end, and whether the agency says no. */
+  protests: number;
+  denies: boolean;
   end: 'completed' | 'rejected' | 'cancelled' | 'returned' | { before: string };
+  /** By step, the outcome that leads to where the plot leaves the case. */
+  route: ReadonlyMap<string, string>;
   /** Working hours that pass before a step is taken, at least and at most. */
   pace: [number, number];
   /** Working days that the first step of the agency waits: longer than promised makes the case late. */
@@ -28,49 +39,65 @@ export interface Plot {
   byBackend: boolean;
 }
 
-/** How many cases an agency has. */
+/** How many cases an agency has, where its steps do not need more. */
 const size = 40;
 
-interface Setting {
+/** What a plot is drawn from. */
+export interface Setting {
+  agency: AgencyDefinition;
   standard: StandardDefinition;
-  /** How many standards of the agency share its cases. */
+  /** How many standards of the agency share its cases, and which of them this is. */
   standards: number;
+  index: number;
   calendar: WorkingCalendar;
   population: Population;
   random: Random;
+  /** What was told in the agency already. */
+  told: Set<string>;
   /** RFC 3339: today. */
   now: string;
 }
 
 /**
- * A standard's share of the forty cases of its agency: at every step some, some late, returned, refused or taken back, and most of
- * them done. Units tell them, so a standard that serves none has no cases.
+ * A standard's share of the cases of its agency: one at every step, some late, returned, refused or taken back, and most of the others
+ * done. A standard that is alone with its agency has more of each.
  */
 export const plotsOf = (setting: Setting): Plot[] => {
-  const { standard, standards, random } = setting;
-  const upTo = (most: number) => Array.from({ length: Math.ceil(most / standards) }, (_, index) => index + 1);
-  const steps = standard.procedure ?? standard.variants?.[0]?.procedure ?? [];
-  const promise = standard.deadline.unit === 'working-day' ? standard.deadline.amount : 5;
+  const { standard, standards, index: nth, random } = setting;
+  const share = (most: number) => {
+    const mine = Math.floor((most * (nth + 1)) / standards) - Math.floor((most * nth) / standards);
+    return Array.from({ length: mine }, (_, index) => index + 1);
+  };
+  const steps = procedureOf(standard);
+  const promise = standard.deadline.unit === 'working-day' ? Math.min(standard.deadline.amount, 14) : 5;
   const draw = plotDrawer(setting);
+  const untilStep = (step: Step, daysAgo: number, parts: Partial<Plot> = {}) =>
+    draw(daysAgo, { end: { before: step.key }, ...parts });
+  const busy = steps.filter(({ kind }) => ['verification', 'provisioning', 'work'].includes(kind));
   const plots: Plot[] = [
-    ...steps.flatMap(({ key }, index) =>
-      upTo(2).flatMap(() =>
-        draw(Math.ceil(index / 3) + random.whole(1, 2), { end: { before: key }, pace: [0.2, 1.6] }),
+    ...steps.flatMap((step, index) =>
+      Array.from({ length: steps.length * standards > size / 3 ? 1 : 2 }).flatMap(() =>
+        untilStep(step, Math.ceil(index / 3) + random.whole(1, 2), { pace: [0.2, 1.6] }),
       ),
     ),
-    ...upTo(3).flatMap((extra) => draw(promise + 4 + extra * 3, { end: 'returned' })),
-    ...steps
-      .filter(({ kind }) => kind === 'verification' || kind === 'provisioning')
-      .flatMap(({ key }) => draw(promise + random.whole(5, 8), { end: { before: key } })),
-    ...upTo(3).flatMap((extra) => draw(8 + extra * 6, { end: 'rejected' })),
-    ...upTo(2).flatMap((extra) => draw(10 + extra * 5, { end: 'cancelled' })),
+    ...share(4).flatMap((extra) => {
+      const step = busy[extra % busy.length];
+      return step === undefined ? [] : untilStep(step, promise + random.whole(5, 8));
+    }),
+    ...(canReturn(steps)
+      ? share(3).flatMap((extra) => draw(promise + 4 + extra * 3, { end: 'returned' }))
+      : []),
+    ...(canReject(steps) ? share(3).flatMap((extra) => draw(8 + extra * 6, { end: 'rejected' })) : []),
+    ...share(3).flatMap((extra) => draw(10 + extra * 5, { end: 'cancelled' })),
   ];
-  const done = Math.max(8 / standards, size / standards - plots.length);
+  const done = Math.max(standards > 4 ? 2 : 6, size / standards - plots.length);
   const completed = Array.from({ length: Math.ceil(done) }).flatMap((_, index) =>
     draw(random.whole(promise + 4, 29), {
       returns: index % 5 === 1 ? 1 : index % 11 === 4 ? 2 : 0,
       disputes: index % 8 === 3 ? 1 : 0,
       reworks: index % 6 === 2 ? 1 : 0,
+      protests: index % 7 === 4 ? 1 : 0,
+      denies: index % 4 === 3,
       delay: index % 7 === 5 ? promise : 0,
       opens: index % 6 !== 4,
     }),
@@ -78,29 +105,43 @@ export const plotsOf = (setting: Setting): Plot[] => {
   return [...plots, ...completed];
 };
 
-/** Draws plots with one story after another, unit by unit; none when all stories are told. */
-const plotDrawer = ({ standard, calendar, population, random, now }: Setting) => {
-  const units = population.units.filter(({ kind }) =>
-    standard.applicants.organizations?.some((allowed) => allowed === kind),
-  );
-  const stories = new Map(units.map((unit) => [unit.id, storiesOf(unit, random)]));
+/** The steps of a standard; of its first variant where it has several. */
+export const procedureOf = ({ procedure, variants }: StandardDefinition): readonly Step[] =>
+  procedure ?? variants?.[0]?.procedure ?? [];
+
+/** Whether a verification sends papers back to whoever composes. */
+const canReturn = (steps: readonly Step[]): boolean =>
+  steps.some(({ kind, on }) => kind === 'verification' && on.return !== undefined);
+
+const canReject = (steps: readonly Step[]): boolean =>
+  steps.some(({ on }) => Object.values(on).includes('rejected'));
+
+/** Draws plots with one story after another; none where nobody asks, or where no story leads to where the plot ends. */
+const plotDrawer = (setting: Setting) => {
+  const { agency, standard, calendar, random, now } = setting;
+  const tell = createTelling(setting);
   const days = workingDaysBefore(calendar, now);
-  let turn = 0;
   return (daysAgo: number, parts: Partial<Plot>): Plot[] => {
-    const found = nextStory(units, stories, turn);
-    if (found === null) return [];
-    turn += 1;
+    const index = Math.min(daysAgo, days.length) - 1;
+    const date = days[index] ?? now.slice(0, 10);
     const hour = String(random.whole(7, 14)).padStart(2, '0');
     const minute = String(random.whole(0, 59)).padStart(2, '0');
     const second = String(random.whole(0, 59)).padStart(2, '0');
-    const date = days[Math.min(daysAgo, days.length) - 1] ?? now.slice(0, 10);
     const local = Temporal.PlainDateTime.from(`${date}T${hour}:${minute}:${second}`);
+    const found = answered(standard, parts.end, () => {
+      const told = tell();
+      if (told === null) return null;
+      const telling = { agency, ...told, random, yesterday: days[index + 1] ?? date };
+      return { ...told, answers: answersOf(standard.form, telling) };
+    });
+    if (found === null) return [];
     const plot: Plot = {
       ...found,
       start: nextWorkingInstant(calendar, local.toZonedDateTime(calendar.zone).toInstant().toString()),
       returns: 0,
       reworks: 0,
       disputes: 0,
+      denies: false,
       end: 'completed',
       pace: [0.4, 4],
       delay: 0,
@@ -108,21 +149,26 @@ const plotDrawer = ({ standard, calendar, population, random, now }: Setting) =>
       talk: random.next() * 0.6,
       byBackend: random.happens(0.6),
       ...parts,
+      protests: found.protests ? 1 : (parts.protests ?? 0),
     };
     return [plot];
   };
 };
 
-/** The next story nobody has told, of the units in turn; null when all are told. */
-const nextStory = (
-  units: readonly SeededUnit[],
-  stories: ReadonlyMap<string, Story[]>,
-  turn: number,
-): { unit: SeededUnit; story: Story } | null => {
-  for (let offset = 0; offset < units.length; offset += 1) {
-    const unit = units[(turn + offset) % units.length];
-    const story = unit && stories.get(unit.id)?.shift();
-    if (unit !== undefined && story !== undefined) return { unit, story };
+/** A case so told and answered that it comes to where the plot ends; null where that cannot be. */
+const answered = (
+  standard: StandardDefinition,
+  end: Plot['end'] | undefined,
+  tell: () => Pick<Plot, 'asker' | 'story' | 'answers'> | null,
+): (Pick<Plot, 'asker' | 'story' | 'answers' | 'route'> & { protests: boolean }) | null => {
+  for (let tries = 0; tries < 12; tries += 1) {
+    const told = tell();
+    if (told === null) return null;
+    if (typeof end !== 'object') return { ...told, route: new Map(), protests: false };
+    const organization = { kind: told.asker.unit?.kind ?? null };
+    const values = { form: told.answers, answers: {}, organization, variant: null, class: null };
+    const route = routeTo(procedureOf(standard), end.before, values);
+    if (route !== null) return { ...told, route: route.outcomes, protests: route.protests };
   }
   return null;
 };

@@ -1,14 +1,19 @@
-import type { Provision, ServiceRequest } from '@pendopo/contracts';
-import { returnNotes } from './phrases.ts';
+import type { Provision, RequirementState, ServiceRequest } from '@pendopo/contracts';
+import { compose } from './compose.ts';
+import { drawPhoto } from './photo.ts';
+import { returnNotes, unsignedNotes } from './phrases.ts';
 import { revealAll } from './reveal.ts';
-import type { Turn } from './scene.ts';
+import type { Scene, Turn } from './scene.ts';
 
-/** Whether a kind of step asks for more than its action. */
-export const isPrepared = (kind: string): boolean =>
-  ['composition', 'verification', 'provisioning', 'acceptance'].includes(kind);
+/** Whether a step asks for more than its action. */
+export const isPrepared = ({ step }: ServiceRequest): boolean =>
+  step !== null &&
+  (step.files.length > 0 ||
+    ['composition', 'verification', 'provisioning', 'acceptance'].includes(step.kind));
 
 /** Does what the kind of step asks for before its action. */
 export const prepareStep = async (turn: Turn, one: ServiceRequest): Promise<void> => {
+  await attachFiles(turn, one);
   switch (one.step?.kind) {
     case 'composition':
       return compose(turn, one);
@@ -23,47 +28,56 @@ export const prepareStep = async (turn: Turn, one: ServiceRequest): Promise<void
   }
 };
 
-const compose = async ({ scene, plot, by }: Turn, one: ServiceRequest): Promise<void> => {
-  const { agency, driver, population, random, standard } = scene;
-  const { unit, story } = plot;
-  const { name, nip, phone, email } = by;
-  const answers: Record<string, unknown> = { ...story, contact: { name, nip, phone, email } };
-  const properties = (one.formSchema.properties ?? {}) as Record<string, { examples?: unknown[] }>;
-  const form = Object.fromEntries(
-    Object.entries(properties).map(([key, { examples }]) => [key, answers[key] ?? examples?.[0]]),
-  );
-  if (one.status === 'draft')
-    await driver.send(by, 'PATCH', `service-requests/${one.id}`, { body: { form }, version: one.version });
-  const head = population.people.find(({ organization }) => organization === unit.id) ?? by;
-  const isFirst = one.status === 'draft';
-  // The first letter of a case that will come back is one that nobody signed.
-  const signed = !(isFirst && (plot.returns > 0 || plot.end === 'returned'));
-  for (const requirement of one.requirements) {
-    if (requirement.kind !== 'document' && requirement.kind !== 'photo') continue;
-    if (requirement.attachments.length > 0 && requirement.verdict !== 'rejected') continue;
-    const content = await scene.paper({
-      ...{ agency, unit, story, head, contact: by, at: scene.now(), signed, requirement },
-      no: random.whole(12, 480),
-      service: standard.title,
-    });
-    const name = `${requirement.title} ${unit.shortName}${isFirst ? '' : ' (perbaikan)'}.pdf`;
-    await driver.upload(by, `service-requests/${one.id}/attachments`, requirement.key, { name, content });
+/** Most of what whoever takes a step may attach. */
+const attachFiles = async ({ scene, plot, by }: Turn, one: ServiceRequest): Promise<void> => {
+  for (const { key, title, kind } of one.step?.files ?? []) {
+    if (scene.random.happens(0.3)) continue;
+    const file =
+      kind === 'photo'
+        ? { name: `${title}.png`, type: 'image/png', content: drawPhoto(scene.random) }
+        : {
+            name: `${title}.pdf`,
+            type: 'application/pdf',
+            content: await reportOf(scene, plot.asker, one, title),
+          };
+    await scene.driver.upload(by, `service-requests/${one.id}/attachments`, key, file);
   }
 };
+
+const reportOf = (scene: Scene, asker: Turn['plot']['asker'], one: ServiceRequest, title: string) =>
+  scene.paper({
+    ...{ agency: scene.agency, asker, title, service: scene.standard.title, at: scene.now() },
+    facts: [{ label: 'Nomor', value: one.number ?? '' }],
+    ...{ signatory: null, contact: null, no: null },
+  });
 
 const review = async ({ scene, by, wish }: Turn, one: ServiceRequest): Promise<void> => {
   let { version } = one;
   let rejects = wish === 'return';
-  for (const { key, reviewable, attachments, verdict } of one.requirements) {
-    if (!reviewable || attachments.length === 0 || verdict === 'accepted') continue;
-    const reason = one.reasons.paper[0]?.key;
-    const body = rejects
-      ? { verdict: 'rejected', note: returnNotes[0], ...(reason === undefined ? {} : { reason }) }
-      : { verdict: 'accepted' };
+  for (const requirement of one.requirements) {
+    const { key, reviewable, attachments, verdict } = requirement;
+    const isAnswered = attachments.length > 0 || one.form[key] !== undefined;
+    if (!reviewable || !isAnswered || verdict === 'accepted') continue;
+    const body = rejects ? rejectionOf(requirement, one, scene) : { verdict: 'accepted' };
     const path = `service-requests/${one.id}/verification/${key}`;
     ({ version } = await scene.driver.send<ServiceRequest>(by, 'PUT', path, { body, version }));
     rejects = false;
   }
+};
+
+/** A paper that must be signed is sent back for that; any other for what is most often wrong with it. */
+const rejectionOf = (
+  { kind, signedBy }: RequirementState,
+  { reasons }: ServiceRequest,
+  { random }: Scene,
+): Record<string, unknown> => {
+  const isUnsigned = signedBy !== null;
+  const reason = reasons.paper.find(({ title }) => /ditandatangani/i.test(title) === isUnsigned);
+  return {
+    verdict: 'rejected',
+    note: random.pick(isUnsigned ? unsignedNotes : (returnNotes[kind] ?? [])),
+    ...(reason === undefined ? {} : { reason: reason.key }),
+  };
 };
 
 /** Has the back-end make what it can; what it cannot, or what nobody makes here but people, is recorded by hand. */
@@ -83,7 +97,7 @@ const provide = async ({ scene, plot, by }: Turn, one: ServiceRequest): Promise<
     }
     if (isMaking) await scene.wait();
   }
-  throw new Error(`Not everything was made for ${plot.unit.name}.`);
+  throw new Error(`Not everything was made for ${plot.asker.name}.`);
 };
 
 const examplesOf = (schema: Record<string, unknown>): Record<string, unknown> =>

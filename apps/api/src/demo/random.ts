@@ -6,6 +6,8 @@ export interface Random {
   whole(from: number, to: number): number;
   /** One of the items. @throws when there is none. */
   pick<T>(items: readonly T[]): T;
+  /** The items in another order. */
+  shuffle<T>(items: readonly T[]): T[];
   /** Whether something with this probability happens. */
   happens(probability: number): boolean;
 }
@@ -31,6 +33,11 @@ export const createRandom = (seed: string): Random => {
       if (item === undefined) throw new Error('There is nothing to pick from.');
       return item;
     },
+    shuffle: (items) =>
+      items
+        .map((item) => ({ item, rank: next() }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ item }) => item),
     happens: (probability) => next() < probability,
   };
 };

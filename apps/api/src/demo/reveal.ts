@@ -1,14 +1,10 @@
 import type { Handover } from '@pendopo/contracts';
 import { demoPassword } from '../modules/demo/index.ts';
+import type { Caller } from './driver.ts';
 import type { Scene } from './scene.ts';
-import type { SeededPerson } from './seed-people.ts';
 
 /** Every recipient opens what was delivered in a case. */
-export const revealAll = async (
-  { driver, population }: Scene,
-  reader: SeededPerson,
-  id: string,
-): Promise<void> => {
+export const revealAll = async ({ driver, population }: Scene, reader: Caller, id: string): Promise<void> => {
   const { items } = await driver.get<{ items: Handover[] }>(reader, `service-requests/${id}/handovers`);
   for (const { id: handover, status, recipient } of items) {
     const person = population.people.find(({ username }) => username === recipient.username);

@@ -1,10 +1,10 @@
 import type { WorkingCalendar } from '@pendopo/calendar';
 import type { AgencyDefinition, StandardDefinition } from '@pendopo/standards';
-import type { Driver } from './driver.ts';
+import type { Caller, Driver } from './driver.ts';
 import type { createPapers } from './papers.ts';
 import type { Plot } from './plot.ts';
 import type { Random } from './random.ts';
-import type { Population, SeededPerson } from './seed-people.ts';
+import type { Population } from './seed-people.ts';
 
 /** Where the cases of an agency happen. */
 export interface Scene {
@@ -26,13 +26,14 @@ export interface Detours {
   returns: number;
   reworks: number;
   disputes: number;
+  protests: number;
 }
 
 /** What somebody is about to do at a step. */
 export interface Turn {
   scene: Scene;
   plot: Plot;
-  by: SeededPerson;
+  by: Caller;
   /** The outcome wished for; the one that leads on where null. */
   wish: string | null;
 }

@@ -69,12 +69,14 @@ const rehearse = async (
   const { zone, hours, days } = agency;
   const calendar = createWorkingCalendar({ zone, profiles: hours, days });
   const now = () => clock.now().toString();
-  const cases = standards.flatMap(({ definition: standard }): Acting[] => {
+  const told = new Set<string>();
+  const cases = standards.flatMap(({ definition: standard }, nth): Acting[] => {
     const random = createRandom(`cases of ${standard.code}`);
     const scene = { agency, standard, calendar, population, driver, now, ...tools };
-    const setting = { standard, standards: standards.length, calendar, population, random, now: now() };
+    const shares = { standards: standards.length, index: nth, told };
+    const setting = { agency, standard, ...shares, calendar, population, random, now: now() };
     return plotsOf(setting).map((plot, index) => ({
-      title: `${standard.code}, ${plot.story.application}`,
+      title: [standard.code, plot.asker.shortName, plot.story.about].filter(Boolean).join(', '),
       // Chance of its own for each case, whatever order the others happen in.
       acts: playCase({ ...scene, random: createRandom(`${standard.code} ${index}`) }, plot),
     }));

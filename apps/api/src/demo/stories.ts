@@ -1,201 +1,58 @@
+import type { Asker } from './asker.ts';
+import { common, type Idea, special, technicalNeeds } from './ideas.ts';
+import { type Incident, incidents } from './incidents.ts';
 import type { Random } from './random.ts';
-import type { SeededUnit } from './seed-people.ts';
 
-/** What a unit asks for, in its own words. */
+/** What somebody asks for, in their own words. */
 export interface Story {
-  /** The name before the agency's domain. */
-  domain: string;
-  application: string;
-  purpose: string;
-  technicalNeeds: string;
-  storage: number;
-}
-
-interface Idea {
+  /** What it is about, for whoever must find the case. */
+  about: string;
+  /** The name that goes before a domain. */
   label: string;
-  application: string;
-  purpose: string;
+  /** By question of a form; a form is answered with those that it asks. */
+  answers: Readonly<Record<string, string>>;
 }
 
-const php = 'PHP 8.3 dengan satu basis data MariaDB dan akses SFTP untuk pengelola.';
-const laravel = 'PHP 8.3 (Laravel), satu basis data MariaDB, dan penjadwalan tugas setiap jam.';
-const plain = 'Berkas HTML dan gambar; tidak memerlukan basis data.';
-const wordpress = 'WordPress versi terbaru, PHP 8.3, dan satu basis data MariaDB.';
-const needs = [php, laravel, plain, wordpress];
+type Questions = Readonly<Record<string, unknown>>;
 
-/** What any unit might want. */
-const common: readonly Idea[] = [
-  {
-    label: '',
-    application: 'Profil',
-    purpose:
-      'Menyajikan profil, struktur organisasi, program kerja, dan informasi layanan kepada masyarakat secara terbuka.',
-  },
-  {
-    label: 'arsip',
-    application: 'Arsip Digital',
-    purpose: 'Menata surat masuk dan surat keluar agar dapat ditelusuri oleh pegawai dari satu tempat.',
-  },
-  {
-    label: 'survei',
-    application: 'Survei Kepuasan Masyarakat',
-    purpose:
-      'Mengumpulkan penilaian masyarakat atas layanan sebagai bahan penyusunan Indeks Kepuasan Masyarakat.',
-  },
-  {
-    label: 'tamu',
-    application: 'Buku Tamu Elektronik',
-    purpose: 'Mencatat kunjungan tamu dan keperluannya sebagai bahan laporan bulanan.',
-  },
-  {
-    label: 'aset',
-    application: 'Inventaris Barang',
-    purpose: 'Mendata barang milik daerah yang digunakan beserta kondisi dan penanggung jawabnya.',
-  },
-  {
-    label: 'agenda',
-    application: 'Agenda Pimpinan',
-    purpose: 'Menyusun dan membagikan agenda kegiatan pimpinan kepada bagian yang terkait.',
-  },
-  {
-    label: 'antrean',
-    application: 'Antrean Layanan',
-    purpose: 'Memberi nomor antrean layanan tatap muka agar masyarakat tidak menunggu terlalu lama.',
-  },
-];
-
-/** What belongs to the work of a unit, by a word in its name. */
-const special: Readonly<Record<string, readonly Idea[]>> = {
-  Kesehatan: [
-    {
-      label: 'puskesmas',
-      application: 'Informasi Jadwal Puskesmas',
-      purpose: 'Menyampaikan jadwal dokter dan layanan setiap puskesmas kepada masyarakat.',
-    },
-    {
-      label: 'stunting',
-      application: 'Pemantauan Stunting',
-      purpose: 'Memantau hasil penimbangan balita dari posyandu sebagai dasar penanganan stunting.',
-    },
-  ],
-  Pendidikan: [
-    {
-      label: 'sekolah',
-      application: 'Data Sekolah',
-      purpose: 'Menyajikan data sekolah, rombongan belajar, dan daya tampung secara terbuka.',
-    },
-    {
-      label: 'rapor',
-      application: 'Rapor Pendidikan Daerah',
-      purpose: 'Menghimpun capaian mutu satuan pendidikan untuk bahan perencanaan.',
-    },
-  ],
-  Perencanaan: [
-    {
-      label: 'musrenbang',
-      application: 'Usulan Musrenbang',
-      purpose: 'Menampung usulan pembangunan dari kelurahan dan desa serta menampilkan tindak lanjutnya.',
-    },
-    {
-      label: 'dokumen',
-      application: 'Pustaka Dokumen Perencanaan',
-      purpose: 'Menerbitkan RPJMD, RKPD, dan dokumen perencanaan lainnya.',
-    },
-  ],
-  Kependudukan: [
-    {
-      label: 'adminduk',
-      application: 'Informasi Layanan Adminduk',
-      purpose: 'Menjelaskan persyaratan layanan administrasi kependudukan dan ketersediaan blangko.',
-    },
-  ],
-  Pertanian: [
-    {
-      label: 'harga-pangan',
-      application: 'Harga Komoditas Pertanian',
-      purpose: 'Menyajikan harga komoditas harian di tingkat petani dan pasar.',
-    },
-  ],
-  Kepegawaian: [
-    {
-      label: 'pelatihan',
-      application: 'Pendaftaran Pelatihan ASN',
-      purpose: 'Mengelola pendaftaran dan sertifikat pelatihan pegawai.',
-    },
-  ],
-  Sosial: [
-    {
-      label: 'bansos',
-      application: 'Informasi Bantuan Sosial',
-      purpose: 'Menyampaikan jadwal dan ketentuan penyaluran bantuan sosial.',
-    },
-  ],
-  Lingkungan: [
-    {
-      label: 'sampah',
-      application: 'Jadwal Pengangkutan Sampah',
-      purpose: 'Menyampaikan jadwal pengangkutan sampah setiap kelurahan dan menerima laporan.',
-    },
-  ],
-  Perhubungan: [
-    {
-      label: 'parkir',
-      application: 'Retribusi Parkir',
-      purpose: 'Menata titik parkir dan setoran retribusi harian.',
-    },
-  ],
-  Koperasi: [
-    {
-      label: 'umkm',
-      application: 'Etalase UMKM',
-      purpose: 'Menampilkan produk usaha mikro dan kecil binaan dinas.',
-    },
-  ],
-  Pariwisata: [
-    {
-      label: 'wisata',
-      application: 'Kalender Wisata',
-      purpose: 'Menyajikan kalender kegiatan dan destinasi wisata.',
-    },
-  ],
-  Kelautan: [
-    {
-      label: 'nelayan',
-      application: 'Informasi Cuaca Nelayan',
-      purpose: 'Meneruskan prakiraan cuaca laut dan informasi harga ikan kepada nelayan.',
-    },
-  ],
-  Perkebunan: [
-    {
-      label: 'sawit',
-      application: 'Pendataan Pekebun',
-      purpose: 'Mendata pekebun dan kebun rakyat sebagai dasar penerbitan surat tanda daftar budi daya.',
-    },
-  ],
-  Museum: [
-    {
-      label: 'koleksi',
-      application: 'Katalog Koleksi',
-      purpose: 'Menyajikan katalog koleksi dan jadwal kunjungan museum.',
-    },
-  ],
-  Benih: [
-    {
-      label: 'stok-benih',
-      application: 'Ketersediaan Benih',
-      purpose: 'Menyampaikan ketersediaan benih ikan kepada pembudi daya.',
-    },
-  ],
+/**
+ * The stories that somebody can tell a form which asks these questions, those of a unit's own work first. Where none fits, there is one
+ * that leaves the answers to the form's examples.
+ */
+export const storiesOf = (asker: Asker, questions: Questions, random: Random): Story[] => {
+  const label = asker.unit?.label ?? '';
+  const own = asker.unit === null ? [] : applicationsOf(asker, random).filter(isAsked(questions));
+  const fitting = incidents.map((answers) => ({ about: aboutOf(answers), label, answers }));
+  const meant = fullest(fitting.filter(isAsked(questions)));
+  const stories = [...own, ...random.shuffle(meant)];
+  return stories.length > 0 ? stories : [{ about: '', label, answers: {} }];
 };
 
-/** Every story of a unit once, those of its own work first. */
-export const storiesOf = (unit: SeededUnit, random: Random): Story[] => {
-  const own = Object.entries(special).flatMap(([word, ideas]) => (unit.name.includes(word) ? ideas : []));
-  return [...own, ...common].map(({ label, application, purpose }) => ({
-    domain: label === '' ? unit.label : `${label}-${unit.label}`,
-    application: `${application} ${unit.shortName}`,
-    purpose,
-    technicalNeeds: random.pick(needs),
-    storage: random.pick([1024, 1024, 5120, 5120, 20480]),
+const aboutOf = ({ subject, information, description = '' }: Incident): string =>
+  subject ?? information ?? description;
+
+/** The more of a form's questions a story answers, the more it was meant for such a form. */
+const fullest = (stories: readonly Story[]): Story[] => {
+  const size = ({ answers }: Story) => Object.keys(answers).length;
+  const most = Math.max(...stories.map(size));
+  return stories.filter((story) => size(story) === most);
+};
+
+/** Everything that a story needs is asked; what it has beside that may be. */
+const isAsked =
+  (questions: Questions) =>
+  ({ answers: { technicalNeeds: _beside, ...needed } }: Story): boolean =>
+    Object.keys(needed).every((name) => Object.hasOwn(questions, name));
+
+const applicationsOf = ({ name, shortName, unit }: Asker, random: Random): Story[] => {
+  const own = Object.entries(special).flatMap(([word, ideas]) => (name.includes(word) ? ideas : []));
+  return [...own, ...common].map(({ label, application, purpose }: Idea) => ({
+    about: `${application} ${shortName}`,
+    label: label === '' ? (unit?.label ?? '') : `${label}-${unit?.label}`,
+    answers: {
+      application: `${application} ${shortName}`,
+      purpose,
+      technicalNeeds: random.pick(technicalNeeds),
+    },
   }));
 };

@@ -1,17 +1,17 @@
+import type { Caller } from './driver.ts';
 import { internal, shared } from './phrases.ts';
 import type { Plot } from './plot.ts';
 import type { Scene } from './scene.ts';
-import type { SeededPerson } from './seed-people.ts';
 
-/** Now and then somebody writes a line about a case. */
+/** Now and then somebody of the agency, or whoever asks, writes a line about a case. */
 export const saySomething = async (
   { driver, random }: Scene,
   { talk }: Plot,
   id: string,
-  by: SeededPerson,
+  by: Caller,
+  side: 'agency' | 'asker',
 ): Promise<void> => {
   if (!random.happens(talk)) return;
-  const side = by.organization === null ? 'agency' : 'unit';
   const body =
     side === 'agency' && random.happens(0.5)
       ? { body: random.pick(internal), visibility: 'internal' }
