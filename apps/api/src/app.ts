@@ -21,6 +21,7 @@ import { receiptsModule } from './modules/receipts/index.ts';
 import { serviceRequestsModule } from './modules/service-requests/index.ts';
 import { sessionsModule } from './modules/sessions/index.ts';
 import { standardsModule } from './modules/standards/index.ts';
+import { surveysModule } from './modules/surveys/index.ts';
 import { access } from './platform/access.ts';
 import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
@@ -75,6 +76,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   handoversModule,
   provisioningModule,
   assetsModule,
+  surveysModule,
   checkpointsModule,
   demoModule,
 ];

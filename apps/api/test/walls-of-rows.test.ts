@@ -1,3 +1,4 @@
+import { surveyElements } from '@pendopo/contracts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowSecurity } from '../src/platform/row-security.ts';
@@ -27,6 +28,8 @@ describe('walls between the rows of agencies', () => {
     await unit.admin.post(`service-requests/${id}/comments`, said, { 'idempotency-key': 'rows-1' });
     expect((await office.technician.post(`service-requests/${id}/viewers`)).status).toBe(200);
     expect((await office.act(unit.admin, id, 'accept')).status).toBe(200);
+    const answers = Object.fromEntries(surveyElements.map((element) => [element, 4]));
+    expect((await unit.admin.post(`service-requests/${id}/survey`, { answers })).status).toBe(201);
     const administrator = await employ(office, [{ side: 'agency', position: 'administrator' }]);
     const day = { date: '2027-03-01', kind: 'regional', name: 'Hari jadi kota', decree: null };
     expect((await administrator.post(`agencies/${office.agency}/days`, day)).status).toBe(201);

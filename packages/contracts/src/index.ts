@@ -10,3 +10,4 @@ export * from './ref.ts';
 export * from './scalars.ts';
 export * from './service-requests.ts';
 export * from './sessions.ts';
+export * from './surveys.ts';

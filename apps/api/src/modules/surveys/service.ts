@@ -1,0 +1,88 @@
+import type { answerSurvey, BodyOf, Survey } from '@pendopo/contracts';
+import { surveyElements } from '@pendopo/contracts';
+import type { StandardDefinition } from '@pendopo/standards';
+import { type CaseAtHand, localDate } from '#modules/service-requests/index.ts';
+import type { Transaction } from '#platform/database.ts';
+import { SurveyAnswered, SurveyNotYet, SurveyNotYours } from './errors.ts';
+import { latestPeriods, periodsOf } from './period.ts';
+import { respondentSide } from './policy.ts';
+import { type Report, reportOf } from './report.ts';
+import { createSurveyRepository } from './repository.ts';
+
+/** Whether whoever holds a case may answer its survey. Others are not told whether it was answered. */
+export const surveyState = async ({ tx, actor, loaded }: CaseAtHand): Promise<Survey['state']> => {
+  const side = respondentSide(actor, loaded);
+  if (side === null) return 'not-yours';
+  if (await createSurveyRepository(tx, loaded.agency).hasAnswered(loaded.id, side)) return 'answered';
+  return loaded.status === 'completed' ? 'open' : 'not-yet';
+};
+
+/**
+ * Keeps somebody's answers, and apart from them that their side of the case has answered.
+ *
+ * @throws 403 for whoever is not asked, 409 before the case is completed and after it was answered.
+ */
+export const keepAnswers = async (
+  { tx, actor, loaded, agency, now }: CaseAtHand,
+  { answers, profile = {} }: BodyOf<typeof answerSurvey>,
+): Promise<void> => {
+  const side = respondentSide(actor, loaded);
+  if (side === null) throw SurveyNotYours();
+  const surveys = createSurveyRepository(tx, loaded.agency);
+  if (loaded.status !== 'completed' && !(await surveys.hasAnswered(loaded.id, side))) throw SurveyNotYet();
+  if (!(await surveys.takeTurn(loaded.id, side))) throw SurveyAnswered();
+  await surveys.add({
+    standard: loaded.standard,
+    month: localDate(now, agency.zone).slice(0, 7),
+    scores: surveyElements.map((element) => answers[element]),
+    profile,
+  });
+};
+
+/** Where and when results are read. */
+export interface Reading {
+  tx: Transaction;
+  agency: string;
+  /** IANA. */
+  zone: string;
+  /** ISO 8601, there. */
+  today: string;
+}
+
+/** A service's result: of the running period, or of the one before while too few have answered in this. */
+export const latestResult = async (
+  { tx, agency, zone, today }: Reading,
+  { code, evaluation }: StandardDefinition,
+): Promise<Report> => {
+  const { running, before } = latestPeriods(evaluation.every, today);
+  const surveys = createSurveyRepository(tx, agency);
+  const span = { standards: [code], from: before.from, until: running.until };
+  const tallies = {
+    answers: await surveys.tallies(span),
+    completed: await surveys.completed(span, zone),
+    profiles: [],
+  };
+  const [now, then] = [reportOf(code, running, tallies), reportOf(code, before, tallies)];
+  return now.figures === null && then.figures !== null ? then : now;
+};
+
+/** The results of services in a year, each by its own periods, as far as these have begun. */
+export const reportsOf = async (
+  { tx, agency, zone, today }: Reading,
+  standards: readonly StandardDefinition[],
+  year: number,
+): Promise<{ standard: StandardDefinition; report: Report }[]> => {
+  if (standards.length === 0) return [];
+  const surveys = createSurveyRepository(tx, agency);
+  const span = { standards: standards.map(({ code }) => code), from: `${year}-01`, until: `${year}-12` };
+  const tallies = {
+    answers: await surveys.tallies(span),
+    completed: await surveys.completed(span, zone),
+    profiles: await surveys.profiles(span),
+  };
+  return standards.flatMap((standard) =>
+    periodsOf(standard.evaluation.every, year)
+      .filter(({ from }) => from <= today)
+      .map((period) => ({ standard, report: reportOf(standard.code, period, tallies) })),
+  );
+};

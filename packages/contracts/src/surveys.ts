@@ -1,0 +1,158 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from './endpoint.ts';
+import { List } from './page.ts';
+import { refusals, writeRefusals } from './problem.ts';
+import { component, ref } from './ref.ts';
+import { AgencyCode, DateOnly, Id, Nullable, OneOf, Strict } from './scalars.ts';
+
+/** The nine elements of PermenPANRB 14/2017, U1 to U9. */
+export const surveyElements = [
+  'requirements',
+  'procedure',
+  'time',
+  'cost',
+  'product',
+  'competence',
+  'conduct',
+  'complaints',
+  'facilities',
+] as const;
+export type SurveyElement = (typeof surveyElements)[number];
+const Element = OneOf(surveyElements);
+
+/** What a respondent may say of themselves, each out of a few words. */
+export const surveyProfile = {
+  timeBand: ['08-12', '13-17'],
+  gender: ['male', 'female'],
+  education: ['sd', 'smp', 'sma', 'diploma', 's1', 's2', 's3'],
+  occupation: ['civil-servant', 'military', 'police', 'employee', 'entrepreneur', 'other'],
+} as const;
+export type SurveyFacet = keyof typeof surveyProfile;
+const facets = Object.keys(surveyProfile) as SurveyFacet[];
+
+/** The survey of a case: its questions, and whether whoever asks may answer them now. */
+export const Survey = component(
+  'Survey',
+  Type.Object({
+    state: OneOf(['open', 'answered', 'not-yet', 'not-yours'], {
+      description: '`open`: may be answered now; `not-yet`: once the case is completed',
+    }),
+    questions: Type.Array(
+      Type.Object({
+        key: Element,
+        title: Type.String(),
+        question: Type.String(),
+        answers: Type.Array(Type.Object({ value: Type.Integer(), title: Type.String() })),
+      }),
+    ),
+    profile: Type.Array(
+      Type.Object({
+        key: OneOf(facets),
+        title: Type.String(),
+        choices: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
+      }),
+    ),
+  }),
+);
+export type Survey = Static<typeof Survey>;
+
+/** What the answers of a period say of a service. Below `enough` there is no figure: a few answers could be traced to who gave them. */
+const result = {
+  standard: Type.Object({ code: Type.String(), title: Type.String() }),
+  period: Type.Object({ key: Type.String(), title: Type.String(), from: DateOnly, until: DateOnly }),
+  respondents: Type.Integer(),
+  completed: Type.Integer({ description: 'Cases completed in the period' }),
+  sample: Type.Integer({ description: 'Respondents that so many cases ask for, by Krejcie and Morgan' }),
+  enough: Type.Boolean(),
+  index: Nullable(Type.Number({ description: 'IKM, 25.00 to 100.00' })),
+  grade: Nullable(OneOf(['A', 'B', 'C', 'D'])),
+  gradeTitle: Nullable(Type.String()),
+  elements: Type.Array(
+    Type.Object({
+      key: Element,
+      title: Type.String(),
+      score: Type.Number({ description: 'NRR, 1.00 to 4.00' }),
+      lowest: Type.Boolean(),
+    }),
+  ),
+};
+
+export const SurveyResult = component('SurveyResult', Type.Object(result));
+export type SurveyResult = Static<typeof SurveyResult>;
+
+/** A result with who the respondents were, as far as they said. */
+export const SurveyReport = component(
+  'SurveyReport',
+  Type.Object({
+    ...result,
+    profile: Type.Array(
+      Type.Object({
+        key: OneOf(facets),
+        title: Type.String(),
+        choices: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), count: Type.Integer() })),
+      }),
+    ),
+  }),
+);
+export type SurveyReport = Static<typeof SurveyReport>;
+
+const one = Strict({ id: Id });
+const tags = ['Surveys'];
+const Answer = Type.Integer({ minimum: 1, maximum: 4, examples: [3] });
+
+export const getSurvey = endpoint('GET', '/service-requests/:id/survey', {
+  operationId: 'getSurvey',
+  tags,
+  summary: 'The questions about how a case was served, and whether I may answer them',
+  params: one,
+  response: { 200: ref(Survey), ...refusals },
+});
+
+export const answerSurvey = endpoint('POST', '/service-requests/:id/survey', {
+  operationId: 'answerSurvey',
+  tags,
+  summary: 'Answer the survey of a completed case, once for its applicant’s side',
+  description:
+    'The answers are kept without the case, the person and the day; they cannot be read or changed again.',
+  params: one,
+  body: Strict({
+    answers: Strict({
+      requirements: Answer,
+      procedure: Answer,
+      time: Answer,
+      cost: Answer,
+      product: Answer,
+      competence: Answer,
+      conduct: Answer,
+      complaints: Answer,
+      facilities: Answer,
+    }),
+    profile: Type.Optional(
+      Strict({
+        timeBand: Type.Optional(OneOf(surveyProfile.timeBand)),
+        gender: Type.Optional(OneOf(surveyProfile.gender)),
+        education: Type.Optional(OneOf(surveyProfile.education)),
+        occupation: Type.Optional(OneOf(surveyProfile.occupation)),
+      }),
+    ),
+  }),
+  response: { 201: Type.Object({ state: OneOf(['answered']) }), ...writeRefusals },
+});
+
+export const getSurveyResult = endpoint('GET', '/agencies/:agency/standards/:code/survey', {
+  operationId: 'getSurveyResult',
+  tags,
+  summary:
+    'How satisfied a service leaves people: the running period, or the one before while that has too few answers',
+  params: Strict({ agency: AgencyCode, code: Type.String({ maxLength: 64 }) }),
+  response: { 200: ref(SurveyResult), ...refusals },
+});
+
+export const listSurveyReports = endpoint('GET', '/agencies/:agency/surveys', {
+  operationId: 'listSurveyReports',
+  tags,
+  summary: 'Results of a year by service and period, of the services that I evaluate',
+  params: Strict({ agency: AgencyCode }),
+  querystring: Strict({ year: Type.Optional(Type.Integer({ minimum: 2000, maximum: 2100 })) }),
+  response: { 200: List(ref(SurveyReport)), ...refusals },
+});
