@@ -63,12 +63,12 @@ export const tours: Tour[] = [
   {
     who: 'a technician',
     account: () => somebody(agency, 'technician'),
-    pages: ['/beranda', '/kotak-masuk', '/permohonan/:inbox', '/akun', '/operasi'],
+    pages: ['/beranda', '/kotak-masuk', '/permohonan/:inbox', '/akun', '/operasi', '/laporan'],
   },
   {
     who: 'the head of the agency',
     account: () => somebody(agency, 'head'),
-    pages: ['/beranda', '/kotak-masuk', '/permohonan', '/permohonan/:inbox'],
+    pages: ['/beranda', '/kotak-masuk', '/permohonan', '/permohonan/:inbox', '/laporan'],
   },
   {
     who: 'the head of a division',

@@ -89,6 +89,12 @@ export const useFormatters = () => {
   const number = (value: number): string =>
     new Intl.NumberFormat(language.value, { maximumFractionDigits: 1 }).format(value);
 
+  /** "85,56": scores, always with two decimals. */
+  const points = (value: number): string =>
+    new Intl.NumberFormat(language.value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+      value,
+    );
+
   /** "96 %" of a share between 0 and 1. */
   const percent = (share: number): string => `${number(Math.round(share * 100))} %`;
 
@@ -114,6 +120,7 @@ export const useFormatters = () => {
     inDays,
     span,
     number,
+    points,
     percent,
     size,
   };
