@@ -23,18 +23,25 @@ export const i18n = createI18n({
 
 const loaded = new Set<string>();
 
-/** Fetches what a page needs: the words of the desk, and everything in English when that is spoken. */
-export const loadWords = async (locale: Locale, desk: boolean): Promise<void> => {
-  const wanted = [desk ? 'desk-id' : null, locale === 'en' ? 'english' : null].filter(
-    (name) => name !== null,
-  );
+/** Whose words a page speaks: visitors', applicants' without an account, or those of people who work here. */
+export type Audience = 'visitor' | 'citizen' | 'desk';
+
+const later = {
+  citizen: () => import('./locales/citizen.ts'),
+  desk: () => import('./locales/desk.ts'),
+  english: () => import('./locales/english.ts'),
+};
+
+/** Fetches what a page needs: the words of its audience, and everything in English when that is spoken. */
+export const loadWords = async (locale: Locale, audience: Audience): Promise<void> => {
+  const wanted: (keyof typeof later)[] = [];
+  if (audience !== 'visitor') wanted.push(audience);
+  if (locale === 'en') wanted.push('english');
   await Promise.all(
     wanted
       .filter((name) => !loaded.has(name))
       .map(async (name) => {
-        const { words } = await (name === 'english'
-          ? import('./locales/english.ts')
-          : import('./locales/desk.ts'));
+        const { words } = await later[name]();
         i18n.global.mergeLocaleMessage(name === 'english' ? 'en' : 'id', words);
         loaded.add(name);
       }),
@@ -42,8 +49,8 @@ export const loadWords = async (locale: Locale, desk: boolean): Promise<void> =>
 };
 
 /** Switches the language of interface and API. */
-export const speak = async (locale: Locale, desk: boolean): Promise<void> => {
-  await loadWords(locale, desk);
+export const speak = async (locale: Locale, audience: Audience): Promise<void> => {
+  await loadWords(locale, audience);
   i18n.global.locale.value = locale;
   language.current = locale;
   document.documentElement.lang = locale;

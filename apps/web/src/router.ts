@@ -2,7 +2,7 @@ import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vu
 import { handleHotUpdate, routes } from 'vue-router/auto-routes';
 import { awaitFocus } from './composables/use-route-focus.ts';
 import { wayOn } from './composables/way-on.ts';
-import { speak } from './i18n.ts';
+import { type Audience, speak } from './i18n.ts';
 import { loadLayout } from './layouts/layout.ts';
 import { usePreferencesStore } from './stores/preferences.ts';
 import { useSessionStore } from './stores/session.ts';
@@ -34,7 +34,7 @@ router.beforeEach(async (to) => {
 
 router.beforeResolve(async (to) => {
   const { locale } = usePreferencesStore();
-  await Promise.all([loadLayout(layoutOf(to)), speak(locale, needsDeskWords(to))]);
+  await Promise.all([loadLayout(layoutOf(to)), speak(locale, audienceOf(to))]);
 });
 
 router.afterEach((to, from) => {
@@ -55,7 +55,8 @@ router.onError((error, to) => {
 /** The frame that a page asks for. */
 export const layoutOf = (route: RouteLocationNormalized) => route.meta.layout ?? 'desk';
 
-/** Whether a page speaks of more than visitors see. */
-export const needsDeskWords = (route: RouteLocationNormalized): boolean => route.meta.access !== 'public';
+/** Whose words a page speaks. */
+export const audienceOf = (route: RouteLocationNormalized): Audience =>
+  route.meta.access === 'public' ? (route.meta.words ?? 'visitor') : 'desk';
 
 if (import.meta.hot) handleHotUpdate(router);

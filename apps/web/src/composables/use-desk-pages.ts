@@ -34,6 +34,7 @@ export const useDeskPages = () => {
     const pages: (DeskPage | false)[] = [
       { to: '/beranda', label: t('common.nav.home'), icon: 'i-lucide-house' },
       staff && { ...inbox, count: counts.value?.inbox ?? 0 },
+      staff && { to: '/loket', label: t('common.nav.counter'), icon: 'i-lucide-headset' },
       { to: '/permohonan', label: t('common.nav.cases'), icon: 'i-lucide-files' },
       {
         to: '/akses',

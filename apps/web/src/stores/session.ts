@@ -14,7 +14,7 @@ export const useSessionStore = defineStore('session', () => {
   const wasHere = useLocalStorage('session-hint', false);
   let restoring: Promise<void> | null = null;
 
-  const isSignedIn = computed(() => user.value !== null || caseId.value !== null);
+  const isSignedIn = computed(() => user.value !== null);
   const agencyCode = computed(() => user.value?.agency ?? null);
   /** Of the agency itself, not of one of the units it serves. */
   const isStaff = computed(() => user.value !== null && user.value.organization === null);
@@ -30,7 +30,7 @@ export const useSessionStore = defineStore('session', () => {
   };
 
   const forget = (): void => {
-    expired.value = isSignedIn.value;
+    expired.value = isSignedIn.value || caseId.value !== null;
     setAccessToken(null);
     user.value = null;
     caseId.value = null;
@@ -53,10 +53,15 @@ export const useSessionStore = defineStore('session', () => {
     take(await beginSession({ username, password, ...(otp ? { otp } : {}) }));
   };
 
-  /** Opens the one case that a receipt belongs to and gives its id. */
-  const openByReceipt = async (receipt: string): Promise<string | null> => {
-    take(await beginSession({ receipt }));
-    return caseId.value;
+  /** Opens the one case that a receipt belongs to. Throws a ProblemError when there is none. */
+  const openByReceipt = async (receipt: string): Promise<void> => take(await beginSession({ receipt }));
+
+  /** Leaves the case that a receipt opened; whoever holds the receipt opens it again. */
+  const leaveCase = async (): Promise<void> => {
+    if (caseId.value === null) return;
+    caseId.value = null;
+    await endSession().catch(() => undefined);
+    forget();
   };
 
   const farewells = new Set<() => Promise<unknown>>();
@@ -67,12 +72,12 @@ export const useSessionStore = defineStore('session', () => {
     return () => void farewells.delete(work);
   };
 
-  /** Ends the session and loads the page anew, so that nothing of it stays in memory. */
-  const signOut = async (): Promise<void> => {
+  /** Ends the session and loads a page anew, so that nothing of it stays in memory. */
+  const signOut = async (to = '/'): Promise<void> => {
     await Promise.allSettled([...farewells].map((work) => work()));
     await endSession().catch(() => undefined);
     wasHere.value = false;
-    location.assign('/');
+    location.assign(to);
   };
 
   return {
@@ -86,6 +91,7 @@ export const useSessionStore = defineStore('session', () => {
     restore,
     signIn,
     openByReceipt,
+    leaveCase,
     beforeSignOut,
     signOut,
   };

@@ -6,7 +6,9 @@ export interface FieldSchema {
   enum?: unknown[];
   oneOf?: { const: unknown; title?: string }[];
   format?: string;
+  minLength?: number;
   maxLength?: number;
+  pattern?: string;
   minimum?: number;
   maximum?: number;
   properties?: Record<string, FieldSchema>;

@@ -1,0 +1,45 @@
+import type { Standard } from '@pendopo/contracts';
+import type { Question } from './find-gaps.ts';
+import { isAnswer, isAsked } from './is-asked.ts';
+import type { FieldSchema } from './schema-field.ts';
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** The pages of a standard's form, as it groups them. */
+export const sectionsOf = ({ definition }: Standard): { title: string | null; fields: readonly string[] }[] =>
+  definition.sections ?? [{ title: null, fields: Object.keys(definition.form.properties) }];
+
+/** The questions among these that are asked, given the answers so far. */
+export const questionsOf = (
+  { definition, formSchema }: Pick<Standard, 'definition' | 'formSchema'>,
+  fields: readonly string[],
+  form: Form,
+): Question[] => {
+  const { properties = {} } = formSchema as FieldSchema;
+  return fields.flatMap((name) => {
+    const schema = properties[name];
+    const defined = definition.form.properties[name];
+    if (schema === undefined || !isAsked(defined?.when, form)) return [];
+    const format = typeof defined?.format === 'string' ? defined.format : undefined;
+    return [{ name, schema, format, required: definition.form.required?.includes(name) ?? false }];
+  });
+};
+
+/** Papers and photos of a standard that are asked for, given the answers so far. */
+export const papersOf = ({ definition }: Pick<Standard, 'definition'>, form: Form) =>
+  definition.requirements.filter(
+    ({ kind, when }) => (kind === 'document' || kind === 'photo') && isAsked(when, form),
+  );
+
+/** What is sent of a form: answers to what is asked, without blanks around them; null takes back what no longer is. */
+export const answersTo = (standard: Standard, form: Form): Record<string, unknown> => {
+  const names = Object.keys(standard.definition.form.properties);
+  const asked = new Set(questionsOf(standard, names, form).map(({ name }) => name));
+  return Object.fromEntries(names.map((name) => [name, asked.has(name) ? tidy(form[name]) : null]));
+};
+
+const tidy = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.trim() || null;
+  if (Array.isArray(value)) return value.filter((row) => typeof row !== 'string' || row.trim() !== '');
+  return isAnswer(value) ? value : null;
+};
