@@ -66,11 +66,46 @@ declare module 'vue-router/auto-routes' {
       { agency: ParamValue<false>, code: ParamValue<false> },
       | never
     >,
+    '/[agency]/layanan/[code].ajukan': RouteRecordInfo<
+      '/[agency]/layanan/[code].ajukan',
+      '/:agency/layanan/:code/ajukan',
+      { agency: ParamValue<true>, code: ParamValue<true> },
+      { agency: ParamValue<false>, code: ParamValue<false> },
+      | never
+    >,
     '/[agency]/layanan/[code].naskah.[paper]': RouteRecordInfo<
       '/[agency]/layanan/[code].naskah.[paper]',
       '/:agency/layanan/:code/naskah/:paper',
       { agency: ParamValue<true>, code: ParamValue<true>, paper: ParamValue<true> },
       { agency: ParamValue<false>, code: ParamValue<false>, paper: ParamValue<false> },
+      | never
+    >,
+    '/[agency]/maklumat': RouteRecordInfo<
+      '/[agency]/maklumat',
+      '/:agency/maklumat',
+      { agency: ParamValue<true> },
+      { agency: ParamValue<false> },
+      | never
+    >,
+    '/[agency]/permohonan-saya': RouteRecordInfo<
+      '/[agency]/permohonan-saya',
+      '/:agency/permohonan-saya',
+      { agency: ParamValue<true> },
+      { agency: ParamValue<false> },
+      | never
+    >,
+    '/[agency]/privasi': RouteRecordInfo<
+      '/[agency]/privasi',
+      '/:agency/privasi',
+      { agency: ParamValue<true> },
+      { agency: ParamValue<false> },
+      | never
+    >,
+    '/[agency]/statistik': RouteRecordInfo<
+      '/[agency]/statistik',
+      '/:agency/statistik',
+      { agency: ParamValue<true> },
+      { agency: ParamValue<false> },
       | never
     >,
     '/[...path]': RouteRecordInfo<
@@ -136,9 +171,9 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
-    '/laporan': RouteRecordInfo<
-      '/laporan',
-      '/laporan',
+    '/loket': RouteRecordInfo<
+      '/loket',
+      '/loket',
       Record<never, never>,
       Record<never, never>,
       | never
@@ -204,13 +239,6 @@ declare module 'vue-router/auto-routes' {
       '/permohonan/:id/naskah/:paper',
       { id: ParamValue<true>, paper: ParamValue<true> },
       { id: ParamValue<false>, paper: ParamValue<false> },
-      | never
-    >,
-    '/permohonan/[id].survei': RouteRecordInfo<
-      '/permohonan/[id].survei',
-      '/permohonan/:id/survei',
-      { id: ParamValue<true> },
-      { id: ParamValue<false> },
       | never
     >,
     '/permohonan/[id].terkirim': RouteRecordInfo<
@@ -280,6 +308,14 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | 'code'
     }
+    'src/pages/[agency]/layanan/[code].ajukan.vue': {
+      routes:
+        | '/[agency]/layanan/[code].ajukan'
+      views:
+        | never
+      pathParamNames:
+        | 'code'
+    }
     'src/pages/[agency]/layanan/[code].naskah.[paper].vue': {
       routes:
         | '/[agency]/layanan/[code].naskah.[paper]'
@@ -288,6 +324,38 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | 'code'
         | 'paper'
+    }
+    'src/pages/[agency]/maklumat.vue': {
+      routes:
+        | '/[agency]/maklumat'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/[agency]/permohonan-saya.vue': {
+      routes:
+        | '/[agency]/permohonan-saya'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/[agency]/privasi.vue': {
+      routes:
+        | '/[agency]/privasi'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/[agency]/statistik.vue': {
+      routes:
+        | '/[agency]/statistik'
+      views:
+        | never
+      pathParamNames:
+        | never
     }
     'src/pages/[...path].vue': {
       routes:
@@ -361,9 +429,9 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
-    'src/pages/laporan.vue': {
+    'src/pages/loket.vue': {
       routes:
-        | '/laporan'
+        | '/loket'
       views:
         | never
       pathParamNames:
@@ -441,14 +509,6 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | 'id'
         | 'paper'
-    }
-    'src/pages/permohonan/[id].survei.vue': {
-      routes:
-        | '/permohonan/[id].survei'
-      views:
-        | never
-      pathParamNames:
-        | 'id'
     }
     'src/pages/permohonan/[id].terkirim.vue': {
       routes:
