@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { findBarriers } from './axe.ts';
 import { say } from './words.ts';
 
 /** What whoever asked without an account takes home. */
@@ -17,11 +18,14 @@ export const pick = (page: Page, question: string, option: string): Promise<void
 
 /** Reads number and receipt off the page that shows them once. */
 export const readSlip = async (page: Page): Promise<Slip> => {
-  await page.getByRole('heading', { level: 1, name: say('citizen.sent.title') }).waitFor();
   const slip = page.getByRole('region', { name: say('citizen.slip.title') });
+  await slip.waitFor();
   const [number, receipt] = await Promise.all(
     ['citizen.slip.number', 'citizen.slip.receipt'].map((key) =>
-      slip.locator('dt', { hasText: say(key) }).locator('xpath=following-sibling::dd').textContent(),
+      slip
+        .locator('dt', { hasText: say(key) })
+        .locator('xpath=following-sibling::dd')
+        .textContent(),
     ),
   );
   return { number: number?.trim() ?? '', receipt: receipt?.trim() ?? '' };
@@ -40,5 +44,39 @@ export const openBySlip = async (page: Page, agency: string, { number, receipt }
 /** Where the browser could keep something: its address, history, storage and cookies that scripts can read. */
 export const whatIsKept = (page: Page): Promise<string> =>
   page.evaluate(() =>
-    [location.href, JSON.stringify(history.state), JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie].join('\n'),
+    [
+      location.href,
+      JSON.stringify(history.state),
+      JSON.stringify(localStorage),
+      JSON.stringify(sessionStorage),
+      document.cookie,
+    ].join('\n'),
   );
+
+/** Takes one of the actions offered to the applicant, as one who has something to say about it. */
+export const takeTurn = async (
+  page: Page,
+  action: string,
+  prepare: () => Promise<void> = async () => undefined,
+): Promise<void> => {
+  const button = page.getByRole('button', { name: action, exact: true });
+  await button.click();
+  await page.getByRole('heading', { level: 3, name: new RegExp(`^${action}`) }).waitFor();
+  await prepare();
+  await button.click();
+};
+
+/** What stands in the way of people who see or handle things differently, in light and in dark. */
+export const barriersOn = async (page: Page): Promise<string[]> => {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await findBarriers(page, { coloursOnly: colorScheme === 'dark' })));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+};
+
+/** How much wider than its window a page is. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -35,6 +35,19 @@ test('the public page of a standard weighs at most 130 kB of script', async () =
   expect(await scripts.total()).toBeLessThanOrEqual(130 * kilobyte);
 });
 
+test.each([
+  ['the pages on which a citizen asks', '/kalbar/layanan/kalbar.complaint/ajukan?bagian=isian-2'],
+  ['tracking', '/kalbar/lacak'],
+  ['statistics', '/kalbar/statistik'],
+])('%s weigh at most 130 kB of script', async (_, address) => {
+  const { page } = await visit({ width: 390 });
+  const scripts = weighScripts(page);
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await scripts.total()).toBeGreaterThan(20 * kilobyte);
+  expect(await scripts.total()).toBeLessThanOrEqual(130 * kilobyte);
+});
+
 test('a case weighs at most 200 kB of script, and the viewer comes when a paper is opened', async () => {
   const http = overFetch(inject('origin'));
   const cast = await castOf(http);

@@ -23,14 +23,19 @@ export const i18n = createI18n({
 
 const loaded = new Set<string>();
 
-/** Whose words a page speaks: visitors', applicants' without an account, or those of people who work here. */
-export type Audience = 'visitor' | 'citizen' | 'desk';
-
 const later = {
   citizen: () => import('./locales/citizen.ts'),
+  holder: () => import('./locales/holder.ts'),
+  notices: () => import('./locales/notices.ts'),
   desk: () => import('./locales/desk.ts'),
   english: () => import('./locales/english.ts'),
 };
+
+/**
+ * Whose words a page speaks: a visitor's, those of a citizen who asks or of one who holds a receipt, those of what the agency has to
+ * make known, or those of people who work here.
+ */
+export type Audience = 'visitor' | 'citizen' | 'holder' | 'notices' | 'desk';
 
 /** Fetches what a page needs: the words of its audience, and everything in English when that is spoken. */
 export const loadWords = async (locale: Locale, audience: Audience): Promise<void> => {

@@ -1,9 +1,11 @@
 import axios, { type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { accessToken, renewAccess } from './access-token.ts';
+import type { Puzzle } from './solve-puzzle.ts';
 
 declare module 'axios' {
   interface InternalAxiosRequestConfig {
     renewed?: boolean;
+    proved?: boolean;
   }
 }
 
@@ -27,6 +29,16 @@ http.interceptors.response.use(async (response: AxiosResponse) => {
   if (status !== 401 || config.renewed || isSession(config)) return response;
   const session = await renewAccess();
   return session === null ? response : http.request({ ...config, renewed: true } as typeof config);
+});
+
+/** Where much is sent from a network, a moment of work lets a call through; nobody has to notice. */
+http.interceptors.response.use(async (response: AxiosResponse) => {
+  const { config, data, status } = response;
+  const puzzle = (data as { code?: string; puzzle?: Puzzle } | undefined)?.puzzle;
+  if (status !== 429 || puzzle === undefined || config.proved) return response;
+  const { solvePuzzle } = await import('./solve-puzzle.ts');
+  config.headers.set('proof', await solvePuzzle(puzzle));
+  return http.request({ ...config, proved: true } as typeof config);
 });
 
 const isSession = (config: InternalAxiosRequestConfig): boolean =>

@@ -1,7 +1,7 @@
-const files = import.meta.glob<Record<string, string>>('./{citizen,cases,intake}.id.json', {
+const files = import.meta.glob<Record<string, string>>('./{citizen,intake}.id.json', {
   eager: true,
   import: 'default',
 });
 
-/** Indonesian words that applicants without an account meet. */
+/** Indonesian words for asking and tracking without an account. */
 export const words: Record<string, string> = Object.assign({}, ...Object.values(files));

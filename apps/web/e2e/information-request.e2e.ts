@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { paper } from '../../api/test/walker/index.ts';
+import { useBrowser } from './browser.ts';
+import {
+  barriersOn,
+  goOnAsCitizen,
+  openBySlip,
+  overflowOf,
+  pick,
+  readSlip,
+  type Slip,
+  takeTurn,
+} from './citizen.ts';
+import { letOfficialsWork } from './officials.ts';
+import { fill, uploadPaper } from './pages.ts';
+import { say } from './words.ts';
+
+const { visit } = useBrowser();
+const agency = 'okutimur';
+
+/** Asks for information from the search on the front page to the slip. */
+const ask = async (page: Page, name: string): Promise<Slip> => {
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(`/${agency}`);
+  await page.getByRole('searchbox', { name: say('public.search.label') }).fill('minta data anggaran');
+  await page.getByRole('link', { name: /^Pelayanan Informasi Publik/ }).click();
+  await page.waitForURL(`**/${agency}/layanan/*`);
+  await page
+    .getByRole('link', { name: say('public.standard.apply') })
+    .first()
+    .click();
+  await page.getByRole('button', { name: say('citizen.screen.start'), exact: true }).click();
+
+  await pick(page, 'Pemohon', 'Perorangan');
+  expect(await page.getByLabel('Nomor pengesahan badan hukum').count()).toBe(0);
+  await fill(page, 'Nama', name);
+  await fill(page, 'NIK', '1608 0112 0885 0001');
+  await fill(page, 'Alamat', 'Jl. Merdeka No. 1, Martapura');
+  await fill(page, 'Pekerjaan', 'Wiraswasta');
+  await fill(page, 'Nomor telepon', '081234567890');
+  await pick(page, 'Permohonan diajukan oleh kuasa', say('citizen.answer.no'));
+  expect(await overflowOf(page)).toBe(0);
+  await goOnAsCitizen(page);
+  await fill(page, 'Rincian informasi yang dibutuhkan', 'Daftar kegiatan tahun 2025 beserta anggarannya.');
+  await fill(page, 'Tujuan penggunaan informasi', 'Penelitian.');
+  await goOnAsCitizen(page);
+  await pick(page, 'Cara memperoleh informasi', 'Mendapatkan salinan elektronik');
+  await pick(page, 'Cara mendapatkan salinan', 'Diunduh melalui Pendopo');
+  await goOnAsCitizen(page);
+  await page.getByRole('heading', { level: 1, name: say('citizen.screen.papers') }).waitFor();
+  // What is asked for follows from the answers: a person has an identity card and no deed.
+  await uploadPaper(page, 'Identitas diri (KTP/SIM/paspor)', 'KTP.pdf', paper('KTP'));
+  expect(await page.getByRole('region', { name: 'Akte Notaris' }).count()).toBe(0);
+  await goOnAsCitizen(page);
+  await page.getByRole('heading', { level: 1, name: say('citizen.screen.check') }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Kirim permohonan', exact: true }).click();
+  const slip = await readSlip(page);
+  expect(await barriersOn(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  return slip;
+};
+
+test('a citizen asks for information and downloads what is granted', async () => {
+  const { page } = await visit({ width: 390 });
+  const slip = await ask(page, 'Budi Santoso');
+  const ended = await letOfficialsWork(agency, slip.receipt);
+  expect(ended.status).toBe('completed');
+  await openBySlip(page, agency, slip);
+  const files = page.getByRole('region', { name: say('citizen.case.received') });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    files.getByRole('button').first().click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+  await page.getByText('Tanda Bukti Penyerahan Informasi Publik').first().waitFor();
+});
+
+test('a citizen who is denied objects, and reads what the superior decides', async () => {
+  const { page } = await visit({ width: 390 });
+  const slip = await ask(page, 'Siti Rahmawati');
+  await letOfficialsWork(agency, slip.receipt, { answer: { action: 'deny' } });
+  await openBySlip(page, agency, slip);
+  await page.getByText('Keputusan tentang Penolakan Permohonan Informasi').first().waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  await takeTurn(page, 'Ajukan keberatan', async () => {
+    expect(await barriersOn(page)).toEqual([]);
+    const panel = page.locator('form').filter({ has: page.getByRole('heading', { level: 3 }) });
+    for (const group of await panel.getByRole('group').all()) await group.getByRole('radio').first().check();
+    for (const box of await panel.getByRole('textbox').all())
+      await box.fill('Informasi ini tidak dikecualikan.');
+  });
+  await page.getByText('Tanda Terima Keberatan').first().waitFor();
+  const settled = await letOfficialsWork(agency, slip.receipt);
+  expect(settled.status).toBe('completed');
+  await page.reload();
+  await page.getByText('Tanggapan atas Keberatan').first().waitFor();
+});
