@@ -24,7 +24,7 @@ export const readSlip = async (page: Page): Promise<Slip> => {
     ['citizen.slip.number', 'citizen.slip.receipt'].map((key) =>
       slip
         .locator('dt', { hasText: say(key) })
-        .locator('xpath=following-sibling::dd')
+        .locator('xpath=following-sibling::dd/span')
         .textContent(),
     ),
   );

@@ -77,6 +77,26 @@ test('a citizen asks for information and downloads what is granted', async () =>
   await page.getByText('Tanda Bukti Penyerahan Informasi Publik').first().waitFor();
 });
 
+test('a citizen whose paper cannot be read is told which and why, and sends it again', async () => {
+  const { page } = await visit({ width: 390 });
+  const slip = await ask(page, 'Dewi Lestari');
+  await letOfficialsWork(agency, slip.receipt, {
+    verification: { action: 'return', note: 'Foto KTP buram.' },
+  });
+  await openBySlip(page, agency, slip);
+  await page.getByRole('heading', { level: 2, name: say('citizen.turn.returned') }).waitFor();
+  await page
+    .getByText(/Foto KTP buram/)
+    .first()
+    .waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  await uploadPaper(page, 'Identitas diri (KTP/SIM/paspor)', 'KTP jelas.pdf', paper('KTP jelas'));
+  await page.getByRole('button', { name: 'Kirim permohonan', exact: true }).click();
+  await page.getByRole('heading', { level: 2, name: say('citizen.turn.none') }).waitFor();
+  expect((await letOfficialsWork(agency, slip.receipt)).status).toBe('completed');
+});
+
 test('a citizen who is denied objects, and reads what the superior decides', async () => {
   const { page } = await visit({ width: 390 });
   const slip = await ask(page, 'Siti Rahmawati');

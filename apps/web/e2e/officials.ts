@@ -42,13 +42,20 @@ export const letOfficialsWork = async (
     const seen = await desk.read(applicant, body.serviceRequest.id);
     if (seen.step === null || seen.step.actor.side === 'applicant') return seen;
     const by = whoHolds(cast, seen);
+    const { action, note } = instead[seen.step.kind] ?? {};
     let one = await desk.read(by, seen.id);
     for (const { key, reviewable, attachments, verdict } of one.requirements)
       if (one.step?.kind === 'verification' && reviewable && attachments.length > 0 && verdict === null)
-        one = await desk.review(by, one, key, { verdict: 'accepted' });
+        one = await desk.review(
+          by,
+          one,
+          key,
+          action === 'return'
+            ? { verdict: 'rejected', note: note ?? 'Tidak terbaca.' }
+            : { verdict: 'accepted' },
+        );
     for (const file of one.step?.files ?? []) await desk.attach(by, one, file.key, fileFor(file, 'Jawaban'));
     one = await desk.read(by, seen.id);
-    const { action, note } = instead[seen.step.kind] ?? {};
     const offer = one.actions.find(({ key }) => (action === undefined ? !aside.has(key) : key === action));
     if (offer === undefined) throw new Error(`Nothing leads on from ${JSON.stringify(one.step)}`);
     const input = offer.input === null ? {} : { input: objectOf(offer.input) };

@@ -25,11 +25,13 @@ export const questionsOf = (
   });
 };
 
-/** Papers and photos of a standard that are asked for, given the answers so far. */
-export const papersOf = ({ definition }: Pick<Standard, 'definition'>, form: Form) =>
-  definition.requirements.filter(
-    ({ kind, when }) => (kind === 'document' || kind === 'photo') && isAsked(when, form),
-  );
+/** Papers and photos that a standard may ask for. */
+export const allPapersOf = ({ definition }: Pick<Standard, 'definition'>) =>
+  definition.requirements.filter(({ kind }) => kind === 'document' || kind === 'photo');
+
+/** Papers and photos that are asked for, given the answers so far. */
+export const papersOf = (standard: Pick<Standard, 'definition'>, form: Form) =>
+  allPapersOf(standard).filter(({ when }) => isAsked(when, form));
 
 /** What is sent of a form: answers to what is asked, without blanks around them; null takes back what no longer is. */
 export const answersTo = (standard: Standard, form: Form): Record<string, unknown> => {
