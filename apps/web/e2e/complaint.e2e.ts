@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { somebody } from './accounts.ts';
 import { useBrowser } from './browser.ts';
-import { goOnAsCitizen, openBySlip, pick, readSlip, takeTurn, whatIsKept } from './citizen.ts';
+import { barriersOn, goOnAsCitizen, openBySlip, pick, readSlip, takeTurn, whatIsKept } from './citizen.ts';
 import { letOfficialsWork } from './officials.ts';
 import { fill } from './pages.ts';
 import { say } from './words.ts';
@@ -11,7 +11,8 @@ const reporter = 'Ratna Kenari Puspita';
 const story = 'Loket kosong sejak pukul sembilan pagi.';
 
 test('a citizen complains without a name on a phone, reads the answer and closes the complaint', async () => {
-  const { page } = await visit({ width: 390 });
+  const visitor = await visit({ width: 390 });
+  const { context, page } = visitor;
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto('/kalbar');
   await page.getByRole('link', { name: new RegExp(`^${say('public.door.complain')}`) }).click();
@@ -35,11 +36,23 @@ test('a citizen complains without a name on a phone, reads the answer and closes
   await goOnAsCitizen(page);
   await fill(page, 'Nama', reporter);
   await fill(page, 'Nomor telepon', '0812 3456 7890');
+  // Where the line breaks, nothing is lost and the same button goes on.
+  visitor.expectFault(/ERR_INTERNET_DISCONNECTED/);
+  await context.setOffline(true);
+  await goOnAsCitizen(page);
+  await page.getByText(say('common.problem.offline')).waitFor();
+  await context.setOffline(false);
   await goOnAsCitizen(page);
   await page.getByRole('heading', { level: 1, name: say('citizen.screen.papers') }).waitFor();
   await goOnAsCitizen(page);
   await page.getByRole('heading', { level: 1, name: say('citizen.screen.check') }).waitFor();
   await page.getByText(reporter).waitFor();
+  await page
+    .getByRole('button', { name: say('intake.check.change_section', { section: 'Pengadu' }), exact: true })
+    .click();
+  await fill(page, `Surel ${say('common.optional.mark')}`, 'ratna@example.id');
+  await page.getByRole('button', { name: say('citizen.screen.return') }).click();
+  await page.getByText('ratna@example.id').waitFor();
   await page.getByRole('button', { name: 'Kirim pengaduan', exact: true }).click();
   const slip = await readSlip(page);
   expect(slip.receipt).toMatch(/^\d{4} \d{4} \d{4} \d{4}$/);
@@ -52,6 +65,7 @@ test('a citizen complains without a name on a phone, reads the answer and closes
   await page.getByRole('link', { name: say('citizen.sent.open') }).click();
   await page.getByRole('heading', { level: 2, name: say('citizen.turn.yours') }).waitFor();
   await page.getByText('Petugas loket telah ditambah.').waitFor();
+  expect(await barriersOn(page)).toEqual([]);
   await fill(page, say('cases.comment.write'), 'Terima kasih, sudah saya lihat.');
   await page.getByRole('button', { name: say('cases.comment.send') }).click();
   await page.getByText('Terima kasih, sudah saya lihat.').waitFor();

@@ -40,7 +40,20 @@ describe('the search over services', () => {
     expect(searchStandards([mention, hosting], 'hosting')).toEqual([hosting, mention]);
   });
 
-  it('finds nothing when one of the words is nowhere', () => {
-    expect(searchStandards(all, 'internet gratis')).toEqual([]);
+  it('shows what is nearest where no service answers to every word', () => {
+    expect(searchStandards(all, 'internet kantor mati')).toEqual([fault]);
+    expect(searchStandards(all, 'internet gratis')).toEqual([fault]);
   });
+
+  it('finds nothing where most of the words are nowhere', () => {
+    expect(searchStandards(all, 'internet gratis untuk warung kopi')).toEqual([]);
+    expect(searchStandards(all, 'surat nikah')).toEqual([]);
+  });
+
+  it.each(['gangguannya', 'jaringan', 'mengganggu', 'koneksinya terganggu'])(
+    'knows a word by its stem: %s',
+    (words) => {
+      expect(searchStandards(all, words)).toEqual([fault]);
+    },
+  );
 });

@@ -3,30 +3,46 @@ import type { StandardEntry } from '@pendopo/contracts';
 type Searchable = Pick<StandardEntry, 'title' | 'summary' | 'search'>;
 
 /**
- * Services that answer to everyday words, the best first: every word must be found, in the title above all, then among the words that
- * the standard lists for it, then in its summary. Without words all of them, in their own order.
+ * Services that answer to everyday words, the best first: in the title above all, then among the words that the standard lists for it,
+ * then in its summary. Where no service answers to every word, those that answer to at least half of them are shown rather than
+ * nothing. Without words all of them, in their own order.
  */
 export const searchStandards = <T extends Searchable>(entries: readonly T[], words: string): T[] => {
   const wanted = plain(words).split(' ').filter(Boolean);
   if (wanted.length === 0) return [...entries];
-  return entries
-    .map((entry) => ({ entry, rank: rankOf(entry, wanted) }))
-    .filter(({ rank }) => rank > 0)
+  const telling = wanted.filter((word) => !fillers.has(word));
+  const asked = telling.length > 0 ? telling : wanted;
+  const found = entries
+    .map((entry) => ({ entry, ranks: asked.map((word) => rankOf(entry, word)) }))
+    .map(({ entry, ranks }) => ({ entry, hits: ranks.filter((rank) => rank > 0).length, rank: sum(ranks) }));
+  const most = Math.max(...found.map(({ hits }) => hits));
+  if (most === 0 || most < asked.length / 2) return [];
+  return found
+    .filter(({ hits }) => hits === most)
     .sort((one, other) => other.rank - one.rank)
     .map(({ entry }) => entry);
 };
 
-/** Above zero when every word was found; fillers such as "minta" count for nothing but do not stand in the way. */
-const rankOf = ({ title, summary, search }: Searchable, wanted: readonly string[]): number => {
-  const words = wanted.filter((word) => !fillers.has(word));
-  const ranks = (words.length > 0 ? words : wanted).map((word) => {
-    if (plain(title).includes(word)) return 4;
-    if (search.some((phrase) => plain(phrase).split(' ').includes(word))) return 3;
-    if (search.some((phrase) => plain(phrase).includes(word))) return 2;
-    return plain(summary).includes(word) ? 1 : 0;
-  });
-  return ranks.includes(0) ? 0 : ranks.reduce<number>((sum, rank) => sum + rank, 0);
+/** How well a word is met: by itself, or by what is left of it without the syllables that make it a verb or a noun. */
+const rankOf = ({ title, summary, search }: Searchable, word: string): number => {
+  const forms = [word, stemOf(word)];
+  const within = (text: string) => forms.some((form) => plain(text).includes(form));
+  if (within(title)) return 4;
+  if (search.some((phrase) => forms.some((form) => plain(phrase).split(' ').includes(form)))) return 3;
+  if (search.some(within)) return 2;
+  return within(summary) ? 1 : 0;
 };
+
+/** "melaporkan" and "laporannya" are "lapor", "mengadukan" is "adu"; what would become too short to tell stays as it is. */
+const stemOf = (word: string): string => {
+  const bare = word
+    .replace(/(?:nya|kah|lah)$/, '')
+    .replace(/(?:kan|an)$/, '')
+    .replace(/^(?:meng|mem|men|me|peng|pem|pen|pe|di|ber|ter)/, '');
+  return bare.length >= 3 ? bare : word;
+};
+
+const sum = (ranks: readonly number[]): number => ranks.reduce((total, rank) => total + rank, 0);
 
 const fillers = new Set([
   'minta',
@@ -40,6 +56,11 @@ const fillers = new Set([
   'yang',
   'di',
   'ke',
+  'tidak',
+  'bisa',
+  'dan',
+  'ada',
+  'dengan',
 ]);
 
 const plain = (text: string): string =>

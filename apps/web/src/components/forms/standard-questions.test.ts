@@ -1,0 +1,48 @@
+import type { Standard } from '@pendopo/contracts';
+import { describe, expect, it } from 'vitest';
+import { answersTo, papersOf, questionsOf } from './standard-questions.ts';
+
+const standard = {
+  definition: {
+    form: {
+      type: 'object',
+      required: ['applicant', 'nik', 'deed'],
+      properties: {
+        applicant: { type: 'string' },
+        nik: { type: 'string', format: 'nik', when: { 'form.applicant': 'person' } },
+        deed: { type: 'string', when: { 'form.applicant': 'entity' } },
+        topics: { type: 'array' },
+      },
+    },
+    requirements: [
+      { key: 'card', kind: 'photo', when: { 'form.applicant': 'person' } },
+      { key: 'statutes', kind: 'document', when: { 'form.applicant': 'entity' } },
+      { key: 'story', kind: 'field' },
+    ],
+  },
+  formSchema: {
+    properties: { applicant: {}, nik: { pattern: '^\\d{16}$' }, deed: {}, topics: { type: 'array' } },
+  },
+} as unknown as Standard;
+
+describe('what a standard asks of somebody', () => {
+  it('follows from the answers so far', () => {
+    const names = (applicant: string) =>
+      questionsOf(standard, ['applicant', 'nik', 'deed'], { applicant }).map(({ name }) => name);
+    expect(names('person')).toEqual(['applicant', 'nik']);
+    expect(names('entity')).toEqual(['applicant', 'deed']);
+    expect(papersOf(standard, { applicant: 'entity' }).map(({ key }) => key)).toEqual(['statutes']);
+  });
+
+  it('knows how an answer is written, and whether it must be given', () => {
+    expect(questionsOf(standard, ['nik'], { applicant: 'person' })).toEqual([
+      { name: 'nik', schema: { pattern: '^\\d{16}$' }, format: 'nik', required: true },
+    ]);
+  });
+
+  it('sends what is asked, tidied, and takes back what no longer is', () => {
+    expect(
+      answersTo(standard, { applicant: 'entity', nik: '1608', deed: ' Akta 12 ', topics: ['Jalan', ' '] }),
+    ).toEqual({ applicant: 'entity', nik: null, deed: 'Akta 12', topics: ['Jalan'] });
+  });
+});
