@@ -171,6 +171,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/laporan': RouteRecordInfo<
+      '/laporan',
+      '/laporan',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/loket': RouteRecordInfo<
       '/loket',
       '/loket',
@@ -239,6 +246,13 @@ declare module 'vue-router/auto-routes' {
       '/permohonan/:id/naskah/:paper',
       { id: ParamValue<true>, paper: ParamValue<true> },
       { id: ParamValue<false>, paper: ParamValue<false> },
+      | never
+    >,
+    '/permohonan/[id].survei': RouteRecordInfo<
+      '/permohonan/[id].survei',
+      '/permohonan/:id/survei',
+      { id: ParamValue<true> },
+      { id: ParamValue<false> },
       | never
     >,
     '/permohonan/[id].terkirim': RouteRecordInfo<
@@ -429,6 +443,14 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
+    'src/pages/laporan.vue': {
+      routes:
+        | '/laporan'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
     'src/pages/loket.vue': {
       routes:
         | '/loket'
@@ -509,6 +531,14 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | 'id'
         | 'paper'
+    }
+    'src/pages/permohonan/[id].survei.vue': {
+      routes:
+        | '/permohonan/[id].survei'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
     }
     'src/pages/permohonan/[id].terkirim.vue': {
       routes:
