@@ -37,6 +37,8 @@ export const Agency = component(
   Type.Object({
     ...AgencyEntry.properties,
     definition: Type.Unsafe<AgencyDefinition>({ type: 'object', additionalProperties: true }),
+    /** SHA-256 of the picture on the letterhead, where there is one. */
+    logo: Nullable(Type.String()),
     /** Service hours of today, and whether the counter is open now. */
     today: Type.Object({
       date: DateOnly,
@@ -144,6 +146,8 @@ export const StandardVersion = component(
   }),
 );
 
+export type StandardVersion = Static<typeof StandardVersion>;
+
 /** A day off or make-up day of an agency's calendar. */
 export const SpecialDay = component(
   'SpecialDay',
@@ -231,8 +235,8 @@ export const listStandardVersions = endpoint('GET', '/agencies/:agency/standards
   response: { 200: List(ref(StandardVersion)), ...refusals },
 });
 
-/** A document as text (YAML) or as the object it describes. */
-export const StandardDocument = Type.Union([Type.String({ maxLength: 400_000 }), JsonObject]);
+/** A document as text (YAML) or as the object it describes; one that is too long is refused with its place, like any other fault. */
+export const StandardDocument = Type.Union([Type.String(), JsonObject]);
 
 export const createStandardVersion = endpoint('POST', '/agencies/:agency/standards', {
   operationId: 'createStandardVersion',

@@ -3,7 +3,9 @@ import fp from 'fastify-plugin';
 import { organizationRoutes } from './organization-routes.ts';
 import { type Agencies, createAgencies } from './registry.ts';
 import { agencyRoutes } from './routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 
+export { letterheadPicture } from './logo.ts';
 export { createOrganizationRepository } from './organization-repository.ts';
 export {
   administeredUnits,
@@ -13,6 +15,7 @@ export {
 } from './policy.ts';
 export { positionExists, positionTitle } from './positions.ts';
 export { type Agencies, createAgencies } from './registry.ts';
+export { createAgencyRepository } from './repository.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -31,7 +34,8 @@ export const agenciesModule: FastifyPluginAsync = fp(
       ),
     );
     await app.register(agencyRoutes);
+    await app.register(settingsRoutes);
     await app.register(organizationRoutes);
   },
-  { name: 'agencies', dependencies: ['services', 'audit'] },
+  { name: 'agencies', dependencies: ['services', 'audit', 'files'] },
 );

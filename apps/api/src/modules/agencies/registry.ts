@@ -3,10 +3,18 @@ import type { AgencyDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
+import type { FieldFault } from '#platform/problems.ts';
 import { createAgencyRepository } from './repository.ts';
 
 /** Runs in the transaction that changed the calendar; answers how many cases are due at another time. */
 export type CalendarChangeHandler = (tx: Transaction, agency: string) => Promise<number>;
+
+/** Runs before an agency changes, in its transaction; answers what of the handler's own would no longer hold, with its place in the definition. */
+export type DefinitionChangeHandler = (
+  tx: Transaction,
+  before: AgencyDefinition,
+  after: AgencyDefinition,
+) => Promise<FieldFault[]>;
 
 /** The agencies as the rest of the server uses them; each is read every few seconds at most. */
 export interface Agencies {
@@ -16,6 +24,10 @@ export interface Agencies {
   calendar(tx: Transaction, code: string): Promise<WorkingCalendar>;
   /** Makes an agency, or changes its definition, in a transaction within it. */
   save(tx: Transaction, definition: AgencyDefinition): Promise<void>;
+  /** Joins in whenever an agency's definition is about to change. */
+  onDefinitionChange(handler: DefinitionChangeHandler): void;
+  /** What those who joined in have against a change. */
+  objections: DefinitionChangeHandler;
   /** Joins in whenever an agency's special days change. */
   onCalendarChange(handler: CalendarChangeHandler): void;
   /** Tells those who joined in, and answers how many cases moved. From here on this transaction reads past what is remembered. */
@@ -38,6 +50,7 @@ export const createAgencies = (instant: () => string, milliseconds: () => number
   const definitions = new Map<string, Remembered<AgencyDefinition>>();
   const calendars = new Map<string, Remembered<WorkingCalendar>>();
   const handlers: CalendarChangeHandler[] = [];
+  const objectors: DefinitionChangeHandler[] = [];
   // What a transaction changed itself it must read itself, and nobody else may remember it before it commits.
   const changing = new WeakSet<Transaction>();
 
@@ -88,6 +101,14 @@ export const createAgencies = (instant: () => string, milliseconds: () => number
       await createAgencyRepository(tx).save(definition, instant());
       changing.add(tx);
       agencies.forget(definition.code);
+    },
+
+    onDefinitionChange: (handler) => void objectors.push(handler),
+
+    async objections(tx, before, after) {
+      const faults: FieldFault[] = [];
+      for (const objector of objectors) faults.push(...(await objector(tx, before, after)));
+      return faults;
     },
 
     onCalendarChange: (handler) => void handlers.push(handler),

@@ -2,7 +2,7 @@ import type { AgencyDefinition } from '@pendopo/standards';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
 import type { OwnDay } from './special-days.ts';
-import { agencies, agencyDays } from './tables.ts';
+import { agencies, agencyDays, type StoredLogo } from './tables.ts';
 
 /** Statements on agencies and their own special days. */
 export const createAgencyRepository = (tx: Transaction) => ({
@@ -37,6 +37,26 @@ export const createAgencyRepository = (tx: Transaction) => ({
       .insert(agencies)
       .values({ code, agency: code, ...values })
       .onConflictDoUpdate({ target: agencies.code, set: values });
+  },
+
+  /** A new agency; false if there is one of that code. */
+  async add(definition: AgencyDefinition, at: string): Promise<boolean> {
+    const { code, accent } = definition;
+    const added = await tx
+      .insert(agencies)
+      .values({ code, agency: code, definition: { ...definition }, accent, updatedAt: at })
+      .onConflictDoNothing()
+      .returning({ code: agencies.code });
+    return added.length === 1;
+  },
+
+  async logo(code: string): Promise<StoredLogo | null> {
+    const [row] = await tx.select({ logo: agencies.logo }).from(agencies).where(eq(agencies.code, code));
+    return row?.logo ?? null;
+  },
+
+  async setLogo(code: string, logo: StoredLogo | null): Promise<void> {
+    await tx.update(agencies).set({ logo }).where(eq(agencies.code, code));
   },
 
   async days(agency: string): Promise<OwnDay[]> {

@@ -8,9 +8,9 @@ import {
 } from '@pendopo/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, Admit } from '#platform/access.ts';
-import { InvalidInput, Unauthenticated } from '#platform/common-problems.ts';
+import { Unauthenticated } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
-import { isDate } from '#platform/dates.ts';
+import { refuseUnlessDate } from '#platform/dates.ts';
 import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { createAgencyRepository } from './repository.ts';
@@ -37,7 +37,7 @@ export const agencyRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const { agency, date } = params;
     await app.agencies.definition(tx, agency);
     if (actor.kind !== 'person') throw Unauthenticated();
-    refuseUnlessDate(date);
+    refuseUnlessDate(date, '/date');
     return { tx, agency, actor, address: request.ip, now: app.clock.now() };
   };
 
@@ -54,7 +54,14 @@ export const agencyRoutes: FastifyPluginAsyncTypebox = async (app) => {
       app.db.within(request.params.agency, async (tx) => {
         const definition = await app.agencies.definition(tx, request.params.agency);
         const calendar = await app.agencies.calendar(tx, request.params.agency);
-        return presentAgency(definition, calendar, app.clock.now(), languageOf(request));
+        const logo = await createAgencyRepository(tx).logo(request.params.agency);
+        return presentAgency(
+          definition,
+          calendar,
+          app.clock.now(),
+          languageOf(request),
+          logo?.sha256 ?? null,
+        );
       }),
   });
 
@@ -96,10 +103,4 @@ export const agencyRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return reply.code(204).send(null);
     },
   });
-};
-
-const refuseUnlessDate = (date: string): void => {
-  if (isDate(date)) return;
-  const detail = { id: 'Tanggal ini tidak ada.', en: 'There is no such date.' };
-  throw InvalidInput({ errors: [{ pointer: '/date', code: 'date', detail }] });
 };

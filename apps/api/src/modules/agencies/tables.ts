@@ -14,6 +14,13 @@ import {
 } from 'drizzle-orm/pg-core';
 import { agency, createdAt, id, instant } from '#platform/columns.ts';
 
+/** A picture in the file store. */
+export interface StoredLogo {
+  key: string;
+  type: 'image/png' | 'image/jpeg';
+  sha256: string;
+}
+
 /** The tenants. `agency` repeats the code, so that the same row security holds here as everywhere. */
 export const agencies = pgTable(
   'agencies',
@@ -22,6 +29,8 @@ export const agencies = pgTable(
     agency: agency(),
     definition: jsonb('definition').$type<Record<string, unknown>>().notNull(),
     accent: text('accent').notNull(),
+    /** The coat of arms on the letterhead, where it lies in the file store. */
+    logo: jsonb('logo').$type<StoredLogo>(),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
   },
   (table) => [

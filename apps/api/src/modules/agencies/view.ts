@@ -10,10 +10,11 @@ export const presentAgency = (
   calendar: WorkingCalendar,
   now: Temporal.Instant,
   language: Language,
+  logo: string | null,
 ): Agency => {
   const { code, name, shortName, region, monogram, accent } = definition;
   const today = presentToday(calendar, now, language);
-  return { code, name, shortName, region, monogram, accent: String(accent), definition, today };
+  return { code, name, shortName, region, monogram, accent: String(accent), definition, logo, today };
 };
 
 const presentToday = (
