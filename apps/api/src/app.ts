@@ -12,16 +12,19 @@ import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { demoModule } from './modules/demo/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
+import { manuscriptsModule } from './modules/manuscripts/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { operationsModule } from './modules/operations/index.ts';
 import { peopleModule } from './modules/people/index.ts';
 import { proofsModule } from './modules/proofs/index.ts';
 import { type BackendAccess, provisioningModule } from './modules/provisioning/index.ts';
 import { receiptsModule } from './modules/receipts/index.ts';
+import { rehearsalsModule } from './modules/rehearsals/index.ts';
 import { serviceRequestsModule } from './modules/service-requests/index.ts';
 import { sessionsModule } from './modules/sessions/index.ts';
 import { standardsModule } from './modules/standards/index.ts';
 import { surveysModule } from './modules/surveys/index.ts';
+import { tenantsModule } from './modules/tenants/index.ts';
 import { access } from './platform/access.ts';
 import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
@@ -67,9 +70,11 @@ export const modules: readonly FastifyPluginAsync[] = [
   sessionsModule,
   proofsModule,
   peopleModule,
+  tenantsModule,
   notificationsModule,
   operationsModule,
   standardsModule,
+  manuscriptsModule,
   serviceRequestsModule,
   attachmentsModule,
   lettersModule,
@@ -77,6 +82,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   provisioningModule,
   assetsModule,
   surveysModule,
+  rehearsalsModule,
   checkpointsModule,
   demoModule,
 ];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { and, eq } from 'drizzle-orm';
+import { letterheadPicture } from '#modules/agencies/index.ts';
 import type { Database } from '#platform/database.ts';
 import { type Files, newKey } from '#platform/file-store.ts';
 import type { LetterRenderer } from './rendering/render-letter.ts';
@@ -20,7 +21,10 @@ export const pageOf = async (
   const row = await find();
   if (row === undefined) return null;
   if (row.storageKey !== null) return buffer(await files.open(row.storageKey));
-  const pdf = await renderer.render(row.content);
+  // Not part of what is kept of a letter: the page is, and the picture is on it.
+  const crest = await db.within(agency, (tx) => letterheadPicture(tx, files, agency));
+  const { letterhead } = row.content;
+  const pdf = await renderer.render({ ...row.content, letterhead: { ...letterhead, crest } });
   const storageKey = newKey('letters', agency);
   await files.put(storageKey, pdf);
   const sha256 = createHash('sha256').update(pdf).digest('hex');

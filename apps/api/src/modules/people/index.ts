@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { objectToVanishing } from './object-to-vanishing.ts';
 import { peopleRoutes } from './routes.ts';
 
 export { addAssignment, addPerson } from './add-person.ts';
@@ -8,6 +9,7 @@ export { firstPassword } from './first-password.ts';
 /** People: who they are, and which positions they hold or act for. */
 export const peopleModule: FastifyPluginAsync = fp(
   async (app) => {
+    app.agencies.onDefinitionChange(objectToVanishing(app.clock));
     await app.register(peopleRoutes);
   },
   { name: 'people', dependencies: ['services', 'audit', 'agencies', 'sessions'] },

@@ -1,9 +1,16 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { authoringRoutes } from './authoring-routes.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
+import { objectToFaults } from './object-to-faults.ts';
 import { standardRoutes } from './routes.ts';
 
+export { DOCUMENT_BYTES } from './authoring-routes.ts';
+export { StandardNotFound } from './errors.ts';
 export { loadStandard } from './load-standard.ts';
+export { ownAgency } from './own-agency.ts';
+export { createStandardService, type Doer, examine } from './service.ts';
+export { presentVersion } from './view.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -21,7 +28,9 @@ export const standardsModule: FastifyPluginAsync = fp(
     app.addContentTypeParser('application/yaml', { parseAs: 'string' }, (_request, body, done) =>
       done(null, body),
     );
+    app.agencies.onDefinitionChange(objectToFaults);
     await app.register(standardRoutes);
+    await app.register(authoringRoutes);
   },
   { name: 'standards', dependencies: ['agencies', 'audit'] },
 );

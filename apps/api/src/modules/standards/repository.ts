@@ -19,6 +19,14 @@ export const createStandardRepository = (tx: Transaction) => ({
     return row;
   },
 
+  async all(agency: string) {
+    return tx
+      .select()
+      .from(standardVersions)
+      .where(eq(standardVersions.agency, agency))
+      .orderBy(asc(standardVersions.code), asc(standardVersions.version));
+  },
+
   async versions(agency: string, code: string) {
     return tx
       .select()

@@ -28,6 +28,13 @@ export const examine = (sent: SentDocument, agency: AgencyDefinition): Examined 
   }
 };
 
+/** Who puts a version in force, and from where. */
+export interface Doer {
+  id: string;
+  name: string;
+  address: string;
+}
+
 interface Examined {
   definition: StandardDefinition | null;
   source: string;
@@ -53,6 +60,10 @@ export const createStandardService = (audit: Audit) => ({
     return row;
   },
 
+  /** Every version of a standard, oldest first; none where there is no such standard. */
+  versions: (tx: Transaction, agency: AgencyDefinition, code: string) =>
+    createStandardRepository(tx).versions(agency.code, code),
+
   /** Saves a draft. It may still have faults of meaning, but it must be a standard. */
   async draft(tx: Transaction, agency: AgencyDefinition, sent: SentDocument) {
     const { definition, source, problems } = examine(sent, agency);
@@ -77,11 +88,7 @@ export const createStandardService = (audit: Audit) => ({
     tx: Transaction,
     agency: AgencyDefinition,
     named: { code: string; version: number },
-    when: {
-      effective: string | undefined;
-      now: Temporal.Instant;
-      by: { id: string; name: string; address: string };
-    },
+    when: { effective: string | undefined; now: Temporal.Instant; by: Doer },
   ) {
     const row = await this.find(tx, agency, named);
     if (row.status === 'published') throw StandardPublished();

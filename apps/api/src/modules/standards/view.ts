@@ -1,4 +1,4 @@
-import type { Standard, StandardEntry } from '@pendopo/contracts';
+import type { Standard, StandardEntry, StandardVersion } from '@pendopo/contracts';
 import {
   type AgencyDefinition,
   type Components,
@@ -48,6 +48,25 @@ export const presentStandard = (
   formSchema: expandForm(definition.form).schema,
   variants: presentVariants(definition, agency),
 });
+
+/** A version in the author's list. */
+export const presentVersion = ({
+  code,
+  version,
+  status,
+  effective,
+  publishedAt,
+  hash,
+  definition,
+}: {
+  code: string;
+  version: number;
+  status: 'draft' | 'published';
+  effective: string | null;
+  publishedAt: string | null;
+  hash: string;
+  definition: StandardDefinition;
+}): StandardVersion => ({ code, version, title: definition.title, status, effective, publishedAt, hash });
 
 /** The charts of a standard: one, or one for each of its products. */
 export const presentVariants = (
