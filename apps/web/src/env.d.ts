@@ -7,7 +7,7 @@ declare module 'vue-router' {
     layout?: 'public' | 'desk' | 'bare';
     /** Who may open it; signed-in people unless said otherwise. */
     access?: 'public' | 'signed-in';
-    /** Whose words a public page speaks, beside those that all of them share. */
-    words?: 'citizen' | 'holder' | 'notices';
+    /** Whose words a page speaks, beside those that all of its kind share. */
+    words?: 'citizen' | 'holder' | 'notices' | 'author';
   }
 }

@@ -28,19 +28,21 @@ const later = {
   holder: () => import('./locales/holder.ts'),
   notices: () => import('./locales/notices.ts'),
   desk: () => import('./locales/desk.ts'),
+  author: () => import('./locales/authoring.ts'),
   english: () => import('./locales/english.ts'),
 };
 
 /**
  * Whose words a page speaks: a visitor's, those of a citizen who asks or of one who holds a receipt, those of what the agency has to
- * make known, or those of people who work here.
+ * make known, or those of people who work here, an author's among them.
  */
-export type Audience = 'visitor' | 'citizen' | 'holder' | 'notices' | 'desk';
+export type Audience = 'visitor' | 'citizen' | 'holder' | 'notices' | 'desk' | 'author';
 
 /** Fetches what a page needs: the words of its audience, and everything in English when that is spoken. */
 export const loadWords = async (locale: Locale, audience: Audience): Promise<void> => {
   const wanted: (keyof typeof later)[] = [];
   if (audience !== 'visitor') wanted.push(audience);
+  if (audience === 'author') wanted.push('desk');
   if (locale === 'en') wanted.push('english');
   await Promise.all(
     wanted

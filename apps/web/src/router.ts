@@ -53,10 +53,10 @@ router.onError((error, to) => {
 });
 
 /** The frame that a page asks for. */
-export const layoutOf = (route: RouteLocationNormalized) => route.meta.layout ?? 'desk';
+const layoutOf = (route: RouteLocationNormalized) => route.meta.layout ?? 'desk';
 
 /** Whose words a page speaks. */
 export const audienceOf = (route: RouteLocationNormalized): Audience =>
-  route.meta.access === 'public' ? (route.meta.words ?? 'visitor') : 'desk';
+  route.meta.words ?? (route.meta.access === 'public' ? 'visitor' : 'desk');
 
 if (import.meta.hot) handleHotUpdate(router);

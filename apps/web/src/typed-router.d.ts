@@ -206,6 +206,34 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/pengaturan/instansi': RouteRecordInfo<
+      '/pengaturan/instansi',
+      '/pengaturan/instansi',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/pengaturan/sistem': RouteRecordInfo<
+      '/pengaturan/sistem',
+      '/pengaturan/sistem',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/pengaturan/standar/': RouteRecordInfo<
+      '/pengaturan/standar/',
+      '/pengaturan/standar',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/pengaturan/standar/[id]': RouteRecordInfo<
+      '/pengaturan/standar/[id]',
+      '/pengaturan/standar/:id',
+      { id: ParamValue<true> },
+      { id: ParamValue<false> },
+      | never
+    >,
     '/periksa/': RouteRecordInfo<
       '/periksa/',
       '/periksa',
@@ -482,6 +510,38 @@ declare module 'vue-router/auto-routes' {
         | never
       pathParamNames:
         | never
+    }
+    'src/pages/pengaturan/instansi.vue': {
+      routes:
+        | '/pengaturan/instansi'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/pengaturan/sistem.vue': {
+      routes:
+        | '/pengaturan/sistem'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/pengaturan/standar/index.vue': {
+      routes:
+        | '/pengaturan/standar/'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/pengaturan/standar/[id].vue': {
+      routes:
+        | '/pengaturan/standar/[id]'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
     }
     'src/pages/periksa/index.vue': {
       routes:

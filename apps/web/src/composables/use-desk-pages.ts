@@ -19,7 +19,10 @@ export const useDeskPages = () => {
   const { t } = useI18n();
   const session = useSessionStore();
   const router = useRouter();
-  const { data: counts } = useQuery(() => ({ ...workCountsQuery, enabled: session.user !== null }));
+  const { data: counts } = useQuery(() => ({
+    ...workCountsQuery,
+    enabled: session.user !== null && session.agencyCode !== null,
+  }));
 
   const exists = ({ to }: DeskPage) => {
     const [last] = router.resolve(to).matched.slice(-1);
@@ -30,6 +33,16 @@ export const useDeskPages = () => {
     const staff = session.isStaff;
     const holds = (position: string) =>
       session.user?.positions.some((held) => held.position === position) ?? false;
+    // Whoever looks after the installation alone has no agency, and nothing but agencies to look at.
+    const system = holds('system-administrator') && {
+      to: '/pengaturan/sistem',
+      label: t('common.nav.system'),
+      icon: 'i-lucide-building-2',
+    };
+    if (system && session.agencyCode === null) return [system];
+    const administers =
+      session.user?.positions.some((held) => held.side === 'agency' && held.position === 'administrator') ??
+      false;
     const inbox = { to: '/kotak-masuk', label: t('common.nav.inbox'), icon: 'i-lucide-inbox' };
     const pages: (DeskPage | false)[] = [
       { to: '/beranda', label: t('common.nav.home'), icon: 'i-lucide-house' },
@@ -51,6 +64,17 @@ export const useDeskPages = () => {
         label: t('common.nav.operations'),
         icon: 'i-lucide-activity',
       },
+      administers && {
+        to: '/pengaturan/standar',
+        label: t('common.nav.standards'),
+        icon: 'i-lucide-book-open-check',
+      },
+      administers && {
+        to: '/pengaturan/instansi',
+        label: t('common.nav.settings'),
+        icon: 'i-lucide-settings',
+      },
+      system,
     ];
     return pages
       .filter((page) => page !== false)

@@ -5,6 +5,9 @@ import { computed, ref } from 'vue';
 import { onSessionEnd, renewAccess, setAccessToken } from '../api/access-token.ts';
 import { beginSession, endSession } from '../api/sessions.ts';
 
+/** Where the server keeps those who belong to no agency. */
+const installation = 'installation';
+
 /** Who is here: a person with positions, the holder of one case's receipt, or nobody. */
 export const useSessionStore = defineStore('session', () => {
   const user = ref<User | null>(null);
@@ -15,7 +18,11 @@ export const useSessionStore = defineStore('session', () => {
   let restoring: Promise<void> | null = null;
 
   const isSignedIn = computed(() => user.value !== null);
-  const agencyCode = computed(() => user.value?.agency ?? null);
+  /** Null for whoever looks after the installation and belongs to no agency. */
+  const agencyCode = computed(() => {
+    const code = user.value?.agency ?? null;
+    return code === installation ? null : code;
+  });
   /** Of the agency itself, not of one of the units it serves. */
   const isStaff = computed(() => user.value !== null && user.value.organization === null);
   /** Signed in with a password that somebody else gave: only choosing one's own is open. */

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { changeValue } from './document-value.ts';
+import type { DocumentChange } from './field-spec.ts';
+import { changeText, readText } from './yaml-text.ts';
+
+const text = `# Kepala berkas
+title: Hosting # seperti tercetak
+steps:
+  # yang pertama
+  - { key: ask, on: { submit: look } }
+  - key: look
+form: { properties: { domain: { type: string }, size: { type: integer } } }
+`;
+
+const changes: [string, DocumentChange, (value: Document) => unknown, unknown][] = [
+  ['a value set', { type: 'set', path: ['title'], value: 'Situs' }, ({ title }) => title, 'Situs'],
+  [
+    'a value made',
+    { type: 'set', path: ['decree', 'number'], value: '1/2026' },
+    ({ decree }) => decree,
+    { number: '1/2026' },
+  ],
+  [
+    'a value taken away',
+    { type: 'set', path: ['steps', 0, 'on'], value: undefined },
+    ({ steps }) => steps[0],
+    { key: 'ask' },
+  ],
+  [
+    'an item added',
+    { type: 'insert', path: ['steps'], value: { key: 'end' } },
+    ({ steps }) => steps.at(-1),
+    { key: 'end' },
+  ],
+  [
+    'the first item of a list',
+    { type: 'insert', path: ['letters'], value: { key: 'a' } },
+    ({ letters }) => letters,
+    [{ key: 'a' }],
+  ],
+  [
+    'an item taken away',
+    { type: 'set', path: ['steps', 0], value: undefined },
+    ({ steps }) => steps,
+    [{ key: 'look' }],
+  ],
+  [
+    'an item moved',
+    { type: 'move', path: ['steps', 0], to: 1 },
+    ({ steps }) => steps.map(({ key }) => key),
+    ['look', 'ask'],
+  ],
+  [
+    'a name changed in its place',
+    { type: 'rename', path: ['form', 'properties', 'domain'], to: 'name' },
+    ({ form }) => Object.keys(form.properties),
+    ['name', 'size'],
+  ],
+];
+
+interface Document {
+  title: string;
+  decree?: object;
+  steps: { key: string }[];
+  letters?: object[];
+  form: { properties: object };
+}
+
+describe('a change of a document', () => {
+  it.each(changes)('is the same in text and value: %s', (_, change, look, expected) => {
+    const changed = readText(changeText(text, change)) as Document;
+    expect(look(changed)).toEqual(expected);
+    expect(changeValue(readText(text), change)).toEqual(changed);
+  });
+
+  it('leaves the remarks of a text where they are', () => {
+    const changed = changeText(text, { type: 'set', path: ['title'], value: 'Situs' });
+    expect(changed).toContain('title: Situs # seperti tercetak');
+    expect(changed).toContain('# yang pertama');
+  });
+
+  it('is not made in a text that cannot be read', () => {
+    const broken = 'title: "open\n';
+    expect(changeText(broken, { type: 'set', path: ['title'], value: 'Situs' })).toBe(broken);
+    expect(readText(broken)).toBeNull();
+  });
+});

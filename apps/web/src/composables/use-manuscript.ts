@@ -1,0 +1,63 @@
+import { ProblemError } from '@pendopo/client';
+import type { Manuscript } from '@pendopo/contracts';
+import { useDebounceFn } from '@vueuse/core';
+import { onScopeDispose, ref, watch } from 'vue';
+import { keepManuscript } from '../api/authoring.ts';
+import { useSessionStore } from '../stores/session.ts';
+
+/**
+ * The text of a standard that saves itself, one call at a time. Where somebody else has saved meanwhile it stops: which of two texts
+ * is right only their authors know.
+ */
+export const useManuscript = (
+  agency: () => string,
+  found: () => (Manuscript & { source: string }) | undefined,
+) => {
+  const text = ref('');
+  const state = ref<'idle' | 'saving' | 'failed' | 'changed'>('idle');
+  const savedAt = ref<string | null>(null);
+  const refusal = ref<string | null>(null);
+  let kept: { id: string; revision: number; source: string } | null = null;
+  let running: Promise<void> | null = null;
+
+  watch(
+    found,
+    (now) => {
+      if (now === undefined || kept?.id === now.id) return;
+      kept = { id: now.id, revision: now.revision, source: now.source };
+      text.value = now.source;
+      savedAt.value = now.updatedAt;
+    },
+    { immediate: true },
+  );
+
+  const send = async (): Promise<void> => {
+    if (kept === null || state.value === 'changed' || text.value === kept.source) return;
+    const source = text.value;
+    state.value = 'saving';
+    try {
+      const saved = await keepManuscript(agency(), kept.id, kept.revision, source);
+      kept = { id: kept.id, revision: saved.revision, source };
+      savedAt.value = saved.updatedAt;
+      state.value = 'idle';
+    } catch (error) {
+      state.value = error instanceof ProblemError && error.status === 412 ? 'changed' : 'failed';
+      refusal.value = error instanceof ProblemError ? (error.problem.detail ?? error.problem.title) : null;
+    }
+  };
+
+  /** Sends what is unsaved now; true when all of it is kept. */
+  const save = async (): Promise<boolean> => {
+    if (running !== null) await running;
+    running = send();
+    await running;
+    running = null;
+    return kept !== null && kept.source === text.value;
+  };
+  const saveSoon = useDebounceFn(save, 1200);
+  watch(text, () => void saveSoon());
+  onScopeDispose(() => void save());
+  onScopeDispose(useSessionStore().beforeSignOut(save));
+
+  return { text, state, savedAt, refusal, save };
+};
