@@ -78,7 +78,15 @@ export const tours: Tour[] = [
   {
     who: 'an administrator',
     account: () => somebody(agency, 'administrator'),
-    pages: ['/beranda', '/orang', '/operasi', '/operasi?bagian=jejak', '/aset'],
+    pages: [
+      '/beranda',
+      '/orang',
+      '/operasi',
+      '/operasi?bagian=jejak',
+      '/aset',
+      '/pengaturan/instansi',
+      '/pengaturan/standar',
+    ],
   },
   {
     who: 'an inspector',
@@ -88,7 +96,7 @@ export const tours: Tour[] = [
   {
     who: 'whoever makes agencies',
     account: async () => (await holding(agency, 'system-administrator'))[0] as Account,
-    pages: ['/beranda'],
+    pages: ['/beranda', '/pengaturan/sistem'],
   },
 ];
 

@@ -1,5 +1,7 @@
 export * from './agencies.ts';
+export * from './agency-settings.ts';
 export * from './attachments.ts';
+export * from './authoring.ts';
 export * from './case-records.ts';
 export * from './endpoint.ts';
 export * from './page.ts';

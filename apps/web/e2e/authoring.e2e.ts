@@ -1,0 +1,246 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { somebody } from './accounts.ts';
+import { findBarriers } from './axe.ts';
+import { useBrowser } from './browser.ts';
+import { act, choose, fill, goOn, openFromInbox } from './pages.ts';
+import { say, saying } from './words.ts';
+
+// A product that runs already may have seen this journey before.
+const mark = Date.now().toString(36);
+const code = `teluk-${mark}`;
+const own = (name: string) => `${name}.${mark}`;
+const { visit, visitAs } = useBrowser();
+
+const components = [
+  ...['requirements', 'procedure', 'time', 'fee', 'product', 'complaints', 'legalBasis', 'facilities'],
+  ...['competence', 'supervision', 'staffing', 'guarantee', 'safety', 'evaluation'],
+];
+
+/** A service of two steps; its examiner is misspelt. */
+const file = `# Dari Keputusan Kepala Dinas
+format: 1
+code: ${code}.signal
+version: 1
+title: Laporan Gangguan Sinyal Desa
+summary: Laporan desa tentang gangguan sinyal.
+abbreviation: SIN
+decree: { number: 1/2026, date: 2026-01-05, title: Standar Pelayanan }
+sources: [Keputusan 1/2026]
+effective: null
+applicants: { organizations: [village] }
+search: [sinyal]
+components:
+${components.map((key) => `  ${key}: Menurut keputusan.`).join('\n')}
+deadline: { amount: 48, unit: hour, from: submission, until: completion }
+evaluation: { every: P1Y, by: officer }
+decisions: []
+fourEyes: []
+requirements: []
+reasons:
+  paper: []
+  rejection: [{ key: elsewhere, title: Bukan wilayah kabupaten }]
+form:
+  type: object
+  required: [place]
+  properties:
+    place: { type: string, title: Tempat gangguan, maxLength: 100, examples: [Dusun Satu] }
+procedure:
+  - { no: 1, key: tell, title: Desa melapor, actor: { side: organization, positions: [requester] }, kind: composition, on: { submit: look } }
+  - { no: 2, key: look, title: Petugas memutus, actor: { side: agency, positions: [examiner] }, kind: verification, on: { approve: completed, return: tell, reject: rejected } }
+letters: []
+`;
+
+let administrator: Page;
+
+test('a system administrator makes an agency, whose administrator sets it up', async () => {
+  const { page } = await visitAs(await somebody('pekalongan', 'system-administrator'));
+  await page.goto('/pengaturan/sistem');
+  await page.getByRole('button', { name: say('authoring.system.add') }).click();
+  const dialog = page.getByRole('dialog', { name: say('authoring.system.add') });
+  for (const [label, text] of [
+    ['agency_name', 'Dinas Kominfo Kabupaten Teluk Jernih'],
+    ['short_name', 'Diskominfo Teluk Jernih'],
+    ['government', 'Pemerintah Kabupaten Teluk Jernih'],
+    ['region', 'Kabupaten Teluk Jernih'],
+    ['region_code', '73.99'],
+    ['seat', 'Teluk Jernih'],
+    ['address', 'Jl. Pelabuhan 1'],
+    ['domain', 'telukjernih.go.id'],
+    ['agency_code', code],
+  ] as const)
+    await fill(dialog, say(`authoring.field.${label}`), text);
+  await choose(dialog, say('authoring.field.zone'), 'Asia/Makassar');
+  await fill(dialog, say('people.field.name'), 'Rahmawati');
+  await fill(dialog, say('people.field.username'), own('rahmawati'));
+  expect(await findBarriers(page)).toEqual([]);
+  await dialog.getByRole('button', { name: say('authoring.system.make') }).click();
+  const password = await readPassword(page, 'Rahmawati');
+  await page.getByText('Dinas Kominfo Kabupaten Teluk Jernih').waitFor();
+
+  administrator = await settle(own('rahmawati'), password);
+  await administrator.goto('/pengaturan/instansi');
+  await section(administrator, 'positions');
+  await administrator.getByRole('button', { name: /^Petugas Layanan/ }).click();
+  await fill(administrator, say('authoring.field.position_title'), 'Pemeriksa Gangguan');
+  await administrator.getByRole('button', { name: say('authoring.agency.save') }).click();
+  await administrator.getByText(say('authoring.agency.saved')).first().waitFor();
+  await administrator.getByRole('button', { name: say('authoring.units.add') }).click();
+  const unit = administrator.getByRole('dialog', { name: say('authoring.units.add') });
+  await choose(unit, say('authoring.units.kind'), 'Desa');
+  await fill(unit, say('authoring.units.name'), 'Desa Batu Karang');
+  await fill(unit, say('authoring.units.shortname'), 'Batu Karang');
+  await fill(unit, say('authoring.units.label'), 'batukarang');
+  await unit.getByRole('button', { name: say('authoring.units.save') }).click();
+  await administrator.getByText('batukarang').waitFor();
+  expect(await findBarriers(administrator)).toEqual([]);
+});
+
+test('a service comes out of a file, is mended where it is wrong, tried and published', async () => {
+  await beginStandard(administrator, async (dialog) => {
+    await dialog.getByRole('radio', { name: new RegExp(`^${say('authoring.begin.file')}`) }).click();
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'signal.yaml', mimeType: 'application/yaml', buffer: Buffer.from(file) });
+  });
+  const publish = administrator.getByRole('button', { name: say('authoring.publish.open'), exact: true });
+  const fault = administrator.getByRole('button', { name: /^Jabatan examiner/ });
+  await fault.waitFor();
+  expect(await publish.isDisabled()).toBe(true);
+  await fault.click();
+  await administrator.getByRole('checkbox', { name: 'Pemeriksa Gangguan' }).waitFor();
+  await administrator.getByRole('tab', { name: say('authoring.mode.yaml') }).click();
+  const text = administrator.getByRole('textbox', { name: say('authoring.yaml.label') });
+  await text.fill((await text.inputValue()).replace('examiner', 'officer'));
+  await fault.waitFor({ state: 'hidden' });
+  expect(await text.inputValue()).toContain('# Dari Keputusan Kepala Dinas');
+
+  await administrator.getByRole('tab', { name: say('authoring.panel.try') }).click();
+  const panel = administrator.getByRole('complementary', { name: say('authoring.panel.label') });
+  await panel.getByRole('button', { name: /^Kirim permohonan/ }).click();
+  await panel.getByText('2. Petugas memutus').first().waitFor();
+  await panel.getByRole('button', { name: say('authoring.try.week') }).click();
+  await panel.getByText(/terlewati/).waitFor();
+  await panel.getByRole('button', { name: /^Setujui/ }).click();
+  await panel.getByText(say('authoring.word.completed'), { exact: true }).waitFor();
+  expect(await findBarriers(administrator)).toEqual([]);
+  await publishNow(administrator);
+  await administrator.getByRole('link', { name: 'Laporan Gangguan Sinyal Desa' }).waitFor();
+});
+
+test('another comes from a blank page, by the form alone', async () => {
+  await beginStandard(administrator, async () => undefined);
+  await fill(administrator, say('authoring.field.title'), 'Peminjaman Aula');
+  await fill(administrator, say('authoring.field.abbreviation'), 'AUL');
+  await fill(administrator, say('authoring.field.code'), `${code}.aula`);
+  await section(administrator, 'procedure');
+  await administrator.getByRole('button', { name: say('authoring.add.procedure') }).click();
+  await fill(administrator, say('authoring.field.title'), 'Menyiapkan aula');
+  await administrator.getByRole('button', { name: /^2\. Memeriksa/ }).click();
+  await choose(
+    administrator,
+    say('authoring.wiring.leads', { outcome: say('authoring.outcome.approve') }),
+    '3. Menyiapkan aula',
+  );
+  await publishNow(administrator);
+  await administrator.getByRole('link', { name: 'Peminjaman Aula' }).waitFor();
+});
+
+test('its first case is asked by a village and decided by its officer', async () => {
+  const officer = await engage('Sitti Aisyah', 'sitti', null, 'Pemeriksa Gangguan');
+  const village = await engage('Daeng Ngalle', 'daeng', 'Desa Batu Karang', 'Petugas Perangkat Daerah');
+  await village.goto(`/${code}/layanan/${code}.signal`);
+  await village
+    .getByRole('link', { name: say('public.standard.apply') })
+    .first()
+    .click();
+  await village.waitForURL('**/permohonan/*/isi');
+  await fill(village, 'Tempat gangguan', 'Dusun Dua');
+  await goOn(village);
+  await village.getByRole('button', { name: 'Kirim permohonan' }).click();
+  const done = village.getByRole('heading', { level: 1, name: saying('intake.done.title') });
+  await done.waitFor();
+  const number = (await done.textContent())?.trim().split(' ').at(-1) ?? '';
+  await openFromInbox(officer, number);
+  await act(officer, 'Setujui');
+  await officer
+    .getByText(say('cases.done.ended', { number, status: say('cases.status.completed') }))
+    .first()
+    .waitFor();
+});
+
+/** Opens a part of a document's form. */
+const section = (page: Page, key: string): Promise<void> =>
+  page
+    .getByRole('navigation', { name: say('authoring.outline.label') })
+    .getByRole('button', { name: new RegExp(`^${say(`authoring.section.${key}`)}`) })
+    .click();
+
+const beginStandard = async (page: Page, choose_: (dialog: Locator) => Promise<void>): Promise<void> => {
+  await page.goto('/pengaturan/standar');
+  await page.getByRole('button', { name: say('authoring.begin.title') }).click();
+  const dialog = page.getByRole('dialog', { name: say('authoring.begin.title') });
+  await choose_(dialog);
+  await dialog.getByRole('button', { name: say('authoring.begin.action') }).click();
+  await page.waitForURL('**/pengaturan/standar/*');
+};
+
+const publishNow = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: say('authoring.publish.open'), exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: say('authoring.publish.title') });
+  await dialog.getByText(say('authoring.publish.first')).waitFor();
+  await dialog.getByRole('button', { name: say('authoring.publish.action') }).click();
+  await page.waitForURL('**/pengaturan/standar');
+};
+
+/** Adds somebody on the page of people, gives a position, and lets the person sit down. */
+const engage = async (
+  name: string,
+  username: string,
+  unit: string | null,
+  position: string,
+): Promise<Page> => {
+  await administrator.goto('/orang');
+  await administrator.getByRole('button', { name: say('people.add.title') }).click();
+  const dialog = administrator.getByRole('dialog', { name: say('people.add.title') });
+  await fill(dialog, say('people.field.name'), name);
+  await fill(dialog, say('people.field.username'), own(username));
+  if (unit !== null) await choose(dialog, say('people.field.unit'), unit);
+  await dialog.getByRole('button', { name: say('people.add.action') }).click();
+  const password = await readPassword(administrator, name);
+  await administrator.getByRole('button', { name: say('people.list.actions', { name }) }).click();
+  await administrator.getByRole('menuitem', { name: say('people.position.give') }).click();
+  const giving = administrator.getByRole('dialog', { name: say('people.position.title', { name }) });
+  await choose(giving, say('people.position.which'), position);
+  await giving.getByRole('button', { name: say('people.position.give') }).click();
+  await giving.waitFor({ state: 'hidden' });
+  return settle(own(username), password);
+};
+
+/** Reads a first password in the one moment in which it is shown. */
+const readPassword = async (page: Page, name: string): Promise<string> => {
+  const dialog = page.getByRole('dialog', { name: say('people.password.title', { name }) });
+  const password = await dialog
+    .locator('dd')
+    .filter({ hasText: /^([a-z2-9]{4}-){3}[a-z2-9]{4}$/ })
+    .textContent();
+  await dialog.getByRole('button', { name: say('people.password.close') }).click();
+  return password?.trim() ?? '';
+};
+
+/** Signs in for the first time and chooses a password of one's own. */
+const settle = async (username: string, password: string): Promise<Page> => {
+  const { page } = await visit();
+  await page.goto('/masuk');
+  await page.getByLabel(say('session.field.username'), { exact: true }).fill(username);
+  await page.getByLabel(say('session.field.password'), { exact: true }).fill(password);
+  await page.getByRole('button', { name: say('session.sign_in.action'), exact: true }).click();
+  await page.waitForURL('**/kata-sandi**');
+  const chosen = `${username}-menanam-padi-di-sawah-9`;
+  await page.getByLabel(say('account.first_password.current'), { exact: true }).fill(password);
+  await page.getByLabel(say('account.password.new'), { exact: true }).fill(chosen);
+  await page.getByLabel(say('account.password.again'), { exact: true }).fill(chosen);
+  await page.getByRole('button', { name: say('account.first_password.change'), exact: true }).click();
+  await page.waitForURL(({ pathname }) => pathname === '/beranda');
+  return page;
+};
