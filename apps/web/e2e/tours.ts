@@ -26,6 +26,13 @@ export const tours: Tour[] = [
       '/pekalongan/layanan/pekalongan.hosting/naskah/application-letter',
       '/pekalongan/lacak',
       '/pekalongan/aduan',
+      '/pekalongan/maklumat',
+      '/pekalongan/statistik',
+      '/pekalongan/privasi',
+      '/kalbar/layanan/kalbar.complaint/ajukan',
+      '/kalbar/layanan/kalbar.complaint/ajukan?bagian=isian-1',
+      '/kalbar/layanan/kalbar.complaint/ajukan?bagian=isian-2',
+      '/okutimur/layanan/okutimur.ppid/ajukan?bagian=isian-1',
       '/periksa',
       '/periksa/AAAA-BBBB',
       '/masuk',
@@ -63,7 +70,7 @@ export const tours: Tour[] = [
   {
     who: 'a technician',
     account: () => somebody(agency, 'technician'),
-    pages: ['/beranda', '/kotak-masuk', '/permohonan/:inbox', '/akun', '/operasi', '/laporan'],
+    pages: ['/beranda', '/kotak-masuk', '/permohonan/:inbox', '/loket', '/akun', '/operasi', '/laporan'],
   },
   {
     who: 'the head of the agency',
