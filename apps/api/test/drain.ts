@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 
@@ -36,5 +37,17 @@ export const drainJobs = async (
     forbiddenFlags: [LATER],
     logger: new Logger(() => () => undefined),
   });
+  await untilGivenBack(owner);
   return failures;
+};
+
+/** The queue answers before it has written down what failed; a job that is still held would be missed by whoever looks next. */
+const untilGivenBack = async (owner: pg.Pool): Promise<void> => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { rowCount } = await owner.query(
+      'select from graphile_worker._private_jobs where locked_at is not null limit 1',
+    );
+    if (rowCount === 0) return;
+    await sleep(10);
+  }
 };
