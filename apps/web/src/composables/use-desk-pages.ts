@@ -36,8 +36,8 @@ export const useDeskPages = () => {
     // Whoever looks after the installation alone has no agency, and nothing but agencies to look at.
     const system = holds('system-administrator') && {
       to: '/pengaturan/sistem',
-      label: t('common.nav.system'),
-      icon: 'i-lucide-building-2',
+      label: t('operations.nav.system'),
+      icon: 'i-lucide-globe',
     };
     if (system && session.agencyCode === null) return [system];
     const administers =
@@ -66,13 +66,13 @@ export const useDeskPages = () => {
       },
       administers && {
         to: '/pengaturan/standar',
-        label: t('common.nav.standards'),
-        icon: 'i-lucide-book-open-check',
+        label: t('operations.nav.standards'),
+        icon: 'i-lucide-clipboard-pen',
       },
       administers && {
         to: '/pengaturan/instansi',
-        label: t('common.nav.settings'),
-        icon: 'i-lucide-settings',
+        label: t('operations.nav.settings'),
+        icon: 'i-lucide-briefcase',
       },
       system,
     ];
