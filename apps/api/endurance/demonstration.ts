@@ -51,8 +51,16 @@ export const lookAround = async (
   return { cases: [...cases.values()], withoutLetters, mostUnread, assets };
 };
 
+/** The steps at which somebody of agency or units sees a case: not what a citizen writes alone, nor an objection that is yet to come. */
+export const stepsShown = (definition: StandardDefinition): string[] =>
+  stepsOf(definition)
+    .filter(
+      ({ kind, actor, on }) => !(kind === 'composition' && actor.side === 'applicant') && !('object' in on),
+    )
+    .map(({ key }) => key);
+
 /** Every step of a standard, of each of its variants. */
-export const stepsOf = ({ procedure = [], variants = [] }: StandardDefinition) => [
+const stepsOf = ({ procedure = [], variants = [] }: StandardDefinition) => [
   ...procedure,
   ...variants.flatMap((variant) => variant.procedure),
 ];

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { somebody } from './accounts.ts';
 import { useBrowser, type Visitor } from './browser.ts';
 import { choose, fill, goOn } from './pages.ts';
@@ -14,6 +14,24 @@ const begin = async (look?: Parameters<typeof visitAs>[1]): Promise<Visitor> => 
   await visitor.page.goto('/permohonan/baru?layanan=pekalongan.hosting');
   await visitor.page.waitForURL('**/permohonan/*/isi*');
   return visitor;
+};
+
+/** A name below the agency's domain that somebody has already. */
+const takenName = async (): Promise<string> => {
+  const api = `${inject('origin')}/api/v1`;
+  const { username, password } = await somebody('pekalongan', 'technician');
+  const signedIn = await fetch(`${api}/auth/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password }),
+  });
+  const { accessToken } = (await signedIn.json()) as { accessToken: string };
+  const read = async (path: string) =>
+    (await fetch(`${api}/${path}`, { headers: { authorization: `Bearer ${accessToken}` } })).json();
+  const query = 'service-requests?view=all&standard=pekalongan.hosting&status=completed&limit=1';
+  const { items } = (await read(query)) as { items: { id: string }[] };
+  const { form } = (await read(`service-requests/${items[0]?.id}`)) as { form: { domain: string } };
+  return form.domain;
 };
 
 /** The field that has the focus, by where it stands in the form. */
@@ -35,7 +53,7 @@ const photograph = async (page: Page): Promise<Buffer> => {
 test('a request is filled in part by part, checked, mended where it is wrong, sent, and its confirmation found again', async () => {
   const { page } = await begin();
   const name = page.getByRole('textbox', { name: 'Subdomain yang diminta' });
-  await name.fill('dinkes');
+  await name.fill(await takenName());
   await page.getByRole('button', { name: saying('intake.name.use') }).click();
   await page.getByText(saying('intake.name.free')).waitFor();
   await name.fill(`taman-${stamp}`);

@@ -53,7 +53,7 @@ test('whoever was served rates it on a phone, by the keyboard alone, once', asyn
 test('what is thought of a service stands on its page and in the reports', async () => {
   const { page } = await visit();
   await page.goto('/pekalongan/layanan/pekalongan.hosting');
-  await page.getByRole('heading', { level: 2, name: say('public.survey.title') }).waitFor();
+  await page.getByRole('heading', { level: 2, name: say('standard.survey.title') }).waitFor();
 
   const { page: desk } = await visitAs(await somebody('pekalongan', 'head'));
   await desk.goto('/laporan');

@@ -8,6 +8,6 @@ declare module 'vue-router' {
     /** Who may open it; signed-in people unless said otherwise. */
     access?: 'public' | 'signed-in';
     /** Whose words a page speaks, beside those that all of its kind share. */
-    words?: 'citizen' | 'holder' | 'notices' | 'author';
+    words?: 'citizen' | 'holder' | 'notices' | 'standard' | 'author';
   }
 }

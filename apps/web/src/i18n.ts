@@ -27,6 +27,7 @@ const later = {
   citizen: () => import('./locales/citizen.ts'),
   holder: () => import('./locales/holder.ts'),
   notices: () => import('./locales/notices.ts'),
+  standard: () => import('./locales/standard.ts'),
   desk: () => import('./locales/desk.ts'),
   author: () => import('./locales/authoring.ts'),
   english: () => import('./locales/english.ts'),
@@ -34,9 +35,9 @@ const later = {
 
 /**
  * Whose words a page speaks: a visitor's, those of a citizen who asks or of one who holds a receipt, those of what the agency has to
- * make known, or those of people who work here, an author's among them.
+ * make known, those of a service's standard, or those of people who work here, an author's among them.
  */
-export type Audience = 'visitor' | 'citizen' | 'holder' | 'notices' | 'desk' | 'author';
+export type Audience = 'visitor' | 'citizen' | 'holder' | 'notices' | 'standard' | 'desk' | 'author';
 
 /** Fetches what a page needs: the words of its audience, and everything in English when that is spoken. */
 export const loadWords = async (locale: Locale, audience: Audience): Promise<void> => {

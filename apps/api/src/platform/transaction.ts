@@ -59,9 +59,10 @@ export const openTransaction = (
     run: (written: Statement) => inTurn(() => run(written)),
     runBeside: run,
     later: async (into: PgTable | null, write: Statement) => {
+      if (!open) throw new Error('This transaction has ended.');
       const table = into === null ? null : getTableName(into);
       // One statement changes a row once: what it wrote to a table it does not see.
-      if (table !== null && waiting.some((held) => held.table === table)) await settle();
+      while (table !== null && waiting.some((held) => held.table === table)) await settle();
       waiting.push({ table, write });
     },
   }) as unknown as Transaction;

@@ -37,6 +37,12 @@ describe('what a case keeps back', () => {
       '/confidentiality/identity/fields/4',
     ],
     [
+      'about a unit’s own people',
+      ({ applicants }) => Object.assign(applicants, { organizations: ['opd'] }),
+      'units-are-known',
+      '/confidentiality/identity',
+    ],
+    [
       'from whoever must take a step',
       ({ confidentiality }) => confidentiality?.content?.seenBy.splice(0, 1, 'service-admin'),
       'cannot-read',

@@ -17,6 +17,7 @@ export const checkConfidentiality = (standard: StandardDefinition, agency: Agenc
     ...checkChoice(standard, part),
     ...checkReaders(standard, part, agency),
   ]),
+  ...checkApplicants(standard),
   ...checkFields(standard),
   ...checkOfficials(standard),
   ...checkTexts(standard),
@@ -75,6 +76,18 @@ const checkFields = ({ confidentiality, form, requirements }: StandardDefinition
           ),
         ],
   );
+
+/** A unit's request bears its name everywhere, and its people's in the history; only members of the public can stay unknown. */
+const checkApplicants = ({ applicants, confidentiality }: StandardDefinition): Fault[] =>
+  confidentiality?.identity === undefined || applicants.organizations === undefined
+    ? []
+    : [
+        faultAt(
+          ['confidentiality', 'identity'],
+          'units-are-known',
+          'Identitas hanya dapat dirahasiakan pada layanan yang tidak diajukan oleh unit.',
+        ),
+      ];
 
 /** Whoever must take a step must be able to read the case; confidential content is like no case at all to everybody else. */
 function checkOfficials(standard: StandardDefinition): Fault[] {

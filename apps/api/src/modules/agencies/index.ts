@@ -11,6 +11,7 @@ export {
   administeredUnits,
   isAdministrator,
   isInspector,
+  isOfInstallation,
   isSystemAdministrator,
 } from './policy.ts';
 export { positionExists, positionTitle } from './positions.ts';

@@ -21,6 +21,10 @@ export const isInspector = (actor: Actor): boolean => holds(actor, INSPECTOR);
 /** Whether the actor makes agencies. */
 export const isSystemAdministrator = (actor: Actor): boolean => holds(actor, SYSTEM_ADMINISTRATOR);
 
+/** Whether a position looks after the whole installation. */
+export const isOfInstallation = ({ side, position }: { side: string; position: string }): boolean =>
+  side === 'agency' && position === SYSTEM_ADMINISTRATOR;
+
 /** The units whose people the actor administers. */
 export const administeredUnits = (actor: Actor): string[] =>
   actor.kind !== 'person'

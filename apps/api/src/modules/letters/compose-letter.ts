@@ -1,4 +1,4 @@
-import { type Actor, type Effect, fillTemplate, type Letter, stepOf } from '@pendopo/standards';
+import { type Actor, type Effect, fillTemplate, hiddenOf, type Letter, stepOf } from '@pendopo/standards';
 import { type CaseAtHand, positionTitle, templateValues } from '#modules/service-requests/index.ts';
 import { factsFor, wordsOf } from './facts.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
@@ -63,7 +63,10 @@ const addresseesOf = (atHand: CaseAtHand, letter: Letter): LetterContent['addres
     const party = (next && stepOf(definition, loaded.state.variant, next)?.actor.party) ?? step?.actor.party;
     return party === undefined ? [] : [{ name: party, place: 'Tempat' }];
   }
-  const applicant = loaded.onBehalfOf?.name ?? positionTitle(atHand.agency, 'applicant', '');
+  // Letters are read by the unit concerned too: whoever stays unknown is not addressed by name.
+  const isMasked = hiddenOf(definition, loaded.form, loaded.state).identity !== null;
+  const known = isMasked ? undefined : loaded.onBehalfOf?.name;
+  const applicant = known ?? positionTitle(atHand.agency, 'applicant', '');
   const name = loaded.organization === null ? applicant : `Kepala ${loaded.organization.name}`;
   return [{ name, place: 'Tempat' }];
 };

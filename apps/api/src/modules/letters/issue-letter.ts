@@ -43,7 +43,10 @@ export const issueLetter =
       kind: letter.kind,
       number,
       title: letter.title,
-      subject: fillTemplate(letter.subject, templateValues(atHand, effect.reason)),
+      // Whoever checks a letter is shown its subject, and may be anybody.
+      subject: loaded.confidential
+        ? letter.title
+        : fillTemplate(letter.subject, templateValues(atHand, effect.reason)),
       signedBy: parties.signatory?.capacity.at(-1) ?? null,
       issuedAt: now,
       code,

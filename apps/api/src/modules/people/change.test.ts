@@ -9,6 +9,12 @@ describe('people are changed', () => {
   });
   afterAll(() => register.close());
 
+  it('never by an administrator where somebody looks after the whole installation', async () => {
+    const { id } = await register.session('contoh', ['system-administrator']);
+    const { status } = await register.administrator.caller.post(`people/${id}/password`);
+    expect(status).toBe(403);
+  });
+
   it('by whoever looks after them; others may not, or do not see them', async () => {
     const { id } = await register.created({ organization: register.units.health });
     const change = ({ caller }: Somebody, body: object = { phone: '0811' }) =>

@@ -2,6 +2,7 @@ import {
   administeredUnits,
   isAdministrator,
   isInspector,
+  isOfInstallation,
   isSystemAdministrator,
 } from '#modules/agencies/index.ts';
 import type { PersonActor } from '#platform/access.ts';
@@ -11,7 +12,7 @@ export interface Subject {
   id: string;
   organization: { id: string } | null;
   /** Held now or from a later day. */
-  positions: readonly { side: string; organization: { id: string } | null }[];
+  positions: readonly { side: string; position: string; organization: { id: string } | null }[];
 }
 
 /** Whom somebody sees: everybody, or the people of these units; null is the agency's own staff. */
@@ -38,10 +39,12 @@ export const mayAddTo = (actor: PersonActor, organizationId: string | null): boo
   isAdministrator(actor) || (organizationId !== null && administeredUnits(actor).includes(organizationId));
 
 /**
- * Whether the actor may change the person's data, suspend them or give them a new password. A unit's administrator may not
+ * Whether the actor may change the person's data, suspend them or give them a new password. Nobody but their like may where the
+ * person looks after the whole installation. A unit's administrator may not
  * where the person is somebody outside that unit: a new password would give those rights away.
  */
 export const manages = (actor: PersonActor, person: Subject): boolean => {
+  if (person.positions.some(isOfInstallation)) return isSystemAdministrator(actor);
   if (isAdministrator(actor)) return true;
   const units = administeredUnits(actor);
   return (

@@ -117,7 +117,7 @@ const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
   // Whoever acted there, although another unit has become the one concerned.
   if (reach.concerned.length > 0)
     ways.push(
-      sql`(sr.involved @> array[${actor.personId}]::uuid[] and sr.standard = any(${textArray(reach.concerned)}))`,
+      sql`(sr.involved @> array[${actor.personId}]::uuid[] and sr.standard = any(${textArray(reach.concerned)}) and not sr.confidential)`,
     );
   if (reach.standards === null || reach.standards.length > 0) {
     const inside = [

@@ -142,6 +142,25 @@ describe('what a case keeps back', () => {
       expect(found).not.toContain(masked.id);
     });
 
+    it('is addressed by no letter either, when an officer files for them', async () => {
+      const filed = await officer.post<Seen>('service-requests', {
+        ...{ standard, channel: 'desk', onBehalfOf: { name: `Ibu ${CANARY}` } },
+      });
+      const form = {
+        ...{ identity: 'masked', visibility: 'public', name: `Ibu ${CANARY}`, phone: '081234567890' },
+        ...{ subject: 'Loket tutup', description: 'Loket tutup sejak pagi hari ini.' },
+      };
+      const { id } = filed.body;
+      await officer.patch(`service-requests/${id}`, { form }, { 'if-match': '"1"' });
+      expect((await office.act(officer, id, 'submit')).status).toBe(200);
+      const { rows } = await office.test.database.owner.query<{ content: string }>(
+        'select content::text from letters where service_request_id = $1',
+        [id],
+      );
+      expect(rows).toHaveLength(1);
+      expect(rows[0]?.content).not.toContain(CANARY);
+    });
+
     it('did what was done at a full hour', async () => {
       office.clock.advance('PT17M');
       const { id, seen } = await complain({ identity: 'masked' });
@@ -179,6 +198,14 @@ describe('what a case keeps back', () => {
       for (const who of [holder, officer]) expect((await who.get(`service-requests/${id}`)).status).toBe(200);
       const { body } = await officer.get<{ items: { id: string }[] }>('service-requests?view=all&limit=100');
       expect(body.items.map((item) => item.id)).toContain(id);
+    });
+
+    it('is not told to whoever checks a letter of the case', async () => {
+      const { id } = await complain({ visibility: 'confidential', subject: 'Loket tutup rahasia' });
+      const { body } = await officer.get<{ items: { code: string }[] }>(`service-requests/${id}/letters`);
+      const checked = await as(office.test.app).get(`public/letters/${body.items[0]?.code}`);
+      expect(checked.status).toBe(200);
+      expect(JSON.stringify(checked.body)).not.toContain('Loket tutup rahasia');
     });
 
     it('is to everybody else as if it were not there, in lists and in numbers', async () => {

@@ -1,4 +1,4 @@
-import { mayTake, type Step, stepOf } from '@pendopo/standards';
+import { mayTake, procedureOf, type Step } from '@pendopo/standards';
 import { presentAttachment } from './attachment-view.ts';
 import type { LoadedCase } from './case-row.ts';
 import type { CaseAtHand } from './cases.ts';
@@ -13,9 +13,9 @@ export const stepForReader = (atHand: CaseAtHand): Step | undefined => {
   return steps.find((step) => mayTake(atHand.loaded.state, step, by)) ?? steps[0];
 };
 
-/** The steps that a case stands at. */
+/** The steps that a case stands at, in the order in which an action looks for its own. */
 export const stepsInProgress = ({ definition, loaded: { state } }: CaseAtHand): Step[] =>
-  state.steps.flatMap((key) => stepOf(definition, state.variant, key) ?? []);
+  procedureOf(definition, state.variant).filter(({ key }) => state.steps.includes(key));
 
 /** A step as its reader sees it. */
 export const presentStep = (step: Step, atHand: CaseAtHand) => ({

@@ -30,9 +30,10 @@ export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: 
     caseActorOf(actor, atHand.loaded),
     people,
   );
-  const { loaded } = veiled(atHand);
+  const seen = veiled(atHand);
+  const { loaded } = seen;
   const { state } = loaded;
-  const steps = stepsInProgress(atHand).map((step) => presentStep(step, atHand));
+  const steps = stepsInProgress(atHand).map((step) => presentStep(step, seen));
   const shown = stepForReader(atHand)?.key;
   const { widgets, conditions } = expandForm(definition.form);
   const mayFill = mayFillIn(atHand);
