@@ -79,6 +79,17 @@ export const remember = async (
   await tx.later(idempotencyKeys, updateRow(idempotencyKeys, kept, { ...claim }));
 };
 
+/** Whether somebody without an account sends again what was answered before, asked in a transaction of its own. */
+export const isRepetition = async (request: FastifyRequest, agency: string): Promise<boolean> => {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string') return false;
+  const claim = { agency, actor: nameOf({ kind: 'anonymous' }), route: routeOf(request), key };
+  const found = await request.server.db.within(agency, (tx) =>
+    tx.select({ key: idempotencyKeys.key }).from(idempotencyKeys).where(same(claim)),
+  );
+  return found.length > 0;
+};
+
 /**
  * A POST done once: claims the key, works, keeps the answer; or answers as the first time.
  * Call it inside `request.enter`, when the thing is loaded and the input checked, and send what it gives by `sendStored`.

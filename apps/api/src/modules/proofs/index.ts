@@ -11,9 +11,10 @@ export interface Proofs {
   /**
    * Counts a beginning from the caller's network, and beyond so many in a minute asks for a solved puzzle in the header `proof`; each is
    * taken once. A village behind one address is slowed by a moment, never shut out.
+   * @param isNothingNew asked before somebody is refused: what was answered before is answered again.
    * @throws 429 `proof-required` with a puzzle, harder the more comes.
    */
-  demand(request: FastifyRequest, what: string): Promise<void>;
+  demand(request: FastifyRequest, what: string, isNothingNew: () => Promise<boolean>): Promise<void>;
 }
 
 declare module 'fastify' {
@@ -51,13 +52,14 @@ export const proofsModule: FastifyPluginAsync = fp(
       });
 
     app.decorate('proofs', {
-      async demand(request, what) {
+      async demand(request, what, isNothingNew) {
         const minute = Math.floor(now() / 60_000);
         const count = await tally(`${what}|${networkOf(request.ip)}|${minute}`);
         if (count <= FREE) return;
         const given = request.headers.proof;
         const solved = typeof given === 'string' ? readProof(key, given, now()) : null;
         if (solved !== null && (await tally(solved)) === 1) return;
+        if (await isNothingNew()) return;
         const bits = Math.min(HARDEST, EASIEST + Math.floor(Math.log2(count / FREE)));
         const puzzle = newPuzzle(key, bits, now() + LIFE);
         throw ProofRequired({ members: { puzzle }, headers: { 'retry-after': '1' } });

@@ -52,6 +52,14 @@ describe('a flood of cases from one address', () => {
     expect((await begin({ proof: solve(given) })).status).toBe(201);
   });
 
+  it('is answered as before where it is sent again, however much came meanwhile', async () => {
+    const proof = solve(await puzzle());
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    const first = await begin({ ...key, proof });
+    expect(first.status).toBe(201);
+    expect((await begin(key)).body).toEqual(first.body);
+  });
+
   it('does each piece of work for one case', async () => {
     const proof = solve(await puzzle());
     const answers = await Promise.all([1, 2, 3].map(() => begin({ proof })));

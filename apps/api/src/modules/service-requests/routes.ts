@@ -15,7 +15,7 @@ import {
 } from '@pendopo/contracts';
 import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
-import { once, sendStored } from '#platform/idempotency.ts';
+import { isRepetition, once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { etag, isStale } from '#platform/preconditions.ts';
 import type { CaseDesk } from './case-desk.ts';
@@ -45,7 +45,8 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
     handler: async (request, reply) => {
       const { body } = request;
       const agency = agencyOf(body.standard);
-      if (request.claims === null) await app.proofs.demand(request, 'case');
+      if (request.claims === null)
+        await app.proofs.demand(request, 'case', () => isRepetition(request, agency));
       const work = async (tx: Transaction, actor: Actor) => {
         const definition = await desk.offered(tx, actor, body.standard, now());
         const variant = variantFor(definition, body.variant);
