@@ -77,14 +77,15 @@ const takeAll = async (browser: Browser, origin: string): Promise<void> => {
   });
 };
 
-/** A case of the demonstration where the work is being done. */
+/** A unit's case of the demonstration where the work is being done: a citizen's has no officer to look at it as. */
 const caseHalfWay = async (http: Http, token: string): Promise<Case> => {
   const { body } = await http<{ items: Case[] }>({
     method: 'GET',
     path: 'service-requests?view=inbox&limit=50',
     token,
   });
-  const found = body.items.findLast(({ step, overdue }) => step?.no === '5' && !overdue) ?? body.items[0];
+  const ofUnits = body.items.filter(({ organization }) => organization !== null);
+  const found = ofUnits.findLast(({ step, overdue }) => step?.no === '5' && !overdue) ?? ofUnits[0];
   if (found === undefined) throw new Error('Nothing is being worked on.');
   return found;
 };
