@@ -53,8 +53,8 @@ describe('a start that cannot be', () => {
     expect(left).toEqual([]);
   });
 
-  // 20 MB do not hold a new database. Where the disk fills later, the database may die before it can say why.
-  it.skipIf(noDisk !== null).each([20])(
+  // 20 MB do not hold a new database; 60 MB hold one, and half a demonstration.
+  it.skipIf(noDisk !== null).each([20, 60])(
     'says that a disk of %i MB is full, and goes on once there is room',
     async (megabytes) => {
       const mount = (...args: string[]) => expect(spawnSync('mount', [...args, dataDir]).status).toBe(0);

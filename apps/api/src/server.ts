@@ -11,11 +11,12 @@ import { loggerOptions } from './platform/logging.ts';
 
 const tell = (line: string): void => console.log(line);
 
-await runUntilSignalled(async ({ atEnd, signal }) => {
+await runUntilSignalled(async ({ atEnd, explainBy, signal }) => {
   const config = loadConfig();
   await assertFreePort(config.http.port, config.http.host);
-  const { keys, db, ownerUrl, close } = await openInstallation(config, (step) => tell(`${step} …`));
+  const { keys, db, ownerUrl, close, explain } = await openInstallation(config, (step) => tell(`${step} …`));
   atEnd(close);
+  explainBy(explain);
   if (config.demo && (await clearUnfinished(ownerUrl, config.dataDir)))
     tell('The last start was cut off before the demonstration was whole; it is made anew.');
   signal.throwIfAborted();

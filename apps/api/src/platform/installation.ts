@@ -6,6 +6,8 @@ import { type Keys, loadKeys } from './keys.ts';
 import { type EmbeddedPostgres, findRunningPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
 import { appUrl, assertHarmlessRole } from './postgres/secure.ts';
 
+const DISK_FULL = 'The disk of the database is full. With more room, the next start goes on.';
+
 /** What a process needs before it can serve or work: keys, and a database of this release's shape. */
 export interface Installation {
   keys: Keys;
@@ -14,6 +16,8 @@ export interface Installation {
   ownerUrl: string;
   /** Closes the database, and stops it where it is our own. */
   close(): Promise<void>;
+  /** What the database knows of a failure that its clients see as a broken connection. */
+  explain(): string | undefined;
 }
 
 /**
@@ -48,10 +52,11 @@ export const openInstallation = async (
         await db.end();
         await embedded?.stop();
       },
+      explain: () => (embedded?.foundDiskFull() ? DISK_FULL : undefined),
     };
   } catch (error) {
     await embedded?.stop();
-    throw explained(error);
+    throw embedded?.foundDiskFull() ? new Error(DISK_FULL, { cause: error }) : explained(error);
   }
 };
 
@@ -76,6 +81,6 @@ const explained = (error: unknown): unknown => {
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
     return new Error('The database that DATABASE_URL names does not answer.', { cause: error });
   if (code === '28P01') return new Error('The database refuses the password.', { cause: error });
-  if (code === '53100') return new Error('The disk of the database is full.', { cause: error });
+  if (code === '53100') return new Error(DISK_FULL, { cause: error });
   return error;
 };

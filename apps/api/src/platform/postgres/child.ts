@@ -3,10 +3,14 @@ import { once } from 'node:events';
 import { platform } from 'node:os';
 import type { Runner } from './binaries.ts';
 
+const DISK_FULL = /No space left on device|Check free disk space/;
+
 /** A program of PostgreSQL's that runs, and the last lines it wrote to its error channel. */
 export interface Launched {
   child: ChildProcess;
   said: string[];
+  /** Whether it has found no room to write in, ever. */
+  foundDiskFull(): boolean;
 }
 
 /** Starts a program under the runner's account, in a process group of its own: Ctrl-C reaches the server alone, the database is stopped last. */
@@ -20,6 +24,7 @@ export const launch = ({ uid, gid, prefix }: Runner, program: string, args: stri
     ...(uid === null || gid === null || prefix.length > 0 ? {} : { uid, gid }),
   });
   const said: string[] = [];
+  let diskFull = false;
   child.on('error', (error) => said.push(error.message));
   child.stderr?.on('data', (chunk: Buffer) => {
     said.push(
@@ -28,9 +33,10 @@ export const launch = ({ uid, gid, prefix }: Runner, program: string, args: stri
         .split('\n')
         .filter((line) => line !== ''),
     );
+    diskFull ||= said.some((line) => DISK_FULL.test(line));
     said.splice(0, said.length - 40);
   });
-  return { child, said };
+  return { child, said, foundDiskFull: () => diskFull };
 };
 
 /** SIGINT is PostgreSQL's fast shutdown: it rolls back what is open and writes everything down. */
@@ -46,7 +52,7 @@ export const stop = async (child: ChildProcess): Promise<void> => {
 /** One sentence out of what a program wrote before it failed. */
 export const explain = (what: string, said: string[]): string => {
   const text = said.join('\n');
-  if (/No space left on device|Check free disk space/.test(text)) return `${what}: the disk is full.`;
+  if (DISK_FULL.test(text)) return `${what}: the disk is full.`;
   if (/incompatible with server|initialized by PostgreSQL version/.test(text))
     return `${what}: its data belongs to another version.`;
   const faults = said.filter((line) => /FATAL|PANIC|ERROR|error|hint/i.test(line)).slice(-2);

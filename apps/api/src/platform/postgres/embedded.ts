@@ -14,6 +14,8 @@ export interface EmbeddedPostgres {
   /** The owner's URL of database `pendopo`. */
   url: string;
   stop(): Promise<void>;
+  /** Whether it has found no room to write in since it was started: it may die of that before it can tell a client. */
+  foundDiskFull(): boolean;
 }
 
 const MAJOR = '18';
@@ -55,7 +57,7 @@ export const startEmbeddedPostgres = async (options: NewDirectory): Promise<Embe
   const url = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
   await untilReady(server, url('postgres'));
   await createDatabase(url('postgres'), 'pendopo');
-  return { url: url('pendopo'), stop: () => stop(server.child) };
+  return { url: url('pendopo'), stop: () => stop(server.child), foundDiskFull: server.foundDiskFull };
 };
 
 /** The owner's URL of a PostgreSQL that a server of ours runs on this data already, or null: for commands beside a running server. */
