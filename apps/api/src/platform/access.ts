@@ -2,7 +2,7 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { toInstant } from './columns.ts';
 import { Forbidden, NotFound, PasswordChangeRequired, Unauthenticated } from './common-problems.ts';
-import type { Transaction, TransactionOptions } from './database.ts';
+import type { Ahead, EnteringOptions, Transaction } from './database.ts';
 import type { Claims } from './tokens.ts';
 
 /** A position held today, or acted for. */
@@ -51,9 +51,11 @@ export type Access = 'public' | 'optional' | 'signed-in' | 'demo';
 /** Looks whether the thing that the path names is there for the actor, and throws a 404 if it is not. */
 export type Admit = (tx: Transaction, actor: Actor, request: FastifyRequest) => Promise<void>;
 
-export interface EnterOptions extends TransactionOptions {
+export interface EnterOptions<A extends Ahead> extends Omit<EnteringOptions<A>, 'ahead'> {
   /** The agency of the transaction when nobody is signed in; without it only what is public is seen. */
   agency?: string;
+  /** What the work will ask in any case, sent while the door still looks who is calling; nobody's rights have been looked at yet. */
+  ahead?: (tx: Transaction, claims: Claims) => A;
 }
 
 declare module 'fastify' {
@@ -77,7 +79,10 @@ declare module 'fastify' {
      * @throws 401 when the session has ended or the person is suspended, 403 when a first password must be changed before, or when
      *   the route's positions are not held.
      */
-    enter<T>(work: (tx: Transaction, actor: Actor) => Promise<T>, options?: EnterOptions): Promise<T>;
+    enter<T, A extends Ahead = Ahead>(
+      work: (tx: Transaction, actor: Actor, ahead: A | undefined) => Promise<T>,
+      options?: EnterOptions<A>,
+    ): Promise<T>;
     /** The checks that come before those of the input: 401, a first password, then 404. */
     admit(): Promise<void>;
   }
@@ -110,16 +115,16 @@ export const access: FastifyPluginAsync = fp(
   { name: 'access', dependencies: ['services', 'tokens'] },
 );
 
-async function enter<T>(
+async function enter<T, A extends Ahead>(
   this: FastifyRequest,
-  work: (tx: Transaction, actor: Actor) => Promise<T>,
-  { agency, ...options }: EnterOptions = {},
+  work: (tx: Transaction, actor: Actor, ahead: A | undefined) => Promise<T>,
+  { agency, ahead: ask, ...options }: EnterOptions<A> = {},
 ): Promise<T> {
   const { claims, server } = this;
   const { config } = this.routeOptions;
   if (claims === null) {
     this.actor = { kind: 'anonymous' };
-    const anonymous = (tx: Transaction) => work(tx, { kind: 'anonymous' });
+    const anonymous = (tx: Transaction) => work(tx, { kind: 'anonymous' }, undefined);
     return agency === undefined
       ? server.db.outside({}, anonymous, options)
       : server.db.within(agency, anonymous, options);
@@ -127,7 +132,7 @@ async function enter<T>(
   const session = { agency: claims.agency, id: claims.sid, at: server.clock.now() };
   return server.db.enter(
     session,
-    async (tx, principal) => {
+    async (tx, principal, ahead: A | undefined) => {
       if (principal === null) throw Unauthenticated();
       const { mustChangePassword, ...actor } = toPrincipal(principal);
       this.actor = actor;
@@ -136,9 +141,9 @@ async function enter<T>(
         await config.admit?.(tx, actor, this);
         throw Forbidden();
       }
-      return work(tx, actor);
+      return work(tx, actor, ahead);
     },
-    options,
+    { ...options, ahead: ask && ((tx) => ask(tx, claims)) },
   );
 }
 

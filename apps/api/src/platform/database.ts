@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { retryingConflicts } from './retry.ts';
 import { openTransaction, type Transaction } from './transaction.ts';
@@ -7,6 +8,14 @@ export type { Transaction } from './transaction.ts';
 export interface TransactionOptions {
   /** Run the work again, at most three times, when the database broke a deadlock or a lock took too long. It must bear repetition. */
   retry?: boolean;
+}
+
+/** Statements sent before the opening has answered, whose fate the work learns by awaiting them. */
+export type Ahead = Record<string, Promise<unknown>>;
+
+export interface EnteringOptions<A extends Ahead> extends TransactionOptions {
+  /** Sends, in one message with the opening, what the work will ask in any case. It must need nothing of what the opening says. */
+  ahead?: ((tx: Transaction) => A) | undefined;
 }
 
 /** The application's only way to the database: transactions as the role that owns nothing, each in one agency or in none. */
@@ -20,10 +29,10 @@ export interface Database {
     options?: TransactionOptions,
   ): Promise<T>;
   /** A transaction in a session's agency; `principal` is what SQL's `enter()` says of the bearer, null if there is no such session now. */
-  enter<T>(
+  enter<T, A extends Ahead = Ahead>(
     session: { agency: string; id: string; at: Temporal.Instant },
-    work: (tx: Transaction, principal: unknown) => Promise<T>,
-    options?: TransactionOptions,
+    work: (tx: Transaction, principal: unknown, ahead: A | undefined) => Promise<T>,
+    options?: EnteringOptions<A>,
   ): Promise<T>;
   /** Connections: all, idle, and callers waiting for one. */
   usage(): { total: number; idle: number; waiting: number };
@@ -55,8 +64,14 @@ export const createDatabase = (
     types: { getTypeParser },
   });
   pool.on('error', onError).on('connect', (client) => client.on('error', onError));
-  const run = <T>(opening: string, work: Work<T>, { retry = false }: TransactionOptions = {}) =>
-    retry ? retryingConflicts(() => transact(pool, opening, work)) : transact(pool, opening, work);
+  const run = <T, A extends Ahead>(
+    opening: string,
+    work: Work<T, A>,
+    { retry = false, ahead }: EnteringOptions<A> = {},
+  ) => {
+    const once = () => transact(pool, opening, work, ahead);
+    return retry ? retryingConflicts(once) : once();
+  };
   return {
     within: async (agency, work, options) => {
       if (!AGENCY.test(agency)) throw new Error('Not an agency code.');
@@ -71,10 +86,10 @@ export const createDatabase = (
         options,
       ),
     enter: async ({ agency, id, at }, work, options) => {
-      if (!AGENCY.test(agency) || !UUID.test(id)) return run('', (tx) => work(tx, null), options);
+      if (!AGENCY.test(agency) || !UUID.test(id)) return run('', (tx) => work(tx, null, undefined));
       return run(
         `select enter('${agency}', '${id}', '${at}') as principal`,
-        (tx, row) => work(tx, row?.principal ?? null),
+        (tx, row, ahead) => work(tx, row?.principal ?? null, ahead),
         options,
       );
     },
@@ -83,21 +98,40 @@ export const createDatabase = (
   };
 };
 
-type Work<T> = (tx: Transaction, opened: Record<string, unknown> | undefined) => Promise<T>;
+type Work<T, A> = (
+  tx: Transaction,
+  opened: Record<string, unknown> | undefined,
+  ahead: A | undefined,
+) => Promise<T>;
 
-/** BEGIN and the opening statement travel in one message: a round trip less for every request. */
-const transact = async <T>(pool: pg.Pool, opening: string, work: Work<T>): Promise<T> => {
+/** BEGIN, the opening statement and what is asked ahead travel in one message: round trips are what a request costs. */
+const transact = async <T, A extends Ahead>(
+  pool: pg.Pool,
+  opening: string,
+  work: Work<T, A>,
+  ask?: (tx: Transaction) => A,
+): Promise<T> => {
   const client = await acquire(pool);
   let broken: Error | undefined;
   const { tx, settle, end } = openTransaction(client);
   try {
-    const opened = (await client.query(`begin; ${opening}`)) as unknown as pg.QueryResult[] | pg.QueryResult;
-    const row = Array.isArray(opened) ? opened.at(-1)?.rows[0] : undefined;
-    const result = await work(tx, row);
-    const settled = settle();
-    end();
+    const { opened, ahead } = inOneMessage(client, () => ({
+      opened: client.query(`begin; ${opening}`) as unknown as Promise<pg.QueryResult[] | pg.QueryResult>,
+      ahead: ask?.(tx),
+    }));
+    // The work may end before it comes to ask how they fared.
+    for (const asked of Object.values(ahead ?? {})) asked.catch(() => undefined);
+    const answer = await opened;
+    const row = Array.isArray(answer) ? answer.at(-1)?.rows[0] : undefined;
+    const result = await work(tx, row, ahead);
     // Said without waiting for the last writes: should they fail, the database takes this commit for a rollback.
-    await Promise.all([settled, client.query('commit')]);
+    await Promise.all(
+      inOneMessage(client, () => {
+        const settled = settle();
+        end();
+        return [settled, client.query('commit')];
+      }),
+    );
     return result;
   } catch (error) {
     end();
@@ -107,6 +141,17 @@ const transact = async <T>(pool: pg.Pool, opening: string, work: Work<T>): Promi
     throw error;
   } finally {
     client.release(broken);
+  }
+};
+
+/** Whatever is said inside goes out together: each message of its own costs both sides a call to the system, and the database a wake. */
+const inOneMessage = <T>(client: pg.PoolClient, say: () => T): T => {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  stream.cork();
+  try {
+    return say();
+  } finally {
+    stream.uncork();
   }
 };
 

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { and, eq, sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from './access.ts';
 import { IdempotencyKeyInvalid, IdempotencyKeyReused } from './common-problems.ts';
 import type { Transaction } from './database.ts';
 import { idempotencyKeys } from './idempotency-table.ts';
 import { insertRow, updateRow } from './row-statements.ts';
 import type { SealedBox } from './sealing.ts';
 import { statement } from './statement.ts';
+import type { Claims } from './tokens.ts';
 
 /** What is answered, now and to every repetition. */
 export interface StoredAnswer {
@@ -25,6 +25,12 @@ export interface Claim {
   key: string;
 }
 
+/** In whose name a key is taken. */
+export type Caller =
+  | { kind: 'person'; agency: string; personId: string }
+  | { kind: 'receipt'; agency: string; serviceRequestId: string }
+  | { kind: 'anonymous' };
+
 /** `replay`: it was done before, this was the answer. `claim`: do it, then `remember`. Both null: no key was sent. */
 export type Attempt = { replay: StoredAnswer; claim: null } | { replay: null; claim: Claim | null };
 
@@ -38,7 +44,7 @@ export type Attempt = { replay: StoredAnswer; claim: null } | { replay: null; cl
 export const idempotent = async (
   tx: Transaction,
   request: FastifyRequest,
-  actor: Actor,
+  actor: Caller,
   body: unknown,
   agency?: string,
 ): Promise<Attempt> => {
@@ -64,6 +70,23 @@ export const idempotent = async (
     claim: null,
   };
 };
+
+/**
+ * The same while the door still looks who is calling, for `once` to wait for: whoever may not call takes the key back by failing.
+ */
+export const idempotentAhead = (
+  tx: Transaction,
+  request: FastifyRequest,
+  { agency, sub, sr }: Claims,
+): Promise<Attempt> =>
+  idempotent(
+    tx,
+    request,
+    sub === null
+      ? { kind: 'receipt', agency, serviceRequestId: sr ?? '' }
+      : { kind: 'person', agency, personId: sub },
+    request.body,
+  );
 
 /** Keeps the answer for repetitions, in the transaction that did the work, with the last message before it commits. */
 export const remember = async (
@@ -97,11 +120,15 @@ export const isRepetition = async (request: FastifyRequest, agency: string): Pro
 export const once = async (
   tx: Transaction,
   request: FastifyRequest,
-  actor: Actor,
+  actor: Caller,
   work: () => Promise<StoredAnswer>,
-  { body = request.body, agency }: { body?: unknown; agency?: string } = {},
+  {
+    body = request.body,
+    agency,
+    attempt,
+  }: { body?: unknown; agency?: string; attempt?: Promise<Attempt> | undefined } = {},
 ): Promise<StoredAnswer> => {
-  const { replay, claim } = await idempotent(tx, request, actor, body, agency);
+  const { replay, claim } = await (attempt ?? idempotent(tx, request, actor, body, agency));
   if (replay !== null) return replay;
   const answer = await work();
   await remember(tx, request, claim, answer);
@@ -124,7 +151,7 @@ const pack = (text: string): Buffer => deflateRawSync(text, { level: 1 });
 
 const unpack = (packed: Buffer): string => inflateRawSync(packed).toString();
 
-const nameOf = (actor: Actor): string => {
+const nameOf = (actor: Caller): string => {
   if (actor.kind === 'person') return actor.personId;
   return actor.kind === 'receipt' ? `receipt:${actor.serviceRequestId}` : 'anonymous';
 };

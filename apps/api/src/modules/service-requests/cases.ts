@@ -56,13 +56,15 @@ export interface Cases {
   /** A condition of an action that only another module can tell: it throws a problem with blockers, before anything is done. */
   beforeAction(action: string, check: ActionCheck): void;
   checksOf(action: string): readonly ActionCheck[];
-  /** Reads a case that the actor may see; else it is not there. */
+  /** Reads a case that the actor may see; else it is not there. `fetched` is what `fetch` gave for it, where it was asked ahead. */
   take(
     tx: Transaction,
     actor: Actor,
     id: string,
-    options: { lock: boolean; now: string },
+    options: { lock: boolean; now: string; fetched?: Promise<LoadedCase | undefined> | undefined },
   ): Promise<CaseAtHand>;
+  /** The row of a case, for nobody but `take` yet: no right to see it has been looked at. */
+  fetch(tx: Transaction, agency: string, id: string, lock: boolean): Promise<LoadedCase | undefined>;
   /** Appends to the history and raises the version, for changes of what belongs to a case. */
   record(atHand: CaseAtHand, entry: CaseEntry): Promise<void>;
   /** The same for what a job did, without a person. */
@@ -94,6 +96,9 @@ export const createCases = (definitions: Definitions): Cases => {
   const handlers = new Map<string, unknown>();
   const checks = new Map<string, ActionCheck[]>();
   const repository = (tx: Transaction) => createServiceRequestRepository(tx, parts);
+
+  const fetch: Cases['fetch'] = async (tx, agency, id, lock) =>
+    uuid.test(id) ? repository(tx).find(agency, id, lock) : undefined;
 
   const atHand = async (
     tx: Transaction,
@@ -129,9 +134,11 @@ export const createCases = (definitions: Definitions): Cases => {
     checksOf: (action) => checks.get(action) ?? [],
     repository,
 
-    async take(tx, actor, id, { lock, now }) {
-      if (actor.kind === 'anonymous' || !uuid.test(id)) throw CaseNotFound();
-      const loaded = await repository(tx).find(actor.agency, id, lock);
+    fetch,
+
+    async take(tx, actor, id, { lock, now, fetched }) {
+      if (actor.kind === 'anonymous') throw CaseNotFound();
+      const loaded = await (fetched ?? fetch(tx, actor.agency, id, lock));
       if (loaded === undefined) throw CaseNotFound();
       const found = await atHand(tx, loaded, actor, now);
       if (!mayOpen(actor, loaded, found.definition)) throw CaseNotFound();

@@ -15,10 +15,11 @@ import {
 } from '@pendopo/contracts';
 import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
-import { isRepetition, once, sendStored } from '#platform/idempotency.ts';
+import { type Attempt, idempotentAhead, isRepetition, once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { etag, isStale } from '#platform/preconditions.ts';
 import type { CaseDesk } from './case-desk.ts';
+import type { LoadedCase } from './case-row.ts';
 import { presentClock } from './clock-view.ts';
 import { addComment, readComments } from './comments.ts';
 import { applicantFor, refuseForeignAsset, variantFor } from './eligibility.ts';
@@ -27,13 +28,16 @@ import { expectVersionOf } from './expect-version.ts';
 import { readHistory } from './history.ts';
 import { noteViewer } from './viewers.ts';
 
+/** A case asked for while the door still looks who is calling. */
+type CaseAhead = { fetched: Promise<LoadedCase | undefined> };
+
 const signedIn = { access: 'signed-in' } as const;
 
 /** HTTP for cases: what is asked, in the contract's order of checks; everything else is elsewhere. */
 export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }> = async (app, { desk }) => {
   const now = () => app.clock.now().toString();
-  const take = (tx: Transaction, actor: Actor, id: string, lock = false) =>
-    app.cases.take(tx, actor, id, { lock, now: now() });
+  const take = (tx: Transaction, actor: Actor, id: string, lock = false, ahead?: CaseAhead) =>
+    app.cases.take(tx, actor, id, { lock, now: now(), fetched: ahead?.fetched });
   const admit: Admit = async (tx, actor, request) => {
     await take(tx, actor, (request.params as { id: string }).id);
   };
@@ -79,8 +83,10 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
     ...getServiceRequest,
     config,
     handler: async (request, reply) => {
-      const found = await request.enter(async (tx, actor) =>
-        desk.present(await take(tx, actor, request.params.id)),
+      const { id } = request.params;
+      const found = await request.enter(
+        async (tx, actor, ahead?: CaseAhead) => desk.present(await take(tx, actor, id, false, ahead)),
+        { ahead: (tx, { agency }) => ({ fetched: app.cases.fetch(tx, agency, id, false) }) },
       );
       return reply.headers(headersOf(found.version)).send(found);
     },
@@ -106,21 +112,28 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
     ...actOnServiceRequest,
     config,
     handler: async (request, reply) => {
-      const answer = await request.enter(async (tx, actor) => {
-        const atHand = await take(tx, actor, request.params.id, true);
-        const action = {
-          key: request.params.action,
-          note: request.body?.note ?? null,
-          input: request.body?.input ?? {},
-        };
-        return once(tx, request, actor, async () => {
-          // Inside, because what fitted the first time need not fit the step where the case is now.
-          const result = await desk.service.judge(atHand, action, isStale(request, atHand.loaded.version));
-          await expectVersionOf(request, atHand);
-          await enqueue(tx, await desk.service.act(atHand, action, result));
-          return { status: 200, headers: headersOf(atHand.loaded.version), body: await desk.present(atHand) };
-        });
-      });
+      const { id, action: key } = request.params;
+      const action = { key, note: request.body?.note ?? null, input: request.body?.input ?? {} };
+      const answer = await request.enter(
+        async (tx, actor, ahead?: CaseAhead & { attempt: Promise<Attempt> }) => {
+          const atHand = await take(tx, actor, id, true, ahead);
+          const work = async () => {
+            // Inside, because what fitted the first time need not fit the step where the case is now.
+            const result = await desk.service.judge(atHand, action, isStale(request, atHand.loaded.version));
+            await expectVersionOf(request, atHand);
+            await enqueue(tx, await desk.service.act(atHand, action, result));
+            const body = await desk.present(atHand);
+            return { status: 200, headers: headersOf(atHand.loaded.version), body };
+          };
+          return once(tx, request, actor, work, { attempt: ahead?.attempt });
+        },
+        {
+          ahead: (tx, claims) => ({
+            fetched: app.cases.fetch(tx, claims.agency, id, true),
+            attempt: idempotentAhead(tx, request, claims),
+          }),
+        },
+      );
       return sendStored(reply, answer) as never;
     },
   });
