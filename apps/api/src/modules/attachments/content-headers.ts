@@ -1,3 +1,5 @@
+import { disposition } from '#platform/content-disposition.ts';
+
 /** What a browser may show inside a page of its own: the rest is always saved. */
 const SHOWN = new Set(['application/pdf', 'image/png', 'image/jpeg']);
 
@@ -25,18 +27,4 @@ export const contentHeaders = (file: FileFacts, inline: boolean): Record<string,
     'cross-origin-resource-policy': 'same-origin',
     etag: `"${file.sha256}"`,
   };
-};
-
-/** RFC 6266: a plain name for old programs, the real one in UTF-8 (RFC 8187) beside it. */
-export const disposition = (kind: 'inline' | 'attachment', name: string): string => {
-  const plain =
-    name
-      .normalize('NFKD')
-      .replace(/[^\x20-\x7e]/g, '')
-      .replace(/["\\%]/g, '_') || 'berkas';
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 };

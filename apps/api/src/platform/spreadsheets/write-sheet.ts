@@ -1,0 +1,65 @@
+import { writeCsv } from 'hucre/csv';
+import { writeXlsx } from 'hucre/xlsx';
+import { disposition } from '#platform/content-disposition.ts';
+
+/** The two kinds of file that a table is written as. */
+export type SheetKind = 'xlsx' | 'csv';
+
+/** A table to be written: titles above, one row for each thing. Null is an empty cell; only true numbers are numbers. */
+export interface SheetTable {
+  /** Of the sheet, at most 31 characters. */
+  name: string;
+  columns: { title: string; width?: number }[];
+  rows: (string | number | null)[][];
+}
+
+const SHEET_TYPES: Record<SheetKind, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/**
+ * Writes a table so that no cell can act: in XLSX every text is a text cell of text format, and stays one when it is edited; in CSV what
+ * a spreadsheet would take for a formula (`=`, `+`, `-`, `@`, tab, line end in front) begins with an apostrophe (OWASP, CSV injection).
+ * CSV is cut by comma, quoted throughout and begins with a byte order mark, so that Excel reads its letters.
+ */
+export const writeSheet = async (table: SheetTable, kind: SheetKind): Promise<Buffer> =>
+  Buffer.from(kind === 'xlsx' ? await writeXlsx({ sheets: [sheetOf(table)] }) : csvOf(table));
+
+/** Headers of a table that is saved under `name`, whose ending is that of its kind. */
+export const sheetHeaders = (name: string, kind: SheetKind): Record<string, string> => ({
+  'content-type': SHEET_TYPES[kind],
+  'content-disposition': disposition('attachment', `${name}.${kind}`),
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'private, no-store',
+});
+
+/** Characters that XML cannot hold, and that nobody sees. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+const plain = (cell: string | number | null): string | number | null =>
+  typeof cell === 'string' ? cell.replace(UNSEEN, '') : cell;
+
+const sheetOf = ({ name, columns, rows }: SheetTable) => ({
+  name: name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31),
+  columns: columns.map(({ title, width }, column) => ({
+    width: width ?? Math.min(60, Math.max(12, title.length + 4)),
+    ...(rows.some((row) => typeof row[column] === 'number') ? {} : { style: { numFmt: '@' } }),
+  })),
+  rows: [columns.map(({ title }) => plain(title)), ...rows.map((row) => row.map(plain))],
+  cells: new Map(
+    columns.map(({ title }, column) => [
+      `0,${column}`,
+      { value: plain(title), style: { numFmt: '@', font: { bold: true } } },
+    ]),
+  ),
+  freezePane: { rows: 1 },
+});
+
+const csvOf = ({ columns, rows }: SheetTable): string =>
+  writeCsv([columns.map(({ title }) => plain(title)), ...rows.map((row) => row.map(plain))], {
+    bom: true,
+    quoteStyle: 'all',
+    escapeFormulae: true,
+  });
