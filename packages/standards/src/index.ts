@@ -32,6 +32,7 @@ export * from './effect.ts';
 export { checkForm } from './form/check-form.ts';
 export { type ExpandedForm, expandForm } from './form/expand-form.ts';
 export { type FormatName, formats } from './form/formats.ts';
+export { repeatedIn } from './form/repeated-rows.ts';
 export { stepKinds } from './kinds/index.ts';
 export { offers } from './offers.ts';
 export {

@@ -140,6 +140,32 @@ describe('formats', () => {
   });
 });
 
+test('notices rows of a table that name the same person or thing twice', () => {
+  const list: FormDefinition = {
+    type: 'object',
+    properties: {
+      staff: {
+        type: 'array',
+        title: 'Pegawai',
+        items: {
+          type: 'object',
+          title: 'Pegawai',
+          properties: {
+            nip: { type: 'string', title: 'NIP', format: 'nip' },
+            phone: { type: 'string', title: 'Telepon', format: 'phone' },
+          },
+        },
+      },
+    },
+  };
+  const { nip, phone } = contact;
+  const staff = [{ nip, phone }, { phone }, { nip, phone }];
+  expect(checkForm(list, { staff }, { complete: true })).toEqual([
+    { pointer: '/staff/2/nip', code: 'duplicate', detail: 'NIP sama dengan baris 1.' },
+  ]);
+  expect(checkForm(list, { staff }, { complete: false })).toEqual([]);
+});
+
 describe('an unfinished answer', () => {
   const unfinished = (value: unknown) =>
     checkForm(form, value, { complete: false }).map(({ pointer, code }) => `${pointer} ${code}`);

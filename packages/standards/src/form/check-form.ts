@@ -4,6 +4,7 @@ import { type Fault, type JsonSchema, pointerTo, tokensOf } from '../schema/faul
 import { findFaults } from '../schema/find-faults.ts';
 import { expandForm } from './expand-form.ts';
 import { formatOfPattern } from './formats.ts';
+import { repeatedRows } from './repeated-rows.ts';
 
 const partial = new WeakMap<JsonSchema, JsonSchema>();
 
@@ -24,7 +25,7 @@ export function checkForm(
 ): Fault[] {
   const { schema } = expandForm(form);
   if (!complete) return findFaults(typesOnly(schema), value);
-  const faults = [...findFaults(schema, value), ...missing(form, value)];
+  const faults = [...findFaults(schema, value), ...missing(form, value), ...repeatedRows(schema, value)];
   const faulty = new Set(faults.map(({ pointer }) => pointer));
   return [...faults, ...impossible(schema, value, '').filter(({ pointer }) => !faulty.has(pointer))].filter(
     ({ pointer }) => isAsked(form, tokensOf(pointer)[0], value),

@@ -4,6 +4,8 @@ export interface Format {
   maxLength: number;
   example: string;
   detail: string;
+  /** Names one thing or one person: two rows of a table cannot have the same. */
+  isOneOnly?: true;
   /** What the pattern cannot tell: whether the value can exist. Only asked of values that fit the pattern. */
   isPossible?(value: string): boolean;
 }
@@ -36,6 +38,7 @@ export const formats = {
     example: 'dinkes',
     detail:
       'hanya boleh memuat huruf kecil, angka, dan tanda hubung tunggal di tengah, 2 sampai 63 karakter.',
+    isOneOnly: true,
   },
   /** Employee number of a civil servant (Perka BKN 22/2007): birth, start of service, sex, sequence. PPPK: start year and frequency. */
   nip: {
@@ -44,6 +47,7 @@ export const formats = {
     maxLength: 18,
     example: '198508172010011001',
     detail: 'harus berupa NIP 18 angka yang benar.',
+    isOneOnly: true,
     isPossible: isPossibleNip,
   },
   /** Resident number (UU 23/2006 jo. 24/2013): region, birth with 40 added to a woman's day, sequence. */
@@ -52,6 +56,7 @@ export const formats = {
     maxLength: 16,
     example: '1608015708850001',
     detail: 'harus berupa NIK 16 angka yang benar.',
+    isOneOnly: true,
   },
   /** What stands before the @ of an official address. */
   mailbox: {
@@ -59,6 +64,7 @@ export const formats = {
     maxLength: 64,
     example: 'siti.aminah',
     detail: 'hanya boleh memuat huruf kecil, angka, dan titik tunggal di tengah.',
+    isOneOnly: true,
   },
   phone: {
     pattern: '^(?:\\+?62|\\(?0)[\\s().-]*[2-9](?:[\\s().-]*\\d){6,11}$',

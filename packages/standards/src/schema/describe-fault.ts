@@ -76,8 +76,9 @@ export function describeFault(root: JsonSchema, error: SchemaError): Fault[] {
 function describeChoice(schema: JsonSchema, pointer: string, label: string): Fault[] {
   const members = (schema.oneOf ?? schema.anyOf ?? []) as JsonSchema[];
   const values = (schema.enum ?? members.map((member) => member.const)) as unknown[];
+  const words = values.map((value, index) => members[index]?.title ?? value);
   return values.length > 0 && values.every((value) => value !== undefined)
-    ? [{ pointer, code: 'unknown-value', detail: `${label} harus salah satu dari: ${values.join(', ')}.` }]
+    ? [{ pointer, code: 'unknown-value', detail: `${label} harus salah satu dari: ${words.join(', ')}.` }]
     : [{ pointer, code: 'wrong-shape', detail: `${label} tidak berbentuk seperti yang diharapkan.` }];
 }
 
