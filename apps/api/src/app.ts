@@ -24,6 +24,7 @@ import { serviceRequestsModule } from './modules/service-requests/index.ts';
 import { sessionsModule } from './modules/sessions/index.ts';
 import { standardsModule } from './modules/standards/index.ts';
 import { surveysModule } from './modules/surveys/index.ts';
+import { tableFilesModule } from './modules/table-files/index.ts';
 import { tenantsModule } from './modules/tenants/index.ts';
 import { access } from './platform/access.ts';
 import type { Clock } from './platform/clock.ts';
@@ -80,6 +81,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   lettersModule,
   handoversModule,
   provisioningModule,
+  tableFilesModule,
   assetsModule,
   surveysModule,
   rehearsalsModule,

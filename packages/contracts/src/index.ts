@@ -13,3 +13,4 @@ export * from './scalars.ts';
 export * from './service-requests.ts';
 export * from './sessions.ts';
 export * from './surveys.ts';
+export * from './table-files.ts';

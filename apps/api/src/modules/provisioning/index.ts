@@ -11,6 +11,7 @@ import { provisioningRoutes } from './routes.ts';
 import { type ItemPayload, runItem } from './run-item.ts';
 import { createProvisioningService } from './service.ts';
 import { resumeStalled } from './sweep.ts';
+import { type TakenName, takenNames } from './taken-names.ts';
 
 export type { BackendAccess } from './backends.ts';
 export type { Presence } from './presence.ts';
@@ -22,6 +23,12 @@ export interface Provisioning {
   madeBy(atHand: CaseAtHand): Promise<ProvisionRow[]>;
   /** Suspends, resumes or ends a thing at its back-end. */
   setPresence(atHand: CaseAtHand, assetId: string, presence: Presence): Promise<Job[]>;
+  /** Of rows that a table of the form may come to hold, those whose thing exists already; by index. */
+  takenNames(
+    atHand: CaseAtHand,
+    table: string,
+    rows: readonly Record<string, unknown>[],
+  ): Promise<Map<number, TakenName>>;
   /** Whether a thing can be suspended; what is made by hand can. */
   canSuspend(item: { driver: string; kind: string }): boolean;
 }
@@ -46,6 +53,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
           ({ status }) => status === 'active',
         ),
       setPresence: (atHand, assetId, presence) => setPresence(backends, atHand, assetId, presence),
+      takenNames,
       canSuspend: (item) => {
         const driver = backends.driverOf(item);
         return backends.isManual(driver) || driver.supports.suspend;

@@ -9,7 +9,8 @@ export type SheetKind = 'xlsx' | 'csv';
 export interface SheetTable {
   /** Of the sheet, at most 31 characters. */
   name: string;
-  columns: { title: string; width?: number }[];
+  /** `choices`: what a cell may say, offered as a list. */
+  columns: { title: string; width?: number; choices?: string[] }[];
   rows: (string | number | null)[][];
 }
 
@@ -21,10 +22,14 @@ const SHEET_TYPES: Record<SheetKind, string> = {
 /**
  * Writes a table so that no cell can act: in XLSX every text is a text cell of text format, and stays one when it is edited; in CSV what
  * a spreadsheet would take for a formula (`=`, `+`, `-`, `@`, tab, line end in front) begins with an apostrophe (OWASP, CSV injection).
- * CSV is cut by comma, quoted throughout and begins with a byte order mark, so that Excel reads its letters.
+ * `more` are further sheets of a workbook, which CSV cannot hold. CSV is cut by comma, quoted throughout and begins with a byte order mark, so that Excel reads its letters.
  */
-export const writeSheet = async (table: SheetTable, kind: SheetKind): Promise<Buffer> =>
-  Buffer.from(kind === 'xlsx' ? await writeXlsx({ sheets: [sheetOf(table)] }) : csvOf(table));
+export const writeSheet = async (
+  table: SheetTable,
+  kind: SheetKind,
+  more: readonly SheetTable[] = [],
+): Promise<Buffer> =>
+  Buffer.from(kind === 'xlsx' ? await writeXlsx({ sheets: [table, ...more].map(sheetOf) }) : csvOf(table));
 
 /** Headers of a table that is saved under `name`, whose ending is that of its kind. */
 export const sheetHeaders = (name: string, kind: SheetKind): Record<string, string> => ({
@@ -54,8 +59,28 @@ const sheetOf = ({ name, columns, rows }: SheetTable) => ({
       { value: plain(title), style: { numFmt: '@', font: { bold: true } } },
     ]),
   ),
+  dataValidations: columns.flatMap(({ choices = [] }, column) =>
+    fitsAsList(choices, column) ? [listOf(choices, column, rows.length)] : [],
+  ),
   freezePane: { rows: 1 },
 });
+
+/** Excel takes a list of 255 characters at most, cut by commas; columns have one letter up to Z. */
+const fitsAsList = (choices: readonly string[], column: number): boolean =>
+  choices.length > 0 &&
+  choices.join(',').length <= 255 &&
+  !choices.some((choice) => choice.includes(',')) &&
+  column < 26;
+
+const listOf = (choices: readonly string[], column: number, rows: number) => {
+  const letter = String.fromCharCode(65 + column);
+  return {
+    type: 'list' as const,
+    values: [...choices],
+    allowBlank: true,
+    range: `${letter}2:${letter}${rows + 1}`,
+  };
+};
 
 const csvOf = ({ columns, rows }: SheetTable): string =>
   writeCsv([columns.map(({ title }) => plain(title)), ...rows.map((row) => row.map(plain))], {

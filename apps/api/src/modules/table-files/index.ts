@@ -1,0 +1,16 @@
+import multipart from '@fastify/multipart';
+import type { FastifyPluginAsync } from 'fastify';
+import fp from 'fastify-plugin';
+import { tableFileRoutes } from './routes.ts';
+
+/** Tables of a form as files: a template, a verdict for each row of what comes back, and the rows themselves. */
+export const tableFilesModule: FastifyPluginAsync = fp(
+  async (app) => {
+    await app.register(async (scope) => {
+      // A file beyond the limit is cut there, and refused in words by whoever reads it.
+      await scope.register(multipart, { throwFileSizeLimit: false });
+      await scope.register(tableFileRoutes);
+    });
+  },
+  { name: 'table-files', dependencies: ['service-requests', 'provisioning'] },
+);

@@ -1,0 +1,95 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from './endpoint.ts';
+import { refusals, writeRefusals } from './problem.ts';
+import { component, ref } from './ref.ts';
+import { Id, JsonObject, Nullable, OneOf, Strict } from './scalars.ts';
+
+/** A table as a file. */
+export const SheetFormat = OneOf(['xlsx', 'csv'], { default: 'xlsx' });
+
+/** What a row of a file is worth, with everything that keeps it from being taken over. */
+export const TableRowVerdict = component(
+  'TableRowVerdict',
+  Type.Object({
+    number: Type.Integer({ description: 'As the spreadsheet program counts it, from 1' }),
+    cells: Type.Array(Type.String(), { description: 'As they stand in the file, in the order of `columns`' }),
+    row: Nullable(JsonObject),
+    faults: Type.Array(
+      Type.Object({
+        column: Nullable(Type.String({ description: 'Key of the column; null where it is about the row' })),
+        code: Type.String(),
+        detail: Type.String(),
+      }),
+    ),
+  }),
+);
+export type TableRowVerdict = Static<typeof TableRowVerdict>;
+
+/** A file that was looked into; nothing of it is kept. Rows that are valid go into the form by `PATCH` of the case. */
+export const TableCheck = component(
+  'TableCheck',
+  Type.Object({
+    columns: Type.Array(
+      Type.Object({
+        key: Type.String(),
+        title: Type.String(),
+        mandatory: Type.Boolean(),
+        found: Type.Boolean({ description: 'The file has it' }),
+      }),
+    ),
+    ignored: Type.Array(Type.String(), {
+      description: 'Headings of the file that the form does not ask for',
+    }),
+    rows: Type.Array(ref(TableRowVerdict)),
+    valid: Type.Integer(),
+    mostRows: Nullable(Type.Integer({ description: 'As many as the form takes, with those it holds' })),
+  }),
+);
+export type TableCheck = Static<typeof TableCheck>;
+
+const tags = ['Tables from files'];
+const table = Strict({ id: Id, table: Type.String({ maxLength: 64 }) });
+const keeping = Strict({
+  keep: Type.Optional(
+    Type.Boolean({ default: false, description: 'Rows that the form holds stay, so none may come again' }),
+  ),
+});
+const file = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
+
+export const getTableTemplate = endpoint('GET', '/service-requests/:id/tables/:table/template', {
+  operationId: 'getTableTemplate',
+  tags,
+  summary: 'An empty XLSX file with the columns of a table of the form, and what is to be written in each',
+  params: table,
+  response: { 200: file, ...refusals },
+});
+
+export const getTableSheet = endpoint('GET', '/service-requests/:id/tables/:table/sheet', {
+  operationId: 'getTableSheet',
+  tags,
+  summary: 'The rows that the form holds, as a file in which no cell can act',
+  params: table,
+  querystring: Strict({ format: Type.Optional(SheetFormat) }),
+  response: { 200: file, ...refusals },
+});
+
+export const checkTableFile = endpoint('POST', '/service-requests/:id/tables/:table/checks', {
+  operationId: 'checkTableFile',
+  tags,
+  summary: 'Read an XLSX or CSV file, multipart as `file`: a verdict for each row; nothing is stored',
+  params: table,
+  querystring: keeping,
+  consumes: ['multipart/form-data'],
+  response: { 200: ref(TableCheck), ...writeRefusals, 413: refusals[400] },
+});
+
+export const getFaultyRows = endpoint('POST', '/service-requests/:id/tables/:table/faulty-rows', {
+  operationId: 'getFaultyRows',
+  tags,
+  summary:
+    'The same file with its faulty rows alone, and what to mend beside each: to be mended and sent again',
+  params: table,
+  querystring: keeping,
+  consumes: ['multipart/form-data'],
+  response: { 200: file, ...writeRefusals, 413: refusals[400] },
+});
