@@ -12,6 +12,7 @@ import {
   Nullable,
   OneOf,
   OptionalBody,
+  SheetFormat,
   Strict,
 } from './scalars.ts';
 
@@ -51,10 +52,12 @@ export const Handover = component(
     label: Type.String(),
     recipient: Type.Object({ name: Type.String(), username: Nullable(Type.String()) }),
     status: OneOf(['sealed', 'delivered', 'revealed', 'expired', 'withdrawn', 'locked']),
+    deliveredAt: Nullable(Instant),
     expiresAt: Nullable(Instant),
     revealedAt: Nullable(Instant),
     /** The reader is the recipient. */
     mine: Type.Boolean(),
+    renewable: Type.Boolean({ description: 'The reader may have a new credential made in its place now' }),
     serviceRequest: Type.Object({ id: Id, number: Nullable(Type.String()), title: Type.String() }),
   }),
 );
@@ -177,6 +180,15 @@ export const listHandovers = endpoint('GET', '/service-requests/:id/handovers', 
   summary: 'Who is to receive a credential, and who has',
   params: one,
   response: { 200: List(ref(Handover)), ...refusals },
+});
+
+export const getHandoverSheet = endpoint('GET', '/service-requests/:id/handovers/sheet', {
+  operationId: 'getHandoverSheet',
+  tags: ['Handover'],
+  summary: 'The same list as a file in which no cell can act: who has opened theirs, and when',
+  params: one,
+  querystring: Strict({ format: Type.Optional(SheetFormat) }),
+  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
 });
 
 export const listMyHandovers = endpoint('GET', '/handovers', {

@@ -25,6 +25,9 @@ export const Nullable = <T extends TSchema>(schema: T) => {
 export const OneOf = <const T extends string>(values: readonly T[], options: object = {}) =>
   Type.Unsafe<T>({ type: 'string', enum: [...values], ...options });
 
+/** A table as a file. */
+export const SheetFormat = OneOf(['xlsx', 'csv'], { default: 'xlsx' });
+
 /** A JSON Schema as data: what a form or an action asks for. */
 export const JsonSchema = Type.Unsafe<Record<string, unknown>>({
   type: 'object',

@@ -2,10 +2,7 @@ import { type Static, Type } from 'typebox';
 import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
-import { Id, JsonObject, Nullable, OneOf, Strict } from './scalars.ts';
-
-/** A table as a file. */
-export const SheetFormat = OneOf(['xlsx', 'csv'], { default: 'xlsx' });
+import { Id, JsonObject, Nullable, SheetFormat, Strict } from './scalars.ts';
 
 /** What a row of a file is worth, with everything that keeps it from being taken over. */
 export const TableRowVerdict = component(

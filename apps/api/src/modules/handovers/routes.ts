@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
   getHandover,
+  getHandoverSheet,
   type Handover,
   listHandovers,
   listMyHandovers,
@@ -14,6 +15,7 @@ import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 import { ProblemError } from '#platform/problems.ts';
+import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import {
   HandoverExpired,
   HandoverLocked,
@@ -26,10 +28,11 @@ import {
   WrongPassword,
 } from './errors.ts';
 import { isRecipient, mayHandOver } from './policy.ts';
+import { progressSheet } from './progress-sheet.ts';
 import { createHandoverRepository, type ReadHandover } from './repository.ts';
 import type { HandoverService, Opening } from './service.ts';
 import { checkPassword } from './step-up.ts';
-import { presentHandover } from './view.ts';
+import { isRenewable, presentHandover } from './view.ts';
 
 /** What happens when a credential is to be made anew: the module that made it says so. */
 export type Reissue = (atHand: CaseAtHand, provisionId: string) => Promise<Job[]>;
@@ -66,14 +69,16 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
       throw HandoverNotFound();
     return { handover, atHand: { ...locked, actor } };
   };
+  const takeCase = (tx: Transaction, actor: Actor, id: string) =>
+    app.cases.take(tx, actor, id, { lock: false, now: now() });
   const seeCase: Admit = async (tx, actor, request) => {
-    await app.cases.take(tx, actor, (request.params as { id: string }).id, { lock: false, now: now() });
+    await takeCase(tx, actor, (request.params as { id: string }).id);
   };
   /** Without a lock: for reading. */
   const mayRead = async (tx: Transaction, actor: Actor, row: ReadHandover): Promise<void> => {
     if (isRecipient(actor, row)) return;
     try {
-      await app.cases.take(tx, actor, row.serviceRequestId, { lock: false, now: now() });
+      await takeCase(tx, actor, row.serviceRequestId);
     } catch (error) {
       // One answer for what is not there and for what is not for the reader.
       if (error instanceof ProblemError && error.code === CaseNotFound.code) throw HandoverNotFound();
@@ -87,13 +92,23 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
     if (!isRecipient(actor, await find(tx, actor, (request.params as { id: string }).id)))
       throw HandoverNotFound();
   };
-  const present = async (tx: Transaction, row: ReadHandover, actor: Actor): Promise<Handover> => {
+  const present = async (
+    tx: Transaction,
+    row: ReadHandover,
+    actor: Actor,
+    handsOver = false,
+  ): Promise<Handover> => {
     const { title } = await app.standards.version(tx, row.agency, row.standard, row.standardVersion);
-    return presentHandover(row, title, actor, now());
+    return presentHandover(row, title, { actor, handsOver, now: now() });
   };
-  const presentAll = async (tx: Transaction, rows: readonly ReadHandover[], actor: Actor) => {
+  const presentAll = async (
+    tx: Transaction,
+    rows: readonly ReadHandover[],
+    actor: Actor,
+    handsOver = false,
+  ) => {
     const items: Handover[] = [];
-    for (const row of rows) items.push(await present(tx, row, actor));
+    for (const row of rows) items.push(await present(tx, row, actor, handsOver));
     return { items };
   };
   app.addHook('onRequest', async (_request, reply) => {
@@ -105,9 +120,25 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
     config: { access: 'signed-in', admit: seeCase },
     handler: (request) =>
       request.enter(async (tx, actor) => {
-        const { loaded } = await app.cases.take(tx, actor, request.params.id, { lock: false, now: now() });
-        return presentAll(tx, await createHandoverRepository(tx).ofCase(loaded.agency, loaded.id), actor);
+        const { loaded, definition } = await takeCase(tx, actor, request.params.id);
+        const rows = await createHandoverRepository(tx).ofCase(loaded.agency, loaded.id);
+        return presentAll(tx, rows, actor, mayHandOver(actor, definition, loaded));
       }),
+  });
+
+  app.route({
+    ...getHandoverSheet,
+    config: { access: 'signed-in', admit: seeCase },
+    handler: async (request, reply) => {
+      const { format = 'xlsx' } = request.query;
+      const { number, sheet } = await request.enter(async (tx, actor) => {
+        const { loaded, agency } = await takeCase(tx, actor, request.params.id);
+        const rows = await createHandoverRepository(tx).ofCase(loaded.agency, loaded.id);
+        return { number: loaded.number ?? '', sheet: progressSheet(rows, agency.zone, now()) };
+      });
+      const headers = sheetHeaders(`Penyerahan akses ${number.replaceAll('/', '-')}`.trim(), format);
+      return reply.headers(headers).send(await writeSheet(sheet, format)) as never;
+    },
   });
 
   app.route({
@@ -168,8 +199,8 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
           if (!isRecipient(actor, handover) && !mayHandOver(actor, atHand.definition, atHand.loaded))
             throw NotYoursToHandOver();
           if (handover.supersededAt !== null) throw HandoverSettled();
+          if (!isRenewable(handover, now())) throw HandoverWaits();
           const shown = await present(tx, handover, actor);
-          if (shown.status === 'sealed' || shown.status === 'delivered') throw HandoverWaits();
           await enqueue(tx, await reissue(atHand, handover.provisionId));
           await app.cases.record(atHand, { action: 'reissue', data: { label: handover.label } });
           return { status: 202, body: shown };

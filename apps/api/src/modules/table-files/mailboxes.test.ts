@@ -205,4 +205,46 @@ describe('what was chosen of it', () => {
     const sealed = (await stage.desk.handovers(filer, draft)).items;
     expect(sealed.filter(({ status }) => status === 'delivered')).toHaveLength(193);
   }, 30_000);
+
+  it('shows who has opened theirs, in a file in which no cell can act', async () => {
+    const { rows } = await download(filer, 'handovers/sheet');
+    expect(rows).toHaveLength(194);
+    const [titles, first] = rows.map(({ cells }) => cells);
+    expect(titles?.slice(4)).toEqual(['Diserahkan (WIB)', 'Dibuka (WIB)', 'Berlaku sampai (WIB)']);
+    expect(first).toMatchObject({
+      1: '=HYPERLINK("https://example.com","Klik")',
+      2: 'pegawai.1@okutimurkab.go.id',
+      3: 'Belum dibuka',
+      4: '2026-10-05 08:30',
+      5: '',
+    });
+    const text = (await download(filer, 'handovers/sheet?format=csv')).body;
+    expect(text).toContain(`"'=HYPERLINK(""https://example.com"",""Klik"")"`);
+    expect((await download(filer, 'tables/staff/sheet?format=csv')).body).toContain(`"'=HYPERLINK(`);
+    const inspector = stage.cast.all.find(({ agency }) => agency === 'kalbar') as Account;
+    expect((await download(inspector, 'handovers/sheet')).statusCode).toBe(404);
+  });
+
+  it('comes to its end, while unopened envelopes run out and may be made anew by whoever hands over', async () => {
+    const unit = await turn('accept');
+    expect(draft.status).toBe('completed');
+    stage.clock.set('2026-10-20T02:00:00Z');
+    await stage.cast.signIn(filer);
+    const { items } = await stage.desk.handovers(filer, draft);
+    expect(new Set(items.map(({ status }) => status))).toEqual(new Set(['expired']));
+    const admin = stage.cast.holding('okutimur', {
+      side: 'agency',
+      positions: ['mail-admin'],
+      organization: null,
+    });
+    await stage.cast.signIn(admin);
+    const seenBy = async (account: Account) =>
+      new Set(
+        ((await stage.desk.handovers(account, draft)).items as { renewable?: boolean }[]).map(
+          (one) => one.renewable,
+        ),
+      );
+    expect(await seenBy(admin)).toEqual(new Set([true]));
+    expect(await seenBy(unit)).toEqual(new Set([false]));
+  });
 });
