@@ -262,6 +262,13 @@ declare module 'vue-router/auto-routes' {
       { id: ParamValue<false> },
       | never
     >,
+    '/permohonan/[id].akses': RouteRecordInfo<
+      '/permohonan/[id].akses',
+      '/permohonan/:id/akses',
+      { id: ParamValue<true> },
+      { id: ParamValue<false> },
+      | never
+    >,
     '/permohonan/[id].isi': RouteRecordInfo<
       '/permohonan/[id].isi',
       '/permohonan/:id/isi',
@@ -570,6 +577,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/permohonan/[id].vue': {
       routes:
         | '/permohonan/[id]'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
+    }
+    'src/pages/permohonan/[id].akses.vue': {
+      routes:
+        | '/permohonan/[id].akses'
       views:
         | never
       pathParamNames:

@@ -19,10 +19,16 @@ export const useFieldPlace = (
     if (isian === undefined || isian === route.query.isian) return;
     void router.replace({ query: { ...route.query, isian } });
   };
+  /** The field of a pointer; of what lies deeper, as a row of a table, the nearest above it. */
+  const placeOf = (pointer: string): HTMLElement | null | undefined => {
+    const field = area.value?.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(pointer)}"]`);
+    const above = pointer.slice(0, pointer.lastIndexOf('/'));
+    return field ?? (above === '' ? field : placeOf(above));
+  };
   const focusNamed = (): boolean => {
     const named = route.query.isian;
     if (typeof named !== 'string') return false;
-    const field = area.value?.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(`/${named}`)}"]`);
+    const field = placeOf(`/${named}`);
     const control = field?.querySelector<HTMLElement>('input:not([type=file]), textarea, button');
     control?.focus();
     return control !== undefined && control !== null;

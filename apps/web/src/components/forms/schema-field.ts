@@ -15,6 +15,7 @@ export interface FieldSchema {
   required?: string[];
   examples?: unknown[];
   items?: FieldSchema;
+  maxItems?: number;
   /** Opens something: shown masked, never as an example in grey. */
   secret?: boolean;
 }
@@ -29,6 +30,7 @@ export type FieldControl =
   | 'date'
   | 'group'
   | 'list'
+  | 'table'
   | 'subdomain';
 
 /** Longer answers than this are rarely one line. */
@@ -49,7 +51,7 @@ export const controlOf = (schema: FieldSchema, widget?: string): FieldControl =>
     case 'object':
       return 'group';
     case 'array':
-      return 'list';
+      return schema.items?.properties === undefined ? 'list' : 'table';
     default:
       return (schema.maxLength ?? 0) > multilineFrom ? 'multiline' : 'text';
   }

@@ -30,3 +30,11 @@ it('leaves what is not answered without a line, and passes over what is not aske
     { field: 'name', label: 'Nama', lines: [] },
   ]);
 });
+
+it('keeps the rows of a table together', () => {
+  const items = { type: 'object', properties: { nip: { title: 'NIP', type: 'string' } } };
+  const staff = { title: 'Pegawai', type: 'array', items };
+  expect(
+    answersOf({ properties: { staff } }, { staff: [{ nip: '1985' }] }, ['staff'], { yes: '', no: '' }),
+  ).toEqual([{ field: 'staff', label: 'Pegawai', lines: [], table: { items, rows: [{ nip: '1985' }] } }]);
+});

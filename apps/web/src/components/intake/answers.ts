@@ -1,10 +1,13 @@
 import { choicesOf, type FieldSchema } from '../forms/schema-field.ts';
+import { type Row, rowsOf } from '../forms/table-rows.ts';
 
 /** An answer as it is checked: what was asked, and what was said, line by line; a group of questions has a line for each. */
 export interface Answer {
   field: string;
   label: string;
   lines: { label: string | null; text: string }[];
+  /** Of a table its rows; they have no lines. */
+  table?: { items: FieldSchema; rows: Row[] };
 }
 
 /** Answers to some fields of a form, in words. */
@@ -18,6 +21,8 @@ export const answersOf = (
     const property = schema.properties?.[field];
     if (property === undefined) return [];
     const label = property.title ?? field;
+    if (property.items?.properties !== undefined)
+      return [{ field, label, lines: [], table: { items: property.items, rows: rowsOf(form[field]) } }];
     if (property.properties === undefined)
       return [{ field, label, lines: linesOf(null, inWords(property, form[field], words)) }];
     const group = (form[field] ?? {}) as Record<string, unknown>;

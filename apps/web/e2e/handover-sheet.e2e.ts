@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { expect, inject, test } from 'vitest';
+import { castOf, overFetch, walk } from '../../api/test/walker/index.ts';
+import { registeredAs, somebody } from './accounts.ts';
+import { findBarriers } from './axe.ts';
+import { useBrowser } from './browser.ts';
+import { say } from './words.ts';
+
+const { visitAs } = useBrowser();
+const stamp = Date.now().toString(36).slice(-5);
+
+/** A case with twelve mailboxes, delivered; one is a colleague's, who types the wrong password until it is destroyed. */
+const delivered = async () => {
+  const http = overFetch(inject('origin'));
+  const cast = await castOf(http);
+  const admin = await somebody('okutimur', 'admin', { unit: 'Dinas' });
+  const { name, nip } = await registeredAs(admin);
+  const staff = Array.from({ length: 12 }, (_, index) => ({
+    name: index === 0 ? name : `=Pegawai ${index}`,
+    nip: index === 0 ? nip : `1985081720100110${String(index).padStart(2, '0')}`,
+    ...{
+      kind: 'pns',
+      phone: '081234567890',
+      email: `a${index}@example.go.id`,
+      mailbox: `lembar.${index}.${stamp}`,
+    },
+  }));
+  const filer = cast.named(admin.username);
+  const journey = await walk(http, cast, 'okutimur.email', {
+    ...{ filer, answers: { staff, wantsUnitMailbox: false } },
+    until: ({ step }) => step?.kind === 'acceptance',
+  });
+  const token = await cast.tokenOf(filer);
+  const { body } = await http<{ items: { id: string; mine: boolean }[] }>({
+    ...{ method: 'GET', path: `service-requests/${journey.case.id}/handovers`, token },
+  });
+  const own = body.items.find(({ mine }) => mine)?.id;
+  for (let turn = 0; turn < 5; turn += 1)
+    await http({
+      method: 'POST',
+      path: `handovers/${own}/reveal`,
+      token,
+      body: { password: 'salah sekali' },
+    });
+  return { admin, id: journey.case.id, name };
+};
+
+test('a sheet tells who has opened theirs, in any order, as a file, and lets officers make anew what was lost', async () => {
+  const { admin, id, name } = await delivered();
+  const { page } = await visitAs(admin);
+  await page.goto(`/permohonan/${id}`);
+  await page.getByRole('tab', { name: new RegExp(`^${say('cases.tab.provisions')}`) }).click();
+  await page.getByText(say('handover.sheet.opened', { n: 0, of: 12 })).waitFor();
+  await page.screenshot({ path: '/tmp/imp-scratch/tab-1280.png' });
+  await page.getByRole('link', { name: say('handover.sheet.open') }).click();
+  await page.getByRole('heading', { level: 1, name: say('handover.sheet.title') }).waitFor();
+  const names = page.getByRole('rowheader');
+  expect(await names.first().textContent()).toBe('=Pegawai 1');
+  await page.getByRole('button', { name: say('handover.sheet.recipient') }).click();
+  expect(
+    await page.getByRole('columnheader', { name: say('handover.sheet.recipient') }).getAttribute('aria-sort'),
+  ).toBe('descending');
+  expect(await names.first().textContent()).toBe(name);
+  expect(await findBarriers(page)).toEqual([]);
+  await page.screenshot({ path: '/tmp/imp-scratch/sheet-1280.png', fullPage: true });
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: say('handover.sheet.csv'), exact: true }).click();
+  const text = await readFile(await (await saving).path(), 'utf8');
+  expect(text.split('\r\n').filter((line) => line.includes(`"'=Pegawai`))).toHaveLength(11);
+  await page.getByRole('searchbox', { name: say('handover.sheet.search') }).fill('pegawai 11');
+  await expect.poll(() => names.count()).toBe(1);
+
+  const { page: phone } = await visitAs(await somebody('okutimur', 'mail-admin'), { width: 390 });
+  await phone.goto(`/permohonan/${id}/akses?status=locked`);
+  await phone.getByText(name, { exact: true }).waitFor();
+  expect(await findBarriers(phone)).toEqual([]);
+  await phone.screenshot({ path: '/tmp/imp-scratch/sheet-390.png' });
+  await phone.getByRole('button', { name: say('handover.sheet.renew', { n: 1 }) }).click();
+  await phone
+    .getByRole('dialog')
+    .getByRole('button', { name: say('handover.sheet.renew_confirm'), exact: true })
+    .click();
+  await phone.getByText(say('handover.sheet.nothing')).waitFor();
+});
