@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { expect, inject, test } from 'vitest';
 import { castOf, overFetch, walk } from '../../api/test/walker/index.ts';
 import { registeredAs, somebody } from './accounts.ts';
@@ -51,7 +51,6 @@ test('a sheet tells who has opened theirs, in any order, as a file, and lets off
   await page.goto(`/permohonan/${id}`);
   await page.getByRole('tab', { name: new RegExp(`^${say('cases.tab.provisions')}`) }).click();
   await page.getByText(say('handover.sheet.opened', { n: 0, of: 12 })).waitFor();
-  await page.screenshot({ path: '/tmp/imp-scratch/tab-1280.png' });
   await page.getByRole('link', { name: say('handover.sheet.open') }).click();
   await page.getByRole('heading', { level: 1, name: say('handover.sheet.title') }).waitFor();
   const names = page.getByRole('rowheader');
@@ -62,20 +61,18 @@ test('a sheet tells who has opened theirs, in any order, as a file, and lets off
   ).toBe('descending');
   expect(await names.first().textContent()).toBe(name);
   expect(await findBarriers(page)).toEqual([]);
-  await page.screenshot({ path: '/tmp/imp-scratch/sheet-1280.png', fullPage: true });
 
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: say('handover.sheet.csv'), exact: true }).click();
-  const text = await readFile(await (await saving).path(), 'utf8');
-  expect(text.split('\r\n').filter((line) => line.includes(`"'=Pegawai`))).toHaveLength(11);
+  const csv = await text(await (await saving).createReadStream());
+  expect(csv.split('\r\n').filter((line) => line.includes(`"'=Pegawai`))).toHaveLength(11);
   await page.getByRole('searchbox', { name: say('handover.sheet.search') }).fill('pegawai 11');
   await expect.poll(() => names.count()).toBe(1);
 
   const { page: phone } = await visitAs(await somebody('okutimur', 'mail-admin'), { width: 390 });
   await phone.goto(`/permohonan/${id}/akses?status=locked`);
-  await phone.getByText(name, { exact: true }).waitFor();
+  await phone.getByText(name, { exact: true }).filter({ visible: true }).waitFor();
   expect(await findBarriers(phone)).toEqual([]);
-  await phone.screenshot({ path: '/tmp/imp-scratch/sheet-390.png' });
   await phone.getByRole('button', { name: say('handover.sheet.renew', { n: 1 }) }).click();
   await phone
     .getByRole('dialog')

@@ -3,6 +3,14 @@ import { choicesOf, type FieldSchema } from './schema-field.ts';
 /** Answers of a row. */
 export type Row = Record<string, unknown>;
 
+/** A row while it is written: what it says, where its questions stand, and what is wrong with them. */
+export interface RowForm {
+  answers: Row;
+  change: (changed: Row) => void;
+  pointer: string;
+  errors: Record<string, string>;
+}
+
 /** Words for yes and no. */
 export interface TruthWords {
   yes: string;
