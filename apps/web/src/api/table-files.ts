@@ -41,6 +41,10 @@ export const fetchTableTemplate = (id: string, table: string) => fetchBlob(pathO
 
 export const fetchTableSheet = (id: string, table: string) => fetchBlob(pathOf(id, table, 'sheet'));
 
+/** Who of a case has opened theirs, as a file. */
+export const fetchAccessSheet = (id: string, format: 'xlsx' | 'csv') =>
+  fetchBlob(`/service-requests/${id}/handovers/sheet?format=${format}`);
+
 const formWith = (file: File): FormData => {
   const body = new FormData();
   body.append('file', file, file.name);
