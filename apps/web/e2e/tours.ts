@@ -55,6 +55,7 @@ export const tours: Tour[] = [
       '/permohonan/:draft/isi?bagian=berkas',
       '/permohonan/:draft/isi?bagian=periksa',
       '/permohonan/:draft/naskah/application-letter',
+      '/permohonan/:done/akses',
       '/akses',
       '/akses/:handover',
       '/aset',
@@ -119,6 +120,7 @@ export const resolve = async (address: string, person: Account): Promise<string>
 const lists: Record<string, string> = {
   open: 'service-requests?view=mine&status=open',
   draft: 'service-requests?view=mine&status=draft',
+  done: 'service-requests?view=mine&status=completed',
   inbox: 'service-requests?view=inbox',
   asset: 'assets',
   handover: 'handovers',
