@@ -247,4 +247,18 @@ describe('what was chosen of it', () => {
     expect(await seenBy(admin)).toEqual(new Set([true]));
     expect(await seenBy(unit)).toEqual(new Set([false]));
   });
+
+  it('is not to be had again by whoever asks next', async () => {
+    await stage.cast.signIn(filer);
+    caller = as(stage.app, await stage.cast.tokenOf(filer));
+    const { body: next } = await stage.desk.file(filer, 'okutimur.email');
+    draft = next;
+    const again = [...person(2).slice(0, 1), nipOf(500), ...person(2).slice(2)];
+    const { body } = await send('staff/checks', await workbook([TITLES, again, person(300)]));
+    expect(body.rows.map(({ faults }) => faults.map(({ column, code }) => [column, code]))).toEqual([
+      [['mailbox', 'name-taken']],
+      [],
+    ]);
+    expect(body.rows[0]?.faults[0]?.detail).toMatch(/^pegawai\.2@okutimurkab\.go\.id: /);
+  });
 });
