@@ -17,6 +17,7 @@ export * from './definition/provision-item.ts';
 export * from './definition/requirement.ts';
 export * from './definition/standard.ts';
 export * from './definition/step.ts';
+export * from './definition/survey.ts';
 export { diffStandards } from './diff-standards.ts';
 export { agencyJsonSchema, standardJsonSchema } from './documents/json-schemas.ts';
 export {

@@ -15,6 +15,8 @@ import { checkParallel } from './check-parallel.ts';
 import { checkProcedure, type PlacedProcedure, proceduresOf } from './check-procedure.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkPropertyShapes } from './check-property-shape.ts';
+import { checkSubject } from './check-subject.ts';
+import { checkSurvey } from './check-survey.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
 import { isRealDate } from './real-date.ts';
 
@@ -47,6 +49,7 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkNamesOfAgency(standard, agency),
     ...checkDates(standard),
     ...checkFormDefinition(standard),
+    ...checkSubject(standard),
     ...proceduresOf(standard).flatMap((procedure) => [
       ...checkProcedure(procedure, agency),
       ...checkParallel(procedure),
@@ -58,6 +61,7 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkConditions(standard),
     ...checkConfidentiality(standard, agency),
     ...checkLetters(standard, agency),
+    ...checkSurvey(standard),
   ];
 }
 

@@ -7,6 +7,7 @@ import { Decree, IsoDate, Key, StandardCode, Text, TimeSpan, TimeUnit } from './
 import { ProvisionKind } from './provision-item.ts';
 import { Reason, Requirement } from './requirement.ts';
 import { Step } from './step.ts';
+import { SurveyDefinition } from './survey.ts';
 
 /** Kinds of units that may ask: perangkat daerah, UPT, vertical agency, district, urban ward, village. */
 export const OrganizationKind = Type.Union([
@@ -113,6 +114,8 @@ export const StandardDefinition = Type.Object(
       { every: Type.Union([Type.Literal('P3M'), Type.Literal('P6M'), Type.Literal('P1Y')]), by: Key },
       { additionalProperties: false },
     ),
+    /** Questions beside those of the law, asked once a case is completed. */
+    survey: Type.Optional(SurveyDefinition),
     decisions: Type.Array(Decision),
     /** Pairs of steps that two different persons must take. Empty where one person staffs the service: then it is recorded. */
     fourEyes: Type.Array(Type.Tuple([Key, Key])),

@@ -31,9 +31,10 @@ export function expandForm(form: FormDefinition): ExpandedForm {
   const widgets: Record<string, string> = {};
   const conditions = conditionsOf(form);
   const required = form.required ?? [];
+  const { subject: _, ...asked } = form;
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    ...expandObject(form, '', widgets),
+    ...expandObject(asked, '', widgets),
     required: required.filter((name) => !Object.hasOwn(conditions, name)),
   };
   const expanded = { schema, widgets, conditions, required };

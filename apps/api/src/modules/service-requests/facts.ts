@@ -95,17 +95,34 @@ const nameOf = (
   return title === undefined ? label : `${title} ${label}`;
 };
 
-/** A few words for lists: the first short text of the form that the standard asks for in words of one's own. */
-export const subjectOf = (form: Record<string, unknown>, definition: StandardDefinition): string | null => {
+/** A few words for lists: the text that the standard names, else the first short one that it asks for in words of one's own. */
+export const subjectOf = (form: Form, definition: StandardDefinition): string | null => {
+  const { subject } = definition.form;
+  const text = subject === undefined ? firstText(form, definition) : textOf(form, definition, subject);
+  return text === undefined ? null : text.replaceAll(/\s+/g, ' ').slice(0, 200);
+};
+
+const firstText = (form: Form, definition: StandardDefinition): string | undefined => {
   const telling = tellingFields(definition);
-  const texts = Object.entries(definition.form.properties)
+  return Object.entries(definition.form.properties)
     .filter(([key]) => !telling.includes(key))
     .filter(
       ([, { type, format, oneOf, enum: choices }]) => type === 'string' && !(format ?? oneOf ?? choices),
     )
-    .map(([key]) => form[key])
-    .filter((value): value is string => typeof value === 'string' && value.trim() !== '');
-  return texts[0]?.slice(0, 200) ?? null;
+    .map(([key]) => textOf(form, definition, key))
+    .find((text) => text !== undefined);
+};
+
+/** An answer in words: of a choice what it is called. */
+const textOf = (
+  form: Form,
+  { form: { properties } }: StandardDefinition,
+  key: string,
+): string | undefined => {
+  const value = form[key];
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  const choices = (properties[key]?.oneOf ?? []) as { const: unknown; title?: string }[];
+  return (choices.find((choice) => choice.const === value)?.title ?? value).trim();
 };
 
 /** Everything search should find a case by: numbers, names and what people wrote. */

@@ -49,6 +49,7 @@ const general = (words: Vocabulary): Section => ({
     'search',
     'sources',
     'evaluation',
+    'survey',
   ],
   fields: [
     { kind: 'text', path: ['title'], label: 'title' },
@@ -79,6 +80,7 @@ const general = (words: Vocabulary): Section => ({
       choices: words.words(['P3M', 'P6M', 'P1Y']),
     },
     { kind: 'choice', path: ['evaluation', 'by'], label: 'evaluated_by', choices: words.agencyPositions },
+    { kind: 'yaml', path: ['survey'], label: 'survey', help: 'survey' },
   ],
 });
 
@@ -186,6 +188,13 @@ const form = (words: Vocabulary): Section => ({
       ],
     },
     { kind: 'choices', path: ['form', 'required'], label: 'required', choices: words.properties },
+    {
+      kind: 'choice',
+      path: ['form', 'subject'],
+      label: 'subject_field',
+      help: 'subject_field',
+      choices: words.properties,
+    },
     { kind: 'yaml', path: ['sections'], label: 'pages', help: 'items' },
   ],
 });
