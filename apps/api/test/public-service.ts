@@ -5,8 +5,12 @@ import type { Office } from './office.ts';
 /**
  * A service for members of the public in the office's agency, made of its hosting standard: the applicant writes, the technician
  * verifies, the division signs. Answers its code.
+ * @param more what its standard says beside that.
  */
-export const offerPublicService = (office: Office): Promise<string> => {
+export const offerPublicService = (
+  office: Office,
+  more: Partial<StandardDefinition> = {},
+): Promise<string> => {
   const hosting = fromCatalogue(`${office.agency}.hosting`);
   const definition: StandardDefinition = {
     ...hosting,
@@ -54,5 +58,5 @@ export const offerPublicService = (office: Office): Promise<string> => {
       },
     ],
   };
-  return offerStandard(office, definition);
+  return offerStandard(office, { ...definition, ...more });
 };

@@ -19,6 +19,9 @@ export const surveyElements = [
 ] as const;
 export type SurveyElement = (typeof surveyElements)[number];
 const Element = OneOf(surveyElements);
+const Choice = Type.Object({ value: Type.Integer(), title: Type.String() });
+/** What the agency asks beside the law, under the name that the service's standard gives it. */
+const own = { key: Type.String(), question: Type.String() };
 
 /** What a respondent may say of themselves, each out of a few words. */
 export const surveyProfile = {
@@ -42,9 +45,12 @@ export const Survey = component(
         key: Element,
         title: Type.String(),
         question: Type.String(),
-        answers: Type.Array(Type.Object({ value: Type.Integer(), title: Type.String() })),
+        answers: Type.Array(Choice),
       }),
     ),
+    own: Type.Array(Type.Object({ ...own, answers: Type.Array(Choice) }), {
+      description: 'Questions of the agency’s own; answered or not, as one likes',
+    }),
     profile: Type.Array(
       Type.Object({
         key: OneOf(facets),
@@ -56,11 +62,14 @@ export const Survey = component(
 );
 export type Survey = Static<typeof Survey>;
 
-/** What the answers of a period say of a service. Below `enough` there is no figure: a few answers could be traced to who gave them. */
+/**
+ * What the answers that count in a period say of a service. They come to count ten or more at a time, so that no two results differ by
+ * what one of a few has said.
+ */
 const result = {
   standard: Type.Object({ code: Type.String(), title: Type.String() }),
   period: Type.Object({ key: Type.String(), title: Type.String(), from: DateOnly, until: DateOnly }),
-  respondents: Type.Integer(),
+  respondents: Type.Integer({ description: 'Whose answers count; those of fewer than ten wait for others' }),
   completed: Type.Integer({ description: 'Cases completed in the period' }),
   sample: Type.Integer({ description: 'Respondents that so many cases ask for, by Krejcie and Morgan' }),
   enough: Type.Boolean(),
@@ -74,6 +83,17 @@ const result = {
       score: Type.Number({ description: 'NRR, 1.00 to 4.00' }),
       lowest: Type.Boolean(),
     }),
+  ),
+  own: Type.Array(
+    Type.Object({
+      ...own,
+      respondents: Type.Integer(),
+      answers: Type.Array(Type.Object({ ...Choice.properties, count: Type.Integer() })),
+    }),
+    {
+      description:
+        'Answers to the agency’s own questions, of those that enough have answered; no part of the index',
+    },
   ),
 };
 
@@ -127,6 +147,12 @@ export const answerSurvey = endpoint('POST', '/service-requests/:id/survey', {
       complaints: Answer,
       facilities: Answer,
     }),
+    own: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 40 }), Answer, {
+        additionalProperties: false,
+        maxProperties: 5,
+      }),
+    ),
     profile: Type.Optional(
       Strict({
         timeBand: Type.Optional(OneOf(surveyProfile.timeBand)),

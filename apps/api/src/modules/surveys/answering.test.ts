@@ -3,7 +3,7 @@ import type { Survey } from '@pendopo/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Caller } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
-import { answersOf, openSurveyedOffice, type SurveyedOffice } from './surveys.fixture.ts';
+import { answersOf, counter, openSurveyedOffice, type SurveyedOffice } from './surveys.fixture.ts';
 
 describe('the survey of a case', () => {
   let surveyed: SurveyedOffice;
@@ -41,6 +41,13 @@ describe('the survey of a case', () => {
       answers: ['Sangat mahal', 'Cukup mahal', 'Murah', 'Gratis'].map((title) => ({ title })),
     });
     expect(profile.map(({ key }) => key)).toEqual(['timeBand', 'gender', 'education', 'occupation']);
+    const { own } = await look(holder, id);
+    expect(own).toEqual([
+      {
+        ...{ key: 'counter', question: counter.question },
+        answers: counter.answers.map((title, at) => ({ value: at + 1, title })),
+      },
+    ]);
     const english = await look(holder, id, { 'accept-language': 'en' });
     expect(english.questions[3]?.answers[3]?.title).toBe('Free of charge');
   });
@@ -111,6 +118,7 @@ describe('the survey of a case', () => {
       [{ answers: { ...good.answers, time: 2.5 } }, '/answers/time'],
       [{ answers: { ...good.answers, weather: 4 } }, '/answers/weather'],
       [{ ...good, name: 'Rahma' }, '/name'],
+      [{ ...good, own: { counter: 5 } }, '/own/counter'],
       [{ ...good, profile: { gender: 'Rahma' } }, '/profile/gender'],
       [{ ...good, profile: { address: 'Jalan Melati' } }, '/profile/address'],
     ];
@@ -118,6 +126,11 @@ describe('the survey of a case', () => {
       const { status, body: problem } = await surveyed.answer(holder, id, body);
       expect([status, problem.errors?.map((fault) => fault.pointer)]).toEqual([400, [pointer]]);
     }
+    const unasked = await surveyed.answer(holder, id, { ...good, own: { weather: 4 } });
+    expect([unasked.status, unasked.body.errors?.map((fault) => fault.pointer)]).toEqual([
+      422,
+      ['/own/weather'],
+    ]);
     expect((await look(holder, id)).state).toBe('open');
   });
 

@@ -21,6 +21,14 @@ export const SurveyNotYours = problem('survey-not-yours', 403, {
   },
 });
 
+export const SurveyQuestionUnknown = problem('unknown-survey-question', 422, {
+  id: {
+    title: 'Pertanyaan survei tidak dikenal',
+    detail: 'Layanan ini tidak mengajukan pertanyaan tersebut.',
+  },
+  en: { title: 'Unknown survey question', detail: 'This service does not ask it.' },
+});
+
 export const StandardNotOffered = problem('standard-not-found', 404, {
   id: { title: 'Standar pelayanan tidak ditemukan' },
   en: { title: 'Service standard not found' },

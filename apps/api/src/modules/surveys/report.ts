@@ -1,5 +1,5 @@
 import { daysOf, type Period } from './period.ts';
-import type { CompletedTally, MonthTally, ProfileTally } from './repository.ts';
+import type { CompletedTally, MonthTally, OwnTally, ProfileTally } from './repository.ts';
 import { FEWEST, sampleOf } from './sample.ts';
 import { type Grade, gradeOf, meanScore, satisfactionIndex } from './satisfaction-index.ts';
 
@@ -8,6 +8,7 @@ export interface Tallies {
   answers: readonly MonthTally[];
   completed: readonly CompletedTally[];
   profiles: readonly ProfileTally[];
+  own: readonly OwnTally[];
 }
 
 /** What the answers of a period come to; no figures below the fewest that are shown. */
@@ -26,6 +27,8 @@ export interface Report {
     /** By facet and choice. */
     profile: ReadonlyMap<string, number>;
   } | null;
+  /** How often each of the four answers was given to a question of the agency's own, by its name. */
+  own: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Adds up what is known of a service in a period. */
@@ -35,7 +38,8 @@ export const reportOf = (standard: string, period: Period, tallies: Tallies): Re
   const answers = within(tallies.answers);
   const respondents = total(answers.map((row) => row.respondents));
   const completed = total(within(tallies.completed).map((row) => row.completed));
-  const counts = { period, days: daysOf(period), respondents, completed, sample: sampleOf(completed) };
+  const own = counted(within(tallies.own));
+  const counts = { period, days: daysOf(period), respondents, completed, sample: sampleOf(completed), own };
   if (respondents < FEWEST) return { ...counts, figures: null };
   const sums = added(answers.map((row) => row.sums));
   const index = satisfactionIndex(sums, respondents);
@@ -47,6 +51,16 @@ export const reportOf = (standard: string, period: Period, tallies: Tallies): Re
   }
   const lowest = Math.min(...scores);
   return { ...counts, figures: { index, grade: gradeOf(index), scores, lowest, profile } };
+};
+
+const counted = (tallies: readonly OwnTally[]): Map<string, number[]> => {
+  const counts = new Map<string, number[]>();
+  for (const { question, answer, count } of tallies) {
+    const four = counts.get(question) ?? [0, 0, 0, 0];
+    four[answer - 1] = (four[answer - 1] ?? 0) + count;
+    counts.set(question, four);
+  }
+  return counts;
 };
 
 /** Under which a report counts a choice. */

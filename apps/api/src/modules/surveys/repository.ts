@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
-import { surveyAnswers, surveyedCases } from './tables.ts';
+import { FEWEST } from './sample.ts';
+import { surveyAnswers, surveyedCases, surveyOwnAnswers } from './tables.ts';
 
 type Side = typeof surveyedCases.$inferSelect.side;
 
@@ -19,6 +20,16 @@ export interface ProfileTally {
   month: string;
   facet: string;
   choice: string;
+  count: number;
+}
+
+/** How many gave an answer to a question of the agency's own, in a month. */
+export interface OwnTally {
+  standard: string;
+  month: string;
+  question: string;
+  /** 1 to 4. */
+  answer: number;
   count: number;
 }
 
@@ -66,8 +77,38 @@ export const createSurveyRepository = (tx: Transaction, agency: string) => ({
     return taken.length === 1;
   },
 
-  async add(answers: Omit<typeof surveyAnswers.$inferInsert, 'agency' | 'id'>): Promise<void> {
+  /** Keeps answers, which wait until `count` finds enough of them. */
+  async add(
+    answers: Pick<typeof surveyAnswers.$inferInsert, 'standard' | 'scores' | 'profile'>,
+  ): Promise<void> {
     await tx.insert(surveyAnswers).values({ agency, ...answers });
+  },
+
+  async addOwn(
+    standard: string,
+    answers: readonly Pick<typeof surveyOwnAnswers.$inferInsert, 'question' | 'answer'>[],
+  ): Promise<void> {
+    if (answers.length === 0) return;
+    await tx.insert(surveyOwnAnswers).values(answers.map((one) => ({ agency, standard, ...one })));
+  },
+
+  /**
+   * Lets the answers to a service that wait count in a month, once there are enough of them to count together: the difference between
+   * two results is never what one of a few said. Those of one question of the agency's own wait for each other alike.
+   */
+  async count(standard: string, month: string): Promise<void> {
+    // One after the other, so that those who answer at the same moment see each other's answers.
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`surveys/${agency}/${standard}`}, 0))`,
+    );
+    const waiting = sql`agency = ${agency} and standard = ${standard} and month is null`;
+    await tx.execute(sql`
+      update survey_answers set month = ${month}
+      where ${waiting} and (select count(*) from survey_answers where ${waiting}) >= ${FEWEST}`);
+    await tx.execute(sql`
+      update survey_own_answers set month = ${month}
+      where ${waiting} and question in (
+        select question from survey_own_answers where ${waiting} group by 1 having count(*) >= ${FEWEST})`);
   },
 
   async tallies({ standards, from, until }: Span): Promise<MonthTally[]> {
@@ -91,6 +132,15 @@ export const createSurveyRepository = (tx: Transaction, agency: string) => ({
     return rows;
   },
 
+  async ownTallies({ standards, from, until }: Span): Promise<OwnTally[]> {
+    const { rows } = await tx.execute<OwnTally & Record<string, unknown>>(sql`
+      select standard, month, question, answer, count(*)::int as count
+      from survey_own_answers
+      where agency = ${agency} and standard in ${standards} and month between ${from} and ${until}
+      group by 1, 2, 3, 4`);
+    return rows;
+  },
+
   /** Months are those of the agency's zone (IANA). */
   async completed({ standards, from, until }: Span, zone: string): Promise<CompletedTally[]> {
     const { rows } = await tx.execute<CompletedTally & Record<string, unknown>>(sql`
@@ -103,13 +153,19 @@ export const createSurveyRepository = (tx: Transaction, agency: string) => ({
     return rows;
   },
 
-  /** Puts the answers of some months into an order of chance, all in one transaction: no place and no trace tells which came when. */
+  /**
+   * Puts the answers that wait and those of some months into an order of chance, all in one transaction: no place and no trace tells
+   * which came when.
+   */
   async shuffle({ from, until }: Months): Promise<void> {
+    const lately = sql`agency = ${agency} and (month is null or month between ${from} and ${until})`;
     await tx.execute(sql`
-      with taken as (
-        delete from survey_answers where agency = ${agency} and month between ${from} and ${until} returning *
-      )
+      with taken as (delete from survey_answers where ${lately} returning *)
       insert into survey_answers (agency, standard, month, scores, profile)
       select agency, standard, month, scores, profile from taken order by random()`);
+    await tx.execute(sql`
+      with taken as (delete from survey_own_answers where ${lately} returning *)
+      insert into survey_own_answers (agency, standard, question, answer, month)
+      select agency, standard, question, answer, month from taken order by random()`);
   },
 });

@@ -2,7 +2,14 @@ import type { SurveyReport, SurveyResult } from '@pendopo/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Caller } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
-import { answersOf, openSurveyedOffice, type PublicCase, type SurveyedOffice } from './surveys.fixture.ts';
+import { createSurveyRepository } from './repository.ts';
+import {
+  answersOf,
+  counter,
+  openSurveyedOffice,
+  type PublicCase,
+  type SurveyedOffice,
+} from './surveys.fixture.ts';
 
 /** The five respondents of the worked example. */
 const example = ['434443433', '332434433', '443444444', '333433323', '433443433'];
@@ -11,6 +18,7 @@ describe('the results of surveys', () => {
   let surveyed: SurveyedOffice;
   let nobody: Caller;
   let last: PublicCase;
+  let later: PublicCase;
   beforeAll(async () => {
     surveyed = await openSurveyedOffice();
     nobody = as(surveyed.office.test.app);
@@ -21,10 +29,12 @@ describe('the results of surveys', () => {
       if (one !== undefined)
         await surveyed.answer(one.holder, one.id, {
           answers: answersOf(digits),
+          own: { counter: (at % 2) + 3 },
           profile: { gender: at % 3 === 0 ? 'male' : 'female' },
         });
     }
     last = cases[9] as PublicCase;
+    later = cases[10] as PublicCase;
   });
   afterAll(() => surveyed.office.close());
 
@@ -39,8 +49,8 @@ describe('the results of surveys', () => {
   it('show no figure while few have answered, to the public or to staff', async () => {
     const { body } = await publicResult();
     expect(body).toMatchObject({
-      ...{ respondents: 9, completed: 11, sample: 11, enough: false },
-      ...{ index: null, grade: null, gradeTitle: null, elements: [] },
+      ...{ respondents: 0, completed: 11, sample: 11, enough: false },
+      ...{ index: null, grade: null, gradeTitle: null, elements: [], own: [] },
     });
     const { body: inside } = await reports(surveyed.office.head);
     const own = inside.items.find(({ standard }) => standard.code === surveyed.standard);
@@ -49,7 +59,10 @@ describe('the results of surveys', () => {
 
   describe('once enough have answered', () => {
     beforeAll(async () => {
-      const sent = await surveyed.answer(last.holder, last.id, { answers: answersOf(example[4] ?? '') });
+      const sent = await surveyed.answer(last.holder, last.id, {
+        answers: answersOf(example[4] ?? ''),
+        own: { counter: 4 },
+      });
       expect(sent.status).toBe(201);
     });
 
@@ -67,6 +80,12 @@ describe('the results of surveys', () => {
       expect(body.elements.filter(({ lowest }) => lowest).map(({ key }) => key)).toEqual([
         'time',
         'complaints',
+      ]);
+      expect(body.own).toEqual([
+        {
+          ...{ key: 'counter', question: counter.question, respondents: 10 },
+          answers: counter.answers.map((title, at) => ({ value: at + 1, title, count: [0, 0, 5, 5][at] })),
+        },
       ]);
       expect(body).not.toHaveProperty('profile');
       expect((await publicResult({ 'accept-language': 'en' })).body.gradeTitle).toBe('Good');
@@ -104,9 +123,35 @@ describe('the results of surveys', () => {
       expect((await office.head.get('agencies/kalbar/surveys')).status).toBe(404);
     });
 
+    it('do not tell what a single one has answered, but move by ten', async () => {
+      const read = async () => [(await publicResult()).body, (await reports(surveyed.office.head)).body];
+      const before = await read();
+      const sent = await surveyed.answer(later.holder, later.id, {
+        answers: answersOf('111111111'),
+        profile: { gender: 'male' },
+        own: { counter: 1 },
+      });
+      expect(sent.status).toBe(201);
+      expect(await read()).toEqual(before);
+
+      const others = Array.from({ length: 9 }, () =>
+        surveyed.office.test.app.db.within(surveyed.office.agency, async (tx) => {
+          const surveys = createSurveyRepository(tx, surveyed.office.agency);
+          const scores = [...'111111111'].map(Number);
+          await surveys.add({ standard: surveyed.standard, scores, profile: {} });
+          await surveys.count(surveyed.standard, '2026-11');
+        }),
+      );
+      await Promise.all(others);
+      const { body } = await publicResult();
+      expect(body).toMatchObject({ respondents: 20, index: 55.28 });
+      // Its own question waits for nine others still.
+      expect(body.own.map(({ respondents }) => respondents)).toEqual([10]);
+    });
+
     it('stay while the next period has too few', async () => {
       surveyed.office.clock.set('2027-01-05T02:00:00Z');
-      expect((await publicResult()).body).toMatchObject({ period: { key: '2026-Q4' }, index: 85.56 });
+      expect((await publicResult()).body).toMatchObject({ period: { key: '2026-Q4' }, index: 55.28 });
       surveyed.office.clock.set('2027-04-05T02:00:00Z');
       expect((await publicResult()).body).toMatchObject({ period: { key: '2027-Q2' }, index: null });
     });

@@ -9,7 +9,14 @@ import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { StandardNotOffered } from './errors.ts';
 import { evaluates } from './policy.ts';
-import { keepAnswers, latestResult, type Reading, reportsOf, surveyState } from './service.ts';
+import {
+  keepAnswers,
+  latestResult,
+  type Reading,
+  refuseUnaskedAnswers,
+  reportsOf,
+  surveyState,
+} from './service.ts';
 import { presentReport, presentResult, presentSurvey } from './view.ts';
 
 /** Surveys for those who were served, and what they come to. */
@@ -35,9 +42,10 @@ export const surveyRoutes: FastifyPluginAsyncTypebox<{ key: Buffer }> = async (a
     ...getSurvey,
     config: { access: 'signed-in', admit: seen },
     handler: (request) =>
-      request.enter(async (tx, actor) =>
-        presentSurvey(await surveyState(await take(tx, actor, request.params.id)), languageOf(request)),
-      ),
+      request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id);
+        return presentSurvey(await surveyState(atHand), atHand.definition, languageOf(request));
+      }),
   });
 
   app.route({
@@ -46,6 +54,7 @@ export const surveyRoutes: FastifyPluginAsyncTypebox<{ key: Buffer }> = async (a
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
+        refuseUnaskedAnswers(atHand, request.body);
         const work = async () => {
           await keepAnswers(atHand, request.body);
           return { status: 201, body: { state: 'answered' } };

@@ -3,7 +3,7 @@ import { surveyElements } from '@pendopo/contracts';
 import type { StandardDefinition } from '@pendopo/standards';
 import { type CaseAtHand, localDate } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
-import { SurveyAnswered, SurveyNotYet, SurveyNotYours } from './errors.ts';
+import { SurveyAnswered, SurveyNotYet, SurveyNotYours, SurveyQuestionUnknown } from './errors.ts';
 import { latestPeriods, periodsOf } from './period.ts';
 import { respondentSide } from './policy.ts';
 import { type Report, reportOf } from './report.ts';
@@ -17,14 +17,30 @@ export const surveyState = async ({ tx, actor, loaded }: CaseAtHand): Promise<Su
   return loaded.status === 'completed' ? 'open' : 'not-yet';
 };
 
+/** Faults of answers that the schema cannot know: questions that the case's standard does not ask. @throws 422 */
+export const refuseUnaskedAnswers = (
+  { definition }: Pick<CaseAtHand, 'definition'>,
+  { own = {} }: BodyOf<typeof answerSurvey>,
+): void => {
+  const asked = definition.survey?.questions.map(({ key }) => key) ?? [];
+  const errors = Object.keys(own)
+    .filter((key) => !asked.includes(key))
+    .map((key) => ({
+      pointer: `/own/${key}`,
+      code: 'unknown-question',
+      detail: `Pertanyaan ${key} tidak ada.`,
+    }));
+  if (errors.length > 0) throw SurveyQuestionUnknown({ errors });
+};
+
 /**
- * Keeps somebody's answers, and apart from them that their side of the case has answered.
+ * Keeps somebody's answers, and apart from them that their side of the case has answered. They count as soon as enough others wait.
  *
  * @throws 403 for whoever is not asked, 409 before the case is completed and after it was answered.
  */
 export const keepAnswers = async (
   { tx, actor, loaded, agency, now }: CaseAtHand,
-  { answers, profile = {} }: BodyOf<typeof answerSurvey>,
+  { answers, own = {}, profile = {} }: BodyOf<typeof answerSurvey>,
 ): Promise<void> => {
   const side = respondentSide(actor, loaded);
   if (side === null) throw SurveyNotYours();
@@ -33,10 +49,14 @@ export const keepAnswers = async (
   if (!(await surveys.takeTurn(loaded.id, side))) throw SurveyAnswered();
   await surveys.add({
     standard: loaded.standard,
-    month: localDate(now, agency.zone).slice(0, 7),
     scores: surveyElements.map((element) => answers[element]),
     profile,
   });
+  await surveys.addOwn(
+    loaded.standard,
+    Object.entries(own).map(([question, answer]) => ({ question, answer })),
+  );
+  await surveys.count(loaded.standard, localDate(now, agency.zone).slice(0, 7));
 };
 
 /** Where and when results are read. */
@@ -61,6 +81,7 @@ export const latestResult = async (
     answers: await surveys.tallies(span),
     completed: await surveys.completed(span, zone),
     profiles: [],
+    own: await surveys.ownTallies(span),
   };
   const [now, then] = [reportOf(code, running, tallies), reportOf(code, before, tallies)];
   return now.figures === null && then.figures !== null ? then : now;
@@ -79,6 +100,7 @@ export const reportsOf = async (
     answers: await surveys.tallies(span),
     completed: await surveys.completed(span, zone),
     profiles: await surveys.profiles(span),
+    own: await surveys.ownTallies(span),
   };
   return standards.flatMap((standard) =>
     periodsOf(standard.evaluation.every, year)

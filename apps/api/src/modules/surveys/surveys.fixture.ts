@@ -3,6 +3,13 @@ import { as, type Caller, type Reply } from '#test/client.ts';
 import { type CaseView, type Office, openOffice } from '#test/office.ts';
 import { offerPublicService } from '#test/public-service.ts';
 
+/** A question of the agency's own. */
+export const counter = {
+  key: 'counter',
+  question: 'Apakah loket mudah ditemukan?',
+  answers: ['Tidak mudah', 'Kurang mudah', 'Mudah', 'Sangat mudah'],
+};
+
 /** A case of a member of the public, with what opens it. */
 export interface PublicCase {
   id: string;
@@ -27,7 +34,7 @@ export interface SurveyedOffice {
 /** Opens one for a test file; close its office in `afterAll`. */
 export const openSurveyedOffice = async (): Promise<SurveyedOffice> => {
   const office = await openOffice();
-  const standard = await offerPublicService(office);
+  const standard = await offerPublicService(office, { survey: { questions: [counter] } });
   const nobody = as(office.test.app);
 
   const answered = async () => {
