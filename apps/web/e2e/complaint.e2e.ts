@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { somebody } from './accounts.ts';
 import { useBrowser } from './browser.ts';
-import { barriersOn, goOnAsCitizen, openBySlip, pick, readSlip, takeTurn, whatIsKept } from './citizen.ts';
+import { barriersOn, goOnAsCitizen, openBySlip, overflowOf, pick, readSlip, takeTurn, whatIsKept } from './citizen.ts';
 import { letOfficialsWork } from './officials.ts';
 import { fill } from './pages.ts';
 import { say } from './words.ts';
@@ -78,6 +78,17 @@ test('a citizen complains without a name on a phone, reads the answer and closes
   expect(await whatIsKept(page)).not.toContain(slip.receipt.replaceAll(' ', ''));
   await takeTurn(page, 'Tutup pengaduan');
   await page.getByText(say('citizen.turn.over')).waitFor();
+
+  await page.getByRole('link', { name: say('surveys.invitation.action') }).click();
+  await page.getByRole('heading', { level: 1, name: say('surveys.page.title') }).waitFor();
+  expect(await barriersOn(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  for (const question of await page.getByRole('group').all()) await question.getByRole('radio').nth(2).check();
+  await page.getByRole('button', { name: say('surveys.form.send') }).click();
+  await page.getByRole('heading', { name: say('surveys.done.title') }).waitFor();
+  await page.getByRole('link', { name: say('surveys.done.back') }).click();
+  await page.getByText(say('citizen.turn.over')).waitFor();
+  expect(await page.getByText(say('surveys.invitation.title')).count()).toBe(0);
 
   // The division that worked on it knows the story and not whose it is.
   await desk.goto('/permohonan?status=completed');

@@ -87,6 +87,13 @@ declare module 'vue-router/auto-routes' {
       { agency: ParamValue<false> },
       | never
     >,
+    '/[agency]/penilaian': RouteRecordInfo<
+      '/[agency]/penilaian',
+      '/:agency/penilaian',
+      { agency: ParamValue<true> },
+      { agency: ParamValue<false> },
+      | never
+    >,
     '/[agency]/permohonan-saya': RouteRecordInfo<
       '/[agency]/permohonan-saya',
       '/:agency/permohonan-saya',
@@ -377,6 +384,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/[agency]/maklumat.vue': {
       routes:
         | '/[agency]/maklumat'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/[agency]/penilaian.vue': {
+      routes:
+        | '/[agency]/penilaian'
       views:
         | never
       pathParamNames:

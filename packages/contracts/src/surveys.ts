@@ -174,6 +174,14 @@ export const getSurveyResult = endpoint('GET', '/agencies/:agency/standards/:cod
   response: { 200: ref(SurveyResult), ...refusals },
 });
 
+export const listSurveyResults = endpoint('GET', '/agencies/:agency/surveys/results', {
+  operationId: 'listSurveyResults',
+  tags,
+  summary: 'The same for every service that an agency offers',
+  params: Strict({ agency: AgencyCode }),
+  response: { 200: List(ref(SurveyResult)), ...refusals },
+});
+
 export const listSurveyReports = endpoint('GET', '/agencies/:agency/surveys', {
   operationId: 'listSurveyReports',
   tags,

@@ -1,4 +1,11 @@
-import { answerSurvey, type BodyOf, getSurvey, getSurveyResult, listSurveyReports } from '@pendopo/contracts';
+import {
+  answerSurvey,
+  type BodyOf,
+  getSurvey,
+  getSurveyResult,
+  listSurveyReports,
+  listSurveyResults,
+} from '@pendopo/contracts';
 import { client } from './client.ts';
 
 const abort = (signal?: AbortSignal) => (signal ? { signal } : {});
@@ -14,6 +21,9 @@ export const sendSurvey = (id: string, body: SurveyAnswers) =>
 
 export const fetchSurveyResult = (agency: string, code: string, signal?: AbortSignal) =>
   client.call(getSurveyResult, { params: { agency, code }, ...abort(signal) });
+
+export const fetchSurveyResults = (agency: string, signal?: AbortSignal) =>
+  client.call(listSurveyResults, { params: { agency }, ...abort(signal) });
 
 export const fetchSurveyReports = (agency: string, year: number, signal?: AbortSignal) =>
   client.call(listSurveyReports, { params: { agency }, query: { year }, ...abort(signal) });

@@ -4,6 +4,7 @@ import {
   fetchSurvey,
   fetchSurveyReports,
   fetchSurveyResult,
+  fetchSurveyResults,
   type SurveyAnswers,
   sendSurvey,
 } from '../api/surveys.ts';
@@ -25,6 +26,15 @@ export const surveyResultQuery = defineQueryOptions(
   ({ agency, code, locale }: { agency: string; code: string; locale: string }) => ({
     key: [...SURVEY_KEY.root, 'result', agency, code, locale],
     query: ({ signal }) => fetchSurveyResult(agency, code, signal),
+    staleTime: 300_000,
+  }),
+);
+
+/** The same of every service of an agency. */
+export const surveyResultsQuery = defineQueryOptions(
+  ({ agency, locale }: { agency: string; locale: string }) => ({
+    key: [...SURVEY_KEY.root, 'results', agency, locale],
+    query: ({ signal }) => fetchSurveyResults(agency, signal),
     staleTime: 300_000,
   }),
 );

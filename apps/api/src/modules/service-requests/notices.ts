@@ -39,15 +39,22 @@ export const resolveNotice = async (
     number: loaded.number,
     // A notice is read on screens and in mailboxes that no standard speaks of.
     title: `${number}: ${(loaded.confidential ? null : loaded.subject) ?? definition.title}`,
-    body: bodyOf(atHand, payload.about, step?.title),
+    body: bodyOf(atHand, payload, step?.title),
   };
 };
 
-const bodyOf = ({ agency, loaded }: CaseAtHand, about: string, step: string | undefined): string => {
+const bodyOf = (
+  { agency, loaded }: CaseAtHand,
+  { about, audience }: NoticePayload,
+  step: string | undefined,
+): string => {
   if (about === 'comment') return 'Ada pesan baru.';
   if (about === 'recount' && loaded.dueAt !== null)
     return `Tenggat dihitung ulang menjadi ${instantInWords(loaded.dueAt, agency.zone)}.`;
-  return step === undefined ? actionTitle(about) : `Menunggu Anda: ${step}`;
+  if (step !== undefined) return `Menunggu Anda: ${step}`;
+  const isAskedHow =
+    audience === 'applicant' && loaded.status === 'completed' && loaded.organizationId !== null;
+  return isAskedHow ? `${actionTitle(about)}. Silakan isi survei kepuasan.` : actionTitle(about);
 };
 
 /** Of these people those who may read the case today: whoever moved on is told nothing more of it. */

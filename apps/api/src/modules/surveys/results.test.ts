@@ -87,6 +87,10 @@ describe('the results of surveys', () => {
           answers: counter.answers.map((title, at) => ({ value: at + 1, title, count: [0, 0, 5, 5][at] })),
         },
       ]);
+      const { body: all } = await nobody.get<{ items: SurveyResult[] }>(
+        `agencies/${surveyed.office.agency}/surveys/results`,
+      );
+      expect(all.items).toContainEqual(body);
       expect(body).not.toHaveProperty('profile');
       expect((await publicResult({ 'accept-language': 'en' })).body.gradeTitle).toBe('Good');
     });

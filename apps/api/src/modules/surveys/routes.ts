@@ -1,6 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { answerSurvey, getSurvey, getSurveyResult, listSurveyReports } from '@pendopo/contracts';
+import {
+  answerSurvey,
+  getSurvey,
+  getSurveyResult,
+  listSurveyReports,
+  listSurveyResults,
+} from '@pendopo/contracts';
 import { isInside, localDate } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import { Forbidden, NotFound } from '#platform/common-problems.ts';
@@ -11,7 +17,7 @@ import { StandardNotOffered } from './errors.ts';
 import { evaluates } from './policy.ts';
 import {
   keepAnswers,
-  latestResult,
+  latestResults,
   type Reading,
   refuseUnaskedAnswers,
   reportsOf,
@@ -73,8 +79,26 @@ export const surveyRoutes: FastifyPluginAsyncTypebox<{ key: Buffer }> = async (a
         const { agency, code } = request.params;
         const reading = await readingOf(tx, agency);
         const standard = await app.standards.inForce(tx, agency, code, reading.today);
-        if (standard === undefined) throw StandardNotOffered();
-        return presentResult(standard, await latestResult(reading, standard), languageOf(request));
+        const [found] = await latestResults(reading, standard === undefined ? [] : [standard]);
+        if (found === undefined) throw StandardNotOffered();
+        return presentResult(found.standard, found.report, languageOf(request));
+      }),
+  });
+
+  app.route({
+    ...listSurveyResults,
+    config: { access: 'public' },
+    handler: (request) =>
+      app.db.within(request.params.agency, async (tx) => {
+        const reading = await readingOf(tx, request.params.agency);
+        const inForce = await app.standards.allInForce(tx, reading.agency, reading.today);
+        const results = await latestResults(
+          reading,
+          inForce.map(({ definition }) => definition),
+        );
+        return {
+          items: results.map(({ standard, report }) => presentResult(standard, report, languageOf(request))),
+        };
       }),
   });
 

@@ -69,22 +69,33 @@ export interface Reading {
   today: string;
 }
 
-/** A service's result: of the running period, or of the one before while too few have answered in this. */
-export const latestResult = async (
+/** What services come to now: each in its running period, or in the one before while too few have answered in this. */
+export const latestResults = async (
   { tx, agency, zone, today }: Reading,
-  { code, evaluation }: StandardDefinition,
-): Promise<Report> => {
-  const { running, before } = latestPeriods(evaluation.every, today);
+  standards: readonly StandardDefinition[],
+): Promise<{ standard: StandardDefinition; report: Report }[]> => {
+  if (standards.length === 0) return [];
   const surveys = createSurveyRepository(tx, agency);
-  const span = { standards: [code], from: before.from, until: running.until };
+  const year = Number(today.slice(0, 4));
+  const span = {
+    standards: standards.map(({ code }) => code),
+    from: `${year - 1}-01`,
+    until: `${year}-12`,
+  };
   const tallies = {
     answers: await surveys.tallies(span),
     completed: await surveys.completed(span, zone),
     profiles: [],
     own: await surveys.ownTallies(span),
   };
-  const [now, then] = [reportOf(code, running, tallies), reportOf(code, before, tallies)];
-  return now.figures === null && then.figures !== null ? then : now;
+  return standards.map((standard) => {
+    const { running, before } = latestPeriods(standard.evaluation.every, today);
+    const [now, then] = [running, before].map((period) => reportOf(standard.code, period, tallies)) as [
+      Report,
+      Report,
+    ];
+    return { standard, report: now.figures === null && then.figures !== null ? then : now };
+  });
 };
 
 /** The results of services in a year, each by its own periods, as far as these have begun. */
