@@ -1,3 +1,4 @@
+import type { SurveyResult } from '@pendopo/contracts';
 import { type CatalogueAgency, loadCatalogue, type StandardDefinition } from '@pendopo/standards';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
@@ -118,6 +119,24 @@ describe('the demonstration', () => {
       );
     },
   );
+
+  it('has time extended, a class changed and an identity opened somewhere', () => {
+    const taken = new Set(
+      cases.flatMap(({ agency, actions }) => actions.map((action) => `${agency} ${action}`)),
+    );
+    for (const action of ['extend', 'reclassify', 'ask-identity', 'open-identity'])
+      expect(taken).toContain(`okutimur ${action}`);
+  });
+
+  it('shows what people think of a service of every agency', async () => {
+    for (const { agency } of catalogue) {
+      const { body } = await whole.app.inject(`/api/v1/agencies/${agency.code}/surveys/results`);
+      const shown = (JSON.parse(body) as { items: SurveyResult[] }).items.filter(
+        ({ index }) => index !== null,
+      );
+      expect([agency.code, shown.length]).toEqual([agency.code, 1]);
+    }
+  });
 
   it('has letters for every completed case, what was handed out, and whole histories', async () => {
     for (const definition of standards) {

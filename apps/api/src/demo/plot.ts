@@ -1,5 +1,5 @@
 import { nextWorkingInstant, type WorkingCalendar } from '@pendopo/calendar';
-import type { AgencyDefinition, StandardDefinition, Step } from '@pendopo/standards';
+import { type AgencyDefinition, hiddenOf, type StandardDefinition, type Step } from '@pendopo/standards';
 import { answersOf } from './answers.ts';
 import type { Asker } from './asker.ts';
 import type { Random } from './random.ts';
@@ -24,6 +24,8 @@ export interface Plot {
   /** How often whoever asked does not leave it at the end, and whether the agency says no. */
   protests: number;
   denies: boolean;
+  /** What is done to the case as a whole on the way, where it is offered: once each. */
+  beside: readonly string[];
   end: 'completed' | 'rejected' | 'cancelled' | 'returned' | { before: string };
   /** By step, the outcome that leads to where the plot leaves the case. */
   route: ReadonlyMap<string, string>;
@@ -42,6 +44,9 @@ export interface Plot {
 /** How many cases an agency has, where its steps do not need more. */
 const size = 40;
 
+/** So many completed cases that some of their surveys count, however some of them end. */
+const enoughToRate = 14;
+
 /** What a plot is drawn from. */
 export interface Setting {
   agency: AgencyDefinition;
@@ -49,6 +54,8 @@ export interface Setting {
   /** How many standards of the agency share its cases, and which of them this is. */
   standards: number;
   index: number;
+  /** It is asked for more than the others: what people think of it is shown. */
+  popular: boolean;
   calendar: WorkingCalendar;
   population: Population;
   random: Random;
@@ -63,7 +70,7 @@ export interface Setting {
  * done. A standard that is alone with its agency has more of each.
  */
 export const plotsOf = (setting: Setting): Plot[] => {
-  const { standard, standards, index: nth, random } = setting;
+  const { standard, standards, index: nth, popular, random } = setting;
   const share = (most: number) => {
     const mine = Math.floor((most * (nth + 1)) / standards) - Math.floor((most * nth) / standards);
     return Array.from({ length: mine }, (_, index) => index + 1);
@@ -90,7 +97,7 @@ export const plotsOf = (setting: Setting): Plot[] => {
     ...(canReject(steps) ? share(3).flatMap((extra) => draw(8 + extra * 6, { end: 'rejected' })) : []),
     ...share(3).flatMap((extra) => draw(10 + extra * 5, { end: 'cancelled' })),
   ];
-  const done = Math.max(standards > 4 ? 2 : 6, size / standards - plots.length);
+  const done = popular ? enoughToRate : Math.max(standards > 4 ? 2 : 6, size / standards - plots.length);
   const completed = Array.from({ length: Math.ceil(done) }).flatMap((_, index) =>
     draw(random.whole(promise + 4, 29), {
       returns: index % 5 === 1 ? 1 : index % 11 === 4 ? 2 : 0,
@@ -98,6 +105,7 @@ export const plotsOf = (setting: Setting): Plot[] => {
       reworks: index % 6 === 2 ? 1 : 0,
       protests: index % 7 === 4 ? 1 : 0,
       denies: index % 4 === 3,
+      beside: index % 3 === 0 ? ['extend', 'reclassify', 'ask-identity', 'open-identity'] : [],
       delay: index % 7 === 5 ? promise : 0,
       opens: index % 6 !== 4,
     }),
@@ -128,7 +136,7 @@ const plotDrawer = (setting: Setting) => {
     const minute = String(random.whole(0, 59)).padStart(2, '0');
     const second = String(random.whole(0, 59)).padStart(2, '0');
     const local = Temporal.PlainDateTime.from(`${date}T${hour}:${minute}:${second}`);
-    const found = answered(standard, parts.end, () => {
+    const found = answered(standard, parts, () => {
       const told = tell();
       if (told === null) return null;
       const telling = { agency, ...told, random, yesterday: days[index + 1] ?? date };
@@ -142,6 +150,7 @@ const plotDrawer = (setting: Setting) => {
       reworks: 0,
       disputes: 0,
       denies: false,
+      beside: [],
       end: 'completed',
       pace: [0.4, 4],
       delay: 0,
@@ -158,12 +167,15 @@ const plotDrawer = (setting: Setting) => {
 /** A case so told and answered that it comes to where the plot ends; null where that cannot be. */
 const answered = (
   standard: StandardDefinition,
-  end: Plot['end'] | undefined,
+  { end, beside = [] }: Partial<Plot>,
   tell: () => Pick<Plot, 'asker' | 'story' | 'answers'> | null,
 ): (Pick<Plot, 'asker' | 'story' | 'answers' | 'route'> & { protests: boolean }) | null => {
   for (let tries = 0; tries < 12; tries += 1) {
     const told = tell();
     if (told === null) return null;
+    // Only of whoever stays unknown it can be asked who it is.
+    const isUnknown = hiddenOf(standard, told.answers).identity !== null;
+    if (beside.includes('ask-identity') && standard.confidentiality?.identity && !isUnknown) continue;
     if (typeof end !== 'object') return { ...told, route: new Map(), protests: false };
     const organization = { kind: told.asker.unit?.kind ?? null };
     const values = { form: told.answers, answers: {}, organization, variant: null, class: null };

@@ -27,6 +27,7 @@ export interface Detours {
   reworks: number;
   disputes: number;
   protests: number;
+  beside: string[];
 }
 
 /** What somebody is about to do at a step. */

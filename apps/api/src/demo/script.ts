@@ -2,21 +2,23 @@ import { addWorkingTime } from '@pendopo/calendar';
 import type { ServiceRequest } from '@pendopo/contracts';
 import { hiddenOf } from '@pendopo/standards';
 import { actionInput } from './action-input.ts';
+import { askWho } from './ask-who.ts';
 import type { Caller } from './driver.ts';
 import { later } from './later.ts';
 import { type Plot, procedureOf } from './plot.ts';
 import { isPrepared, prepareStep } from './prepare-step.ts';
+import { rate } from './rate.ts';
 import { revealAll } from './reveal.ts';
 import type { Scene } from './scene.ts';
 import type { SeededPerson } from './seed-people.ts';
 import { saySomething } from './talk.ts';
-import { choose, protestAt, wishAt } from './wish.ts';
+import { besideAt, choose, protestAt, wishAt } from './wish.ts';
 
 /** Plays a case through the API. Yields the instants at which it wants to go on, and ends where the plot does. */
 export async function* playCase(scene: Scene, plot: Plot): AsyncGenerator<string, void> {
   const { driver, random } = scene;
   const { returns, reworks, disputes, protests } = plot;
-  const left = { returns, reworks, disputes, protests };
+  const left = { returns, reworks, disputes, protests, beside: [...plot.beside] };
   const after = (hours: number) => later(scene.calendar, scene.now(), hours);
   yield plot.start;
   const { by: filer, one } = await begin(scene, plot);
@@ -36,7 +38,7 @@ export async function* playCase(scene: Scene, plot: Plot): AsyncGenerator<string
       yield after(plot.pace[0] + random.next() * 12);
       const ended = await read(filer);
       const protest = protestAt(ended, left);
-      if (protest === undefined) return;
+      if (protest === undefined) return rate(scene, filer, ended);
       seen = await act(filer, ended, protest.key);
       continue;
     }
@@ -62,6 +64,12 @@ export async function* playCase(scene: Scene, plot: Plot): AsyncGenerator<string
     if (ready.step?.key !== key) {
       // It went on by itself meanwhile: silence is consent.
       seen = ready;
+      continue;
+    }
+    if (actor.side === 'agency' && (await askWho(scene, plot, id, left))) ready = await read(by);
+    const beside = besideAt(ready, left);
+    if (beside !== undefined) {
+      seen = await act(by, ready, beside);
       continue;
     }
     const wish = wishAt(ready, plot, left);

@@ -1,5 +1,5 @@
 import { createWorkingCalendar } from '@pendopo/calendar';
-import type { CatalogueAgency } from '@pendopo/standards';
+import type { CatalogueAgency, StandardDefinition } from '@pendopo/standards';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { createLetterRenderer } from '../modules/letters/rendering/render-letter.ts';
@@ -7,7 +7,7 @@ import { createDrain } from './drain.ts';
 import { createDriver, type Driver } from './driver.ts';
 import { createPapers } from './papers.ts';
 import { type Failure, play, type Script } from './play.ts';
-import { plotsOf } from './plot.ts';
+import { plotsOf, procedureOf } from './plot.ts';
 import { createRandom } from './random.ts';
 import { readNews } from './read-news.ts';
 import type { Scene } from './scene.ts';
@@ -70,10 +70,11 @@ const rehearse = async (
   const calendar = createWorkingCalendar({ zone, profiles: hours, days });
   const now = () => clock.now().toString();
   const told = new Set<string>();
+  const popular = shortest(standards.map(({ definition }) => definition));
   const cases = standards.flatMap(({ definition: standard }, nth): Acting[] => {
     const random = createRandom(`cases of ${standard.code}`);
     const scene = { agency, standard, calendar, population, driver, now, ...tools };
-    const shares = { standards: standards.length, index: nth, told };
+    const shares = { standards: standards.length, index: nth, told, popular: standard === popular };
     const setting = { agency, standard, ...shares, calendar, population, random, now: now() };
     return plotsOf(setting).map((plot, index) => ({
       title: [standard.code, plot.asker.shortName, plot.story.about].filter(Boolean).join(', '),
@@ -87,6 +88,10 @@ const rehearse = async (
   };
   return { driver, own: await Promise.all([...cases, news].map(begin)) };
 };
+
+/** What takes the fewest steps is asked for most. */
+const shortest = (standards: readonly StandardDefinition[]): StandardDefinition | undefined =>
+  [...standards].sort((a, b) => procedureOf(a).length - procedureOf(b).length)[0];
 
 type Acting = Pick<Script, 'title' | 'acts'>;
 

@@ -34,6 +34,13 @@ export const wishAt = ({ step, actions }: ServiceRequest, plot: Plot, left: Deto
   return plot.denies ? (offered('deny')?.key ?? null) : null;
 };
 
+/** What is done to the case as a whole before its step is taken, of what the plot wants and is offered. Takes it off what is left. */
+export const besideAt = ({ actions }: ServiceRequest, left: Detours): string | undefined => {
+  const found = actions.find(({ key, blockers }) => blockers.length === 0 && left.beside.includes(key))?.key;
+  left.beside = left.beside.filter((key) => key !== found);
+  return found;
+};
+
 /** How whoever asked goes on with a case that has ended, if there is a way and the plot wants it. */
 export const protestAt = ({ actions }: ServiceRequest, left: Detours): OfferedAction | undefined => {
   if (left.protests === 0) return undefined;
