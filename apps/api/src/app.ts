@@ -27,6 +27,7 @@ import { surveysModule } from './modules/surveys/index.ts';
 import { tableFilesModule } from './modules/table-files/index.ts';
 import { tenantsModule } from './modules/tenants/index.ts';
 import { access } from './platform/access.ts';
+import { blinding } from './platform/blinding.ts';
 import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
 import type { Database } from './platform/database.ts';
@@ -120,6 +121,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     jobs: createJobs({ db, clock, log: app.log }),
   });
   app.decorate('backends', parts.backends ?? {});
+  await app.register(blinding);
   await app.register(files);
   await app.register(scanner);
   await app.register(tokens, { secret: keys.jwtSecret });

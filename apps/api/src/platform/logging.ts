@@ -46,7 +46,14 @@ const SECRETS = [
   'email',
 ];
 
-/** One line for each answer, with its path but without its query, which may hold words that somebody searched for. */
+/**
+ * Where a call went, without its query, which may hold words that somebody searched for. Of whoever is not signed in only which kind of
+ * page it was: a line tells the second, and together with the case it would tell when its reporter sat at a computer.
+ */
+const pathOf = ({ actor, url, routeOptions }: FastifyRequest): string | undefined =>
+  actor?.kind === 'person' ? url.split('?')[0] : routeOptions.url;
+
+/** One line for each answer. */
 export class AnswerLog extends LogController {
   override incomingRequest(): void {}
 
@@ -55,10 +62,10 @@ export class AnswerLog extends LogController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
-    const { method, url, actor } = request;
+    const { method, actor } = request;
     const facts = {
       method,
-      path: url.split('?')[0],
+      path: pathOf(request),
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime * 10) / 10,
       ...(actor?.kind === 'person' ? { agency: actor.agency, person: actor.personId } : {}),

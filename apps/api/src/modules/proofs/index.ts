@@ -1,7 +1,9 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { INSTALLATION, networkOf } from '#modules/sessions/index.ts';
+import { INSTALLATION } from '#modules/sessions/index.ts';
+import { hourOf } from '#platform/coarse-time.ts';
+import { networkOf } from '#platform/network.ts';
 import { ProofRequired } from './errors.ts';
 import { newPuzzle, readProof } from './puzzle.ts';
 import { proofs } from './tables.ts';
@@ -39,7 +41,7 @@ export const proofsModule: FastifyPluginAsync = fp(
 
     const tally = (name: string) =>
       db.within(INSTALLATION, async (tx) => {
-        const at = new Date(now()).toISOString();
+        const at = hourOf(clock.now());
         const [row] = await tx
           .insert(proofs)
           .values({ agency: INSTALLATION, key: name, count: 1, at })
@@ -54,7 +56,7 @@ export const proofsModule: FastifyPluginAsync = fp(
     app.decorate('proofs', {
       async demand(request, what, isNothingNew) {
         const minute = Math.floor(now() / 60_000);
-        const count = await tally(`${what}|${networkOf(request.ip)}|${minute}`);
+        const count = await tally(app.blinding.ofDay(`${what}|${networkOf(request.ip)}|${minute}`));
         if (count <= FREE) return;
         const given = request.headers.proof;
         const solved = typeof given === 'string' ? readProof(key, given, now()) : null;
@@ -68,10 +70,10 @@ export const proofsModule: FastifyPluginAsync = fp(
 
     app.jobs.schedule('proofs.sweep', '41 * * * *', () =>
       db.within(INSTALLATION, async (tx) => {
-        const hourAgo = new Date(now() - 3_600_000).toISOString();
+        const hourAgo = clock.now().subtract({ hours: 1 }).toString();
         await tx.delete(proofs).where(and(eq(proofs.agency, INSTALLATION), lt(proofs.at, hourAgo)));
       }),
     );
   },
-  { name: 'proofs', dependencies: ['services', 'sessions'] },
+  { name: 'proofs', dependencies: ['services', 'blinding', 'sessions'] },
 );

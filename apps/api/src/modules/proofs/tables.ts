@@ -1,7 +1,10 @@
 import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { agency, instant } from '#platform/columns.ts';
 
-/** What the public begins, counted by where it comes from and minute, and puzzles that were handed in: for an hour at most. */
+/**
+ * What the public begins, counted by where it comes from and minute (blinded), and puzzles that were handed in: for two hours at most,
+ * dated to the hour.
+ */
 export const proofs = pgTable(
   'proofs',
   {

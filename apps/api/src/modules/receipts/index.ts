@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { hourOf } from '#platform/coarse-time.ts';
 import type { Transaction } from '#platform/database.ts';
 import { newReceipt, plainReceipt } from './receipt.ts';
 import { createReceiptRepository } from './repository.ts';
@@ -31,7 +32,7 @@ export const receiptsModule: FastifyPluginAsync = fp(
       issue: async (tx, receipted) => {
         const receipt = newReceipt();
         const digest = await app.digest(plainReceipt(receipt));
-        await createReceiptRepository(tx).add({ ...receipted, digest });
+        await createReceiptRepository(tx).add({ ...receipted, digest, createdAt: hourOf(app.clock.now()) });
         return receipt;
       },
       find: async (receipt) => {

@@ -8,6 +8,7 @@ export const receipts = pgTable(
     digest: text('digest').primaryKey(),
     agency: agency(),
     serviceRequestId: uuid('service_request_id').notNull(),
+    /** The full hour: it may be somebody who must stay unknown. */
     createdAt: createdAt(),
   },
   (table) => [unique('receipts_case_key').on(table.agency, table.serviceRequestId)],

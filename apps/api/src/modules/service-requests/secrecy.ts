@@ -1,5 +1,6 @@
 import { hiddenOf, requirementsOf, type StandardDefinition } from '@pendopo/standards';
 import type { Actor } from '#platform/access.ts';
+import { hourOf } from '#platform/coarse-time.ts';
 import type { AttachmentRow, LoadedCase } from './case-row.ts';
 import { canSee, holdingsTowards, type Parties, type Visibility } from './policy.ts';
 
@@ -96,6 +97,6 @@ export const coarseNow = (
   since: string | null,
 ): string => {
   if (actor.kind === 'person' || !mayStayUnknown(definition)) return now;
-  const hour = Temporal.Instant.from(now).round({ smallestUnit: 'hour', roundingMode: 'floor' });
-  return since !== null && Temporal.Instant.compare(since, hour) > 0 ? since : hour.toString();
+  const hour = hourOf(Temporal.Instant.from(now));
+  return since !== null && Temporal.Instant.compare(since, hour) > 0 ? since : hour;
 };

@@ -10,7 +10,6 @@ import { createSessionService } from './service.ts';
 import { createThrottle, INSTALLATION, type Throttle } from './throttle.ts';
 
 export { verifyPassword } from './credentials.ts';
-export { networkOf } from './limits.ts';
 export { INSTALLATION };
 
 declare module 'fastify' {
@@ -27,7 +26,7 @@ export const endSessionsOf = (tx: Transaction, agency: string, personId: string,
 export const sessionsModule: FastifyPluginAsync = fp(
   async (app) => {
     const { db, clock, agencies, audit } = app;
-    app.decorate('throttle', createThrottle(db, clock));
+    app.decorate('throttle', createThrottle(db, clock, app.blinding));
     const parts = { db, clock, agencies, audit, throttle: app.throttle, receipts: app.receipts };
     const service = createSessionService(parts);
     const ownAccount = createOwnAccountService(parts);
@@ -37,5 +36,5 @@ export const sessionsModule: FastifyPluginAsync = fp(
     await app.register(sessionRoutes, { service, ownAccount });
     await app.register(meRoutes, { ownAccount });
   },
-  { name: 'sessions', dependencies: ['services', 'audit', 'agencies', 'receipts'] },
+  { name: 'sessions', dependencies: ['services', 'blinding', 'audit', 'agencies', 'receipts'] },
 );

@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { networkOf } from '#platform/network.ts';
 
 /** How often something may be tried before pauses begin, and how the pauses grow. Seconds. */
 export interface Limit {
@@ -72,14 +72,4 @@ const blockUntil = (failures: number, limit: Limit, now: number): number | null 
   const beyond = failures - limit.free;
   if (beyond < 0) return null;
   return now + Math.min(limit.firstPause * 2 ** Math.min(beyond, 20), limit.longestPause) * 1000;
-};
-
-/** The network of an address: whoever has one IPv6 address has the 2^64 around it. */
-export const networkOf = (address: string): string => {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address.replace(/^::ffff:/, '');
-  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
-  const front = head === '' ? [] : head.split(':');
-  const back = tail === undefined || tail === '' ? [] : tail.split(':');
-  const gap = tail === undefined ? [] : Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0');
-  return [...front, ...gap, ...back].slice(0, 4).join(':');
 };

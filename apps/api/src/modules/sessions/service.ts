@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { User } from '@pendopo/contracts';
 import type { Agencies } from '#modules/agencies/index.ts';
 import type { Audit } from '#modules/audit/index.ts';
 import type { Receipts } from '#modules/receipts/index.ts';
 import type { Clock } from '#platform/clock.ts';
+import { nextHour } from '#platform/coarse-time.ts';
 import { Unauthenticated } from '#platform/common-problems.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { hashPassword, needsRehash, verifyPassword } from '#platform/passwords.ts';
@@ -11,7 +13,7 @@ import { WrongCredentials } from './errors.ts';
 import { homeOf } from './home.ts';
 import { hashPart, newFamily, newSecret, type RefreshToken } from './refresh-token.ts';
 import { createSessionRepository } from './repository.ts';
-import { judgeRefresh, lifeOf } from './session-life.ts';
+import { coarseTimes, judgeRefresh, type SessionTimes, timesOf } from './session-life.ts';
 import { INSTALLATION, type Throttle } from './throttle.ts';
 import { readUser } from './user.ts';
 
@@ -49,20 +51,18 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export const createSessionService = ({ db, clock, agencies, audit, throttle, receipts }: Parts) => {
   const stamp = () => clock.now().round('millisecond').toString();
 
-  const add = async (tx: Transaction, agency: string, bearer: Bearer, device: string) => {
+  const add = async (
+    tx: Transaction,
+    agency: string,
+    times: SessionTimes & { id?: string; steppedUpAt: string | null },
+    { bearer, device }: { bearer: Bearer; device: string },
+  ) => {
     const [family, secret] = [newFamily(), newSecret()];
-    const { expiresAt } = lifeOf(clock.now(), clock.now());
     const sessionId = await createSessionRepository(tx).add({
-      agency,
-      ...bearer,
-      familyHash: hashPart(family),
-      refreshHash: hashPart(secret),
-      device,
-      createdAt: stamp(),
-      lastUsedAt: stamp(),
-      steppedUpAt: 'personId' in bearer ? stamp() : null,
-      expiresAt: expiresAt.toString(),
+      ...{ agency, ...bearer, ...times, device },
+      ...{ familyHash: hashPart(family), refreshHash: hashPart(secret) },
     });
+    const expiresAt = Temporal.Instant.from(times.expiresAt);
     return { agency, sessionId, bearer, token: { agency, sessionId, family, secret }, expiresAt };
   };
 
@@ -72,7 +72,8 @@ export const createSessionService = ({ db, clock, agencies, audit, throttle, rec
     { personId, name }: Credentials,
     { address, device }: Caller,
   ): Promise<OpenSession> => {
-    const session = await add(tx, agency, { personId }, device);
+    const times = { ...timesOf(clock.now(), clock.now()), steppedUpAt: stamp() };
+    const session = await add(tx, agency, times, { bearer: { personId }, device });
     await audit.record(tx, { agency, actor: { id: personId, name }, action: 'session.begin', address });
     return { ...session, user: await userOf(tx, agency, { personId }) };
   };
@@ -115,15 +116,19 @@ export const createSessionService = ({ db, clock, agencies, audit, throttle, rec
     },
 
     /**
-     * Opens one case by its receipt. Neither address nor device of whoever brings it is written down: it may be somebody who must
-     * stay unknown.
+     * Opens one case by its receipt. Neither address nor device of whoever brings it is written down, nor when but to the hour: it may
+     * be somebody who must stay unknown.
      * @throws 401, 429
      */
     async openByReceipt(receipt: string, { address }: Caller): Promise<OpenSession> {
       const found = await throttle.guess(address, 'receipt', () => receipts.find(receipt));
       if (found === null) throw WrongCredentials();
       const { agency, serviceRequestId } = found;
-      const session = await db.within(agency, (tx) => add(tx, agency, { serviceRequestId }, ''));
+      // An id that tells no time, unlike ours elsewhere.
+      const times = { ...coarseTimes(clock.now(), clock.now()), id: randomUUID(), steppedUpAt: null };
+      const session = await db.within(agency, (tx) =>
+        add(tx, agency, times, { bearer: { serviceRequestId }, device: '' }),
+      );
       return { ...session, user: null };
     },
 
@@ -152,14 +157,13 @@ export const createSessionService = ({ db, clock, agencies, audit, throttle, rec
           return { agency, sessionId, bearer, user, token: null, expiresAt };
         }
         const secret = newSecret();
-        const { expiresAt } = lifeOf(Temporal.Instant.from(row.createdAt), clock.now());
+        const begun = Temporal.Instant.from(row.createdAt);
+        const { createdAt: _begun, ...times } = (person === null ? coarseTimes : timesOf)(begun, clock.now());
         await repository.update(agency, sessionId, {
-          refreshHash: hashPart(secret),
-          previousRefreshHash: row.refreshHash,
-          rotatedAt: stamp(),
-          lastUsedAt: stamp(),
-          expiresAt: expiresAt.toString(),
+          ...{ refreshHash: hashPart(secret), previousRefreshHash: row.refreshHash, ...times },
+          rotatedAt: person === null ? nextHour(clock.now()).toString() : stamp(),
         });
+        const expiresAt = Temporal.Instant.from(times.expiresAt);
         return { agency, sessionId, bearer, user, token: { agency, sessionId, family, secret }, expiresAt };
       });
       if (renewed === null) throw Unauthenticated();

@@ -1,3 +1,4 @@
+import { hourOf, nextHour } from '#platform/coarse-time.ts';
 import { isPart, type RefreshToken } from './refresh-token.ts';
 
 /** A session unused for so long has ended, and any session after a week. */
@@ -6,11 +7,33 @@ const LONGEST = Temporal.Duration.from({ hours: 7 * 24 });
 /** Two tabs may bring the same cookie at once; the later one is not a thief yet. */
 const GRACE = Temporal.Duration.from({ seconds: 10 });
 
-/** Until when a session lasts that was begun then and is used now. */
-export const lifeOf = (begun: Temporal.Instant, now: Temporal.Instant): { expiresAt: Temporal.Instant } => {
+/** When a session was begun, used and will end, RFC 3339. */
+export interface SessionTimes {
+  createdAt: string;
+  lastUsedAt: string;
+  expiresAt: string;
+}
+
+/** The times of a session that was begun then and is used now. */
+export const timesOf = (begun: Temporal.Instant, now: Temporal.Instant): SessionTimes => {
   const [idle, longest] = [now.add(IDLE), begun.add(LONGEST)];
-  return { expiresAt: Temporal.Instant.compare(idle, longest) < 0 ? idle : longest };
+  const end = Temporal.Instant.compare(idle, longest) < 0 ? idle : longest;
+  const [createdAt, lastUsedAt, expiresAt] = [begun, now, end].map(toMilliseconds) as [
+    string,
+    string,
+    string,
+  ];
+  return { createdAt, lastUsedAt, expiresAt };
 };
+
+/** The same to the hour, for a session whose holder may have to stay unknown: begun and used before the full hour, ended after it. */
+export const coarseTimes = (begun: Temporal.Instant, now: Temporal.Instant): SessionTimes => ({
+  createdAt: hourOf(begun),
+  lastUsedAt: hourOf(now),
+  expiresAt: nextHour(Temporal.Instant.from(timesOf(begun, now).expiresAt)).toString(),
+});
+
+const toMilliseconds = (instant: Temporal.Instant): string => instant.round('millisecond').toString();
 
 /** What a session's row says of its cookie. */
 export interface SessionRow {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { and, asc, eq, inArray, lt } from 'drizzle-orm';
+import type { Blinding } from '#platform/blinding.ts';
 import type { Clock } from '#platform/clock.ts';
 import { TooManyRequests } from '#platform/common-problems.ts';
 import type { Database, Transaction } from '#platform/database.ts';
@@ -25,8 +26,8 @@ export interface Throttle {
 /** How long a try waits for those before it, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** The throttle of an installation. */
-export const createThrottle = (db: Database, clock: Clock): Throttle => {
+/** The throttle of an installation. What was tried from where is kept blinded. */
+export const createThrottle = (db: Database, clock: Clock, { ofDay }: Pick<Blinding, 'ofDay'>): Throttle => {
   const now = () => clock.now().epochMilliseconds;
 
   const claim = (limits: readonly Limit[]) =>
@@ -51,7 +52,9 @@ export const createThrottle = (db: Database, clock: Clock): Throttle => {
     });
 
   const throttle: Throttle = {
-    async attempt(limits, work) {
+    async attempt(given, work) {
+      // Blinded once, so that a try that ends after midnight is the one that began before.
+      const limits = given.map((limit) => ({ ...limit, key: ofDay(limit.key) }));
       const until = performance.now() + PATIENCE;
       for (let pause = 50; !(await claim(limits)); pause = Math.min(pause * 1.5, 400)) {
         if (performance.now() > until) throw refusal(1000);
