@@ -106,6 +106,45 @@ describe('an Idempotency-Key', () => {
     expect(await unitsNamed('Warga')).toBe(1);
   });
 
+  describe('of whoever has no account', () => {
+    const call = (key: string, remoteAddress: string, agent = 'curl') =>
+      test.app.inject({
+        ...{ method: 'POST', url: '/api/v1/open', payload: { name: 'Tamu' }, remoteAddress },
+        headers: { 'idempotency-key': key, 'user-agent': agent },
+      });
+    const idOf = async (key: string, address: string, agent?: string) =>
+      (await call(key, address, agent)).json<{ id: string }>().id;
+
+    it('is nobody else’s, however easily thought of', async () => {
+      for (const key of [
+        '1',
+        'key-00000000000000000000000000000001',
+        '00000000-0000-0000-0000-000000000001',
+      ]) {
+        const first = await idOf(key, '10.1.1.1');
+        expect(await idOf(key, '10.1.1.1')).toBe(first);
+        expect(await idOf(key, '10.1.1.2')).not.toBe(first);
+        expect(await idOf(key, '10.1.1.1', 'Firefox')).not.toBe(first);
+      }
+    });
+
+    it('goes along from one network to the next where nobody could guess it', async () => {
+      const key = crypto.randomUUID();
+      expect(await idOf(key, '10.1.1.9')).toBe(await idOf(key, '10.1.1.1'));
+    });
+
+    it('is kept without where it came from, and to the hour', async () => {
+      const { rows } = await test.database.owner.query<{ actor: string; at: string }>(
+        "select actor, to_char(created_at, 'MI:SS.MS') as at from idempotency_keys where actor like 'anonymous%'",
+      );
+      expect(rows.length).toBeGreaterThan(5);
+      for (const { actor, at } of rows) {
+        expect(actor).toMatch(/^anonymous(:[\w-]{43})?$/);
+        expect(at).toBe('00:00.000');
+      }
+    });
+  });
+
   it('keeps answers sealed', async () => {
     const { rows } = await test.database.owner.query<{ answer: string }>(
       'select answer from idempotency_keys',

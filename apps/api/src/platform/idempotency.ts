@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { and, eq, sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hourOf } from './coarse-time.ts';
 import { IdempotencyKeyInvalid, IdempotencyKeyReused } from './common-problems.ts';
 import type { Transaction } from './database.ts';
 import { idempotencyKeys } from './idempotency-table.ts';
+import { networkOf } from './network.ts';
 import { insertRow, updateRow } from './row-statements.ts';
 import type { SealedBox } from './sealing.ts';
 import { statement } from './statement.ts';
@@ -52,12 +54,12 @@ export const idempotent = async (
   const tenant = actor.kind === 'anonymous' ? agency : actor.agency;
   if (key === undefined || tenant === undefined) return { replay: null, claim: null };
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) throw IdempotencyKeyInvalid();
-  const claim = { agency: tenant, actor: nameOf(actor), route: routeOf(request), key };
+  const claim = { agency: tenant, actor: nameOf(actor, request, key), route: routeOf(request), key };
   const bodyHash = createHash('sha256')
     .update(JSON.stringify(body ?? null))
     .digest('hex');
   const taken = await tx.run(
-    statement`${insertRow(idempotencyKeys, { ...claim, bodyHash })} on conflict do nothing`,
+    statement`${insertRow(idempotencyKeys, { ...claim, bodyHash, ...whenOf(actor, request) })} on conflict do nothing`,
   );
   if (taken.rowCount === 1) return { replay: null, claim };
   const [before] = await tx.select().from(idempotencyKeys).where(same(claim));
@@ -106,7 +108,10 @@ export const remember = async (
 export const isRepetition = async (request: FastifyRequest, agency: string): Promise<boolean> => {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string') return false;
-  const claim = { agency, actor: nameOf({ kind: 'anonymous' }), route: routeOf(request), key };
+  const claim = {
+    ...{ agency, route: routeOf(request), key },
+    actor: nameOf({ kind: 'anonymous' }, request, key),
+  };
   const found = await request.server.db.within(agency, (tx) =>
     tx.select({ key: idempotencyKeys.key }).from(idempotencyKeys).where(same(claim)),
   );
@@ -151,10 +156,25 @@ const pack = (text: string): Buffer => deflateRawSync(text, { level: 1 });
 
 const unpack = (packed: Buffer): string => inflateRawSync(packed).toString();
 
-const nameOf = (actor: Caller): string => {
+/**
+ * Whose a key is. All who are not signed in are one, so a key of theirs must be one that nobody else thinks of: then it is theirs
+ * wherever they call from. Any other is theirs only where they call from, as they call.
+ */
+const nameOf = (actor: Caller, { server, ip, headers }: FastifyRequest, key: string): string => {
   if (actor.kind === 'person') return actor.personId;
-  return actor.kind === 'receipt' ? `receipt:${actor.serviceRequestId}` : 'anonymous';
+  if (actor.kind === 'receipt') return `receipt:${actor.serviceRequestId}`;
+  if (isUnguessable(key)) return 'anonymous';
+  const from = [networkOf(ip), headers['user-agent'] ?? '', key];
+  return `anonymous:${server.blinding.always(JSON.stringify(from))}`;
 };
+
+/** As long and as mixed as a random UUID; one in ten million of those is not. */
+const isUnguessable = (key: string): boolean =>
+  key.length >= 22 && new Set(key.replaceAll('-', '')).size >= 8;
+
+/** Of whoever is not signed in only the hour is kept, as with everything that they do. */
+const whenOf = (actor: Caller, { server }: FastifyRequest): { createdAt?: string } =>
+  actor.kind === 'person' ? {} : { createdAt: hourOf(server.clock.now()) };
 
 const routeOf = ({ method, url }: FastifyRequest): string => `${method} ${url.split('?')[0]}`;
 
