@@ -22,6 +22,20 @@ export const FileTooLarge = problem('file-too-large', 413, {
   en: { title: 'The file is too large' },
 });
 
+/** A locked PDF, or one packed unlike others: what it says of its author cannot be taken out. */
+export const FileCannotBeCleared = problem('file-cannot-be-cleared', 422, {
+  id: {
+    title: 'Berkas ini terkunci',
+    detail:
+      'Nama pembuat di dalam berkas tidak dapat dihapus, sehingga identitas Anda dapat terlihat. Simpan ulang sebagai PDF tanpa kata sandi, atau unggah fotonya.',
+  },
+  en: {
+    title: 'This file is locked',
+    detail:
+      'The name of its author cannot be taken out of it and could tell who you are. Save it again as a PDF without a password, or upload a photo of it.',
+  },
+});
+
 export const FileEmpty = problem('file-empty', 422, {
   id: { title: 'Berkas kosong', detail: 'Berkas ini tidak berisi apa pun. Periksa, lalu unggah kembali.' },
   en: { title: 'The file is empty', detail: 'There is nothing in this file. Check it and upload it again.' },

@@ -28,7 +28,21 @@ const plainJpeg = (photo: Buffer): Buffer => {
   return Buffer.concat([...kept.slice(0, 1), ...turned, ...kept.slice(1), scansOf(photo.subarray(at))]);
 };
 
+/** Puts noughts over the same in a JPEG that lies within another file, and stays as long as it is. Does nothing to what is no JPEG. */
+export const blankMetadata = (photo: Buffer): void => {
+  let at = 2;
+  while (photo[0] === 0xff && photo[1] === 0xd8 && at + 4 <= photo.length && photo[at] === 0xff) {
+    const marker = photo[at + 1] ?? 0;
+    if (marker === START_OF_SCAN || marker === END_OF_IMAGE) return;
+    const end = at + 2 + photo.readUInt16BE(at + 2);
+    if (!isPicture(marker) && marker !== ICC) photo.fill(0, at + 4, end);
+    at = end;
+  }
+};
+
 const EXIF = 0xe1;
+/** How the colours are meant. */
+const ICC = 0xe2;
 const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 

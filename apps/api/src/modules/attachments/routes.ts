@@ -12,7 +12,7 @@ import { AttachmentNotFound, RangeNotSatisfiable } from './errors.ts';
 import { scanFile } from './receive-file.ts';
 import { createAttachmentRepository, toAttachmentRow } from './repository.ts';
 import { createAttachmentService, rulesFor } from './service.ts';
-import { stripPhoto } from './strip-photo.ts';
+import { stripFile } from './strip-file.ts';
 import { FOLDER } from './sweep.ts';
 import { readUploadForm } from './upload-form.ts';
 
@@ -50,7 +50,7 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const found = await request.enter((tx, actor) => take(tx, actor, id));
       const upload = await readUploadForm(request, app.files, (key) => rulesFor(found, key));
       const { requirement } = upload;
-      const file = mayStayUnknown(found.definition) ? await stripPhoto(upload.file, app.files) : upload.file;
+      const file = mayStayUnknown(found.definition) ? await stripFile(upload.file, app.files) : upload.file;
       const storageKey = newKey(FOLDER, found.loaded.agency);
       try {
         const scan = await scanFile(file, app.scanner);
