@@ -7,7 +7,7 @@ import type { BackendAccess } from '#modules/provisioning/index.ts';
 import { loadStandard } from '#modules/standards/index.ts';
 import { type FixedClock, fixedClock } from '#platform/clock.ts';
 import { hashPassword } from '#platform/passwords.ts';
-import { buildApp, modules } from '../src/app.ts';
+import { type AppParts, buildApp, modules } from '../src/app.ts';
 import { loadKeys } from '../src/platform/keys.ts';
 import { buildTestApp, type TestApp } from './app.ts';
 import type { SignedIn } from './build.ts';
@@ -92,6 +92,7 @@ interface OfficeOptions {
   reached?: Record<string, BackendAccess>;
   poolSize?: number;
   environment?: Record<string, string>;
+  logger?: AppParts['logger'];
 }
 
 /** Everybody's password. */
@@ -109,6 +110,7 @@ export const openOffice = async ({
   reached = {},
   poolSize = 10,
   environment = {},
+  logger,
 }: OfficeOptions = {}): Promise<Office> => {
   const clock = fixedClock('2026-11-24T02:00:00Z');
   let api: FastifyInstance | undefined;
@@ -116,7 +118,7 @@ export const openOffice = async ({
     api = instance;
   };
   const test = await buildTestApp({
-    ...{ clock, poolSize, environment },
+    ...{ clock, poolSize, environment, ...(logger === undefined ? {} : { logger }) },
     modules: [...modules, look],
     backends: reached,
   });

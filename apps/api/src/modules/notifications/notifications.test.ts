@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Notification } from '@pendopo/contracts';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fixedClock } from '#platform/clock.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { buildTestApp, type TestApp } from '#test/app.ts';
 import { buildSession, type SignedIn } from '#test/build.ts';
 import { as, tokenOf } from '#test/client.ts';
+import { type Mailbox, startMailbox } from '#test/mailbox.ts';
 import { type News, notificationsModule } from './index.ts';
 
 interface Page {
@@ -16,37 +16,9 @@ interface Page {
   unread: number;
 }
 
-/** A mail server that keeps what it is given; `refuse` makes it turn everything away for now. */
-const startMailbox = async () => {
-  const mailbox = {
-    letters: [] as string[],
-    refuse: false,
-    url: '',
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) =>
-      done(mailbox.refuse ? Object.assign(new Error('busy'), { responseCode: 451 }) : null),
-    onData: (stream, _session, done) => {
-      const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('end', () => {
-        mailbox.letters.push(Buffer.concat(parts).toString());
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const address = server.server.address();
-  mailbox.url = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-  return mailbox;
-};
-
 describe('news', () => {
   const clock = fixedClock('2026-11-24T02:00:00Z');
-  let mailbox: Awaited<ReturnType<typeof startMailbox>>;
+  let mailbox: Mailbox;
   let test: TestApp;
   let api: FastifyInstance;
   const look: FastifyPluginAsync = async (instance) => {

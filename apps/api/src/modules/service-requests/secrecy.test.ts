@@ -1,87 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Caller } from '#test/client.ts';
-import { employ } from '#test/employ.ts';
-import { multipart } from '#test/multipart.ts';
-import { fromCatalogue, offerStandard } from '#test/offer-standard.ts';
-import { type CaseView, type Office, openOffice } from '#test/office.ts';
+import type { Office, Official } from '#test/office.ts';
+import { CANARY, type Complaints, openComplaints, type Seen } from './complaints.fixture.ts';
 import { verifyHistories } from './verify-histories.ts';
 
-const CANARY = 'kenarikuning';
-
-/** A photo whose camera wrote down a name, sideways. */
-const photo = (() => {
-  const words = Buffer.from(
-    `Exif\0\0II*\0\b\0\0\0\u0001\0\u0012\u0001\u0003\0\u0001\0\0\0\u0006\0\0\0\0\0\0\0${CANARY}`,
-    'latin1',
-  );
-  const head = Buffer.from([0xff, 0xe1, 0, words.length + 2]);
-  const comment = Buffer.from([0xff, 0xfe, 0, CANARY.length + 2, ...Buffer.from(CANARY)]);
-  const jfif = Buffer.from('ffe000104a46494600010100000100010000', 'hex');
-  const scan = Buffer.from('ffda0008010100003f00d2cf20ffd9', 'hex');
-  return Buffer.concat([Buffer.from([0xff, 0xd8]), jfif, head, words, comment, scan, Buffer.from(CANARY)]);
-})();
-
-interface Seen extends CaseView {
-  subject: string | null;
-  createdAt: string;
-  receipt: string;
-  number: string;
-}
-
 describe('what a case keeps back', () => {
+  let complaints: Complaints;
   let office: Office;
   let standard: string;
-  /** By role; only the officer for complaints is named by the standard. */
-  const readers: Record<string, Caller> = {};
-  let officer: Caller;
+  let officer: Official;
+  let complain: Complaints['complain'];
+  let readers: Complaints['readers'];
   beforeAll(async () => {
-    office = await openOffice();
-    const complaint = fromCatalogue('pekalongan.complaint');
-    const only = { seenBy: ['complaint-officer'] };
-    const confidentiality = { ...complaint.confidentiality, content: only };
-    standard = await offerStandard(office, { ...complaint, confidentiality });
-    officer = await employ(office, [{ side: 'agency', position: 'complaint-officer' }]);
-    Object.assign(readers, {
-      technician: office.technician,
-      head: office.head,
-      inspector: await employ(office, [{ side: 'agency', position: 'inspector' }]),
-      administrator: await employ(office, [{ side: 'agency', position: 'administrator' }]),
-      unit: (await office.unit()).admin,
-      nobody: as(office.test.app),
-    });
+    complaints = await openComplaints();
+    ({ office, standard, officer, complain, readers } = complaints);
   });
-  afterAll(() => office.close());
-
-  const complain = async (answers: Record<string, unknown>) => {
-    const nobody = as(office.test.app);
-    const { body } = await nobody.post<Seen>('service-requests', { standard });
-    const { accessToken } = (
-      await nobody.post<{ accessToken: string }>('auth/sessions', { receipt: body.receipt })
-    ).body;
-    const holder = as(office.test.app, accessToken);
-    const see = async () => (await holder.get<Seen>(`service-requests/${body.id}`)).body;
-    const form = {
-      ...{ identity: 'open', visibility: 'public', name: `Ibu ${CANARY}`, phone: '081234567890' },
-      ...{ email: `${CANARY}@example.id`, address: `Gang ${CANARY}` },
-      ...{ subject: 'Loket tutup', description: 'Loket tutup sejak pagi hari ini.', ...answers },
-    };
-    const filled = await holder.patch(
-      `service-requests/${body.id}`,
-      { form },
-      { 'if-match': `"${(await see()).version}"` },
-    );
-    expect(filled.status).toBe(200);
-    const upload = multipart([
-      { name: 'requirement', value: 'evidence' },
-      { name: 'file', filename: `${CANARY}.jpg`, type: 'image/jpeg', content: photo },
-    ]);
-    expect(
-      (await holder.post(`service-requests/${body.id}/attachments`, upload.body, upload.headers)).status,
-    ).toBe(201);
-    expect((await office.act(holder, body.id, 'submit')).status).toBe(200);
-    await office.test.drain();
-    return { id: body.id, holder, seen: await see() };
-  };
+  afterAll(() => complaints.close());
 
   /** Everything that a reader can get by reading, from the document of the API itself. */
   const everythingFor = async (reader: Caller, id: string): Promise<string> => {
@@ -96,6 +30,10 @@ describe('what a case keeps back', () => {
       code: letters.body.items[0]?.code ?? '',
     };
     const answers: string[] = [];
+    // Each file of the case, not only the first.
+    const others = files.body.items
+      .slice(1)
+      .map((file) => `service-requests/${id}/attachments/${file.id}/content`);
     const read = async (path: string) => {
       const { body: found, headers } = await reader.get<unknown>(path);
       answers.push(`${JSON.stringify(headers)} ${typeof found === 'string' ? found : JSON.stringify(found)}`);
@@ -107,6 +45,7 @@ describe('what a case keeps back', () => {
             .replaceAll(/\{(\w+)\}/g, (_, name: string) => places[name] ?? 'x')
             .replace(/^\/(?!api)/, '/api/v1/'),
         );
+    for (const path of others) await read(path);
     for (const query of ['view=all&limit=100', 'view=mine', 'view=inbox', `view=all&q=${CANARY}`])
       await read(`service-requests?${query}`);
     return answers.join('\n');
@@ -176,11 +115,27 @@ describe('what a case keeps back', () => {
       expect(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) % 3_600_000).toBe(0);
     });
 
+    it('sends documents that say nothing of who made them, to anybody', async () => {
+      const { id } = await complain({ identity: 'masked' });
+      const { body } = await officer.get<{ items: { id: string; type: string }[] }>(
+        `service-requests/${id}/attachments`,
+      );
+      const paper = body.items.find(({ type }) => type === 'application/pdf');
+      const answer = await office.test.app.inject({
+        url: `/api/v1/service-requests/${id}/attachments/${paper?.id}/content`,
+        headers: { authorization: await bearer() },
+      });
+      expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(answer.rawPayload.includes(Buffer.from(CANARY))).toBe(false);
+    });
+
     it('keeps photos the right way up, and nothing that their camera wrote', async () => {
       const { id } = await complain({ identity: 'masked' });
-      const { body } = await officer.get<{ items: { id: string }[] }>(`service-requests/${id}/attachments`);
+      const { body } = await officer.get<{ items: { id: string; type: string }[] }>(
+        `service-requests/${id}/attachments`,
+      );
       const answer = await office.test.app.inject({
-        url: `/api/v1/service-requests/${id}/attachments/${body.items[0]?.id}/content`,
+        url: `/api/v1/service-requests/${id}/attachments/${body.items.find(({ type }) => type === 'image/jpeg')?.id}/content`,
         headers: { authorization: await bearer() },
       });
       const kept = answer.rawPayload;
@@ -229,10 +184,7 @@ describe('what a case keeps back', () => {
 
   /** The officer's own token, for what is no JSON. */
   const bearer = async () => {
-    const { session } = officer as Caller & {
-      session: { agency: string; personId: string; sessionId: string };
-    };
-    const { agency, personId, sessionId } = session;
+    const { agency, personId, sessionId } = officer.session;
     return `Bearer ${office.test.app.tokens.issue({ sid: sessionId, agency, sub: personId }).accessToken}`;
   };
 });
