@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { somebody } from './accounts.ts';
 import { useBrowser } from './browser.ts';
-import { barriersOn, goOnAsCitizen, openBySlip, overflowOf, pick, readSlip, takeTurn, whatIsKept } from './citizen.ts';
+import {
+  barriersOn,
+  goOnAsCitizen,
+  openBySlip,
+  overflowOf,
+  pick,
+  readSlip,
+  takeTurn,
+  whatIsKept,
+} from './citizen.ts';
 import { letOfficialsWork } from './officials.ts';
 import { fill } from './pages.ts';
 import { say } from './words.ts';
@@ -83,7 +92,8 @@ test('a citizen complains without a name on a phone, reads the answer and closes
   await page.getByRole('heading', { level: 1, name: say('surveys.page.title') }).waitFor();
   expect(await barriersOn(page)).toEqual([]);
   expect(await overflowOf(page)).toBe(0);
-  for (const question of await page.getByRole('group').all()) await question.getByRole('radio').nth(2).check();
+  for (const question of await page.getByRole('group').all())
+    await question.getByRole('radio').nth(2).check();
   await page.getByRole('button', { name: say('surveys.form.send') }).click();
   await page.getByRole('heading', { name: say('surveys.done.title') }).waitFor();
   await page.getByRole('link', { name: say('surveys.done.back') }).click();

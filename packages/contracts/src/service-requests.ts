@@ -84,6 +84,15 @@ export const OfferedAction = component(
   'OfferedAction',
   Type.Object({
     key: Type.String(),
+    step: Nullable(
+      Type.Object(
+        { key: Type.String(), no: Type.String(), title: Type.String() },
+        {
+          description:
+            'Which of the steps in progress it belongs to; null for an action on the case as a whole',
+        },
+      ),
+    ),
     title: Type.String(),
     input: Nullable(JsonSchema),
     note: OneOf(['none', 'optional', 'required']),
@@ -281,6 +290,15 @@ export const actOnServiceRequest = endpoint('POST', '/service-requests/:id/actio
   body: OptionalBody({
     note: Type.Optional(Nullable(Type.String({ maxLength: 4000 }))),
     input: Type.Optional(Nullable(JsonObject)),
+    step: Type.Optional(
+      Nullable(
+        Type.String({
+          maxLength: 40,
+          description:
+            'Key of the step, where several in progress offer the action; else the first that is mine',
+        }),
+      ),
+    ),
   }),
   response: { 200: ref(ServiceRequest), ...writeRefusals },
 });

@@ -25,7 +25,7 @@ import { fourEyesBlockers, holdsStep, mayTake } from './standing.ts';
  * What an action comes to: the next state and the effects to carry out, or a refusal. Pure: nothing has happened yet, and after a
  * refusal nothing will have.
  *
- * Refuse order, the contract's: `unknown-action` (no step of the procedure has it), `invalid-input` (422), `not-your-step` (403),
+ * Refuse order, the contract's: `unknown-action` (no step of the procedure has it, or not the one that it names), `invalid-input` (422), `not-your-step` (403),
  * `blocked` (409; also an action of another step than the present one, taken by somebody who holds that step).
  *
  * @example
@@ -42,9 +42,11 @@ export function act(
 ): ActResult {
   const onCase = { standard, state, facts, actor, people };
   const wide = Object.hasOwn(caseWideActions, action.key) ? caseWideActions[action.key] : undefined;
-  if (wide?.isKnown(standard)) return actOnCase(wide, onCase, action);
+  if (action.step === undefined && wide?.isKnown(standard)) return actOnCase(wide, onCase, action);
 
-  const having = procedureOf(standard, state.variant).filter((step) => targetsOf(step, action.key));
+  const having = procedureOf(standard, state.variant)
+    .filter(({ key }) => action.step === undefined || key === action.step)
+    .filter((step) => targetsOf(step, action.key));
   if (having.length === 0) return refused({ code: 'unknown-action' });
   const present = having.filter((step) => isAt(onCase, step));
   const step = present.find((candidate) => mayTake(state, candidate, actor)) ?? present[0];

@@ -123,6 +123,8 @@ export interface People {
 /** What the caller wants to do. */
 export interface CaseAction {
   key: string;
+  /** At which step, where several in progress have it; else the first that the actor may take. */
+  step?: string | undefined;
   note: string | null;
   input: Record<string, unknown>;
 }
@@ -138,6 +140,8 @@ export interface Blocker {
 /** An action that the actor may see now. `input` is a JSON Schema, or null when it takes none. */
 export interface OfferedAction {
   key: string;
+  /** The step that it is taken at, null for an action on the case as a whole. */
+  step: string | null;
   title: string;
   /** Where it leads, for the line under the button: the key of a step, or null at an end. */
   leadsTo: { step: string | null; status: CaseStatus } | null;

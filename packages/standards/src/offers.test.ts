@@ -7,6 +7,7 @@ const { definition } = catalogued('okutimur.hosting');
 test('an assignment offers the colleagues who can take the next step', () => {
   expect(simulateCase(definition, null).offersFor('organization:head')[0]).toEqual({
     key: 'assign',
+    step: 'assign-admin',
     title: 'Tugaskan',
     leadsTo: { step: 'apply', status: 'draft' },
     note: 'optional',

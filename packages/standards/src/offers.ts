@@ -36,6 +36,7 @@ const outcomesAt = (turn: Turn): OfferedAction[] =>
     return [
       {
         key,
+        step: turn.step.key,
         title: turn.step.labels?.[key] ?? actionTitle(key),
         leadsTo: leadsTo(turn, target),
         ...inputOf(outcome, turn),
@@ -52,6 +53,7 @@ const caseWide = (turn: CaseTurn): OfferedAction[] =>
     .filter(([, action]) => action.isKnown(turn.standard) && action.isOffered(turn) && action.mayTake(turn))
     .map(([key, action]) => ({
       key,
+      step: null,
       title: actionTitle(key),
       leadsTo: whereto(action, turn),
       ...inputOf(action, turn),

@@ -19,6 +19,7 @@ export interface Requirement {
 /** What a caller may do now. */
 export interface Offer {
   key: string;
+  step: { key: string } | null;
   title: string;
   input: Json | null;
   blockers: { code: string; detail: string }[];

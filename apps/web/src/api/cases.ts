@@ -36,7 +36,7 @@ export const takeAction = (
   id: string,
   version: number,
   action: string,
-  given: { note: string | null; input: Record<string, unknown> | null },
+  given: { step?: string | null; note: string | null; input: Record<string, unknown> | null },
 ) => client.call(actOnServiceRequest, { params: { id, action }, ifMatch: version, body: given });
 
 export const giveVerdict = (

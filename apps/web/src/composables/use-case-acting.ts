@@ -1,5 +1,6 @@
 import type { OfferedAction, ServiceRequest } from '@pendopo/contracts';
 import { computed, type Ref, ref, shallowRef } from 'vue';
+import { nameOf } from '../components/service-requests/name-action.ts';
 import { useCaseChanges } from '../queries/cases.ts';
 import { useProblem } from './use-problem.ts';
 import { useUnsaved } from './use-unsaved.ts';
@@ -39,15 +40,15 @@ export const useCaseActing = (
   useUnsaved(() => Object.values(drafts.value).some(isWritten));
 
   const draft = computed({
-    get: () => drafts.value[chosen.value?.key ?? ''] ?? { note: '', input: {} },
+    get: () => drafts.value[chosen.value === null ? '' : nameOf(chosen.value)] ?? { note: '', input: {} },
     set: (value: ActionDraft) => {
-      if (chosen.value !== null) drafts.value[chosen.value.key] = value;
+      if (chosen.value !== null) drafts.value[nameOf(chosen.value)] = value;
     },
   });
   /** Somebody else's change took the chosen action away. */
-  const isGone = computed(
-    () => chosen.value !== null && !found.value?.actions.some(({ key }) => key === chosen.value?.key),
-  );
+  const isGone = computed(() => chosen.value !== null && asOffered(chosen.value) === undefined);
+  const asOffered = (action: OfferedAction) =>
+    found.value?.actions.find((offered) => nameOf(offered) === nameOf(action));
 
   const choose = (action: OfferedAction | null) => {
     clear();
@@ -69,15 +70,15 @@ export const useCaseActing = (
     if (action === null) return;
     const { note, input } = draft.value;
     const given = { note: note.trim() === '' ? null : note.trim(), input: action.input ? input : null };
-    const after = await change(action.key, (version) =>
-      act.mutateAsync({ version, action: action.key, ...given }),
+    const after = await change(nameOf(action), (version) =>
+      act.mutateAsync({ version, action: action.key, step: action.step?.key ?? null, ...given }),
     );
     if (after === undefined) {
       // As it is offered now: with what stands in its way since.
-      chosen.value = found.value?.actions.find(({ key }) => key === action.key) ?? action;
+      chosen.value = asOffered(action) ?? action;
       return;
     }
-    delete drafts.value[action.key];
+    delete drafts.value[nameOf(action)];
     chosen.value = null;
     acted({ action, after });
   };

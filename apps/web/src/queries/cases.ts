@@ -78,9 +78,16 @@ export const useCaseChanges = (id: () => string) => {
     mutation: (given: {
       version: number;
       action: string;
+      /** Its step, where it is one's. */
+      step?: string | null;
       note: string | null;
       input: Record<string, unknown> | null;
-    }) => takeAction(id(), given.version, given.action, { note: given.note, input: given.input }),
+    }) =>
+      takeAction(id(), given.version, given.action, {
+        ...(given.step ? { step: given.step } : {}),
+        note: given.note,
+        input: given.input,
+      }),
     onSuccess: took,
   });
   const review = useMutation({

@@ -113,7 +113,8 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
     config,
     handler: async (request, reply) => {
       const { id, action: key } = request.params;
-      const action = { key, note: request.body?.note ?? null, input: request.body?.input ?? {} };
+      const { step, note, input } = request.body ?? {};
+      const action = { key, step: step ?? undefined, note: note ?? null, input: input ?? {} };
       const answer = await request.enter(
         async (tx, actor, ahead?: CaseAhead & { attempt: Promise<Attempt> }) => {
           const atHand = await take(tx, actor, id, true, ahead);

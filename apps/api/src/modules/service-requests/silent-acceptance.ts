@@ -40,7 +40,7 @@ export const acceptSilence = async (
   if (atHand === undefined) return [];
   const { definition, loaded } = atHand;
   const step = stepOf(definition, loaded.state.variant, payload.step);
-  const action = { key: 'accept', note: null, input: {} };
+  const action = { key: 'accept', step: payload.step, note: null, input: {} };
   const isStillAsked = step !== undefined && loaded.state.steps.includes(step.key);
   if (!isStillAsked || !outcomesOf(step).some(({ outcome }) => outcome === action.key)) return [];
   // Nobody acts: the rule stands in for those who could have, and history says so.

@@ -70,8 +70,9 @@ export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: 
     deadline: promiseOf(loaded, definition),
     returns: state.returns,
     version: loaded.version,
-    actions: actions.map(({ key, title, input, note, leadsTo, blockers }) => ({
+    actions: actions.map(({ key, step, title, input, note, leadsTo, blockers }) => ({
       key,
+      step: nameStep(step === null ? undefined : stepOf(definition, state.variant, step)),
       title,
       input,
       note,
@@ -87,6 +88,9 @@ export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: 
     internal: isInside(actor),
   };
 };
+
+const nameStep = (step: Step | undefined) =>
+  step === undefined ? null : { key: step.key, no: String(step.no), title: step.title };
 
 /** What a case is shown with beside its row. */
 export interface Beside {
@@ -201,7 +205,7 @@ export const presentEntry = (
     agency: row.agency,
     organization: row.organization,
     status: row.status,
-    step: step === undefined ? null : { key: step.key, no: String(step.no), title: step.title },
+    step: nameStep(step),
     assignee: row.assignee,
     submittedAt: row.submittedAt,
     dueAt: row.dueAt,
