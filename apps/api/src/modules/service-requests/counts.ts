@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { dueSoon, isOfUnit, open, overdue, type Reach } from './list.ts';
+import { isUnder } from './standard-set.ts';
 
 interface Group {
   standard: string;
@@ -86,6 +87,6 @@ export const countWork = async (
 
 /** Cases of the reader's units, or of the standards in which the reader has a part and whose content is not kept from them. */
 const within = (reach: Reach) =>
-  reach.standards === null
+  reach.readsAll
     ? open(reach)
-    : sql`(sr.standard = any(${sql.param(reach.standards)}::text[]) and ${open(reach)} or sr.organization_id = any(${sql.param(reach.organizations)}::uuid[]))`;
+    : sql`(${isUnder(reach.serves)} and ${open(reach)} or sr.organization_id = any(${sql.param(reach.organizations)}::uuid[]))`;

@@ -5,6 +5,7 @@ import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
 import { plannedAnew } from '#platform/prepared.ts';
 import { fromCursor, type Place, toCursor } from './cursor.ts';
+import { isEmpty, isUnder, type StandardSet } from './standard-set.ts';
 import type { EntryRow } from './view.ts';
 
 type Query = QueryOf<typeof listServiceRequests>;
@@ -13,15 +14,17 @@ type PersonActor = Extract<Actor, { kind: 'person' }>;
 /** What a reader may reach, worked out from positions and standards before the database is asked. */
 export interface Reach {
   desks: string[];
-  /** Standards in whose procedure the reader holds an agency position; null: all of them. */
-  standards: string[] | null;
+  /** Whether the reader sees the cases of every standard. */
+  readsAll: boolean;
+  /** Standards in whose procedure the reader holds an agency position. */
+  serves: StandardSet;
   organizations: string[];
   /** Whether one of the reader's units may be concerned by a case of another's. */
   mayBeConcerned: boolean;
   /** Standards in whose procedure the reader has a part when it is. */
-  concerned: string[];
+  concerned: StandardSet;
   /** Of those standards, the ones whose confidential content the reader may read. */
-  confidential: string[];
+  confidential: StandardSet;
 }
 
 /** The moment of asking, and until when what is due is due soon; null where nobody asks for that. */
@@ -104,31 +107,33 @@ const waitingAt = (
 export const isOfUnit = (desk: SQL): SQL => sql`${desk} like 'organization:%'`;
 
 /** Cases whose content is not kept from the reader's positions in the agency. */
-export const open = (reach: Reach): SQL =>
-  sql`(not sr.confidential or sr.standard = any(${textArray(reach.confidential)}))`;
+export const open = (reach: Reach): SQL => sql`(not sr.confidential or ${isUnder(reach.confidential)})`;
 
 /** Which rows a reader may see at all; the same rule as `canSee`, said to the database. */
 const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
+  const ways: SQL[] = [];
+  const { serves, concerned } = reach;
   // What an officer fills in for somebody at the desk is not sent yet, and nobody else's.
-  const ways = [sql`(sr.filed_by = ${actor.personId} and sr.organization_id is null)`];
+  if (!isEmpty(serves))
+    ways.push(sql`(sr.filed_by = ${actor.personId} and sr.organization_id is null and ${isUnder(serves)})`);
   if (reach.organizations.length > 0)
     ways.push(sql`sr.organization_id = any(${textArray(reach.organizations)}::uuid[])`);
   if (reach.mayBeConcerned) ways.push(sql`sr.concerned_id = any(${textArray(reach.organizations)}::uuid[])`);
   // Whoever acted there, although another unit has become the one concerned.
-  if (reach.concerned.length > 0)
+  if (!isEmpty(concerned))
     ways.push(
-      sql`(sr.involved @> array[${actor.personId}]::uuid[] and sr.standard = any(${textArray(reach.concerned)}) and not sr.confidential)`,
+      sql`(sr.involved @> array[${actor.personId}]::uuid[] and ${isUnder(concerned)} and not sr.confidential)`,
     );
-  if (reach.standards === null || reach.standards.length > 0) {
+  if (reach.readsAll || !isEmpty(serves)) {
     const inside = [
       sql`sr.submitted_at is not null`,
       open(reach),
-      ...(reach.standards === null ? [] : [sql`sr.standard = any(${textArray(reach.standards)})`]),
+      ...(reach.readsAll ? [] : [isUnder(serves)]),
       ...(own ? [sql`sr.involved @> array[${actor.personId}]::uuid[]`] : []),
     ];
     ways.push(sql`(${and(inside)})`);
   }
-  return sql`(${sql.join(ways, sql` or `)})`;
+  return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
 };
 
 const filters = (actor: PersonActor, query: Query, { now, soon }: Times, assignee: SQL): SQL[] => {

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/access.ts';
 import { desksFor } from './desk.ts';
 import type { Reach } from './list.ts';
 import { agencyPositionsOf, concernedPositionsOf, inspector } from './policy.ts';
+import { standardsWhere } from './standard-set.ts';
 
 /** What a person reaches, given every published version of the agency's standards. */
 export const reachOf = (
@@ -20,28 +21,19 @@ export const reachOf = (
     );
   return {
     desks: desksFor(actor.assignments, definitions.flatMap(actorsOf)),
-    standards: inside.includes(inspector)
-      ? null
-      : codesOf(
-          definitions.filter((definition) =>
-            inside.some((position) => agencyPositionsOf(definition).has(position)),
-          ),
-        ),
-    confidential: codesOf(
-      definitions.filter(({ confidentiality }) =>
-        (confidentiality?.content?.seenBy ?? []).some((position) => inside.includes(position)),
-      ),
+    readsAll: inside.includes(inspector),
+    serves: standardsWhere(definitions, (definition) =>
+      inside.some((position) => agencyPositionsOf(definition).has(position)),
+    ),
+    confidential: standardsWhere(definitions, ({ confidentiality }) =>
+      (confidentiality?.content?.seenBy ?? []).some((position) => inside.includes(position)),
     ),
     organizations: [...new Set(organizations)],
     mayBeConcerned:
       organizations.length > 0 && definitions.some((definition) => concernedPositionsOf(definition).size > 0),
-    concerned: codesOf(definitions.filter(holdsConcerned)),
+    concerned: standardsWhere(definitions, holdsConcerned),
   };
 };
-
-const codesOf = (definitions: readonly StandardDefinition[]): string[] => [
-  ...new Set(definitions.map(({ code }) => code)),
-];
 
 const actorsOf = (definition: StandardDefinition) =>
   (definition.variants?.map((variant) => variant.key) ?? [null])
