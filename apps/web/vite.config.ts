@@ -6,6 +6,7 @@ import vueRouter from 'vue-router/vite';
 import { bareEndpoints } from './build/bare-endpoints.ts';
 import { compileWords } from './build/compile-words.ts';
 import { leanAxios } from './build/lean-axios.ts';
+import { leanPinia } from './build/lean-pinia.ts';
 import { offlineIcons } from './build/offline-icons.ts';
 import { precompress } from './build/precompress.ts';
 
@@ -19,6 +20,7 @@ export default defineConfig({
     compileWords(),
     bareEndpoints(),
     leanAxios(),
+    leanPinia(),
     offlineIcons(),
     vueRouter({ routesFolder: here('src/pages'), dts: here('src/typed-router.d.ts') }),
     vue(),
