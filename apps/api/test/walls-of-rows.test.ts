@@ -37,6 +37,10 @@ describe('walls between the rows of agencies', () => {
       'insert into accounts (agency, username, person_id) values ($1, $2, $3)',
       [office.agency, administrator.username, administrator.id],
     );
+    await office.test.database.owner.query(
+      "insert into survey_own_answers (agency, standard, question, answer) values ($1, 'pekalongan.hosting', 'counter', 4)",
+      [office.agency],
+    );
     await office.test.drain();
     const { owner } = office.test.database;
     const { rows } = await owner.query<Table>(`

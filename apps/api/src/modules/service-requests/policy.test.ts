@@ -100,19 +100,27 @@ describe('desks', () => {
   });
 
   it('reach as far as the positions do, on their side', () => {
+    const none = { codes: [], versions: [] };
     const reach = (...assignments: Assignment[]) => reachOf(person(assignments), [definition]);
     expect(reach(held('agency', 'technician'))).toMatchObject({
-      standards: ['pekalongan.hosting'],
+      serves: { codes: ['pekalongan.hosting'], versions: [] },
       organizations: [],
     });
-    expect(reach(held('agency', 'inspector'))).toMatchObject({ standards: null, desks: [] });
+    expect(reach(held('agency', 'inspector'))).toMatchObject({ readsAll: true, serves: none, desks: [] });
     expect(reach(held('organization', 'inspector', own))).toMatchObject({
-      standards: [],
-      organizations: [own],
+      ...{ readsAll: false, serves: none, organizations: [own] },
     });
     expect(reach(held('agency', 'administrator'))).toEqual({
-      ...{ standards: [], organizations: [], desks: [], concerned: [], confidential: [] },
+      ...{ readsAll: false, serves: none, organizations: [], desks: [], concerned: none, confidential: none },
       mayBeConcerned: false,
     });
+  });
+
+  it('reach by version where a later one is served by others', () => {
+    const later = structuredClone({ ...definition, version: definition.version + 1 });
+    for (const { actor } of later.procedure ?? [])
+      actor.positions = actor.positions.map((one) => (one === 'technician' ? 'head' : one));
+    const { serves } = reachOf(person([held('agency', 'technician')]), [definition, later]);
+    expect(serves).toEqual({ codes: [], versions: [`${definition.code}@${definition.version}`] });
   });
 });
