@@ -23,6 +23,7 @@ const parts = {
   channels: 'Saluran masuk',
   assets: 'Aset yang dapat dilaporkan',
   confidentiality: 'Ketentuan kerahasiaan',
+  searchFirst: 'Ajakan mencari lebih dahulu',
 } as const satisfies Partial<Record<keyof StandardDefinition, string>>;
 
 const componentTitles: Record<(typeof componentKeys)[number], string> = {
@@ -60,6 +61,7 @@ export function diffStandards(a: StandardDefinition, b: StandardDefinition): str
     ...diffList('Alasan', reasonsOf(a), reasonsOf(b)),
     ...diffList('Langkah', stepsOf(a), stepsOf(b)),
     ...diffList('Surat', byKey(a.letters), byKey(b.letters)),
+    ...diffList('Register', byKey(a.registers ?? []), byKey(b.registers ?? [])),
   ];
 }
 

@@ -14,6 +14,7 @@ export * from './definition/confidentiality.ts';
 export * from './definition/form.ts';
 export * from './definition/letter.ts';
 export * from './definition/provision-item.ts';
+export * from './definition/register.ts';
 export * from './definition/requirement.ts';
 export * from './definition/standard.ts';
 export * from './definition/step.ts';
@@ -47,6 +48,8 @@ export {
   stepOf,
   wiringOf,
 } from './procedure.ts';
+export type { Deed, RegisterFacts } from './registers/register-facts.ts';
+export { type RegisterCell, registerRow } from './registers/register-row.ts';
 export { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from './requirements.ts';
 export type { Fault, JsonSchema } from './schema/fault.ts';
 export { holdsStep, mayTake } from './standing.ts';

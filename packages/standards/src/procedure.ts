@@ -26,6 +26,12 @@ export function procedureOf(standard: StandardDefinition, variant: string | null
 export const stepOf = (standard: StandardDefinition, variant: string | null, key: string): Step | undefined =>
   procedureOf(standard, variant).find((step) => step.key === key);
 
+/** The steps of this key, one in each procedure that has it. */
+export const stepsNamed = ({ procedure, variants }: StandardDefinition, key: string): Step[] =>
+  [...(procedure ?? []), ...(variants ?? []).flatMap((variant) => variant.procedure)].filter(
+    (step) => step.key === key,
+  );
+
 /** An outcome of a step and everything it begins: one step, an end, or several steps at once. */
 export interface Wiring {
   outcome: string;

@@ -31,6 +31,10 @@ const checkMeaning = (agency: AgencyDefinition): Fault[] => [
     agency.hours.map(({ key }) => key),
     (index) => ['hours', index, 'key'],
   ),
+  ...duplicatesOf(
+    (agency.publicInformation?.categories ?? []).map(({ key }) => key),
+    (index) => ['publicInformation', 'categories', index, 'key'],
+  ),
   ...agency.hours.flatMap(checkProfile),
   ...(agency.hours.some(({ from, until }) => from === null && until === null)
     ? []

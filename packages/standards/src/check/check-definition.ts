@@ -15,6 +15,7 @@ import { checkParallel } from './check-parallel.ts';
 import { checkProcedure, type PlacedProcedure, proceduresOf } from './check-procedure.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkPropertyShapes } from './check-property-shape.ts';
+import { checkRegisters, checkSearchFirst } from './check-registers.ts';
 import { checkSubject } from './check-subject.ts';
 import { checkSurvey } from './check-survey.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
@@ -62,6 +63,8 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkConfidentiality(standard, agency),
     ...checkLetters(standard, agency),
     ...checkSurvey(standard),
+    ...checkRegisters(standard),
+    ...checkSearchFirst(standard, agency),
   ];
 }
 

@@ -65,6 +65,13 @@ export const Channel = Type.Object(
   { additionalProperties: false },
 );
 
+/** A class of public information: what it is called, and what the law says of it, for people who read the list. */
+export const InformationCategory = Type.Object(
+  { key: Key, title: Text, description: Type.Optional(Text) },
+  { additionalProperties: false },
+);
+export type InformationCategory = Static<typeof InformationCategory>;
+
 /** The tenant: an agency that serves, with everything about it that is data. */
 export const AgencyDefinition = Type.Object(
   {
@@ -110,6 +117,13 @@ export const AgencyDefinition = Type.Object(
     backends: Type.Record(Key, Key),
     /** Acceptance closes by itself after this long without an answer. */
     acceptanceWindow: TimeSpan,
+    /** Classes of the list of public information (UU 14/2008 art. 9 to 11). Without them the agency keeps no such list. */
+    publicInformation: Type.Optional(
+      Type.Object(
+        { categories: Type.Array(InformationCategory, { minItems: 1 }) },
+        { additionalProperties: false },
+      ),
+    ),
     /** How long a sealed credential waits for its recipient. */
     handoverWindow: TimeSpan,
     /** The public promise to keep the standards (maklumat pelayanan, UU 25/2009 art. 22). */

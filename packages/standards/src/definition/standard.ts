@@ -5,6 +5,7 @@ import { FormDefinition } from './form.ts';
 import { Letter } from './letter.ts';
 import { Decree, IsoDate, Key, StandardCode, Text, TimeSpan, TimeUnit } from './primitives.ts';
 import { ProvisionKind } from './provision-item.ts';
+import { Register } from './register.ts';
 import { Reason, Requirement } from './requirement.ts';
 import { Step } from './step.ts';
 import { SurveyDefinition } from './survey.ts';
@@ -136,6 +137,10 @@ export const StandardDefinition = Type.Object(
     procedure: Type.Optional(Type.Array(Step, { minItems: 1 })),
     variants: Type.Optional(Type.Array(Variant, { minItems: 1 })),
     letters: Type.Array(Letter),
+    /** Books that a law has the agency keep of these cases. */
+    registers: Type.Optional(Type.Array(Register, { minItems: 1 })),
+    /** Where an applicant is asked to look before asking: the agency's list of what is public already. */
+    searchFirst: Type.Optional(Type.Literal('public-information')),
     /** Acceptance closes by itself after this long without an answer; else the agency's setting. */
     acceptanceWindow: Type.Optional(TimeSpan),
   },

@@ -6,8 +6,8 @@ import type { AgencyDefinition } from '@pendopo/standards';
 export type NewAgency = Omit<BodyOf<typeof createAgency>, 'administrator'>;
 
 /**
- * An agency to begin with, out of its names alone: the hours of Perpres 21/2023, the kinds of units that every region has, and the
- * fewest positions that a service can be staffed with. Its administrator changes whatever its own decrees say otherwise.
+ * An agency to begin with, out of its names alone: the hours of Perpres 21/2023, the classes of UU 14/2008, the kinds of units that
+ * every region has, and the fewest positions that a service can be staffed with. Its administrator changes whatever its own decrees say otherwise.
  */
 export const firstDefinition = (given: NewAgency): AgencyDefinition => ({
   format: 1,
@@ -37,6 +37,13 @@ export const firstDefinition = (given: NewAgency): AgencyDefinition => ({
   numbers: { case: '{abbreviation}-{year}-{no:4}', letter: '{no:3}/{abbreviation}/{romanMonth}/{year}' },
   reservedLabels: [],
   backends: {},
+  publicInformation: {
+    categories: [
+      { key: 'periodic', title: 'Informasi berkala' },
+      { key: 'immediate', title: 'Informasi serta-merta' },
+      { key: 'any-time', title: 'Informasi setiap saat' },
+    ],
+  },
   acceptanceWindow: { amount: 5, unit: 'working-day' },
   handoverWindow: { amount: 5, unit: 'working-day' },
 });
