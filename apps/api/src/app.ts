@@ -19,6 +19,7 @@ import { peopleModule } from './modules/people/index.ts';
 import { proofsModule } from './modules/proofs/index.ts';
 import { type BackendAccess, provisioningModule } from './modules/provisioning/index.ts';
 import { receiptsModule } from './modules/receipts/index.ts';
+import { registersModule } from './modules/registers/index.ts';
 import { rehearsalsModule } from './modules/rehearsals/index.ts';
 import { serviceRequestsModule } from './modules/service-requests/index.ts';
 import { sessionsModule } from './modules/sessions/index.ts';
@@ -85,6 +86,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   tableFilesModule,
   assetsModule,
   surveysModule,
+  registersModule,
   rehearsalsModule,
   checkpointsModule,
   demoModule,

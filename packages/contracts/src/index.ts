@@ -9,6 +9,7 @@ export * from './people.ts';
 export * from './problem.ts';
 export * from './provisioning.ts';
 export * from './ref.ts';
+export * from './registers.ts';
 export * from './scalars.ts';
 export * from './service-requests.ts';
 export * from './sessions.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Register, RegisterColumn } from '../definition/register.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
-import { type Change, faultsAfter } from '../testing/faults-after.fixture.ts';
+import { faultsAfter } from '../testing/faults-after.fixture.ts';
 import { catalogued, changed } from '../testing/standard.fixture.ts';
 import { checkDefinition } from './check-definition.ts';
 
 const code = 'okutimur.ppid';
 const first = ({ registers }: StandardDefinition): Register => registers?.[0] as Register;
-const column = (value: RegisterColumn['value'], words?: Record<string, string>): Change => {
-  return (standard) => {
+const column = (value: RegisterColumn['value'], words?: Record<string, string>) => {
+  return (standard: StandardDefinition): void => {
     first(standard).columns = [{ title: 'Kolom', value, ...(words === undefined ? {} : { words }) }];
   };
 };
