@@ -185,6 +185,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/laporan.register.[code].[register]': RouteRecordInfo<
+      '/laporan.register.[code].[register]',
+      '/laporan/register/:code/:register',
+      { code: ParamValue<true>, register: ParamValue<true> },
+      { code: ParamValue<false>, register: ParamValue<false> },
+      | never
+    >,
     '/loket': RouteRecordInfo<
       '/loket',
       '/loket',
@@ -500,6 +507,15 @@ declare module 'vue-router/auto-routes' {
         | never
       pathParamNames:
         | never
+    }
+    'src/pages/laporan.register.[code].[register].vue': {
+      routes:
+        | '/laporan.register.[code].[register]'
+      views:
+        | never
+      pathParamNames:
+        | 'code'
+        | 'register'
     }
     'src/pages/loket.vue': {
       routes:

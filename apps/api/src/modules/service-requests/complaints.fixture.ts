@@ -32,6 +32,14 @@ const paper = (() => {
   return Buffer.from(`%PDF-1.4\n${objects.join('\n')}\ntrailer\n<< /Root 1 0 R /Info 3 0 R >>\n%%EOF\n`);
 })();
 
+/** A register that would tell everything. */
+const book = {
+  ...{ key: 'book', title: 'Buku Pengaduan', source: 'Karangan', entry: { outcome: 'submit' } },
+  columns: ['form.name', 'form.address', 'form.phone', 'form.description'].map((value) => ({
+    ...{ title: value, value },
+  })),
+};
+
 /** A case as it is seen. */
 export interface Seen extends CaseView {
   subject: string | null;
@@ -69,7 +77,7 @@ export const openComplaints = async (): Promise<Complaints> => {
   const complaint = fromCatalogue('pekalongan.complaint');
   const only = { seenBy: ['complaint-officer'] };
   const confidentiality = { ...complaint.confidentiality, content: only };
-  const standard = await offerStandard(office, { ...complaint, confidentiality });
+  const standard = await offerStandard(office, { ...complaint, confidentiality, registers: [book] });
   const officer = await employ(office, [{ side: 'agency', position: 'complaint-officer' }]);
   const readers = {
     technician: office.technician,

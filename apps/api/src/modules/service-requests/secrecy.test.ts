@@ -46,6 +46,8 @@ describe('what a case keeps back', () => {
             .replace(/^\/(?!api)/, '/api/v1/'),
         );
     for (const path of others) await read(path);
+    for (const rest of ['?limit=100', '/export?format=csv'])
+      await read(`agencies/${office.agency}/standards/${standard}/registers/book${rest}`);
     for (const query of ['view=all&limit=100', 'view=mine', 'view=inbox', `view=all&q=${CANARY}`])
       await read(`service-requests?${query}`);
     return answers.join('\n');
@@ -69,6 +71,19 @@ describe('what a case keeps back', () => {
       const { body, status } = await office.technician.get<Seen>(`service-requests/${id}`);
       expect([status, body.subject]).toEqual([200, 'Loket tutup']);
       expect(Object.keys(body.form).sort()).toEqual(['description', 'identity', 'subject', 'visibility']);
+    });
+
+    it('is in a register without what tells who it is, but for whom the standard names', async () => {
+      const { id } = await complain({ identity: 'masked' });
+      const path = `agencies/${office.agency}/standards/${standard}/registers/book?limit=100`;
+      const rowFor = async (reader: Caller) => {
+        const { body } = await reader.get<{ items: { id: string; cells: unknown[] }[] }>(path);
+        return body.items.find((entry) => entry.id === id)?.cells;
+      };
+      const told = 'Loket tutup sejak pagi hari ini.';
+      const hidden = Array.from({ length: 3 }, () => 'Dirahasiakan');
+      expect(await rowFor(office.technician)).toEqual([...hidden, told]);
+      expect(await rowFor(officer)).toEqual([`Ibu ${CANARY}`, `Gang ${CANARY}`, '081234567890', told]);
     });
 
     it('is not found by name either where the name is open to others', async () => {
@@ -165,14 +180,15 @@ describe('what a case keeps back', () => {
 
     it('is to everybody else as if it were not there, in lists and in numbers', async () => {
       const before = await office.technician.get('service-requests/counts');
-      const { id } = await complain({ visibility: 'confidential' });
+      const description = 'Loket dijaga kerabat sendiri.';
+      const { id } = await complain({ visibility: 'confidential', description });
       const unknown = await office.technician.get('service-requests/019ab1c2-0000-7000-8000-000000000000');
       for (const [role, reader] of Object.entries(readers)) {
         const { status, body } = await reader.get(`service-requests/${id}`);
         expect(status, role).toBe(role === 'nobody' ? 401 : 404);
         if (status === 404) expect(body.code).toBe(unknown.body.code);
         const all = await everythingFor(reader, id);
-        expect(all.includes('Loket tutup sejak'), role).toBe(false);
+        expect(all.includes(description), role).toBe(false);
       }
       expect((await office.technician.get('service-requests/counts')).body).toEqual(before.body);
       const { body } = await office.technician.get<{ items: { id: string }[] }>(
