@@ -18,6 +18,7 @@ import { operationsModule } from './modules/operations/index.ts';
 import { peopleModule } from './modules/people/index.ts';
 import { proofsModule } from './modules/proofs/index.ts';
 import { type BackendAccess, provisioningModule } from './modules/provisioning/index.ts';
+import { publicInformationModule } from './modules/public-information/index.ts';
 import { receiptsModule } from './modules/receipts/index.ts';
 import { registersModule } from './modules/registers/index.ts';
 import { rehearsalsModule } from './modules/rehearsals/index.ts';
@@ -80,6 +81,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   manuscriptsModule,
   serviceRequestsModule,
   attachmentsModule,
+  publicInformationModule,
   lettersModule,
   handoversModule,
   provisioningModule,

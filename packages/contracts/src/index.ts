@@ -8,6 +8,7 @@ export * from './page.ts';
 export * from './people.ts';
 export * from './problem.ts';
 export * from './provisioning.ts';
+export * from './public-information.ts';
 export * from './ref.ts';
 export * from './registers.ts';
 export * from './scalars.ts';

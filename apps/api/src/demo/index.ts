@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { seedCases } from './seed-cases.ts';
 import { seedCatalogue } from './seed-catalogue.ts';
+import { seedInformation } from './seed-information.ts';
 import type { TravellingClock } from './travelling-clock.ts';
 import { markFinished, markUnfinished } from './unfinished.ts';
 
@@ -36,6 +37,7 @@ export const seedDemo = async (parts: DemoParts): Promise<void> => {
   await markUnfinished(ownerUrl);
   try {
     const populations = await seedCatalogue({ db: app.db, clock }, catalogue);
+    await seedInformation(app.db, catalogue, clock.now().toString());
     const failures = await seedCases({ app, clock, ownerUrl, catalogue, populations, signal });
     await markFinished(ownerUrl);
     for (const { title, reason } of failures) tell(`The demonstration leaves off ${title}: ${reason}`);

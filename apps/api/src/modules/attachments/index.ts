@@ -5,6 +5,11 @@ import { currentAttachments } from './repository.ts';
 import { attachmentRoutes } from './routes.ts';
 import { sweepOrphans } from './sweep.ts';
 
+export { contentHeaders } from './content-headers.ts';
+export { FileInfected, ScannerUnavailable } from './errors.ts';
+export { kindOf, mediaTypeOf, SNIFFED } from './file-kind.ts';
+export { plainFileName } from './file-name.ts';
+
 /** The files that answer a case's papers. */
 export const attachmentsModule: FastifyPluginAsync = fp(
   async (app) => {
