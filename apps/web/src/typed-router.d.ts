@@ -52,6 +52,13 @@ declare module 'vue-router/auto-routes' {
       { agency: ParamValue<false> },
       | never
     >,
+    '/[agency]/informasi-publik': RouteRecordInfo<
+      '/[agency]/informasi-publik',
+      '/:agency/informasi-publik',
+      { agency: ParamValue<true> },
+      { agency: ParamValue<false> },
+      | never
+    >,
     '/[agency]/lacak': RouteRecordInfo<
       '/[agency]/lacak',
       '/:agency/lacak',
@@ -220,6 +227,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/pengaturan/informasi-publik': RouteRecordInfo<
+      '/pengaturan/informasi-publik',
+      '/pengaturan/informasi-publik',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/pengaturan/instansi': RouteRecordInfo<
       '/pengaturan/instansi',
       '/pengaturan/instansi',
@@ -350,6 +364,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/[agency]/aduan.vue': {
       routes:
         | '/[agency]/aduan'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/[agency]/informasi-publik.vue': {
+      routes:
+        | '/[agency]/informasi-publik'
       views:
         | never
       pathParamNames:
@@ -544,6 +566,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/orang.vue': {
       routes:
         | '/orang'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/pengaturan/informasi-publik.vue': {
+      routes:
+        | '/pengaturan/informasi-publik'
       views:
         | never
       pathParamNames:

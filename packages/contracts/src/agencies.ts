@@ -63,6 +63,8 @@ export const StandardEntry = component(
     fee: Type.String(),
     papers: Type.Integer(),
     search: Type.Array(Type.String()),
+    /** Where an applicant is asked to look before asking. */
+    searchFirst: Nullable(OneOf(['public-information'])),
     /** How the promise was kept: ended cases, and those in time. */
     kept: Type.Object({ ended: Type.Integer(), inTime: Type.Integer() }),
   }),

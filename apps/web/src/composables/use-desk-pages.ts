@@ -70,6 +70,11 @@ export const useDeskPages = () => {
         icon: 'i-lucide-clipboard-pen',
       },
       administers && {
+        to: '/pengaturan/informasi-publik',
+        label: t('publishing.title'),
+        icon: 'i-lucide-megaphone',
+      },
+      administers && {
         to: '/pengaturan/instansi',
         label: t('operations.nav.settings'),
         icon: 'i-lucide-briefcase',

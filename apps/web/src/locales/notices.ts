@@ -1,4 +1,4 @@
-const files = import.meta.glob<Record<string, string>>('./notices.id.json', {
+const files = import.meta.glob<Record<string, string>>('./{information,notices}.id.json', {
   eager: true,
   import: 'default',
 });

@@ -67,7 +67,7 @@ export const informationRoutes: FastifyPluginAsyncTypebox<{
       const { file } = await app.db.within(agency, (tx) => service.find(tx, agency, id));
       if (file === null) throw InformationNotFound();
       return reply
-        .headers({ ...contentHeaders(file, true), 'cache-control': 'public, max-age=300' })
+        .headers({ ...contentHeaders(file, false), 'cache-control': 'public, max-age=300' })
         .header('accept-ranges', 'none')
         .header('content-length', file.size)
         .send(await app.files.open(file.key)) as never;

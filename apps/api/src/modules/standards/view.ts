@@ -31,6 +31,7 @@ export const presentEntry = (definition: StandardDefinition, kept: Kept): Standa
   fee: firstLine(definition.components.fee),
   papers: requirementsOf(definition).filter(({ kind }) => kind === 'document' || kind === 'photo').length,
   search: definition.search,
+  searchFirst: definition.searchFirst ?? null,
   kept,
 });
 

@@ -55,6 +55,7 @@ export const agencyOutline = (words: Vocabulary): Section[] => [
     ],
   },
   channels(words),
+  information(words),
   {
     key: 'systems',
     owns: ['domain', 'reservedLabels', 'backends', 'acceptanceWindow', 'handoverWindow'],
@@ -131,6 +132,26 @@ const positions = (words: Vocabulary): Section => ({
       ],
     },
     { kind: 'map', path: ['organizationKinds'], label: 'organization_kinds' },
+  ],
+});
+
+const information = (words: Vocabulary): Section => ({
+  key: 'information',
+  owns: ['publicInformation'],
+  fields: [
+    {
+      kind: 'list',
+      path: ['publicInformation', 'categories'],
+      label: 'information_categories',
+      help: 'information_categories',
+      titleOf: (item) => String(valueAt(item, ['title']) ?? ''),
+      blank: () => ({ key: 'klasifikasi-baru', title: words.t('authoring.new.category') }),
+      fields: [
+        { kind: 'text', path: ['title'], label: 'title' },
+        { kind: 'text', path: ['key'], label: 'key', help: 'key' },
+        { kind: 'multiline', path: ['description'], label: 'category_description' },
+      ],
+    },
   ],
 });
 

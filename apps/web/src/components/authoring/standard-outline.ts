@@ -1,4 +1,5 @@
 import { type FieldSpec, valueAt } from './field-spec.ts';
+import { registers } from './register-fields.ts';
 import { stepList } from './step-fields.ts';
 import type { useVocabulary } from './vocabulary.ts';
 
@@ -33,6 +34,7 @@ export const standardOutline = (words: Vocabulary, root: unknown): Section[] => 
   form(words),
   steps(words, root),
   letters(words),
+  registers(words),
   times(words),
   decisions(),
 ];
@@ -47,6 +49,7 @@ const general = (words: Vocabulary): Section => ({
     'abbreviation',
     'applicants',
     'search',
+    'searchFirst',
     'sources',
     'evaluation',
     'survey',
@@ -72,6 +75,13 @@ const general = (words: Vocabulary): Section => ({
       choices: words.words(['person', 'legal-entity']),
     },
     { kind: 'lines', path: ['search'], label: 'search', help: 'search' },
+    {
+      kind: 'choice',
+      path: ['searchFirst'],
+      label: 'search_first',
+      help: 'search_first',
+      choices: words.words(['public-information']),
+    },
     { kind: 'lines', path: ['sources'], label: 'sources', help: 'lines' },
     {
       kind: 'choice',
