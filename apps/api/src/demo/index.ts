@@ -2,6 +2,8 @@ import { statfs } from 'node:fs/promises';
 import { type CatalogueAgency, loadCatalogue } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
+import { createLetterRenderer } from '../modules/letters/rendering/render-letter.ts';
+import { createPapers } from './papers.ts';
 import { seedCases } from './seed-cases.ts';
 import { seedCatalogue } from './seed-catalogue.ts';
 import { seedInformation } from './seed-information.ts';
@@ -37,8 +39,9 @@ export const seedDemo = async (parts: DemoParts): Promise<void> => {
   await markUnfinished(ownerUrl);
   try {
     const populations = await seedCatalogue({ db: app.db, clock }, catalogue);
-    await seedInformation(app.db, catalogue, clock.now().toString());
-    const failures = await seedCases({ app, clock, ownerUrl, catalogue, populations, signal });
+    const paper = createPapers(createLetterRenderer());
+    await seedInformation({ app, catalogue, paper, now: clock.now().toString() });
+    const failures = await seedCases({ app, clock, ownerUrl, catalogue, populations, paper, signal });
     await markFinished(ownerUrl);
     for (const { title, reason } of failures) tell(`The demonstration leaves off ${title}: ${reason}`);
   } catch (cause) {

@@ -2,10 +2,9 @@ import { createWorkingCalendar } from '@pendopo/calendar';
 import type { CatalogueAgency, StandardDefinition } from '@pendopo/standards';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
-import { createLetterRenderer } from '../modules/letters/rendering/render-letter.ts';
 import { createDrain } from './drain.ts';
 import { createDriver, type Driver } from './driver.ts';
-import { createPapers } from './papers.ts';
+import type { createPapers } from './papers.ts';
 import { type Failure, play, type Script } from './play.ts';
 import { plotsOf, procedureOf } from './plot.ts';
 import { createRandom } from './random.ts';
@@ -23,12 +22,14 @@ export interface CaseSeeding {
   ownerUrl: string;
   catalogue: readonly CatalogueAgency[];
   populations: ReadonlyMap<string, Population>;
+  /** Draws what people upload. */
+  paper: ReturnType<typeof createPapers>;
   signal: AbortSignal;
 }
 
 /** Lets the last six weeks happen: every case through the API, at its time, up to now. Answers the cases that failed. */
 export const seedCases = async (seeding: CaseSeeding): Promise<Failure[]> => {
-  const { app, clock, ownerUrl, signal } = seeding;
+  const { app, clock, ownerUrl, paper, signal } = seeding;
   const end = clock.now().toString();
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
   const client = await pool.connect();
@@ -37,7 +38,6 @@ export const seedCases = async (seeding: CaseSeeding): Promise<Failure[]> => {
     // Letters are set when somebody reads them, or by the worker once it runs: nobody waits for them here.
     const { 'letters.render': _later, ...taskList } = app.jobs.taskList();
     const drainAt = createDrain(client, taskList);
-    const paper = createPapers(createLetterRenderer());
     const scripts: Script[] = [];
     for (const entry of seeding.catalogue) {
       const { driver, own } = await rehearse(seeding, entry, {

@@ -1,6 +1,7 @@
 import type { CatalogueAgency } from '@pendopo/standards';
-import { createInformationRepository } from '../modules/public-information/index.ts';
-import type { Database } from '../platform/database.ts';
+import type { FastifyInstance } from 'fastify';
+import { createInformationRepository, storeFile } from '../modules/public-information/index.ts';
+import type { createPapers } from './papers.ts';
 
 /** What an agency of this kind has for everybody, in its words; `{agency}` and `{region}` are its own. */
 const entries: {
@@ -12,6 +13,8 @@ const entries: {
   made: string;
   retention: string;
   search: string[];
+  /** What it says, where a file of it is there. */
+  facts?: { label: string; value: string }[];
 }[] = [
   {
     category: 0,
@@ -33,6 +36,11 @@ const entries: {
     summary: 'Anggaran menurut program, kegiatan, dan subkegiatan beserta sumber dananya.',
     ...{ holder: 'Subbagian Keuangan', made: 'Januari 2026, {seat}', retention: '10 tahun' },
     search: ['dpa', 'anggaran', 'belanja', 'apbd', 'uang', 'dana'],
+    facts: [
+      { label: 'Program penunjang', value: 'Rp4.218.000.000' },
+      { label: 'Program aplikasi informatika', value: 'Rp6.940.500.000' },
+      { label: 'Program informasi dan komunikasi publik', value: 'Rp2.115.750.000' },
+    ],
   },
   {
     category: 0,
@@ -40,6 +48,11 @@ const entries: {
     summary: 'Realisasi pendapatan dan belanja sampai 31 Desember 2025, telah diaudit.',
     ...{ holder: 'Subbagian Keuangan', made: 'Maret 2026, {seat}', retention: '10 tahun' },
     search: ['realisasi', 'serapan anggaran', 'laporan keuangan', 'belanja', 'apbd'],
+    facts: [
+      { label: 'Anggaran', value: 'Rp12.870.000.000' },
+      { label: 'Realisasi', value: 'Rp12.241.336.400' },
+      { label: 'Persentase', value: '95,11 persen' },
+    ],
   },
   {
     category: 0,
@@ -55,6 +68,13 @@ const entries: {
       'Jumlah permohonan, waktu penyelesaian, permohonan yang ditolak beserta alasannya, dan keberatan.',
     ...{ holder: 'PPID', made: 'Januari 2026, {seat}', retention: '5 tahun' },
     search: ['ppid', 'permohonan informasi', 'jumlah permohonan', 'keberatan'],
+    facts: [
+      { label: 'Permohonan diterima', value: '48' },
+      { label: 'Diberikan seluruhnya', value: '39' },
+      { label: 'Diberikan sebagian', value: '4' },
+      { label: 'Ditolak', value: '5' },
+      { label: 'Keberatan', value: '2' },
+    ],
   },
   {
     category: 1,
@@ -94,6 +114,11 @@ const entries: {
     summary: 'Lokasi, jam menyala, dan kecepatan internet gratis di taman, terminal, dan kantor kecamatan.',
     ...{ holder: 'Bidang Layanan e-Government', made: 'Agustus 2026, {seat}', retention: 'Selama berlaku' },
     search: ['wifi gratis', 'internet gratis', 'hotspot', 'taman'],
+    facts: [
+      { label: 'Taman kota', value: '06.00–22.00, 50 Mbps' },
+      { label: 'Terminal', value: '24 jam, 30 Mbps' },
+      { label: 'Kantor kecamatan', value: '07.30–16.00, 20 Mbps' },
+    ],
   },
   {
     category: 2,
@@ -104,12 +129,15 @@ const entries: {
   },
 ];
 
+interface InformationSeeding {
+  app: FastifyInstance;
+  catalogue: readonly CatalogueAgency[];
+  paper: ReturnType<typeof createPapers>;
+  now: string;
+}
+
 /** Fills the list of public information of those agencies of the demonstration that keep one. */
-export const seedInformation = async (
-  db: Database,
-  catalogue: readonly CatalogueAgency[],
-  now: string,
-): Promise<void> => {
+export const seedInformation = async ({ app, catalogue, paper, now }: InformationSeeding): Promise<void> => {
   for (const { agency } of catalogue) {
     const categories = agency.publicInformation?.categories ?? [];
     if (categories.length === 0) continue;
@@ -118,19 +146,35 @@ export const seedInformation = async (
         .replaceAll('{agency}', agency.shortName)
         .replaceAll('{region}', agency.region)
         .replaceAll('{seat}', agency.seat);
-    await db.within(agency.code, async (tx) => {
-      const list = createInformationRepository(tx, agency.code);
-      for (const { category, search, ...entry } of entries)
-        await list.add({
+    const draw = async (title: string, facts: { label: string; value: string }[] | undefined) => {
+      if (facts === undefined) return null;
+      const asker = {
+        name: agency.name,
+        shortName: agency.shortName,
+        address: agency.address,
+        unit: null,
+        own: {},
+      };
+      const order = { agency, asker, title, service: 'Contoh isi untuk peragaan', at: now, no: null, facts };
+      const content = await paper({ ...order, signatory: null, contact: null });
+      return storeFile(app, agency.code, { name: `${title}.pdf`, type: 'application/pdf', content });
+    };
+    for (const { category, search, facts, ...entry } of entries) {
+      const title = fill(entry.title);
+      const file = await draw(title, facts);
+      await app.db.within(agency.code, (tx) =>
+        createInformationRepository(tx, agency.code).add({
           ...entry,
-          title: fill(entry.title),
+          title,
+          file,
           summary: fill(entry.summary),
           made: fill(entry.made),
           category: categories[category % categories.length]?.key ?? '',
           form: 'Elektronik dan cetak',
           words: search.join('\n'),
           updatedAt: now,
-        });
-    });
+        }),
+      );
+    }
   }
 };

@@ -6,6 +6,7 @@ import { informationRoutes } from './routes.ts';
 import { createInformationService } from './service.ts';
 
 export { createInformationRepository } from './repository.ts';
+export { storeFile } from './store-file.ts';
 
 /** The list of public information: what an agency has for everybody, kept by its administrator, searched before anybody asks. */
 export const publicInformationModule: FastifyPluginAsync = fp(
