@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readText } from '#modules/letters/rendering/pdf-text.fixture.ts';
 import { buildStage, type Stage } from '../stage.ts';
 import { type Account, type Case, objectOf, walk } from '../walker/index.ts';
 
@@ -51,9 +52,9 @@ const headings = ({ columns }: RegisterPage) =>
 const rowsOf = async (register: string) =>
   (await read(officer, register)).body.items.map(({ cells }) => cells);
 
-/** A request of somebody by name, verified and waiting for its answer. */
-const ask = async (name: string): Promise<void> => {
-  const { filer, case: one } = await walk(stage.http, stage.cast, standard, {
+/** A request of somebody by name, verified and waiting for its answer; taken down at the desk where there is an officer. */
+const ask = async (name: string, filer?: Account): Promise<void> => {
+  const journey = await walk(stage.http, stage.cast, standard, {
     answers: {
       ...{
         applicant: 'person',
@@ -65,9 +66,10 @@ const ask = async (name: string): Promise<void> => {
       ...{ email: 'warga@example.id', occupation: asked[2], information: asked[3], purpose: asked[4] },
       obtain: 'softcopy',
     },
+    ...(filer === undefined ? {} : { filer }),
     until: ({ step }) => step?.kind === 'answer',
   });
-  requests[name] = { filer, case: one };
+  requests[name] = { filer: journey.filer, case: journey.case };
 };
 /** Takes an action with the examples of its input, some of them said otherwise. */
 const act = async (by: Account, name: string, action: string, said: Record<string, unknown> = {}) => {
@@ -88,7 +90,8 @@ beforeAll(async () => {
   stage = await buildStage();
   officer = holding('ppid-officer');
   superior = holding('ppid-superior');
-  for (const name of ['Andi', 'Budi', 'Dewi', 'Eko']) await ask(name);
+  for (const name of ['Andi', 'Budi', 'Dewi']) await ask(name);
+  await ask('Eko', officer);
   await act(officer, 'Dewi', 'deny', { ground: 'article-17h', held: 'held', form: 'hardcopy', cost: 0 });
   await act(officer, 'Dewi', 'deliver');
   until('2026-10-07T03:00:00Z');
@@ -121,6 +124,30 @@ describe('requests for information', () => {
     expect(items.filter(({ kind }) => kind === 'extension')).toEqual([
       expect.objectContaining({ number: expect.stringContaining('/PPID/X/2026') }),
     ]);
+  });
+});
+
+describe('the receipts', () => {
+  it('for a request say what the law asks of them', async () => {
+    const text = await letterOf('Eko', 'receipt');
+    for (const said of [
+      ...['TANDA BUKTI PENERIMAAN PERMINTAAN INFORMASI PUBLIK', 'Nomor : PPID-2026-0004'],
+      ...['Hari dan waktu diterima : Senin, 5 Oktober 2026 pukul 08.30 WIB', 'Nama pemohon : Eko'],
+      ...['Informasi yang diminta : Laporan keuangan 2025.', `Petugas penerima : ${officer.name}`],
+      ...['Identitas diri (KTP/SIM/paspor) 1 berkas', 'Senin, 19 Oktober 2026'],
+    ])
+      expect(text).toContain(said);
+  });
+
+  it('for what was handed over too, with room for both signatures', async () => {
+    const text = await letterOf('Budi', 'delivery');
+    for (const said of [
+      ...['TANDA BUKTI PENYERAHAN INFORMASI PUBLIK', '/PPID/X/2026', 'PPID-2026-0002'],
+      ...['Yang diserahkan : Salinan dokumen sebagaimana diminta.', 'Bentuk informasi : Elektronik'],
+      ...['Jumlah halaman : 12', 'Biaya penyalinan (rupiah) : 25.000', '28 Oktober 2026'],
+      ...['Yang menerima, Budi', officer.name],
+    ])
+      expect(text).toContain(said);
   });
 });
 
@@ -223,6 +250,19 @@ describe('registers', () => {
     expect((await read(officer, 'nothing')).status).toBe(404);
   });
 });
+
+/** What a letter of somebody's request says, as its reader finds it in the PDF. */
+const letterOf = async (name: string, kind: string): Promise<string> => {
+  const { case: one } = requests[name] as { case: Case };
+  const { items } = await stage.desk.letters(officer, one);
+  const letter = items.find((found) => found.kind === kind);
+  const answer = await stage.app.inject({
+    url: `/api/v1/service-requests/${one.id}/letters/${letter?.id}/content`,
+    headers: { authorization: `Bearer ${await stage.cast.signIn(officer)}` },
+  });
+  expect(answer.statusCode).toBe(200);
+  return readText(answer.rawPayload);
+};
 
 const exported = async (register: string, format: string): Promise<string> => {
   const path = `agencies/${agency}/standards/${standard}/registers/${register}/export?format=${format}`;

@@ -2,10 +2,12 @@ import { caseWideActions } from '../case-actions/index.ts';
 import type { AgencyDefinition } from '../definition/agency.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import { outcomesOf } from '../procedure.ts';
+import { judgeSource } from '../registers/judge-source.ts';
 import type { Fault } from '../schema/fault.ts';
 import { pathsIn } from '../templates/fill-template.ts';
 import { judgePath } from '../templates/template-paths.ts';
 import { proceduresOf } from './check-procedure.ts';
+import { checkFact } from './check-registers.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
 
 type Letter = StandardDefinition['letters'][number];
@@ -21,6 +23,7 @@ export const checkLetters = (standard: StandardDefinition, agency: AgencyDefinit
     ...checkIssue(letter, ['letters', index, 'issue'], standard),
     ...checkSigning(letter, ['letters', index], agency),
     ...checkTexts(letter, ['letters', index], standard),
+    ...checkFacts(letter, ['letters', index], standard),
   ]),
 ];
 
@@ -61,4 +64,25 @@ function checkTexts(letter: Letter, place: Place, standard: StandardDefinition):
       .filter((path) => judgePath(standard, path) === 'unknown')
       .map((path) => faultAt(at, 'unknown-path', `{{ ${path} }} tidak dikenal.`)),
   );
+}
+
+/** A letter is written while something is done: it tells of the case, not of deeds and letters of the past. */
+function checkFacts({ facts = [], receivedBy }: Letter, place: Place, standard: StandardDefinition): Fault[] {
+  const past = (source: string) => /^(steps|actions|letters)\./.test(source);
+  return [
+    ...facts.flatMap((fact, index) =>
+      [fact.value].flat().some(past)
+        ? [
+            faultAt(
+              [...place, 'facts', index, 'value'],
+              'unknown-source',
+              `"${fact.title}" tidak dapat disebut pada surat.`,
+            ),
+          ]
+        : checkFact(standard, fact, [...place, 'facts', index]),
+    ),
+    ...(receivedBy === undefined || (!past(receivedBy) && judgeSource(standard, receivedBy) !== undefined)
+      ? []
+      : [faultAt([...place, 'receivedBy'], 'unknown-source', `${receivedBy} tidak ada pada standar ini.`)]),
+  ];
 }

@@ -80,6 +80,25 @@ describe('a register', () => {
   });
 });
 
+describe('the facts of a letter', () => {
+  test.each([
+    ['form.nickname', '/letters/0/facts/0/value'],
+    ['steps.receive.day', '/letters/0/facts/0/value'],
+  ])('are of the case, not %s', (value, pointer) => {
+    expect(
+      faultsAfter(code, ({ letters }) =>
+        Object.assign(letters[0] ?? {}, { facts: [{ title: 'Hal', value }] }),
+      ),
+    ).toEqual([expect.objectContaining({ code: 'unknown-source', pointer })]);
+  });
+
+  test('and its recipient are there', () => {
+    expect(
+      faultsAfter(code, ({ letters }) => Object.assign(letters[0] ?? {}, { receivedBy: 'form.nickname' })),
+    ).toEqual([expect.objectContaining({ code: 'unknown-source', pointer: '/letters/0/receivedBy' })]);
+  });
+});
+
 describe('searching first', () => {
   test('is asked of the public, in an agency that has a list', () => {
     const { agency, definition } = catalogued(code);

@@ -1,6 +1,6 @@
 import { caseWideActions } from '../case-actions/index.ts';
 import type { AgencyDefinition } from '../definition/agency.ts';
-import type { Register, RegisterColumn } from '../definition/register.ts';
+import type { CaseFact, Register } from '../definition/register.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import { outcomesOf } from '../procedure.ts';
 import { judgeSource } from '../registers/judge-source.ts';
@@ -21,7 +21,7 @@ export const checkRegisters = (standard: StandardDefinition): Fault[] => {
     ...registers.flatMap((register, index) => [
       ...checkEntry(standard, register, ['registers', index, 'entry']),
       ...register.columns.flatMap((column, at) =>
-        checkColumn(standard, column, ['registers', index, 'columns', at]),
+        checkFact(standard, column, ['registers', index, 'columns', at]),
       ),
     ]),
   ];
@@ -38,9 +38,10 @@ function checkEntry(standard: StandardDefinition, { entry }: Register, place: Pl
     : [faultAt([...place, 'outcome'], 'unknown-outcome', `Tidak ada langkah dengan hasil ${entry.outcome}.`)];
 }
 
-function checkColumn(
+/** Faults of something told of a case: sources that are not there, and words for what can never stand there. */
+export function checkFact(
   standard: StandardDefinition,
-  { title, value, words }: RegisterColumn,
+  { title, value, words }: CaseFact,
   place: Place,
 ): Fault[] {
   const sources = [value].flat();
@@ -51,7 +52,7 @@ function checkColumn(
           faultAt(
             Array.isArray(value) ? [...place, 'value', index] : [...place, 'value'],
             'unknown-source',
-            `Kolom "${title}" mengambil ${source}, yang tidak ada pada standar ini.`,
+            `"${title}" mengambil ${source}, yang tidak ada pada standar ini.`,
           ),
         ]
       : [],
@@ -65,8 +66,8 @@ function checkColumn(
         [...place, 'words', word],
         'unknown-value',
         known.length === 0
-          ? `Kolom "${title}" tidak berisi pilihan, sehingga tidak ada yang dapat diberi kata lain.`
-          : `${word} bukan pilihan kolom "${title}"; yang ada: ${[...new Set(known)].join(', ')}.`,
+          ? `"${title}" tidak berisi pilihan, sehingga tidak ada yang dapat diberi kata lain.`
+          : `${word} bukan pilihan "${title}"; yang ada: ${[...new Set(known)].join(', ')}.`,
       ),
     );
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Key, Template, Text } from './primitives.ts';
+import { CaseFact, RegisterSource } from './register.ts';
 
 /** What a letter is, in the terms of official correspondence (Permendagri 1/2023). */
 export const LetterKind = Type.Union([
@@ -34,6 +35,10 @@ export const Letter = Type.Object(
     subject: Template,
     opening: Type.Array(Template, { minItems: 1 }),
     closing: Type.Optional(Type.Array(Template)),
+    /** What it lists of the case beside number, service and subject: `serviceRequest`, `form`, `answers`, `organization` and `unit`. */
+    facts: Type.Optional(Type.Array(CaseFact, { minItems: 1 })),
+    /** Whoever receives it signs too, under the name that stands there. */
+    receivedBy: Type.Optional(RegisterSource),
     copies: Type.Optional(Type.Array(Text)),
   },
   { additionalProperties: false },

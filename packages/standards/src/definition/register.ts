@@ -12,19 +12,25 @@ export const RegisterSource = Type.String({
   maxLength: 160,
 });
 
-/** A column: its printed heading, and the source or sources of its values, which are written one after the other. */
+const told = {
+  title: Text,
+  value: Type.Union([RegisterSource, Type.Array(RegisterSource, { minItems: 1, uniqueItems: true })]),
+  /** How a choice or an outcome is written here: `grant: Diberikan`. What is not among them is left out. */
+  words: Type.Optional(Type.Record(Type.String({ minLength: 1, maxLength: 80 }), Text, { minProperties: 1 })),
+};
+
+/** Something told of a case: its heading, and the source or sources of its value, which are written one after the other. */
+export const CaseFact = Type.Object(told, { additionalProperties: false });
+export type CaseFact = Static<typeof CaseFact>;
+
+/** A column: the same, as a register prints it. */
 export const RegisterColumn = Type.Object(
   {
-    title: Text,
+    ...told,
     /** Heading over this column and its neighbours of the same group. */
     group: Type.Optional(Text),
     /** The clause that asks for this column, where it is another than the register's. */
     source: Type.Optional(Text),
-    value: Type.Union([RegisterSource, Type.Array(RegisterSource, { minItems: 1, uniqueItems: true })]),
-    /** How the register writes a choice or an outcome: `grant: Diberikan`. What is not among them is left out. */
-    words: Type.Optional(
-      Type.Record(Type.String({ minLength: 1, maxLength: 80 }), Text, { minProperties: 1 }),
-    ),
   },
   { additionalProperties: false },
 );

@@ -17,7 +17,7 @@ export interface Deed {
   details: readonly Detail[];
 }
 
-/** What a register may tell of a case. Times are RFC 3339 instants. */
+/** What a register or a letter may tell of a case. Times are RFC 3339 instants. */
 export interface RegisterFacts {
   serviceRequest: {
     number: string | null;
@@ -26,6 +26,8 @@ export interface RegisterFacts {
     submittedAt: string | null;
     dueAt: string | null;
     endedAt: string | null;
+    /** The officer who took it down for a member of the public. */
+    receivedBy: string | null;
   };
   state: Pick<CaseState, 'status' | 'class' | 'answers'>;
   form: Readonly<Record<string, unknown>>;
@@ -41,7 +43,10 @@ export interface RegisterFacts {
 
 /** What can be told of a case beside its form and answers, by the first word of a source. */
 export const registerPaths = {
-  serviceRequest: ['number', 'subject', 'class', 'channel', 'status', 'submitted', 'due', 'ended'],
+  serviceRequest: [
+    ...(['number', 'subject', 'class', 'channel', 'status'] as const),
+    ...(['submitted', 'received', 'receivedBy', 'due', 'ended'] as const),
+  ],
   organization: ['name', 'shortName'],
   unit: ['name', 'shortName'],
   letters: ['number', 'day'],

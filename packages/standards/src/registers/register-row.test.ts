@@ -18,7 +18,8 @@ const deed = (more: Partial<Deed>): Deed => ({
 });
 const facts = (more: Partial<RegisterFacts> = {}): RegisterFacts => ({
   serviceRequest: {
-    ...{ number: 'PPID-2026-0001', subject: null, channel: 'desk', dueAt: null, endedAt: null },
+    ...{ number: 'PPID-2026-0001', subject: null, channel: 'desk', dueAt: null },
+    ...{ endedAt: null, receivedBy: null },
     submittedAt: '2026-03-16T02:00:00Z',
   },
   state: { status: 'open' },
@@ -40,6 +41,7 @@ test('writes days in the agency’s zone, choices by their titles and amounts as
     row(
       [
         { value: 'serviceRequest.submitted' },
+        { value: 'serviceRequest.received' },
         { value: 'steps.process-request.day' },
         { value: 'serviceRequest.channel' },
         { value: 'form.represented' },
@@ -48,7 +50,15 @@ test('writes days in the agency’s zone, choices by their titles and amounts as
       ],
       facts({ state, deeds: [deed({})] }),
     ),
-  ).toEqual(['Senin, 16 Maret 2026', 'Rabu, 1 April 2026', 'Meja layanan informasi', 'Tidak', 25_000, null]);
+  ).toEqual([
+    'Senin, 16 Maret 2026',
+    'Senin, 16 Maret 2026 pukul 09.00 WIB',
+    'Rabu, 1 April 2026',
+    'Meja layanan informasi',
+    'Tidak',
+    25_000,
+    null,
+  ]);
 });
 
 test('writes several sources one after the other, each thing once', () => {

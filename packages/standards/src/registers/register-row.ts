@@ -1,4 +1,4 @@
-import type { Register, RegisterColumn } from '../definition/register.ts';
+import type { CaseFact } from '../definition/register.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import { stepsNamed, wiringOf } from '../procedure.ts';
 import type { JsonSchema } from '../schema/fault.ts';
@@ -25,7 +25,7 @@ const concealed: Value = { key: '', cell: 'Dirahasiakan' };
  * @param zone IANA, of the agency: days are its days.
  */
 export const registerRow = (
-  { columns }: Pick<Register, 'columns'>,
+  { columns }: { columns: readonly CaseFact[] },
   standard: StandardDefinition,
   facts: RegisterFacts,
   zone: string,
@@ -37,7 +37,7 @@ interface Reading {
   zone: string;
 }
 
-function cellOf({ value, words }: RegisterColumn, reading: Reading): RegisterCell {
+function cellOf({ value, words }: CaseFact, reading: Reading): RegisterCell {
   const values = [value].flat().flatMap((source) => {
     const found = valueAt(source, reading);
     if (found === null || found === concealed || words === undefined) return found ?? [];
@@ -95,6 +95,10 @@ function ofCase(name: string, { standard, facts, zone }: Reading): Value | null 
       return { key: state.status, cell: statusTitles[state.status].id };
     case 'submitted':
       return plain(dayIn(zone, serviceRequest.submittedAt));
+    case 'received':
+      return plain(momentIn(zone, serviceRequest.submittedAt));
+    case 'receivedBy':
+      return plain(serviceRequest.receivedBy);
     case 'due':
       return plain(dayIn(zone, serviceRequest.dueAt));
     case 'ended':
@@ -176,6 +180,10 @@ const dayIn = (zone: string, instant: string | null): string | null =>
         ...({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const),
         timeZone: zone,
       }).format(new Date(instant));
+
+/** "Kamis, 2 April 2026 pukul 08.30 WIB" */
+const momentIn = (zone: string, instant: string | null): string | null =>
+  instant === null ? null : `${dayIn(zone, instant)} pukul ${timeIn(zone, instant)}`;
 
 const timeIn = (zone: string, instant: string): string =>
   new Intl.DateTimeFormat('id-ID', {

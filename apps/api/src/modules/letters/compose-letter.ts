@@ -2,6 +2,7 @@ import { type Actor, type Effect, fillTemplate, hiddenOf, type Letter, stepOf } 
 import { type CaseAtHand, positionTitle, templateValues } from '#modules/service-requests/index.ts';
 import { factsFor, wordsOf } from './facts.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
+import { standardFacts } from './standard-facts.ts';
 
 /** Who signs a letter, and the other party where there are two. */
 export interface Parties {
@@ -39,7 +40,7 @@ export const composeLetter = (
     subject: fill(letter.subject),
     addressee: addresseesOf(atHand, letter),
     opening: letter.opening.map(fill),
-    facts: factsFor(atHand, letter, details, wordsOf(letter, values)),
+    facts: [...standardFacts(atHand, letter), ...factsFor(atHand, letter, details, wordsOf(letter, values))],
     tables: tablesFor(atHand, letter),
     closing: (letter.closing ?? []).map(fill),
     signatory,

@@ -4,6 +4,7 @@ import { type CaseAtHand, capacityFor, localDate, positionTitle } from '#modules
 import type { Parties } from './compose-letter.ts';
 import { type ActingKind, composeSignatory } from './rendering/compose-signatory.ts';
 import type { Signatory } from './rendering/letter.ts';
+import { recipientOf } from './standard-facts.ts';
 
 interface Holder {
   name: string;
@@ -14,14 +15,15 @@ interface Holder {
 
 /**
  * Who puts a name under a letter: the holder of the position that the standard names, Plt. or Plh. where somebody acts for it; of
- * several the one who took the action, for it is that decision which is signed. Where none is named, whoever acted. A receipt bears no signature. A record of handover has two parties.
+ * several the one who took the action, for it is that decision which is signed. Where none is named, whoever acted. A receipt bears no signature. A record of handover has two parties, and
+ * a letter that is signed for the one who receives it.
  */
 export const findParties = async (atHand: CaseAtHand, letter: Letter): Promise<Parties> => {
   if (letter.kind === 'receipt') return { signatory: null, secondParty: null };
   const named = letter.signedBy === undefined ? null : await signatoryFor(atHand, letter.signedBy);
   if (letter.kind === 'handover-record')
     return { signatory: named, secondParty: actorAs(atHand, 'organization') };
-  return { signatory: named ?? actorAs(atHand, 'agency'), secondParty: null };
+  return { signatory: named ?? actorAs(atHand, 'agency'), secondParty: recipientOf(atHand, letter) };
 };
 
 const signatoryFor = async (atHand: CaseAtHand, position: string): Promise<Signatory | null> => {

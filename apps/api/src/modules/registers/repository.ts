@@ -14,6 +14,8 @@ export interface EntryRow {
   organizationId: string | null;
   concernedId: string | null;
   filedBy: string | null;
+  /** The officer who took it down for a member of the public. */
+  receivedBy: string | null;
   involved: string[];
   channel: string;
   subject: string | null;
@@ -77,6 +79,7 @@ export const createRegisterRepository = (tx: Transaction, agency: string) => ({
     const { rows } = await tx.execute<EntryRow & Record<string, unknown>>(sql`
       select sr.agency, sr.id, entered.at, sr.number, sr.standard_version as "standardVersion", sr.channel, sr.subject, sr.state, sr.form,
         sr.organization_id as "organizationId", sr.concerned_id as "concernedId", sr.filed_by as "filedBy", sr.involved,
+        (select p.name from people p where p.agency = sr.agency and p.id = sr.filed_by and sr.organization_id is null) as "receivedBy",
         sr.submitted_at as "submittedAt", sr.due_at as "dueAt", sr.ended_at as "endedAt",
         ${unit('organization_id')} as organization, ${unit('concerned_id')} as concerned
       from service_requests sr cross join lateral (

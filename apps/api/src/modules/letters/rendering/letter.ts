@@ -92,7 +92,7 @@ export const LetterContent = object({
   closing: Type.Array(Text, { maxItems: 100 }),
   /** In a handover record the first party (pihak pertama). */
   signatory: Type.Union([Signatory, Type.Null()]),
-  /** The second party (pihak kedua) of a handover record. */
+  /** The second party (pihak kedua) of a handover record; in other letters whoever signs for having received it. */
   secondParty: Type.Optional(Signatory),
   /** Who has taken note (mengetahui) of a handover record. */
   witness: Type.Optional(Signatory),
