@@ -8,7 +8,7 @@ import type { JsonSchema } from '../schema/fault.ts';
 import { start } from '../start.ts';
 import { schemaAt } from '../templates/template-paths.ts';
 import { statusTitles } from '../titles.ts';
-import { registerPaths } from './register-facts.ts';
+import { ownChannel, registerPaths } from './register-facts.ts';
 
 /** What can stand at a source: one of these keys, or anything. */
 export type Choices = readonly string[] | 'anything';
@@ -39,7 +39,7 @@ export function judgeSource(standard: StandardDefinition, source: string): Choic
 
 function judgeCase({ classes, channels }: StandardDefinition, name: string): Choices | undefined {
   if (name === 'class') return classes?.map(({ key }) => key);
-  if (name === 'channel') return channels?.map(({ key }) => key);
+  if (name === 'channel') return [...(channels ?? []), ownChannel].map(({ key }) => key);
   if (name === 'status') return Object.keys(statusTitles);
   return isAmong(registerPaths.serviceRequest, name) ? 'anything' : undefined;
 }

@@ -1,4 +1,13 @@
-import { type Actor, type Effect, fillTemplate, hiddenOf, type Letter, stepOf } from '@pendopo/standards';
+import {
+  type Actor,
+  type Effect,
+  fillTemplate,
+  hiddenOf,
+  isUploaded,
+  type Letter,
+  requirementsOf,
+  stepOf,
+} from '@pendopo/standards';
 import { type CaseAtHand, positionTitle, templateValues } from '#modules/service-requests/index.ts';
 import { factsFor, wordsOf } from './facts.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
@@ -84,19 +93,21 @@ const holdersInWords = (
 
 const noActor: Actor = { side: 'agency', positions: [] };
 
-/** Papers in a receipt and a return, things provided in what is handed over. */
-const tablesFor = ({ definition, loaded }: CaseAtHand, letter: Letter): LetterContent['tables'] => {
+/** Papers that were asked for in a receipt and a return, things provided in what is handed over. */
+const tablesFor = (atHand: CaseAtHand, letter: Letter): LetterContent['tables'] => {
+  const { definition, loaded } = atHand;
   switch (letter.kind) {
     case 'receipt':
     case 'return': {
-      const rows = definition.requirements
+      const rows = requirementsOf(definition, templateValues(atHand))
         .map((requirement) => {
           const files = loaded.attachments.filter((file) => file.requirement === requirement.key);
           const verdict = loaded.verdicts.find((row) => row.requirement === requirement.key);
           const reason = definition.reasons.paper.find((known) => known.key === verdict?.reason)?.title;
+          const handedIn = isUploaded(requirement) ? `${files.length} berkas` : 'Diisi pada formulir';
           const remark =
             letter.kind === 'receipt'
-              ? `${files.length} berkas`
+              ? handedIn
               : verdict?.verdict === 'rejected'
                 ? `Perlu diperbaiki: ${[reason, verdict.note].filter(Boolean).join('. ')}`
                 : 'Diterima';
