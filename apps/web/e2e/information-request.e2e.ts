@@ -1,6 +1,8 @@
+import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { paper } from '../../api/test/walker/index.ts';
+import { somebody } from './accounts.ts';
 import { useBrowser } from './browser.ts';
 import {
   barriersOn,
@@ -14,13 +16,13 @@ import {
 } from './citizen.ts';
 import { letOfficialsWork } from './officials.ts';
 import { fill, uploadPaper } from './pages.ts';
-import { say } from './words.ts';
+import { say, saying } from './words.ts';
 
-const { visit } = useBrowser();
+const { visit, visitAs } = useBrowser();
 const agency = 'okutimur';
 
-/** Asks for information from the search on the front page to the slip. */
-const ask = async (page: Page, name: string): Promise<Slip> => {
+/** Asks for information from the search on the front page to the slip; `search` is what is looked for among what is public already. */
+const ask = async (page: Page, name: string, search?: (page: Page) => Promise<void>): Promise<Slip> => {
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(`/${agency}`);
   await page.getByRole('searchbox', { name: say('public.search.label') }).fill('minta data anggaran');
@@ -30,6 +32,7 @@ const ask = async (page: Page, name: string): Promise<Slip> => {
     .getByRole('link', { name: say('public.standard.apply') })
     .first()
     .click();
+  await search?.(page);
   await page.getByRole('button', { name: say('citizen.screen.start'), exact: true }).click();
 
   await pick(page, 'Pemohon', 'Perorangan');
@@ -64,7 +67,26 @@ const ask = async (page: Page, name: string): Promise<Slip> => {
 
 test('a citizen asks for information and downloads what is granted', async () => {
   const { page } = await visit({ width: 390 });
-  const slip = await ask(page, 'Budi Santoso');
+  const slip = await ask(page, 'Budi Santoso', async () => {
+    const first = page.getByRole('region', { name: say('information.first.title') });
+    const words = first.getByRole('searchbox', { name: say('information.search.label') });
+    await words.fill('berapa serapan anggaran dinas');
+    await first.getByRole('heading', { level: 3, name: 'Laporan realisasi anggaran 2025' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      first
+        .getByRole('link', { name: saying('information.entry.download') })
+        .first()
+        .click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('Laporan realisasi anggaran 2025.pdf');
+    await words.fill('harga kambing kurban');
+    await first.getByText(say('information.first.nothing')).waitFor();
+    // Enter looks, and does not begin.
+    await words.press('Enter');
+    await page.getByRole('button', { name: say('citizen.screen.start'), exact: true }).waitFor();
+  });
   const ended = await letOfficialsWork(agency, slip.receipt);
   expect(ended.status).toBe('completed');
   await openBySlip(page, agency, slip);
@@ -97,7 +119,7 @@ test('a citizen whose paper cannot be read is told which and why, and sends it a
   expect((await letOfficialsWork(agency, slip.receipt)).status).toBe('completed');
 });
 
-test('a citizen who is denied objects, and reads what the superior decides', async () => {
+test('a citizen who is denied objects, reads what the superior decides, and stands in both registers', async () => {
   const { page } = await visit({ width: 390 });
   const slip = await ask(page, 'Siti Rahmawati');
   await letOfficialsWork(agency, slip.receipt, { answer: { action: 'deny' } });
@@ -117,4 +139,70 @@ test('a citizen who is denied objects, and reads what the superior decides', asy
   expect(settled.status).toBe('completed');
   await page.reload();
   await page.getByText('Tanggapan atas Keberatan').first().waitFor();
+
+  const { page: desk } = await visitAs(await somebody(agency, 'ppid-superior'), { width: 390 });
+  await desk.goto('/laporan');
+  await desk.getByRole('link', { name: /^Register Keberatan/ }).click();
+  await desk.getByRole('heading', { level: 1, name: 'Register Keberatan' }).waitFor();
+  const entry = desk.getByRole('listitem').filter({ hasText: 'Siti Rahmawati' }).last();
+  await entry.getByText(say('registers.row')).click();
+  await entry.getByText('Huruf a: permohonan ditolak berdasarkan Pasal 17').waitFor();
+  // What lies under the bar at the top is no target.
+  await desk.evaluate(() => window.scrollTo(0, 0));
+  expect(await barriersOn(desk)).toEqual([]);
+  expect(await overflowOf(desk)).toBe(0);
+  await desk.goto('/laporan/register/okutimur.ppid/requests');
+  await desk.getByRole('link', { name: slip.number }).waitFor();
+  const [saved] = await Promise.all([
+    desk.waitForEvent('download'),
+    desk.getByRole('button', { name: say('registers.save.csv') }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toMatch(/^Register Permohonan Informasi Publik .*\.csv$/);
+  expect(await text(await saved.createReadStream())).toContain(`"${slip.number}"`);
+});
+
+test('what an administrator publishes is found by whoever looks for it, until it is taken off the list', async () => {
+  const { page } = await visitAs(await somebody(agency, 'administrator'));
+  await page.goto('/pengaturan/informasi-publik');
+  await page.getByRole('button', { name: say('publishing.add') }).click();
+  const dialog = page.getByRole('dialog');
+  const title = 'Jadwal perpustakaan keliling';
+  for (const [field, words] of [
+    ['title', title],
+    ['summary', 'Hari dan tempat mobil pustaka di setiap kecamatan.'],
+    ['holder', 'Bidang Perpustakaan'],
+    ['made', 'Oktober 2026, Martapura'],
+    ['form', 'Elektronik'],
+    ['retention', '1 tahun'],
+  ])
+    await dialog.getByLabel(say(`publishing.field.${field}`), { exact: true }).fill(words ?? '');
+  await dialog
+    .getByLabel(new RegExp(`^${say('publishing.field.search')}`))
+    .fill('pinjam buku\nmobil pustaka');
+  await dialog.getByRole('button', { name: say('publishing.save') }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  const entry = page.getByRole('listitem').filter({ hasText: title });
+  await entry.locator('input[type=file]').setInputFiles({
+    ...{ name: 'Jadwal.pdf', mimeType: 'application/pdf', buffer: paper('Jadwal') },
+  });
+  await entry.getByRole('link', { name: /^Jadwal\.pdf/ }).waitFor();
+
+  const { page: phone } = await visit({ width: 390 });
+  await phone.goto(`/${agency}/informasi-publik`);
+  await phone
+    .getByRole('searchbox', { name: say('information.search.label') })
+    .fill('di mana saya bisa pinjam buku');
+  await phone.getByRole('heading', { level: 2, name: /^1 informasi untuk/ }).waitFor();
+  expect(await phone.getByRole('heading', { level: 3 }).allTextContents()).toEqual([title]);
+  expect(await barriersOn(phone)).toEqual([]);
+  expect(await overflowOf(phone)).toBe(0);
+
+  await entry.getByRole('button', { name: `${say('publishing.remove')}: ${title}` }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('publishing.remove') })
+    .click();
+  await entry.waitFor({ state: 'detached' });
+  await phone.reload();
+  await phone.getByText(say('information.search.nothing'), { exact: true }).waitFor();
 });

@@ -32,6 +32,9 @@ export const tours: Tour[] = [
       '/kalbar/layanan/kalbar.complaint/ajukan',
       '/kalbar/layanan/kalbar.complaint/ajukan?bagian=isian-1',
       '/kalbar/layanan/kalbar.complaint/ajukan?bagian=isian-2',
+      '/okutimur/informasi-publik',
+      '/okutimur/informasi-publik?cari=tidak+ada+yang+begini',
+      '/okutimur/layanan/okutimur.ppid/ajukan',
       '/okutimur/layanan/okutimur.ppid/ajukan?bagian=isian-1',
       '/periksa',
       '/periksa/AAAA-BBBB',
@@ -94,6 +97,21 @@ export const tours: Tour[] = [
       '/aset',
       '/pengaturan/instansi',
       '/pengaturan/standar',
+      '/pengaturan/informasi-publik',
+    ],
+  },
+  {
+    who: 'an administrator who publishes',
+    account: () => somebody('okutimur', 'administrator'),
+    pages: ['/pengaturan/informasi-publik'],
+  },
+  {
+    who: 'whoever keeps registers',
+    account: () => somebody('okutimur', 'ppid-officer'),
+    pages: [
+      '/laporan',
+      '/laporan/register/okutimur.ppid/requests',
+      '/laporan/register/okutimur.ppid/objections?dari=2020-01-01&sampai=2020-12-31',
     ],
   },
   {
