@@ -21,8 +21,6 @@ export type InformationQuery = QueryOf<typeof listPublicInformation>;
 /** An entry as it was read last. */
 type Known = Pick<PublicInformation, 'id' | 'version'>;
 
-const match = ({ version }: Known) => ({ headers: { 'if-match': `"${version}"` } });
-
 export const fetchInformation = (agency: string, query: InformationQuery, signal?: AbortSignal) =>
   client.call(listPublicInformation, { params: { agency }, query, ...(signal ? { signal } : {}) });
 
@@ -30,13 +28,13 @@ export const addInformation = (agency: string, body: GivenInformation) =>
   client.call(addPublicInformation, { params: { agency }, body });
 
 export const replaceInformation = (agency: string, known: Known, body: GivenInformation) =>
-  client.call(replacePublicInformation, { params: { agency, id: known.id }, body, ...match(known) });
+  client.call(replacePublicInformation, { params: { agency, id: known.id }, body, ifMatch: known.version });
 
 export const removeInformation = (agency: string, known: Known) =>
-  client.call(removePublicInformation, { params: { agency, id: known.id }, ...match(known) });
+  client.call(removePublicInformation, { params: { agency, id: known.id }, ifMatch: known.version });
 
 export const dropInformationFile = (agency: string, known: Known) =>
-  client.call(removeInformationFile, { params: { agency, id: known.id }, ...match(known) });
+  client.call(removeInformationFile, { params: { agency, id: known.id }, ifMatch: known.version });
 
 /** Sends the file of an entry as it is. Throws a ProblemError when it is refused. */
 export const sendInformationFile = async (
@@ -46,7 +44,7 @@ export const sendInformationFile = async (
 ): Promise<PublicInformation> => {
   const path = publishInformationFile.url.replace(':agency', agency).replace(':id', known.id);
   const answer = await http.put(`${path}?${new URLSearchParams({ name: file.name })}`, file, {
-    headers: { 'content-type': file.type, ...match(known).headers },
+    headers: { 'content-type': file.type, 'if-match': `"${known.version}"` },
     timeout: 0,
   });
   if (answer.status >= 400) throw new ProblemError(answer.data as Problem);
