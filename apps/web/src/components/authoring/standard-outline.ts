@@ -1,5 +1,5 @@
 import { type FieldSpec, valueAt } from './field-spec.ts';
-import { registers } from './register-fields.ts';
+import { registerList } from './register-fields.ts';
 import { stepList } from './step-fields.ts';
 import type { useVocabulary } from './vocabulary.ts';
 
@@ -34,7 +34,7 @@ export const standardOutline = (words: Vocabulary, root: unknown): Section[] => 
   form(words),
   steps(words, root),
   letters(words),
-  registers(words),
+  { key: 'registers', owns: ['registers'], fields: [registerList(words)] },
   times(words),
   decisions(),
 ];
