@@ -204,5 +204,5 @@ test('what an administrator publishes is found by whoever looks for it, until it
     .click();
   await entry.waitFor({ state: 'detached' });
   await phone.reload();
-  await phone.getByText(say('information.search.nothing'), { exact: true }).waitFor();
+  await phone.getByText(say('notices.information.search.nothing'), { exact: true }).waitFor();
 });
