@@ -26,6 +26,7 @@ const loaded = new Set<string>();
 const later = {
   citizen: () => import('./locales/citizen.ts'),
   holder: () => import('./locales/holder.ts'),
+  information: () => import('./locales/information.ts'),
   notices: () => import('./locales/notices.ts'),
   standard: () => import('./locales/standard.ts'),
   desk: () => import('./locales/desk.ts'),
@@ -34,10 +35,19 @@ const later = {
 };
 
 /**
- * Whose words a page speaks: a visitor's, those of a citizen who asks or of one who holds a receipt, those of what the agency has to
- * make known, those of a service's standard, or those of people who work here, an author's among them.
+ * Whose words a page speaks: a visitor's, those of a citizen who asks or of one who holds a receipt, those of one who looks among what
+ * is public already, those of what the agency has to make known, those of a service's standard, or those of people who work here, an
+ * author's among them.
  */
-export type Audience = 'visitor' | 'citizen' | 'holder' | 'notices' | 'standard' | 'desk' | 'author';
+export type Audience =
+  | 'visitor'
+  | 'citizen'
+  | 'holder'
+  | 'information'
+  | 'notices'
+  | 'standard'
+  | 'desk'
+  | 'author';
 
 /** Fetches what a page needs: the words of its audience, and everything in English when that is spoken. */
 export const loadWords = async (locale: Locale, audience: Audience): Promise<void> => {
