@@ -39,6 +39,9 @@ describe('walls between the rows of agencies', () => {
     );
     await office.test.database.owner.query(
       "insert into survey_own_answers (agency, standard, question, answer) values ($1, 'pekalongan.hosting', 'counter', 4)",
+      [office.agency],
+    );
+    await office.test.database.owner.query(
       `insert into public_information (agency, title, summary, category, holder, made, form, retention, updated_at)
        values ($1, 'Profil', 'Profil dinas.', 'periodic', 'Sekretariat', '2026', 'Cetak', '1 tahun', now())`,
       [office.agency],

@@ -143,7 +143,6 @@ const information = (words: Vocabulary): Section => ({
       kind: 'list',
       path: ['publicInformation', 'categories'],
       label: 'information_categories',
-      help: 'information_categories',
       titleOf: (item) => String(valueAt(item, ['title']) ?? ''),
       blank: () => ({ key: 'klasifikasi-baru', title: words.t('authoring.new.category') }),
       fields: [

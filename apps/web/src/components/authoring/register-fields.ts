@@ -8,7 +8,6 @@ export const registerList = (words: Vocabulary): FieldSpec => ({
   kind: 'list',
   path: ['registers'],
   label: 'registers',
-  help: 'registers',
   titleOf: titled,
   blank: () => ({
     key: 'register-baru',
