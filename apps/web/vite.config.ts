@@ -9,6 +9,7 @@ import { leanAxios } from './build/lean-axios.ts';
 import { leanPinia } from './build/lean-pinia.ts';
 import { offlineIcons } from './build/offline-icons.ts';
 import { precompress } from './build/precompress.ts';
+import { serviceWorker } from './build/service-worker.ts';
 
 /** Under the name the browser called, so that the API knows its own pages by their origin. */
 const proxy = { '/api': { target: process.env.API_ORIGIN ?? 'http://127.0.0.1:3000', changeOrigin: false } };
@@ -39,6 +40,7 @@ export default defineConfig({
         },
       },
     }),
+    serviceWorker(),
     precompress(),
   ],
   resolve: {

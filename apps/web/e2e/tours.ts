@@ -74,7 +74,16 @@ export const tours: Tour[] = [
   {
     who: 'a technician',
     account: () => somebody(agency, 'technician'),
-    pages: ['/beranda', '/kotak-masuk', '/permohonan/:inbox', '/loket', '/akun', '/operasi', '/laporan'],
+    pages: [
+      '/beranda',
+      '/kotak-masuk',
+      '/permohonan/:inbox',
+      '/lapangan',
+      '/loket',
+      '/akun',
+      '/operasi',
+      '/laporan',
+    ],
   },
   {
     who: 'the head of the agency',

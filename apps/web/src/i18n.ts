@@ -31,13 +31,14 @@ const later = {
   standard: () => import('./locales/standard.ts'),
   desk: () => import('./locales/desk.ts'),
   author: () => import('./locales/authoring.ts'),
+  field: () => import('./locales/field.ts'),
   english: () => import('./locales/english.ts'),
 };
 
 /**
  * Whose words a page speaks: a visitor's, those of a citizen who asks or of one who holds a receipt, those of one who looks among what
- * is public already, those of what the agency has to make known, those of a service's standard, or those of people who work here, an
- * author's among them.
+ * is public already, those of what the agency has to make known, those of a service's standard, those of people who work here, an
+ * author's and a field worker's among them.
  */
 export type Audience =
   | 'visitor'
@@ -47,13 +48,14 @@ export type Audience =
   | 'notices'
   | 'standard'
   | 'desk'
-  | 'author';
+  | 'author'
+  | 'field';
 
 /** Fetches what a page needs: the words of its audience, and everything in English when that is spoken. */
 export const loadWords = async (locale: Locale, audience: Audience): Promise<void> => {
   const wanted: (keyof typeof later)[] = [];
   if (audience !== 'visitor') wanted.push(audience);
-  if (audience === 'author') wanted.push('desk');
+  if (audience === 'author' || audience === 'field') wanted.push('desk');
   if (locale === 'en') wanted.push('english');
   await Promise.all(
     wanted

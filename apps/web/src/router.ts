@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
 import { handleHotUpdate, routes } from 'vue-router/auto-routes';
+import { fieldWorker } from './api/field-worker.ts';
 import { awaitFocus } from './composables/use-route-focus.ts';
 import { wayOn } from './composables/way-on.ts';
 import { type Audience, speak } from './i18n.ts';
@@ -25,6 +26,8 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   const session = useSessionStore();
   await session.restore();
+  // Without a connection only what somebody took along is there; the rest was never brought.
+  if (session.isAway && fieldWorker() !== null) return to.meta.offline === true || '/lapangan';
   if (to.meta.access === 'public') return true;
   const query = to.fullPath === '/' ? {} : { lanjut: to.fullPath };
   if (!session.isSignedIn) return { path: '/masuk', query };

@@ -185,6 +185,20 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/lapangan/': RouteRecordInfo<
+      '/lapangan/',
+      '/lapangan',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/lapangan/[id]': RouteRecordInfo<
+      '/lapangan/[id]',
+      '/lapangan/:id',
+      { id: ParamValue<true> },
+      { id: ParamValue<false> },
+      | never
+    >,
     '/laporan': RouteRecordInfo<
       '/laporan',
       '/laporan',
@@ -521,6 +535,22 @@ declare module 'vue-router/auto-routes' {
         | never
       pathParamNames:
         | never
+    }
+    'src/pages/lapangan/index.vue': {
+      routes:
+        | '/lapangan/'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/lapangan/[id].vue': {
+      routes:
+        | '/lapangan/[id]'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
     }
     'src/pages/laporan.vue': {
       routes:

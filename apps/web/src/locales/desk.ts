@@ -1,5 +1,5 @@
 const files = import.meta.glob<Record<string, string>>(
-  ['./*.id.json', '!./authoring.id.json', '!./common.id.json', '!./public.id.json', '!./session.id.json'],
+  ['./*.id.json', '!./{authoring,common,field,public,session}.id.json'],
   { eager: true, import: 'default' },
 );
 

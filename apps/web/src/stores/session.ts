@@ -3,6 +3,7 @@ import { useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { onSessionEnd, renewAccess, setAccessToken } from '../api/access-token.ts';
+import { fieldWorker } from '../api/field-worker.ts';
 import { beginSession, endSession } from '../api/sessions.ts';
 
 /** Where the server keeps those who belong to no agency. */
@@ -13,6 +14,8 @@ export const useSessionStore = defineStore('session', () => {
   const user = ref<User | null>(null);
   const caseId = ref<string | null>(null);
   const expired = ref(false);
+  /** Somebody was signed in before this page was loaded, and nobody can be asked whether that still holds: there is no connection. */
+  const isAway = ref(false);
   /** Only a hint that asking for a session is worthwhile; visitors of the public pages are spared the call. */
   const wasHere = useLocalStorage('session-hint', false);
   let restoring: Promise<void> | null = null;
@@ -34,10 +37,12 @@ export const useSessionStore = defineStore('session', () => {
     caseId.value = session.serviceRequest?.id ?? null;
     wasHere.value = true;
     expired.value = false;
+    isAway.value = false;
   };
 
   const forget = (): void => {
-    expired.value = isSignedIn.value || caseId.value !== null;
+    expired.value = isSignedIn.value || caseId.value !== null || isAway.value;
+    isAway.value = false;
     setAccessToken(null);
     user.value = null;
     caseId.value = null;
@@ -45,14 +50,16 @@ export const useSessionStore = defineStore('session', () => {
   };
   onSessionEnd(forget);
 
-  /** Takes up the session of an earlier visit, once a page load. */
+  /** Takes up the session of an earlier visit, once a page load; where the server could not be asked, again each time. */
   const restore = (): Promise<void> => {
-    restoring ??= wasHere.value
-      ? renewAccess().then((session) => {
-          if (session) take(session);
-        })
-      : Promise.resolve();
+    restoring ??= wasHere.value ? takeUp() : Promise.resolve();
     return restoring;
+  };
+  const takeUp = async (): Promise<void> => {
+    const session = await renewAccess();
+    if (session !== null) return take(session);
+    isAway.value = wasHere.value;
+    restoring = null;
   };
 
   /** Throws a ProblemError when refused. */
@@ -82,6 +89,8 @@ export const useSessionStore = defineStore('session', () => {
   /** Ends the session and loads a page anew, so that nothing of it stays in memory. */
   const signOut = async (to = '/'): Promise<void> => {
     await Promise.allSettled([...farewells].map((work) => work()));
+    if (fieldWorker() !== null)
+      await import('../api/device-shell.ts').then(({ clearDevice }) => clearDevice());
     await endSession().catch(() => undefined);
     wasHere.value = false;
     location.assign(to);
@@ -91,6 +100,7 @@ export const useSessionStore = defineStore('session', () => {
     user,
     caseId,
     expired,
+    isAway,
     isSignedIn,
     isStaff,
     hasFirstPassword,

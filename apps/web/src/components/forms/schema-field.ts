@@ -28,10 +28,15 @@ export type FieldControl =
   | 'switch'
   | 'number'
   | 'date'
+  | 'moment'
+  | 'coordinates'
   | 'group'
   | 'list'
   | 'table'
   | 'subdomain';
+
+/** What only one control writes as its pattern wants it: a clock on the wall, a place on the map. */
+const written = { moment: '2026-01-02T09:00', coordinates: '-4.3121, 104.3652' } as const;
 
 /** Longer answers than this are rarely one line. */
 const multilineFrom = 400;
@@ -53,8 +58,17 @@ export const controlOf = (schema: FieldSchema, widget?: string): FieldControl =>
     case 'array':
       return schema.items?.properties === undefined ? 'list' : 'table';
     default:
+      if (schema.pattern !== undefined) return controlByPattern(new RegExp(schema.pattern, 'u'), schema);
       return (schema.maxLength ?? 0) > multilineFrom ? 'multiline' : 'text';
   }
+};
+
+const controlByPattern = (pattern: RegExp, { maxLength = 0 }: FieldSchema): FieldControl => {
+  if (!pattern.test('x')) {
+    if (pattern.test(written.moment)) return 'moment';
+    if (pattern.test(written.coordinates)) return 'coordinates';
+  }
+  return maxLength > multilineFrom ? 'multiline' : 'text';
 };
 
 /** What can be chosen, with the words for it; a value keeps the type that the schema gives it. */
