@@ -13,6 +13,7 @@ const taken = [
   '/src/locales/desk.ts',
   '/src/locales/field.ts',
   '/src/locales/english.ts',
+  '/src/locales/entry.ts',
 ];
 
 /** A chunk or an asset of a build, as far as it matters here. */

@@ -25,6 +25,8 @@ test('lists, menus, dialogs and the change of colours need none', async () => {
   await page.getByRole('menuitemcheckbox', { name: say('common.color_mode.dark') }).click();
   await expect.poll(() => page.evaluate(() => document.documentElement.className)).toContain('dark');
   await page.keyboard.press('Escape');
+  await page.goto('/kotak-masuk');
+  await page.getByRole('button', { name: say('cases.keys.title') }).waitFor();
   for (const keys of ['?', 'Control+K']) {
     await page.keyboard.press(keys);
     await page.getByRole('dialog').waitFor();

@@ -31,6 +31,7 @@ const later = {
   standard: () => import('./locales/standard.ts'),
   desk: () => import('./locales/desk.ts'),
   author: () => import('./locales/authoring.ts'),
+  entry: () => import('./locales/entry.ts'),
   field: () => import('./locales/field.ts'),
   english: () => import('./locales/english.ts'),
 };
@@ -49,7 +50,8 @@ export type Audience =
   | 'standard'
   | 'desk'
   | 'author'
-  | 'field';
+  | 'field'
+  | 'entry';
 
 /** Fetches what a page needs: the words of its audience, and everything in English when that is spoken. */
 export const loadWords = async (locale: Locale, audience: Audience): Promise<void> => {

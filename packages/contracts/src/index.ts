@@ -3,6 +3,7 @@ export * from './agency-settings.ts';
 export * from './attachments.ts';
 export * from './authoring.ts';
 export * from './case-records.ts';
+export * from './duplicates.ts';
 export * from './endpoint.ts';
 export * from './page.ts';
 export * from './people.ts';

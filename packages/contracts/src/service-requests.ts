@@ -197,7 +197,14 @@ export const createServiceRequest = endpoint('POST', '/service-requests', {
     variant: Type.Optional(Type.String({ maxLength: 40 })),
     organization: Type.Optional(Id),
     asset: Type.Optional(Id),
-    channel: Type.Optional(OneOf(['web', 'desk', 'phone', 'chat', 'email', 'letter', 'api'])),
+    channel: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description:
+          'How it arrived: a channel of the standard or of the agency, or web, api, desk, phone, chat, email, letter; else 422',
+        examples: ['desk'],
+      }),
+    ),
     onBehalfOf: Type.Optional(
       Strict({
         name: Type.String({ minLength: 1, maxLength: 200 }),

@@ -57,6 +57,7 @@ const eventTitles: Record<string, Title> = {
   'asset-suspend': { id: 'Aset ditangguhkan', en: 'Asset suspended' },
   'asset-resume': { id: 'Aset diaktifkan kembali', en: 'Asset resumed' },
   'asset-terminate': { id: 'Aset diakhiri', en: 'Asset terminated' },
+  'officer-note': { id: 'Catatan petugas', en: 'Officer’s note' },
   recount: { id: 'Tenggat dihitung ulang', en: 'Due date counted anew' },
 };
 

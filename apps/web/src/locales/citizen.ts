@@ -1,4 +1,4 @@
-const files = import.meta.glob<Record<string, string>>('./{citizen,intake}.id.json', {
+const files = import.meta.glob<Record<string, string>>('./{citizen,papers}.id.json', {
   eager: true,
   import: 'default',
 });

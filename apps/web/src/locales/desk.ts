@@ -1,5 +1,5 @@
 const files = import.meta.glob<Record<string, string>>(
-  ['./*.id.json', '!./{authoring,common,field,public,session}.id.json'],
+  ['./*.id.json', '!./{authoring,common,entry,field,public,session}.id.json'],
   { eager: true, import: 'default' },
 );
 

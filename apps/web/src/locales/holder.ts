@@ -1,4 +1,4 @@
-const files = import.meta.glob<Record<string, string>>('./{cases,citizen,intake,surveys}.id.json', {
+const files = import.meta.glob<Record<string, string>>('./{cases,citizen,papers,surveys}.id.json', {
   eager: true,
   import: 'default',
 });

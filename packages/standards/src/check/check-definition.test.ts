@@ -76,6 +76,30 @@ test('a standard of the catalogue has no problems, with or without its text', ()
   expect(checkDefinition(definition, agency, text)).toEqual([]);
 });
 
+test('a case is about assets that units own, each kind named once', () => {
+  const twice = changed('okutimur.fault', (standard) => {
+    standard.assets = ['subdomain', 'mailbox', 'subdomain'];
+  });
+  expect(checkDefinition(twice.definition, twice.agency)).toMatchObject([
+    { code: 'duplicate-key', pointer: '/assets/2' },
+  ]);
+  const unowned = changed('kalbar.complaint', (standard) => {
+    standard.assets = ['subdomain'];
+  });
+  expect(checkDefinition(unowned.definition, unowned.agency)).toMatchObject([
+    { code: 'assets-without-units', pointer: '/assets' },
+  ]);
+});
+
+test('duplicates are linked by positions that the agency has', () => {
+  const { definition, agency: kalbar } = changed('kalbar.complaint', (standard) => {
+    standard.duplicates = { linkedBy: ['complaint-officer', 'mayor'] };
+  });
+  expect(checkDefinition(definition, kalbar)).toMatchObject([
+    { code: 'unknown-position', pointer: '/duplicates/linkedBy/1' },
+  ]);
+});
+
 test('a procedure without composition is no procedure of a service', () => {
   const { definition } = changed('kalbar.hosting', (standard) => {
     standard.procedure = standard.procedure?.filter(({ kind }) => kind !== 'composition') ?? [];

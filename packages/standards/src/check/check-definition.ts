@@ -48,6 +48,7 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkProcedureCount(standard),
     ...checkKeys(standard),
     ...checkNamesOfAgency(standard, agency),
+    ...checkAssets(standard),
     ...checkDates(standard),
     ...checkFormDefinition(standard),
     ...checkSubject(standard),
@@ -105,8 +106,25 @@ const checkKeys = (standard: StandardDefinition): Fault[] =>
     ),
   );
 
+/** What a case is about: kinds that units own, each named once. */
+function checkAssets({ assets = [], applicants }: StandardDefinition): Fault[] {
+  const unowned = assets.length > 0 && applicants.organizations === undefined;
+  return [
+    ...duplicatesOf(assets, (index) => ['assets', index]),
+    ...(unowned
+      ? [
+          faultAt(
+            ['assets'],
+            'assets-without-units',
+            'Aset layanan dimiliki unit, sedangkan standar ini hanya melayani masyarakat.',
+          ),
+        ]
+      : []),
+  ];
+}
+
 function checkNamesOfAgency(
-  { applicants, evaluation }: StandardDefinition,
+  { applicants, evaluation, duplicates }: StandardDefinition,
   agency: AgencyDefinition,
 ): Fault[] {
   return [
@@ -121,15 +139,17 @@ function checkNamesOfAgency(
             ),
           ],
     ),
-    ...(agency.positions.some(({ side, key }) => side === 'agency' && key === evaluation.by)
-      ? []
-      : [
-          faultAt(
-            ['evaluation', 'by'],
-            'unknown-position',
-            `Jabatan ${evaluation.by} tidak ada pada instansi.`,
-          ),
-        ]),
+    ...[
+      { position: evaluation.by, place: ['evaluation', 'by'] },
+      ...(duplicates?.linkedBy ?? []).map((position, index) => ({
+        position,
+        place: ['duplicates', 'linkedBy', index],
+      })),
+    ].flatMap(({ position, place }) =>
+      agency.positions.some(({ side, key }) => side === 'agency' && key === position)
+        ? []
+        : [faultAt(place, 'unknown-position', `Jabatan ${position} tidak ada pada instansi.`)],
+    ),
   ];
 }
 

@@ -97,6 +97,13 @@ export const StandardDefinition = Type.Object(
     /** Kinds of assets one of which a case is about. */
     assets: Type.Optional(Type.Array(ProvisionKind, { minItems: 1 })),
     confidentiality: Type.Optional(Confidentiality),
+    /** Two cases about the same thing may be linked, by holders of these positions of the agency; each goes on, and none is dropped. */
+    duplicates: Type.Optional(
+      Type.Object(
+        { linkedBy: Type.Array(Key, { minItems: 1, uniqueItems: true }) },
+        { additionalProperties: false },
+      ),
+    ),
     components: Components,
     deadline: DeadlineDefinition,
     /** Without a class a case has the deadline above; kept from before the first verification that sets one. */

@@ -64,6 +64,14 @@ describe('a case is begun and filled in', () => {
         expect(await codeOf(begin(unit.admin, { asset }))).toEqual([422, 'unknown-asset']);
     });
 
+    it('says how it arrived, by a channel that standard or agency names', async () => {
+      for (const channel of ['desk', 'social', 'in-person'])
+        expect((await begin(unit.admin, { channel })).body).toMatchObject({ channel });
+      const { status, body } = await begin(unit.admin, { channel: 'pigeon' });
+      expect(status).toBe(422);
+      expect(body).toMatchObject({ code: 'unknown-channel', errors: [{ pointer: '/channel' }] });
+    });
+
     it('asks for a standard in force and a variant it has', async () => {
       for (const unknown of ['pekalongan.nothing', 'kalbar.hosting', 'nothing', '__proto__'])
         expect(await codeOf(begin(unit.admin, { standard: unknown }))).toEqual([404, 'standard-not-found']);

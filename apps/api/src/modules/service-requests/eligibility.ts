@@ -1,11 +1,24 @@
 import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
-import { outcomesOf, procedureOf, type StandardDefinition, type Step } from '@pendopo/standards';
+import {
+  type AgencyDefinition,
+  channelsOf,
+  outcomesOf,
+  procedureOf,
+  type StandardDefinition,
+  type Step,
+} from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import { Unauthenticated } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { LoadedCase } from './case-row.ts';
-import { AssetUnknown, NotEntitledToFile, OrganizationUnknown, VariantUnknown } from './errors.ts';
+import {
+  AssetUnknown,
+  ChannelUnknown,
+  NotEntitledToFile,
+  OrganizationUnknown,
+  VariantUnknown,
+} from './errors.ts';
 import { agencyPositionsOf } from './policy.ts';
 
 type Body = BodyOf<typeof createServiceRequest>;
@@ -17,6 +30,18 @@ export const variantFor = (definition: StandardDefinition, wanted: string | unde
   if (!known.includes(wanted))
     throw VariantUnknown({ errors: [{ pointer: '/variant', code: 'unknown-variant', detail: wanted }] });
   return wanted;
+};
+
+/** How a case arrived is one of the ways that its standard or agency names, or one of this system's own. @throws 422 */
+export const refuseUnknownChannel = (
+  definition: StandardDefinition,
+  agency: AgencyDefinition,
+  channel: string | undefined,
+): void => {
+  const known = channelsOf(definition, agency);
+  if (channel === undefined || known.includes(channel)) return;
+  const [id, en] = [`Yang dikenal: ${known.join(', ')}.`, `Known: ${known.join(', ')}.`];
+  throw ChannelUnknown({ errors: [{ pointer: '/channel', code: 'unknown-channel', detail: { id, en } }] });
 };
 
 /**
@@ -90,18 +115,19 @@ const unitFor = async (
   return unit;
 };
 
-/** An asset that a case is about must be the unit's own. @throws 422 */
+/** An asset that a case is about must be the unit's own, and of a kind that the standard is about where it says so. @throws 422 */
 export const refuseForeignAsset = async (
   tx: Transaction,
-  agency: string,
+  { code, assets: kinds }: StandardDefinition,
   unit: string | null,
   asset: string | undefined,
 ): Promise<void> => {
   if (asset === undefined) return;
-  const { rows } = await tx.execute(
-    sql`select 1 from assets where agency = ${agency} and organization_id = ${unit} and id::text = ${asset}`,
+  const { rows } = await tx.execute<{ kind: string }>(
+    sql`select kind from assets where agency = ${code.split('.')[0]} and organization_id = ${unit} and id::text = ${asset}`,
   );
-  if (rows.length === 0)
+  const kind = rows[0]?.kind;
+  if (kind === undefined || kinds?.every((one) => one !== kind))
     throw AssetUnknown({ errors: [{ pointer: '/asset', code: 'unknown-asset', detail: asset }] });
 };
 

@@ -73,6 +73,31 @@ export const NotReviewable = problem('not-reviewable', 422, {
   en: { title: 'This requirement takes no verdict', detail: 'Only what is reviewable takes one.' },
 });
 
+export const DuplicatesNotKept = problem('duplicates-not-kept', 409, {
+  id: { title: 'Standar layanan ini tidak mengatur penautan duplikat' },
+  en: { title: 'The standard of this service does not provide for linked duplicates' },
+});
+
+export const OriginalUnknown = problem('unknown-original', 422, {
+  id: { title: 'Permohonan asal tidak ditemukan dalam layanan ini' },
+  en: { title: 'There is no such case of this service' },
+});
+
+export const LinkImpossible = problem('link-impossible', 409, {
+  id: { title: 'Kedua permohonan ini tidak dapat ditautkan' },
+  en: { title: 'These two cases cannot be linked' },
+});
+
+export const NotADuplicate = problem('not-a-duplicate', 409, {
+  id: { title: 'Permohonan ini tidak ditautkan sebagai duplikat' },
+  en: { title: 'This case is not linked as a duplicate' },
+});
+
+export const ChannelUnknown = problem('unknown-channel', 422, {
+  id: { title: 'Saluran tersebut tidak dikenal dalam layanan ini' },
+  en: { title: 'This service does not know such a channel' },
+});
+
 export const AssetUnknown = problem('unknown-asset', 422, {
   id: { title: 'Aset tersebut bukan milik unit ini' },
   en: { title: 'That asset is not the unit’s' },

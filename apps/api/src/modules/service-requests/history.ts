@@ -22,6 +22,8 @@ export const readHistory = async (
   tx: Transaction,
   atHand: CaseAtHand,
   query: { cursor?: string; limit?: number },
+  /** Whether the reader may see another case that an entry speaks of. */
+  sees: (id: string) => Promise<boolean>,
 ): Promise<{ items: CaseEvent[]; nextCursor: string | null }> => {
   const limit = query.limit ?? 100;
   const after = Number(query.cursor ?? 0);
@@ -43,6 +45,8 @@ export const readHistory = async (
   const isFor = (audience: Audience) =>
     audience === 'all' || isInside(actor) || (audience === 'concerned' && isOfConcerned(actor, loaded));
   const page = rows.slice(0, limit);
+  const hidden = new Set<string>();
+  for (const id of new Set(page.flatMap(relatedOf))) if (!(await sees(id))) hidden.add(id);
   return {
     items: page.map((row) =>
       presentEvent(
@@ -50,12 +54,15 @@ export const readHistory = async (
         definition,
         agency,
         loaded.state.variant,
-        isFor(row.audience),
+        isFor(row.audience) && relatedOf(row).every((id) => !hidden.has(id)),
       ),
     ),
     nextCursor: rows.length > limit ? String(page.at(-1)?.sequence) : null,
   };
 };
+
+/** The other case that an entry is about, where there is one. */
+const relatedOf = ({ data }: Row): string[] => (typeof data.related === 'string' ? [data.related] : []);
 
 /** Names of files can tell whose they are. */
 const unnamed = (row: Row): Row => {

@@ -3,6 +3,7 @@ import fp from 'fastify-plugin';
 import { enqueue } from '#platform/jobs.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { type Cases, createCases } from './cases.ts';
+import { duplicateRoutes } from './duplicate-routes.ts';
 import { resolveNotice } from './notices.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { recountCases } from './recount.ts';
@@ -72,6 +73,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
       forgetViewers(db, clock.now()),
     );
     await app.register(serviceRequestRoutes, { desk });
+    await app.register(duplicateRoutes, { desk });
     await app.register(publicCaseRoutes);
   },
   {

@@ -209,6 +209,18 @@ describe('a case without an account', () => {
       });
     });
 
+    it('is linked to no other where the standard does not say who links duplicates', async () => {
+      const { body } = await file(office.technician);
+      await fill(office.technician, body.id, { name: 'Bu Tini', proposal: 'Perbaiki lampu jalan.' });
+      const sent = await office.act(office.technician, body.id, 'submit');
+      const refused = await office.technician.post<{ code: string }>(
+        `service-requests/${body.id}/duplicates/link`,
+        { original: body.id, reason: 'Sama.' },
+        { 'if-match': `"${sent.body.version}"` },
+      );
+      expect([refused.status, refused.body.code]).toEqual([409, 'duplicates-not-kept']);
+    });
+
     it('is theirs alone until it was sent, and found again among their own', async () => {
       const { body } = await file(office.technician);
       expect((await office.division.get(`service-requests/${body.id}`)).status).toBe(404);

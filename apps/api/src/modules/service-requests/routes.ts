@@ -22,7 +22,8 @@ import type { CaseDesk } from './case-desk.ts';
 import type { LoadedCase } from './case-row.ts';
 import { presentClock } from './clock-view.ts';
 import { addComment, readComments } from './comments.ts';
-import { applicantFor, refuseForeignAsset, variantFor } from './eligibility.ts';
+import { createDuplicateService } from './duplicates.ts';
+import { applicantFor, refuseForeignAsset, refuseUnknownChannel, variantFor } from './eligibility.ts';
 import { StandardNotOffered } from './errors.ts';
 import { expectVersionOf } from './expect-version.ts';
 import { readHistory } from './history.ts';
@@ -54,9 +55,10 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
       const work = async (tx: Transaction, actor: Actor) => {
         const definition = await desk.offered(tx, actor, body.standard, now());
         const variant = variantFor(definition, body.variant);
+        refuseUnknownChannel(definition, await desk.definitions.agency(tx, agency), body.channel);
         const begin = async () => {
           const organization = await applicantFor(tx, actor, definition, variant, body);
-          await refuseForeignAsset(tx, agency, organization?.id ?? null, body.asset);
+          await refuseForeignAsset(tx, definition, organization?.id ?? null, body.asset);
           const fresh = { agency, definition, variant, organization, body };
           const begun = await desk.begin(tx, actor, fresh, now());
           return { status: 201, headers: headersOf(begun.version), body: begun };
@@ -163,9 +165,11 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
     ...listCaseEvents,
     config,
     handler: (request) =>
-      request.enter(async (tx, actor) =>
-        readHistory(tx, await take(tx, actor, request.params.id), request.query),
-      ),
+      request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id);
+        const { peek } = createDuplicateService(app.cases);
+        return readHistory(tx, atHand, request.query, async (id) => (await peek(atHand, id)) !== undefined);
+      }),
   });
 
   app.route({

@@ -180,6 +180,24 @@ export const comments = pgTable(
   ],
 );
 
+/** That a case repeats another. It repeats one at most, and one that repeats none itself. */
+export const duplicateLinks = pgTable(
+  'duplicate_links',
+  {
+    agency: agency(),
+    /** The one that repeats. */
+    serviceRequestId: uuid('service_request_id').notNull(),
+    originalId: uuid('original_id').notNull(),
+    reason: text('reason').notNull(),
+    linkedBy: text('linked_by').notNull(),
+    linkedAt: instant('linked_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.serviceRequestId] }),
+    index('duplicate_links_of_original').on(table.agency, table.originalId),
+  ],
+);
+
 /** Who of the agency has a case before them: a sign that is renewed while they do, and means nothing a minute later. */
 export const caseViewers = pgTable(
   'case_viewers',

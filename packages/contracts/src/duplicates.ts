@@ -1,0 +1,83 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from './endpoint.ts';
+import { refusals, writeRefusals } from './problem.ts';
+import { component, ref } from './ref.ts';
+import { Id, Instant, Nullable, Strict } from './scalars.ts';
+import { CaseStatus } from './service-requests.ts';
+
+/** Another case about the same thing, as far as the reader may see it. */
+export const RelatedCase = component(
+  'RelatedCase',
+  Type.Object({
+    id: Id,
+    number: Nullable(Type.String()),
+    subject: Nullable(Type.String()),
+    status: CaseStatus,
+    organization: Nullable(Type.String()),
+    submittedAt: Nullable(Instant),
+    link: Nullable(
+      Type.Object(
+        { reason: Type.String(), by: Type.String(), at: Instant },
+        { description: 'Null for a suggestion' },
+      ),
+    ),
+  }),
+);
+export type RelatedCase = Static<typeof RelatedCase>;
+
+/** Which cases are about the same thing; what is hidden from the reader is not among them. */
+export const Duplicates = component(
+  'Duplicates',
+  Type.Object({
+    mayLink: Type.Boolean({
+      description: 'The reader holds a position by which the standard lets cases be linked',
+    }),
+    original: Nullable(ref(RelatedCase)),
+    duplicates: Type.Array(ref(RelatedCase)),
+    suggestions: Type.Array(ref(RelatedCase), {
+      description:
+        'Cases of the same standard about the same asset or unit, or in like words; for whoever may link',
+    }),
+  }),
+);
+export type Duplicates = Static<typeof Duplicates>;
+
+const one = Strict({ id: Id });
+const tags = ['Service requests'];
+const ifMatch = Type.Object({
+  'if-match': Type.Optional(Type.String({ description: 'The ETag last read; missing is 428, stale is 412' })),
+});
+
+export const getDuplicates = endpoint('GET', '/service-requests/:id/duplicates', {
+  operationId: 'getDuplicates',
+  tags,
+  summary: 'The case that this one repeats, those that repeat it, and those that might',
+  params: one,
+  response: { 200: ref(Duplicates), ...refusals },
+});
+
+export const linkDuplicate = endpoint('POST', '/service-requests/:id/duplicates/link', {
+  operationId: 'linkDuplicate',
+  tags,
+  summary: 'Mark a case as a duplicate of another of the same standard; both go on',
+  params: one,
+  headers: ifMatch,
+  body: Strict({
+    original: Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'The other case: its id or its number',
+    }),
+    reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }),
+  }),
+  response: { 200: ref(Duplicates), ...writeRefusals },
+});
+
+export const unlinkDuplicate = endpoint('POST', '/service-requests/:id/duplicates/unlink', {
+  operationId: 'unlinkDuplicate',
+  tags,
+  summary: 'Take back that a case is a duplicate',
+  params: one,
+  headers: ifMatch,
+  response: { 200: ref(Duplicates), ...writeRefusals },
+});
