@@ -82,7 +82,7 @@ test('a whole visit without a connection becomes one report, with each photo onc
     .poll(() => page.getByLabel('Koordinat', { exact: false }).inputValue())
     .toBe('-4.312134, 104.365278');
   await take(page, after, 'sakelar-baru.png');
-  await page.getByRole('button', { name: say('field.report.send') }).click();
+  await page.getByRole('button', { name: say('field.report.send'), exact: true }).click();
   await page.getByRole('heading', { name: say('field.waiting.title') }).waitFor();
   expect(await findBarriers(page)).toEqual([]);
   expect(await overflowOf(page)).toBe(0);
@@ -114,7 +114,7 @@ test('somebody else changed the case meanwhile, and the sign-in ran out: nothing
   await context.setOffline(true);
   await fill(page, 'Temuan', 'Kabel putus digigit tikus.');
   await fill(page, 'Tindakan', 'Kabel disambung.');
-  await page.getByRole('button', { name: say('field.report.send') }).click();
+  await page.getByRole('button', { name: say('field.report.send'), exact: true }).click();
   await page.getByRole('heading', { name: say('field.waiting.title') }).waitFor();
 
   const colleague = cast.named(worker.username);
@@ -139,6 +139,6 @@ test('somebody else changed the case meanwhile, and the sign-in ran out: nothing
   expect(await findBarriers(page)).toEqual([]);
   await page.getByText('Kabel putus digigit tikus.').waitFor();
   await page.getByRole('button', { name: say('field.conflict.go_on') }).click();
-  await page.getByRole('button', { name: say('field.report.send') }).click();
+  await page.getByRole('button', { name: say('field.report.send'), exact: true }).click();
   await page.getByRole('heading', { name: say('field.sent.title') }).waitFor();
 });

@@ -88,7 +88,7 @@ export const useFieldVisit = (id: string) => {
     if (isWriting) return;
     isWriting = true;
     let written: FieldVisit | null = null;
-    while (visit.value !== null && visit.value !== written && visit.value.state === 'writing') {
+    while (visit.value !== null && visit.value !== written && isOpen(visit.value)) {
       written = visit.value;
       await keepVisit(written);
     }
@@ -99,7 +99,7 @@ export const useFieldVisit = (id: string) => {
     computed({
       get: () => (visit.value?.[name] ?? (name === 'input' ? {} : '')) as FieldVisit[K],
       set: (value: FieldVisit[K]) => {
-        if (visit.value?.state !== 'writing') return;
+        if (visit.value === null || !isOpen(visit.value)) return;
         visit.value = { ...visit.value, [name]: value };
         void save();
       },
@@ -169,6 +169,9 @@ export const useFieldVisit = (id: string) => {
     ...{ take, addPhoto, removePhoto, send, flush, edit, goOn, drop },
   };
 };
+
+/** Whether the report may be written: it was not sent yet, or it was and something has to be mended. */
+export const isOpen = ({ state }: FieldVisit): boolean => state === 'writing' || state === 'refused';
 
 const isBegun = async (visit: FieldVisit): Promise<boolean> => {
   if (visit.state === 'sent') return false;
