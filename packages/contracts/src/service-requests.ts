@@ -111,6 +111,12 @@ export const ServiceRequest = component(
     standard: Type.Object({ code: Type.String(), version: Type.Integer(), title: Type.String() }),
     agency: AgencyCode,
     organization: OrganizationRef,
+    asset: Nullable(
+      Type.Object(
+        { id: Id, kind: Type.String(), label: Type.String() },
+        { description: 'What of the register it is about' },
+      ),
+    ),
     variant: Nullable(Type.String()),
     subject: Nullable(Type.String({ description: 'What it is about, out of the form' })),
     channel: Type.String(),

@@ -96,6 +96,8 @@ export interface CaseActor {
    * by `unit: 'concerned'`, for the unit to which it was forwarded (`state.unit`).
    */
   holdings: { side: Actor['side']; position: string; unit?: 'concerned' | undefined }[];
+  /** An officer who took the case down for the unit that asks: composes it in its stead, and nothing else. */
+  takesDown?: boolean;
 }
 
 /** A colleague who can take a step. */

@@ -1,9 +1,14 @@
 import type { Blocker, CaseActor, CaseState } from './case.ts';
 import type { StandardDefinition } from './definition/standard.ts';
 import type { Step } from './definition/step.ts';
+import { isApplicants } from './procedure.ts';
 
-/** Whether somebody holds one of a step's positions on its side; the holder of a receipt is the applicant and holds none. */
+/**
+ * Whether somebody holds one of a step's positions on its side; the holder of a receipt is the applicant and holds none. Whoever took
+ * the case down at a desk composes it for its applicant.
+ */
 export const holdsStep = (step: Step, actor: CaseActor): boolean =>
+  (actor.takesDown === true && step.kind === 'composition' && isApplicants(step)) ||
   actor.holdings.some(
     ({ side, position, unit }) =>
       side === step.actor.side &&

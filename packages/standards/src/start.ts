@@ -8,11 +8,17 @@ import { procedureOf } from './procedure.ts';
  *
  * @throws RangeError when the standard has no such variant.
  */
-export function start(standard: StandardDefinition, variant: string | null): CaseState {
+export function start(
+  standard: StandardDefinition,
+  variant: string | null,
+  /** An officer takes it down for the unit that asks, which has named nobody for it first. */
+  { takenDown = false }: { takenDown?: boolean } = {},
+): CaseState {
   return {
     status: 'draft',
     variant,
     steps: procedureOf(standard, variant)
+      .filter(({ kind }) => !takenDown || kind === 'composition')
       .slice(0, 1)
       .map(({ key }) => key),
     assignees: {},

@@ -59,6 +59,23 @@ describe('a case is begun and filled in', () => {
         expect(await codeOf(begin(unit.admin, { organization }))).toEqual([422, 'unknown-organization']);
     });
 
+    it('may be an officer who takes it down for a unit: composes it in its stead, and sees it before others', async () => {
+      const taken = { organization: unit.id, channel: 'chat', onBehalfOf: { name: 'Bu Rina' } };
+      const { status, body } = await begin(office.technician, taken);
+      expect([status, body.organization?.id, body.step?.kind]).toEqual([201, unit.id, 'composition']);
+      const place = `service-requests/${body.id}`;
+      expect((await office.technician.patch(place, { form: {} }, { 'if-match': '"1"' })).status).toBe(200);
+      const mine = await office.technician.get<{ items: { id: string }[] }>('service-requests?view=mine');
+      expect(mine.body.items.map(({ id }) => id)).toContain(body.id);
+      expect((await unit.admin.get(place)).status).toBe(200);
+      expect((await office.head.get(place)).status).toBe(404);
+      for (const more of [{ onBehalfOf: undefined }, { organization: randomUUID() }])
+        expect(await codeOf(begin(office.technician, { ...taken, ...more }))).toEqual([
+          422,
+          'unknown-organization',
+        ]);
+    });
+
     it('names an asset of the unit, or is told so', async () => {
       for (const asset of [randomUUID(), 'no-id'])
         expect(await codeOf(begin(unit.admin, { asset }))).toEqual([422, 'unknown-asset']);

@@ -1,4 +1,4 @@
-import type { Step } from '@pendopo/standards';
+import { isApplicants, type Step } from '@pendopo/standards';
 import type { Actor } from '#platform/access.ts';
 import type { Capacity } from './cases.ts';
 import type { Parties } from './policy.ts';
@@ -13,15 +13,14 @@ type Units = Pick<Parties, 'organizationId' | 'concernedId'>;
 export const capacityFor = (actor: Actor, step: Step | null, parties: Units): Capacity | null => {
   if (actor.kind !== 'person') return null;
   const units = unitsOf(step, parties);
-  const held = actor.assignments
+  const near = actor.assignments
     .filter(({ side, organizationId: unit }) => side === 'agency' || units.includes(unit))
-    .filter(
-      (assignment) =>
-        step === null ||
-        (step.actor.side === 'applicant' && assignment.side === 'agency') ||
-        (assignment.side === step.actor.side && step.actor.positions.includes(assignment.position)),
-    )
-    .sort((a, b) => Number(a.acting !== null) - Number(b.acting !== null))[0];
+    .sort((a, b) => Number(a.acting !== null) - Number(b.acting !== null));
+  const held =
+    near.find(
+      ({ side, position }) =>
+        step === null || (side === step.actor.side && step.actor.positions.includes(position)),
+    ) ?? (step !== null && isApplicants(step) ? near.find(({ side }) => side === 'agency') : undefined);
   return held === undefined
     ? null
     : {

@@ -67,6 +67,8 @@ export interface LoadedCase extends Omit<Row, 'search' | 'words'> {
   organization: UnitRow | null;
   /** The unit to which it was forwarded. */
   concerned: UnitRow | null;
+  /** What of the register it is about. */
+  asset: { id: string; kind: string; label: string } | null;
   assignee: PersonRow | null;
   filer: PersonRow | null;
   attachments: AttachmentRow[];

@@ -7,7 +7,7 @@ import { serviceRequests } from './tables.ts';
 export type CasePart = 'attachments' | 'provisions' | 'handovers';
 
 const { search: _search, words: _words, ...columns } = getTableColumns(serviceRequests);
-const { agency, id, organizationId, concernedId, assigneeId, filedBy } = columns;
+const { agency, id, organizationId, concernedId, assetId, assigneeId, filedBy } = columns;
 
 const person = (column: SQLWrapper) =>
   sql`(select json_build_object('id', id, 'name', name, 'username', username) from people where agency = ${agency} and id = ${column})`;
@@ -19,6 +19,7 @@ const unit = (column: SQLWrapper) =>
 const own = {
   organization: unit(organizationId),
   concerned: unit(concernedId),
+  asset: sql`(select json_build_object('id', id, 'kind', kind, 'label', label) from assets where agency = ${agency} and id = ${assetId})`,
   assignee: person(assigneeId),
   filer: person(filedBy),
   verdicts: sql`coalesce((select json_agg(json_build_object('requirement', requirement, 'verdict', verdict, 'reason', reason,

@@ -8,7 +8,7 @@ import {
   type Step,
 } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
-import type { Actor } from '#platform/access.ts';
+import type { Actor, PersonActor } from '#platform/access.ts';
 import { Unauthenticated } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { LoadedCase } from './case-row.ts';
@@ -67,9 +67,42 @@ export const applicantFor = async (
     actor.assignments.some(
       ({ side, position }) => side === 'agency' && agencyPositionsOf(definition).has(position),
     );
-  return isPublic && isOfficer && body.organization === undefined
-    ? null
+  if (isPublic && isOfficer && body.organization === undefined) return null;
+  return isOfficer && takesDown(actor, body)
+    ? unitServed(tx, actor.agency, definition, body.organization)
     : unitFor(tx, actor, definition, variant, body);
+};
+
+/** Whether an officer speaks for a unit that is not their own: it must be said for whom. */
+const takesDown = ({ assignments }: PersonActor, { organization, onBehalfOf }: Body): boolean =>
+  organization !== undefined &&
+  onBehalfOf !== undefined &&
+  assignments.every(({ organizationId }) => organizationId !== organization);
+
+/** A unit of a kind that the standard serves. @throws 422 where it is none. */
+const unitServed = async (
+  tx: Transaction,
+  agency: string,
+  { applicants }: StandardDefinition,
+  id: string | undefined,
+): Promise<NonNullable<LoadedCase['organization']>> => {
+  const unit = await readUnit(tx, agency, id ?? '');
+  if (unit === undefined || !(applicants.organizations ?? []).some((kind) => kind === unit.kind))
+    throw OrganizationUnknown({
+      errors: [{ pointer: '/organization', code: 'unknown-organization', detail: id ?? '' }],
+    });
+  return unit;
+};
+
+const readUnit = async (
+  tx: Transaction,
+  agency: string,
+  id: string,
+): Promise<NonNullable<LoadedCase['organization']> | undefined> => {
+  const { rows } = await tx.execute<NonNullable<LoadedCase['organization']> & Record<string, unknown>>(sql`
+    select id, name, short_name as "shortName", label, kind from organizations
+    where agency = ${agency} and id::text = ${id}`);
+  return rows[0];
 };
 
 /**
@@ -106,29 +139,26 @@ const unitFor = async (
     mine.find((held) => held.organizationId === preferred) ??
     (body.organization === undefined ? mine[0] : undefined);
   if (chosen === undefined) throw NotEntitledToFile();
-  const { rows } = await tx.execute<NonNullable<LoadedCase['organization']> & Record<string, unknown>>(sql`
-    select id, name, short_name as "shortName", label, kind from organizations
-    where agency = ${actor.agency} and id = ${chosen.organizationId}`);
-  const unit = rows[0];
+  const unit = await readUnit(tx, actor.agency, chosen.organizationId ?? '');
   if (unit === undefined || !(definition.applicants.organizations ?? []).some((kind) => kind === unit.kind))
     throw NotEntitledToFile();
   return unit;
 };
 
-/** An asset that a case is about must be the unit's own, and of a kind that the standard is about where it says so. @throws 422 */
-export const refuseForeignAsset = async (
+/** The asset that a case is about: the unit's own, and of a kind that the standard is about where it says so. @throws 422 */
+export const ownAsset = async (
   tx: Transaction,
   { code, assets: kinds }: StandardDefinition,
   unit: string | null,
   asset: string | undefined,
-): Promise<void> => {
-  if (asset === undefined) return;
-  const { rows } = await tx.execute<{ kind: string }>(
-    sql`select kind from assets where agency = ${code.split('.')[0]} and organization_id = ${unit} and id::text = ${asset}`,
+): Promise<LoadedCase['asset']> => {
+  if (asset === undefined) return null;
+  const { rows } = await tx.execute<NonNullable<LoadedCase['asset']> & Record<string, unknown>>(
+    sql`select id, kind, label from assets where agency = ${code.split('.')[0]} and organization_id = ${unit} and id::text = ${asset}`,
   );
-  const kind = rows[0]?.kind;
-  if (kind === undefined || kinds?.every((one) => one !== kind))
-    throw AssetUnknown({ errors: [{ pointer: '/asset', code: 'unknown-asset', detail: asset }] });
+  const [found] = rows;
+  if (found !== undefined && kinds?.every((one) => one !== found.kind) !== true) return found;
+  throw AssetUnknown({ errors: [{ pointer: '/asset', code: 'unknown-asset', detail: asset }] });
 };
 
 /** The composition steps and those that lead into them. */

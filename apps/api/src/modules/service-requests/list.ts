@@ -115,7 +115,9 @@ const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
   const { serves, concerned } = reach;
   // What an officer fills in for somebody at the desk is not sent yet, and nobody else's.
   if (!isEmpty(serves))
-    ways.push(sql`(sr.filed_by = ${actor.personId} and sr.organization_id is null and ${isUnder(serves)})`);
+    ways.push(
+      sql`(sr.filed_by = ${actor.personId} and (sr.organization_id is null or sr.submitted_at is null) and ${isUnder(serves)})`,
+    );
   if (reach.organizations.length > 0)
     ways.push(sql`sr.organization_id = any(${textArray(reach.organizations)}::uuid[])`);
   if (reach.mayBeConcerned) ways.push(sql`sr.concerned_id = any(${textArray(reach.organizations)}::uuid[])`);

@@ -47,7 +47,7 @@ export const mayWrite = (actor: Actor, subject: Visibility, definition: Standard
       held.side === 'organization'
         ? belongsTo(held, subject) ||
           (subject.involved.includes(actor.personId) && concernedPositionsOf(definition).has(held.position))
-        : (subject.submittedAt !== null || isApplicant(actor, subject)) &&
+        : (subject.submittedAt !== null || isApplicant(actor, subject) || tookDown(actor, subject)) &&
           agencyPositionsOf(definition).has(held.position),
     )
   );
@@ -66,6 +66,15 @@ const isApplicant = (actor: Actor, { id, agency, organizationId, filedBy }: Part
   if (actor.kind === 'receipt') return actor.serviceRequestId === id && actor.agency === agency;
   return actor.kind === 'person' && organizationId === null && filedBy === actor.personId;
 };
+
+/** Whether somebody is the officer who took a case down for a unit: began it without belonging there. */
+const tookDown = (actor: Actor, { agency, organizationId, filedBy }: Parties): boolean =>
+  actor.kind === 'person' &&
+  actor.agency === agency &&
+  organizationId !== null &&
+  filedBy === actor.personId &&
+  actor.assignments.some(({ side }) => side === 'agency') &&
+  actor.assignments.every((held) => held.organizationId !== organizationId);
 
 /** Agency staff speak among themselves; the unit does not read it. */
 export const isInside = (actor: Actor): boolean =>
@@ -96,6 +105,7 @@ export const holdingsTowards = (actor: Actor, parties: Parties): CaseActor['hold
 export const caseActorOf = (actor: Actor, parties: Parties): CaseActor => ({
   person: actor.kind === 'person' ? actor.personId : null,
   holdings: holdingsTowards(actor, parties),
+  ...(tookDown(actor, parties) ? { takesDown: true } : {}),
 });
 
 /** Whether the actor reads what the agency says to the unit concerned. */

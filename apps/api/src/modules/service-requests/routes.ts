@@ -23,7 +23,7 @@ import type { LoadedCase } from './case-row.ts';
 import { presentClock } from './clock-view.ts';
 import { addComment, readComments } from './comments.ts';
 import { createDuplicateService } from './duplicates.ts';
-import { applicantFor, refuseForeignAsset, refuseUnknownChannel, variantFor } from './eligibility.ts';
+import { applicantFor, ownAsset, refuseUnknownChannel, variantFor } from './eligibility.ts';
 import { StandardNotOffered } from './errors.ts';
 import { expectVersionOf } from './expect-version.ts';
 import { readHistory } from './history.ts';
@@ -58,8 +58,8 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
         refuseUnknownChannel(definition, await desk.definitions.agency(tx, agency), body.channel);
         const begin = async () => {
           const organization = await applicantFor(tx, actor, definition, variant, body);
-          await refuseForeignAsset(tx, definition, organization?.id ?? null, body.asset);
-          const fresh = { agency, definition, variant, organization, body };
+          const asset = await ownAsset(tx, definition, organization?.id ?? null, body.asset);
+          const fresh = { agency, definition, variant, organization, asset, body };
           const begun = await desk.begin(tx, actor, fresh, now());
           return { status: 201, headers: headersOf(begun.version), body: begun };
         };

@@ -45,6 +45,7 @@ export interface NewCase {
   definition: CaseAtHand['definition'];
   variant: string | null;
   organization: NonNullable<CaseAtHand['loaded']['organization']> | null;
+  asset: CaseAtHand['loaded']['asset'];
   body: BodyOf<typeof createServiceRequest>;
 }
 
@@ -67,7 +68,11 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
       const now = coarseNow(definition, asking, at, null);
       const id = newId(now);
       const actor = asApplicant(asking, agency, id);
-      const state = start(definition, fresh.variant);
+      const takenDown =
+        actor.kind === 'person' &&
+        organization !== null &&
+        actor.assignments.every((held) => held.organizationId !== organization.id);
+      const state = start(definition, fresh.variant, { takenDown });
       const first =
         state.steps[0] === undefined ? undefined : stepOf(definition, state.variant, state.steps[0]);
       const person = actor.kind === 'person' ? actor : null;
@@ -110,6 +115,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         loaded: {
           ...row,
           organization,
+          asset: fresh.asset,
           concerned: null,
           assignee: null,
           filer: person && { id: person.personId, name: person.name, username: person.username },

@@ -44,6 +44,7 @@ export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: 
     standard: { code: loaded.standard, version: loaded.standardVersion, title: definition.title },
     agency: loaded.agency,
     organization: loaded.organization && { id: loaded.organization.id, name: loaded.organization.name },
+    asset: loaded.asset,
     variant: state.variant,
     subject: loaded.subject,
     channel: loaded.channel,
