@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { somebody } from './accounts.ts';
+import { fileFor } from '../../api/test/walker/index.ts';
+import { askAs, somebody } from './accounts.ts';
 import { useBrowser } from './browser.ts';
-import { openBySlip, pick, readSlip } from './citizen.ts';
-import { fill } from './pages.ts';
+import { barriersOn, openBySlip, overflowOf, pick, readSlip } from './citizen.ts';
+import { fill, uploadPaper } from './pages.ts';
 import { say } from './words.ts';
 
 const { visit, visitAs } = useBrowser();
+
+const picture = fileFor({ key: 'layar', kind: 'photo' }, 'layar').content;
 
 const chat = `Selamat pagi pak/bu
 Nama: Budi Santoso
@@ -47,3 +50,57 @@ test('an officer files what somebody wrote in a chat, and answers without giving
   const { page: home } = await visit({ width: 390 });
   await openBySlip(home, 'okutimur', slip);
 });
+
+test('a unit’s report out of a chat is linked to the asset that it names, and answered with its number', async () => {
+  const officer = await somebody('okutimur', 'service-admin');
+  const { items } = await askAs<{ items: NamedAsset[] }>(officer, 'assets?status=active&limit=100');
+  const asset = items.find(({ kind, organization }) => kind === 'hosting-account' && organization !== null);
+  if (asset?.organization == null) throw new Error('The demonstration has no site of a unit.');
+  const { page } = await visitAs(officer, { width: 390 });
+  await page.goto('/loket');
+  await page
+    .getByLabel(say('counter.field.service'), { exact: true })
+    .selectOption({ label: 'Pelayanan Pengaduan Kendala Layanan Hosting dan Virtual Machine' });
+  await page.getByLabel(say('counter.field.channel'), { exact: true }).selectOption('whatsapp');
+  await page.getByRole('textbox', { name: say('counter.message.title') }).fill(
+    `Selamat pagi, mohon bantuan
+Jenis kendala: Layanan tidak dapat dibuka
+Layanan yang terkendala: ${asset.label}
+Nama: Rina Kartika
+NIP: 198508172010011001
+No. HP: 0812 3456 7890
+Halaman muka tidak dapat dibuka sejak pagi.`,
+  );
+  await page.getByRole('button', { name: say('counter.message.read') }).click();
+  const offer = page.getByRole('group', { name: say('counter.asset.title') });
+  const matched = offer.getByRole('radio', {
+    name: new RegExp(`^${asset.label} ${say('cases.provision.kind.hosting-account')}`),
+  });
+  await expect.poll(() => matched.isChecked()).toBe(true);
+  const unit = page.getByLabel(say('counter.field.unit'), { exact: true });
+  expect(await unit.inputValue()).toBe(asset.organization.id);
+  expect(await barriersOn(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+
+  await page.getByRole('button', { name: say('counter.page.save') }).click();
+  const gaps = page.getByRole('region', { name: say('common.errors.title') });
+  await gaps.waitFor();
+  await fill(page, say('counter.field.name'), 'Rina Kartika');
+  await fill(page, 'Jabatan', 'Pranata Komputer');
+  await page.getByRole('button', { name: say('counter.page.save') }).click();
+  await uploadPaper(page, 'Foto permasalahan teknis', 'layar.png', picture, 'image/png');
+  await page.getByRole('button', { name: 'Kirim laporan', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: say('counter.page.done') }).waitFor();
+  const share = page.getByRole('link', { name: say('counter.reply.whatsapp') });
+  expect(decodeURIComponent((await share.getAttribute('href')) ?? '')).toMatch(
+    /^https:\/\/wa\.me\/6281234567890\?text=[\s\S]*\w+-\d{4}-\d{4}/,
+  );
+  await page.getByRole('link', { name: say('counter.done.open') }).click();
+  await page.getByRole('link', { name: asset.label }).waitFor();
+});
+
+interface NamedAsset {
+  kind: string;
+  label: string;
+  organization: { id: string } | null;
+}

@@ -73,11 +73,9 @@ export const uploadPaper = async (
   title: string,
   name: string,
   content: Buffer,
+  mimeType = 'application/pdf',
 ): Promise<void> => {
   const field = page.getByRole('region', { name: title });
-  await field
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name, mimeType: 'application/pdf', buffer: content });
+  await field.locator('input[type=file]').first().setInputFiles({ name, mimeType, buffer: content });
   await field.getByRole('button', { name: say('intake.paper.remove', { name }) }).waitFor();
 };

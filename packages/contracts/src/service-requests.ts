@@ -137,6 +137,12 @@ export const ServiceRequest = component(
       rejection: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
     }),
     class: Nullable(Type.Object({ key: Type.String(), title: Type.String() })),
+    referral: Nullable(
+      Type.Object(
+        { party: Type.String(), ticket: Type.String() },
+        { description: 'The outside party asked last, and its ticket number' },
+      ),
+    ),
     assignee: Nullable(PersonRef),
     filedBy: Nullable(PersonRef),
     createdAt: Instant,

@@ -1,18 +1,19 @@
-import type { Standard } from '@pendopo/contracts';
-import { ref } from 'vue';
+import type { Asset, Standard } from '@pendopo/contracts';
+import { ref, shallowRef } from 'vue';
 import { beginPublicCase } from '../api/public-cases.ts';
 import { useFiling } from './use-filing.ts';
 
-/** How somebody came to the desk. */
-export type CounterChannel = 'desk' | 'phone' | 'chat' | 'email' | 'letter';
-
-/** An officer's filing for somebody else, who is handed the receipt. */
+/** An officer's filing for somebody else: a member of the public, who is handed the receipt, or a unit. */
 export const useCounter = (standard: () => Standard | undefined) => {
   const form = ref<Record<string, unknown>>({});
   const receipt = ref<string | null>(null);
-  const channel = ref<CounterChannel>('desk');
+  const channel = ref('desk');
   const name = ref('');
   const contact = ref('');
+  /** The unit that asks, by its id; empty for a member of the public. */
+  const unit = ref('');
+  /** What of the register it is about. */
+  const asset = shallowRef<Asset | null>(null);
 
   const filing = useFiling({
     standard,
@@ -24,6 +25,8 @@ export const useCounter = (standard: () => Standard | undefined) => {
           standard: standard()?.code ?? '',
           channel: channel.value,
           onBehalfOf: { name: name.value.trim(), ...how },
+          ...(unit.value === '' ? {} : { organization: unit.value }),
+          ...(asset.value === null ? {} : { asset: asset.value.id }),
         },
         key,
       );
@@ -35,9 +38,10 @@ export const useCounter = (standard: () => Standard | undefined) => {
   const startAnew = async (): Promise<void> => {
     form.value = {};
     receipt.value = null;
-    [name.value, contact.value] = ['', ''];
+    [name.value, contact.value, unit.value] = ['', '', ''];
+    asset.value = null;
     await filing.abandon();
   };
 
-  return { ...filing, form, receipt, channel, name, contact, startAnew };
+  return { ...filing, form, receipt, channel, name, contact, unit, asset, startAnew };
 };

@@ -62,7 +62,7 @@ describe('a case is begun and filled in', () => {
     it('may be an officer who takes it down for a unit: composes it in its stead, and sees it before others', async () => {
       const taken = { organization: unit.id, channel: 'chat', onBehalfOf: { name: 'Bu Rina' } };
       const { status, body } = await begin(office.technician, taken);
-      expect([status, body.organization?.id, body.step?.kind]).toEqual([201, unit.id, 'composition']);
+      expect([status, body.organization?.id, body.step?.key]).toEqual([201, unit.id, 'apply']);
       const place = `service-requests/${body.id}`;
       expect((await office.technician.patch(place, { form: {} }, { 'if-match': '"1"' })).status).toBe(200);
       const mine = await office.technician.get<{ items: { id: string }[] }>('service-requests?view=mine');

@@ -60,6 +60,7 @@ export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: 
       presentRequirement(requirement, loaded, definition, mayFill),
     ),
     reasons: definition.reasons,
+    referral: state.referral ?? null,
     assignee: assignee && { name: assignee.name, username: assignee.username },
     filedBy: loaded.filer && { name: loaded.filer.name, username: loaded.filer.username },
     createdAt: loaded.createdAt,

@@ -1,0 +1,57 @@
+import type { Standard } from '@pendopo/contracts';
+
+/** Ways in which somebody comes to any desk; `counter.channel.<key>` says them. */
+const atAnyDesk = ['desk', 'phone', 'chat', 'email', 'letter'] as const;
+
+/** What a desk chooses from: what the standard prints, else what any desk has, each once. `title` is null where the interface says it. */
+export const channelsAtDesk = (
+  standard: Standard | undefined,
+): { key: string; own: (typeof atAnyDesk)[number] | null; title: string }[] => {
+  const printed = (standard?.definition.channels ?? []).map(({ key, title }) => ({ key, own: null, title }));
+  const rest = atAnyDesk
+    .filter((key) => printed.every((one) => one.key !== key))
+    .map((key) => ({ key, own: key, title: '' }));
+  return [...rest, ...printed];
+};
+
+/** A message that a phone opens with these words in it; without a number its owner chooses whom it goes to. */
+export const whatsappAddress = (text: string, contact: string): string => {
+  const digits = contact.replaceAll(/\D/g, '').replace(/^0/, '62');
+  const number = /^62\d{8,13}$/.test(digits) ? digits : '';
+  return `https://wa.me/${number}?text=${encodeURIComponent(text)}`;
+};
+
+/** Whether somebody holds a position of the agency in a standard's procedure, and so may take a report down. */
+export const mayTakeDown = (
+  standard: Standard,
+  positions: readonly { side: string; position: string }[],
+): boolean =>
+  [
+    standard.definition.procedure ?? [],
+    ...(standard.definition.variants ?? []).map(({ procedure }) => procedure),
+  ]
+    .flat()
+    .some(
+      ({ actor }) =>
+        actor.side === 'agency' &&
+        positions.some(({ side, position }) => side === 'agency' && actor.positions.includes(position)),
+    );
+
+/** The unit whose name stands in what was pasted, by its id; empty where none or several do. */
+export const unitIn = (
+  text: string,
+  units: readonly { id: string; name: string; shortName: string }[],
+): string => {
+  const said = ` ${plain(text)} `;
+  const named = units.filter(({ name, shortName }) =>
+    [name, shortName].some((one) => said.includes(` ${plain(one)} `)),
+  );
+  const longest = named.toSorted((one, other) => other.name.length - one.name.length)[0];
+  return longest?.id ?? '';
+};
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
