@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { castOf, overFetch, walk } from '../../api/test/walker/index.ts';
-import { somebody } from './accounts.ts';
+import { type Case, castOf, overFetch, walk, whoHolds } from '../../api/test/walker/index.ts';
+import { askAs, somebody } from './accounts.ts';
 import { useBrowser } from './browser.ts';
 import { barriersOn, overflowOf } from './citizen.ts';
 import { act, fill, openTab } from './pages.ts';
@@ -22,7 +22,8 @@ test('a machine is asked of an outside party, returned by it, asked again, and h
   const { case: found, filer } = await walk(http, cast, 'okutimur.virtual-machine', {
     until: ({ step }) => step?.key === 'send-to-centre',
   });
-  const { page } = await visitAs(await somebody('okutimur', 'service-admin'), { width: 390 });
+  const admin = await somebody('okutimur', 'service-admin');
+  const { page } = await visitAs(admin, { width: 390 });
   await page.goto(`/permohonan/${found.id}`);
   await refer(page, 'TKT-2026-00123');
   await page.getByText(/^PDN, tiket TKT-2026-00123/).waitFor();
@@ -48,13 +49,28 @@ test('a machine is asked of an outside party, returned by it, asked again, and h
   await confirm(page, 'Mesin virtual sudah dibuat.');
   await openTab(page, say('cases.tab.provisions'));
   await page.getByRole('button', { name: say('cases.provision.record') }).click();
-  await fill(page, 'Nama mesin', 'vm-oku-01');
+  const facts = page.getByRole('group', { name: 'Data hasil penyediaan' });
+  await fill(facts, 'Alamat IP', '192.0.2.20');
+  await fill(facts, 'Nama pengguna', 'pengelola');
+  await page.getByLabel('Kata sandi', { exact: true }).fill('Sandi-Mesin-2026');
   await page.getByRole('button', { name: say('cases.provision.record_confirm') }).click();
   await page.getByText(say('cases.provision.status.active'), { exact: true }).waitFor();
   await act(page, 'Selesaikan');
   await act(page, 'Serahkan akses');
 
-  const { page: phone } = await visitAs(filer, { width: 390 });
+  const { items } = await askAs<{ items: { id: string; recipient: { username: string } }[] }>(
+    admin,
+    `service-requests/${found.id}/handovers`,
+  );
+  const recipient = cast.named(items[0]?.recipient.username ?? '');
+  const { page: own } = await visitAs(recipient, { width: 390 });
+  await own.goto(`/akses/${items[0]?.id}`);
+  await own.getByLabel(say('handover.before.password')).fill(recipient.password);
+  await own.getByRole('button', { name: say('handover.before.show') }).click();
+  await own.getByText('pengelola').first().waitFor();
+
+  const seen = await askAs<Case>(filer, `service-requests/${found.id}`);
+  const { page: phone } = await visitAs(whoHolds(cast, seen, filer), { width: 390 });
   await phone.goto(`/permohonan/${found.id}`);
   await act(phone, 'Terima');
   await phone.getByText(saying('cases.done.ended')).first().waitFor();

@@ -50,6 +50,17 @@ export const unitIn = (
   return longest?.id ?? '';
 };
 
+/** Name and telephone number of the person that answers speak of, at first sight or within a group. */
+export const personIn = (answers: Record<string, unknown>): { name?: string; phone?: string } => {
+  const groups = [answers, ...Object.values(answers)].filter(
+    (group): group is Record<string, unknown> => typeof group === 'object' && group !== null,
+  );
+  const find = (key: string) =>
+    groups.map((group) => group[key]).find((value): value is string => typeof value === 'string');
+  const [name, phone] = [find('name'), find('phone')];
+  return { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) };
+};
+
 const plain = (text: string): string =>
   text
     .toLowerCase()
