@@ -67,6 +67,7 @@ test('a unit’s report out of a chat is linked to the asset that it names, and 
 Layanan yang terkendala: ${asset.label}
 Nama: Rina Kartika
 NIP: 198508172010011001
+Surel: rina@example.id
 No. HP: 0812 3456 7890
 Halaman muka tidak dapat dibuka sejak pagi.`,
   );
