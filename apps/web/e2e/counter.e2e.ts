@@ -81,7 +81,6 @@ Halaman muka tidak dapat dibuka sejak pagi.`,
   expect(await unit.inputValue()).toBe(asset.organization.id);
   expect(await barriersOn(page)).toEqual([]);
   expect(await overflowOf(page)).toBe(0);
-  await page.screenshot({ path: '/tmp/c1.png', fullPage: true });
 
   await page.getByRole('button', { name: say('counter.page.save') }).click();
   const gaps = page.getByRole('region', { name: say('common.errors.title') });
@@ -92,7 +91,6 @@ Halaman muka tidak dapat dibuka sejak pagi.`,
   await uploadPaper(page, 'Foto permasalahan teknis', 'layar.png', picture, 'image/png');
   await page.getByRole('button', { name: 'Kirim laporan', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: say('counter.page.done') }).waitFor();
-  await page.screenshot({ path: '/tmp/c2.png', fullPage: true });
   const share = page.getByRole('link', { name: say('counter.reply.whatsapp') });
   expect(decodeURIComponent((await share.getAttribute('href')) ?? '')).toMatch(
     /^https:\/\/wa\.me\/6281234567890\?text=[\s\S]*\w+-\d{4}-\d{4}/,
