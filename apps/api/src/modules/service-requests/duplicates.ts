@@ -83,7 +83,8 @@ export const createDuplicateService = (cases: Cases) => {
     },
 
     /**
-     * The case that is meant to be the original, by id or number, locked with the one at hand in one order for all.
+     * The case that is meant to be the original, by id or number, locked like the one at hand; two who link the same pair the other way
+     * round at once are told apart by the database, and the later one tries again.
      * @throws 422 where it is not there, hidden, or of another standard.
      */
     async original(atHand: CaseAtHand, named: string): Promise<CaseAtHand> {
