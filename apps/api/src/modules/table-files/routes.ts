@@ -22,12 +22,13 @@ export const tableFileRoutes: FastifyPluginAsyncTypebox = async (app) => {
   };
   const config = { access: 'signed-in', admit } as const;
 
-  /** The file is read before the case is, so that no transaction waits for a slow line. */
+  /** The file is read between two looks at the case, so that no transaction waits for a slow line. */
   const check = async (
     request: FastifyRequest,
     { id, table: name }: { id: string; table: string },
     keep: boolean | undefined,
   ) => {
+    await request.admit();
     const sheet = await readSheet(await readTableUpload(request));
     return request.enter(async (tx, actor) => {
       const atHand = await take(tx, actor, id);
