@@ -16,6 +16,13 @@ module.exports = {
       to: { pathNot: '^packages/calendar/src' },
     },
     {
+      name: 'chart-stands-alone',
+      comment: 'One drawing for screen and paper: it knows neither, and nothing else.',
+      severity: 'error',
+      from: { path: '^packages/chart/src', pathNot: '[.](test|fixture)[.]ts$' },
+      to: { pathNot: '^packages/chart/src' },
+    },
+    {
       name: 'standards-need-typebox-and-yaml',
       comment: 'The interpreter is pure; it reads documents and knows no server, no clock and no database.',
       severity: 'error',

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { environment, node, root, run } from './install.mjs';
 
-const sources = ['apps/web', 'packages/client', 'packages/contracts', 'pnpm-lock.yaml'];
+const sources = ['apps/web', 'packages/chart', 'packages/client', 'packages/contracts', 'pnpm-lock.yaml'];
 const ignored = new Set(['node_modules', 'dist', 'e2e', '.vite', 'coverage']);
 const stamp = join(root, 'node_modules', '.cache', 'pendopo-pages');
 

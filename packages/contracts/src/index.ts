@@ -15,5 +15,6 @@ export * from './registers.ts';
 export * from './scalars.ts';
 export * from './service-requests.ts';
 export * from './sessions.ts';
+export * from './sop-sheets.ts';
 export * from './surveys.ts';
 export * from './table-files.ts';

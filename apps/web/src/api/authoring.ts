@@ -5,6 +5,7 @@ import {
   compareStandard,
   createManuscript,
   discardManuscript,
+  drawSopSheet,
   getManuscript,
   getStandardVersion,
   listAllVersions,
@@ -17,6 +18,7 @@ import {
   tryStandard,
 } from '@pendopo/contracts';
 import { client } from './client.ts';
+import { makeFile } from './files.ts';
 import { http } from './http.ts';
 
 /** How a text of a standard is begun: blank, from a file, or as a copy. */
@@ -61,6 +63,10 @@ export const checkText = (agency: string, text: string, signal?: AbortSignal) =>
 
 export const compareText = (agency: string, text: string) =>
   sendText<ResultOf<typeof compareStandard>>(compareStandard.url, agency, text);
+
+/** The SOP of a text as PDF. */
+export const drawSop = (agency: string, text: string) =>
+  makeFile(drawSopSheet.url.replace(':agency', encodeURIComponent(agency)), text, 'application/yaml');
 
 /** A text goes as it is; as JSON it would have to be escaped and could say no line. */
 const sendText = async <T>(url: string, agency: string, text: string, signal?: AbortSignal): Promise<T> => {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
 import { type CaseView, type Office, type Official, openOffice, type Unit } from '#test/office.ts';
+import { readText } from '#test/pdf-text.ts';
 import { newCheckCode } from './check-code.ts';
-import { readText } from './rendering/pdf-text.fixture.ts';
 
 interface Letter {
   id: string;

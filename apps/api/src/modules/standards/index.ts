@@ -4,6 +4,7 @@ import { authoringRoutes } from './authoring-routes.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { objectToFaults } from './object-to-faults.ts';
 import { standardRoutes } from './routes.ts';
+import { sopRoutes } from './sop-routes.ts';
 
 export { DOCUMENT_BYTES } from './authoring-routes.ts';
 export { StandardNotFound } from './errors.ts';
@@ -31,6 +32,7 @@ export const standardsModule: FastifyPluginAsync = fp(
     app.agencies.onDefinitionChange(objectToFaults);
     await app.register(standardRoutes);
     await app.register(authoringRoutes);
+    await app.register(sopRoutes);
   },
-  { name: 'standards', dependencies: ['agencies', 'audit'] },
+  { name: 'standards', dependencies: ['agencies', 'audit', 'files'] },
 );

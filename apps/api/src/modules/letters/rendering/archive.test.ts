@@ -1,7 +1,7 @@
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
+import { readPages } from '#test/pdf-text.ts';
 import { EXAMPLE_LETTERS, exampleLetter } from './letter.fixture.ts';
-import { readPages } from './pdf-text.fixture.ts';
 import { createLetterRenderer } from './render-letter.ts';
 
 const renderer = createLetterRenderer();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readPages, readText } from '#test/pdf-text.ts';
 import { composeSignatory } from './compose-signatory.ts';
 import { EXAMPLE_LETTERS, exampleLetter } from './letter.fixture.ts';
 import type { LetterContent } from './letter.ts';
-import { readPages, readText } from './pdf-text.fixture.ts';
 import { createLetterRenderer, LetterNotRendered } from './render-letter.ts';
 
 const renderer = createLetterRenderer();

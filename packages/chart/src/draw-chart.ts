@@ -1,5 +1,5 @@
-import type { Chart } from '@pendopo/contracts';
-import { claimLane, type Lane } from './sop-lanes.ts';
+import type { DrawableChart } from './chart.ts';
+import { claimLane, type Lane } from './claim-lane.ts';
 
 /** Sizes of the drawing, in CSS pixels. Heights of rows are not among them: they follow the text. */
 export const sop = {
@@ -51,7 +51,7 @@ interface Point {
 }
 
 /** Width of one position's column: narrower when there are many. */
-export const columnWidthOf = (chart: Chart): number =>
+export const columnWidthOf = (chart: DrawableChart): number =>
   chart.columns.length > 5 ? sop.narrowColumnWidth : sop.columnWidth;
 
 /**
@@ -59,7 +59,7 @@ export const columnWidthOf = (chart: Chart): number =>
  * height of row, on the screen and on paper. Forward, a line leaves a shape sideways or below and comes in from above; a return runs
  * up the free middle of its column, or in a lane beside the shapes that stand in the way.
  */
-export const drawSop = (chart: Chart): RowDrawing[] => {
+export const drawSop = (chart: DrawableChart): RowDrawing[] => {
   const width = columnWidthOf(chart);
   const xOf = (column: string): number =>
     (Math.max(
@@ -181,7 +181,7 @@ const isFree = (points: Point[], upper: number, lower: number, x: number): boole
   points.slice(upper + 1, lower).every((point) => point.x !== x);
 
 /** On which side of its shape the way forward leaves a row; nothing when it leaves below or not at all. */
-const sidesTaken = (chart: Chart, points: Point[]): Map<number, 'left' | 'right'> => {
+const sidesTaken = (chart: DrawableChart, points: Point[]): Map<number, 'left' | 'right'> => {
   const sides = new Map<number, 'left' | 'right'>();
   chart.rows.forEach(({ key }, row) => {
     const next = chart.edges.find((edge) => edge.from === key && !edge.back);

@@ -1,11 +1,11 @@
-import type { Chart } from '@pendopo/contracts';
 import { describe, expect, it } from 'vitest';
-import { drawSop, type RowDrawing, type Stroke, sop } from './sop-geometry.ts';
+import type { Shape } from './chart.ts';
+import { drawSop, type RowDrawing, type Stroke, sop } from './draw-chart.ts';
 
-type Row = [column: string, shape?: Chart['rows'][number]['shape']];
+type Row = [column: string, shape?: Shape];
 
 /** A chart with steps `1…n` in the given columns, joined in order, and returns as `[from, to]`. */
-const chartOf = (rows: Row[], returns: [number, number][] = []): Chart => ({
+const chartOf = (rows: Row[], returns: [number, number][] = []) => ({
   columns: [...new Set(rows.map(([column]) => column))].map((key) => ({ key, title: key, short: key })),
   rows: rows.map(([column, shape = 'activity'], index) => ({
     no: String(index + 1),
