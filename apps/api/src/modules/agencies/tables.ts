@@ -5,6 +5,7 @@ import {
   date,
   foreignKey,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -31,7 +32,11 @@ export const agencies = pgTable(
     accent: text('accent').notNull(),
     /** The coat of arms on the letterhead, where it lies in the file store. */
     logo: jsonb('logo').$type<StoredLogo>(),
+    /** Raised by each change, so that two administrators at once do not undo each other’s. */
+    revision: integer('revision').notNull().default(1),
     updatedAt: instant('updated_at').notNull().default(sql`now()`),
+    /** Who changed it last; null where no person did. */
+    updatedBy: text('updated_by'),
   },
   (table) => [
     unique('agencies_agency_key').on(table.agency),
