@@ -5,6 +5,7 @@ export * from './authoring.ts';
 export * from './case-records.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';
+export * from './letter-templates.ts';
 export * from './page.ts';
 export * from './people.ts';
 export * from './problem.ts';

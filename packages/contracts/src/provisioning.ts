@@ -93,6 +93,9 @@ export const Letter = component(
     title: Type.String(),
     issuedAt: Instant,
     code: Type.String({ description: 'Under which anybody can check that it is genuine' }),
+    template: Nullable(
+      Type.Integer({ description: 'Version of the agency’s own template that sets it; null: the product’s' }),
+    ),
   }),
 );
 export type Letter = Static<typeof Letter>;

@@ -33,6 +33,7 @@ export { type ParsedDocument, parseAgency, parseStandard } from './documents/par
 export type { DefinitionProblem } from './documents/problem.ts';
 export * from './effect.ts';
 export { checkForm } from './form/check-form.ts';
+export { exampleAnswers } from './form/example-answers.ts';
 export { type ExpandedForm, expandForm } from './form/expand-form.ts';
 export { type FormatName, formats } from './form/formats.ts';
 export { repeatedIn } from './form/repeated-rows.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readText } from '#modules/letters/rendering/pdf-text.fixture.ts';
+import { readText } from '#test/pdf-text.ts';
 import { buildStage, type Stage } from '../stage.ts';
 import { type Account, type Case, objectOf, walk } from '../walker/index.ts';
 

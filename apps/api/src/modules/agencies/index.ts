@@ -5,6 +5,8 @@ import { type Agencies, createAgencies } from './registry.ts';
 import { agencyRoutes } from './routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 
+export { InvalidAgency } from './errors.ts';
+export { examineAgency } from './examine-agency.ts';
 export { letterheadPicture } from './logo.ts';
 export { createOrganizationRepository } from './organization-repository.ts';
 export {

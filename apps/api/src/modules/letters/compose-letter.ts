@@ -8,8 +8,8 @@ import {
   requirementsOf,
   stepOf,
 } from '@pendopo/standards';
-import { type CaseAtHand, positionTitle, templateValues } from '#modules/service-requests/index.ts';
-import { factsFor, wordsOf } from './facts.ts';
+import { positionTitle, templateValues } from '#modules/service-requests/index.ts';
+import { type CaseOnPaper, factsFor, wordsOf } from './facts.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
 import { standardFacts } from './standard-facts.ts';
 
@@ -23,7 +23,7 @@ type IssueLetter = Extract<Effect, { type: 'issue-letter' }>;
 
 /** What a letter of a case says, from the standard's words and the case's facts. */
 export const composeLetter = (
-  atHand: CaseAtHand,
+  atHand: CaseOnPaper,
   letter: Letter,
   numbered: { number: string | null; code: string; url: string },
   { signatory, secondParty }: Parties,
@@ -63,7 +63,7 @@ export const composeLetter = (
  * The unit's head, or whoever asks; a disposition sheet goes to the positions that the step passes the case to, a referral to the
  * outside party.
  */
-const addresseesOf = (atHand: CaseAtHand, letter: Letter): LetterContent['addressee'] => {
+const addresseesOf = (atHand: CaseOnPaper, letter: Letter): LetterContent['addressee'] => {
   const { definition, loaded } = atHand;
   const step = loaded.step === null ? undefined : stepOf(definition, loaded.state.variant, loaded.step);
   if (letter.kind === 'disposition')
@@ -83,7 +83,7 @@ const addresseesOf = (atHand: CaseAtHand, letter: Letter): LetterContent['addres
 
 /** The positions of a step, those of a unit with the unit's name. */
 const holdersInWords = (
-  { agency, definition, loaded }: CaseAtHand,
+  { agency, definition, loaded }: CaseOnPaper,
   key: string,
 ): LetterContent['addressee'] => {
   const { side, unit, positions } = stepOf(definition, loaded.state.variant, key)?.actor ?? noActor;
@@ -94,7 +94,7 @@ const holdersInWords = (
 const noActor: Actor = { side: 'agency', positions: [] };
 
 /** Papers that were asked for in a receipt and a return, things provided in what is handed over. */
-const tablesFor = (atHand: CaseAtHand, letter: Letter): LetterContent['tables'] => {
+const tablesFor = (atHand: CaseOnPaper, letter: Letter): LetterContent['tables'] => {
   const { definition, loaded } = atHand;
   switch (letter.kind) {
     case 'receipt':

@@ -2,6 +2,9 @@ import { type Detail, fillTemplate, type Letter } from '@pendopo/standards';
 import { type CaseAtHand, instantInWords } from '#modules/service-requests/index.ts';
 import type { LetterContent } from './rendering/letter.ts';
 
+/** A case as far as a letter tells of it. */
+export type CaseOnPaper = Pick<CaseAtHand, 'agency' | 'definition' | 'loaded' | 'now'>;
+
 /** Kinds of letters that list what was said with the action, thing by thing. */
 const detailed: readonly Letter['kind'][] = [
   ...(['referral', 'work-report', 'answer', 'delivery', 'extension', 'objection'] as const),
@@ -9,7 +12,7 @@ const detailed: readonly Letter['kind'][] = [
 
 /** The list of facts in a letter: what the case is, and what was said with the action where the letter's own words do not say it. */
 export const factsFor = (
-  { agency, definition, loaded }: CaseAtHand,
+  { agency, definition, loaded }: CaseOnPaper,
   letter: Letter,
   details: readonly Detail[],
   words: readonly string[],

@@ -4,16 +4,18 @@ import { issueLetter } from './issue-letter.ts';
 import { pageOf } from './pages.ts';
 import { createLetterRenderer } from './rendering/render-letter.ts';
 import { letterRoutes } from './routes.ts';
+import { templateRoutes } from './templates/routes.ts';
 
 /** Letters: issued by the procedure, set by Typst, checked by anybody. */
 export const lettersModule: FastifyPluginAsync = fp(
   async (app) => {
     const renderer = createLetterRenderer();
     app.cases.onEffect('issue-letter', issueLetter(app.config.http.publicUrl));
-    app.jobs.handle('letters.render', async (payload, { db }) => {
-      await pageOf({ db, files: app.files, renderer }, payload.agency, String(payload.letter));
+    app.jobs.handle('letters.render', async (payload, { db, log }) => {
+      await pageOf({ db, files: app.files, renderer, log }, payload.agency, String(payload.letter));
     });
     await app.register(letterRoutes, { renderer });
+    await app.register(templateRoutes, { renderer });
   },
-  { name: 'letters', dependencies: ['service-requests', 'files'] },
+  { name: 'letters', dependencies: ['service-requests', 'manuscripts', 'files'] },
 );

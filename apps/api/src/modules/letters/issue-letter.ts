@@ -5,6 +5,7 @@ import { newCheckCode } from './check-code.ts';
 import { composeLetter } from './compose-letter.ts';
 import { findParties } from './signatories.ts';
 import { letters } from './tables.ts';
+import { createTemplateRepository } from './templates/repository.ts';
 
 /** Issues a letter in the transaction of the action: its number is taken there, the page is set by a job. */
 export const issueLetter =
@@ -29,6 +30,7 @@ export const issueLetter =
           );
     const code = newCheckCode();
     const id = newId(now);
+    const template = await createTemplateRepository(tx, agency.code).versionInUse(letter.kind);
     const content = composeLetter(
       atHand,
       letter,
@@ -50,6 +52,7 @@ export const issueLetter =
       signedBy: parties.signatory?.capacity.at(-1) ?? null,
       issuedAt: now,
       code,
+      template,
       content,
     });
     return [{ task: 'letters.render', payload: { agency: agency.code, letter: id } }];

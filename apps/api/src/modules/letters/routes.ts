@@ -34,6 +34,7 @@ export const letterRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRenderer 
             title: letters.title,
             issuedAt: letters.issuedAt,
             code: letters.code,
+            template: letters.template,
           })
           .from(letters)
           .where(
@@ -65,7 +66,11 @@ export const letterRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRenderer 
         if (row === undefined) throw LetterNotFound();
         return row;
       });
-      const pdf = await pageOf({ db: app.db, files: app.files, renderer }, found.agency, found.id);
+      const pdf = await pageOf(
+        { db: app.db, files: app.files, renderer, log: app.log },
+        found.agency,
+        found.id,
+      );
       if (pdf === null) throw LetterNotFound();
       const name = `${found.title} ${found.number ?? ''}`
         .replace(/[^A-Za-z0-9]+/g, '-')

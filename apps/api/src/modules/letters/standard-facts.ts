@@ -1,28 +1,28 @@
 import { hiddenOf, type Letter, type RegisterFacts, registerRow } from '@pendopo/standards';
-import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { CaseOnPaper } from './facts.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
 
 /** What the standard has a letter list of the case; what has no value is left out. */
-export const standardFacts = (atHand: CaseAtHand, { facts = [] }: Letter): LetterContent['facts'] =>
+export const standardFacts = (atHand: CaseOnPaper, { facts = [] }: Letter): LetterContent['facts'] =>
   valuesOf(atHand, facts).flatMap((value, index) => {
     const label = facts[index]?.title ?? '';
     return value === null ? [] : [{ label, value }];
   });
 
 /** Whoever signs for having received a letter; null where nobody does. */
-export const recipientOf = (atHand: CaseAtHand, { receivedBy }: Letter): Signatory | null => {
+export const recipientOf = (atHand: CaseOnPaper, { receivedBy }: Letter): Signatory | null => {
   if (receivedBy === undefined) return null;
   const [name] = valuesOf(atHand, [{ title: '', value: receivedBy }]);
   return { capacity: ['Yang menerima'], name: name ?? '.....................' };
 };
 
-const valuesOf = (atHand: CaseAtHand, facts: NonNullable<Letter['facts']>): (string | null)[] =>
+const valuesOf = (atHand: CaseOnPaper, facts: NonNullable<Letter['facts']>): (string | null)[] =>
   registerRow({ columns: facts }, atHand.definition, caseFacts(atHand), atHand.agency.zone).map((cell) =>
     typeof cell === 'number' ? new Intl.NumberFormat('id-ID').format(cell) : cell,
   );
 
 /** Letters are read by the unit concerned too: what tells who a masked reporter is stays out of them, for whomever. */
-const caseFacts = ({ definition, loaded }: CaseAtHand): RegisterFacts => ({
+const caseFacts = ({ definition, loaded }: CaseOnPaper): RegisterFacts => ({
   serviceRequest: {
     ...loaded,
     receivedBy: loaded.organization === null ? (loaded.filer?.name ?? null) : null,

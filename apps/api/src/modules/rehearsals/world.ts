@@ -2,7 +2,7 @@ import {
   type CaseFacts,
   type CaseState,
   type Effect,
-  expandForm,
+  exampleAnswers,
   planItems,
   requirementsOf,
   type StandardDefinition,
@@ -11,24 +11,17 @@ import {
 } from '@pendopo/standards';
 
 /** What surrounds a case that is only tried: everything is filled in and attached, nothing is judged or made yet. */
-export const worldOf = (standard: StandardDefinition): CaseFacts => {
-  const { properties } = expandForm(standard.form).schema as { properties: Record<string, Property> };
-  return {
-    formFaults: [],
-    form: Object.fromEntries(Object.entries(properties).map(([key, { examples }]) => [key, examples?.[0]])),
-    organizationKind: standard.applicants.organizations?.[0] ?? null,
-    requirements: Object.fromEntries(
-      standard.requirements.map(({ key }) => [key, { files: 1, unclean: 0, answered: true, verdict: null }]),
-    ),
-    provisions: [],
-    handovers: [],
-    credentialsNeeded: [],
-  };
-};
-
-interface Property {
-  examples?: unknown[];
-}
+export const worldOf = (standard: StandardDefinition): CaseFacts => ({
+  formFaults: [],
+  form: exampleAnswers(standard.form),
+  organizationKind: standard.applicants.organizations?.[0] ?? null,
+  requirements: Object.fromEntries(
+    standard.requirements.map(({ key }) => [key, { files: 1, unclean: 0, answered: true, verdict: null }]),
+  ),
+  provisions: [],
+  handovers: [],
+  credentialsNeeded: [],
+});
 
 /** The world as an action needs it: papers are judged as it says, and what is to be made has been made. */
 export const preparedFor = (action: string, standard: StandardDefinition, facts: CaseFacts): CaseFacts => {

@@ -7,7 +7,7 @@ import { conditionValues } from './facts.ts';
  * @param reason what was said with the action that a letter is about.
  */
 export const templateValues = (
-  { agency, definition, loaded }: CaseAtHand,
+  { agency, definition, loaded }: Pick<CaseAtHand, 'agency' | 'definition' | 'loaded'>,
   reason: string | null = null,
 ): TemplateValues => {
   const { number, subject, state, organization, concerned } = loaded;

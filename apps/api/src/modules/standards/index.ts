@@ -7,10 +7,10 @@ import { standardRoutes } from './routes.ts';
 import { sopRoutes } from './sop-routes.ts';
 
 export { DOCUMENT_BYTES } from './authoring-routes.ts';
-export { StandardNotFound } from './errors.ts';
+export { InvalidStandard, StandardNotFound } from './errors.ts';
 export { loadStandard } from './load-standard.ts';
 export { ownAgency } from './own-agency.ts';
-export { createStandardService, type Doer, examine } from './service.ts';
+export { createStandardService, type Doer, examine, type SentDocument } from './service.ts';
 export { presentVersion } from './view.ts';
 
 declare module 'fastify' {

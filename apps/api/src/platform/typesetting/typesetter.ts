@@ -1,13 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { fonts } from './fonts.ts';
+import type { CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { createCompiler, STANDARD, templatesOf } from './compiler.ts';
 import { printableText } from './printable-text.ts';
 
-const SHARED = join(import.meta.dirname, 'templates');
-/** PDF/A, for the archive: nothing but the file itself is needed to show it, and its structure is told to screen readers. */
-const STANDARD = 'a-2a';
 /** Compilations that an unused memo survives: the templates' own are used each time, a paper's never again. */
 const MEMO_AGE = 10;
 
@@ -38,11 +34,11 @@ export interface Typesetter {
  * and once; after that setting opens neither file nor socket, whatever a paper says.
  */
 export const createTypesetter = (folder: string): Typesetter => {
-  const compiler = createCompiler(folder);
+  const compiler = createCompiler(folder, templatesOf(folder));
   return {
     async set({ template, input, date }) {
       const source = {
-        mainFilePath: join(SHARED, `${template}.typ`),
+        mainFilePath: join(folder, `${template}.typ`),
         inputs: { [input.name]: printed(input.value) },
       };
       const pdf = compile(compiler, source, date);
@@ -56,21 +52,6 @@ export const createTypesetter = (folder: string): Typesetter => {
 /** What a template is told, as JSON: everything that people wrote as it may stand on paper. */
 export const printed = (value: object): string =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? printableText(part) : part));
-
-/** The templates of a folder by their names, with those that all share. */
-export const templatesOf = (folder: string): Map<string, string> =>
-  new Map(
-    [SHARED, folder].flatMap((from) =>
-      readdirSync(from).map((file): [string, string] => [file, readFileSync(join(from, file), 'utf8')]),
-    ),
-  );
-
-const createCompiler = (folder: string): NodeCompiler => {
-  const compiler = NodeCompiler.create({ workspace: SHARED, fontArgs: [{ fontBlobs: [...fonts] }] });
-  for (const [file, text] of templatesOf(folder)) compiler.addSource(join(SHARED, file), text);
-  compiler.pdf({ mainFilePath: join(SHARED, 'warm-up.typ') });
-  return compiler;
-};
 
 const compile = (compiler: NodeCompiler, source: CompileDocArgs, date: Temporal.Instant): Uint8Array => {
   try {

@@ -71,6 +71,8 @@ export type Secrecy = Static<typeof Secrecy>;
  */
 export const LetterContent = object({
   letterhead: Letterhead,
+  /** Nobody's letter: made to be looked at, and marked so across the page. */
+  sample: Type.Optional(Type.Boolean()),
   kind: LetterKind,
   title: Line,
   number: Type.Union([Line, Type.Null()]),

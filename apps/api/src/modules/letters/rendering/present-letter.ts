@@ -23,6 +23,7 @@ export function presentLetter(content: LetterContent) {
   const moment = Temporal.Instant.from(content.date).toZonedDateTimeISO(content.zone);
   return {
     letterhead: content.letterhead,
+    sample: content.sample ?? false,
     title: content.title,
     number: content.number,
     place: content.place,
