@@ -37,6 +37,8 @@ export const Agency = component(
   Type.Object({
     ...AgencyEntry.properties,
     definition: Type.Unsafe<AgencyDefinition>({ type: 'object', additionalProperties: true }),
+    /** Raised by each change of the definition; who changes it says which one was read. */
+    revision: Type.Integer(),
     /** SHA-256 of the picture on the letterhead, where there is one. */
     logo: Nullable(Type.String()),
     /** Service hours of today, and whether the counter is open now. */

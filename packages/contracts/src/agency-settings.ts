@@ -42,7 +42,7 @@ export const replaceAgencyDefinition = endpoint('PUT', '/agencies/:agency/defini
   tags: ['Agencies'],
   summary: 'Change an agency: hours, positions, letterhead, numbers, channels; as YAML or JSON, whole',
   description:
-    'Refused with 422 and the places that are wrong, or with 409 where people, published standards or drafts still need what would vanish.',
+    '`If-Match` names the revision that was read. Refused with 422 and the places that are wrong, or with 409 where people, published standards or drafts still need what would vanish.',
   params: agencyParams,
   body: Type.Union([Type.String(), JsonObject]),
   consumes: ['application/json', 'application/yaml'],

@@ -135,7 +135,7 @@ export const saveManuscript = endpoint('PUT', '/agencies/:agency/manuscripts/:id
 export const discardManuscript = endpoint('DELETE', '/agencies/:agency/manuscripts/:id', {
   operationId: 'discardManuscript',
   tags: ['Authoring'],
-  summary: 'Throw a text away; versions made of it stay',
+  summary: 'Throw a text away; versions made of it stay. With `If-Match` only the revision that was read',
   params: manuscriptParams,
   response: { 204: Type.Null(), ...writeRefusals },
 });
@@ -144,7 +144,7 @@ export const publishManuscript = endpoint('POST', '/agencies/:agency/manuscripts
   operationId: 'publishManuscript',
   tags: ['Authoring'],
   summary:
-    'Make a version of a text without faults and put it in force from a day on; open cases stay on theirs',
+    'Make a version of a text without faults and put it in force from a day on; open cases stay on theirs. With `If-Match` only the revision that was read',
   params: manuscriptParams,
   body: OptionalBody({ effective: Type.Optional(DateOnly) }),
   response: { 200: ref(StandardVersion), ...writeRefusals },

@@ -26,8 +26,8 @@ export type NewDay = BodyOf<typeof addSpecialDay>;
 
 export const makeAgency = (body: NewAgency) => client.call(createAgency, { body });
 
-export const saveDefinition = (agency: string, body: Definition) =>
-  client.call(replaceAgencyDefinition, { params: { agency }, body: { ...body } });
+export const saveDefinition = (agency: string, body: Definition, revision: number) =>
+  client.call(replaceAgencyDefinition, { params: { agency }, body: { ...body }, ifMatch: revision });
 
 export const addUnit = (body: NewUnit) => client.call(createOrganization, { body });
 

@@ -46,11 +46,11 @@ export const beginManuscript = (agency: string, body: Beginning) =>
 export const keepManuscript = (agency: string, id: string, revision: number, source: string) =>
   client.call(saveManuscript, { params: { agency, id }, body: { source }, ifMatch: revision });
 
-export const dropManuscript = (agency: string, id: string) =>
-  client.call(discardManuscript, { params: { agency, id } });
+export const dropManuscript = (agency: string, id: string, revision: number) =>
+  client.call(discardManuscript, { params: { agency, id }, ifMatch: revision });
 
-export const putInForce = (agency: string, id: string, effective: string) =>
-  client.call(publishManuscript, { params: { agency, id }, body: { effective } });
+export const putInForce = (agency: string, id: string, revision: number, effective: string) =>
+  client.call(publishManuscript, { params: { agency, id }, body: { effective }, ifMatch: revision });
 
 export const playMoves = (
   agency: string,

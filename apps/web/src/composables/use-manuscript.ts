@@ -54,10 +54,17 @@ export const useManuscript = (
     running = null;
     return kept !== null && kept.source === text.value;
   };
+  /** Takes up what somebody else saved, in place of what is here. */
+  const takeUp = (now: Manuscript & { source: string }): void => {
+    kept = { id: now.id, revision: now.revision, source: now.source };
+    text.value = now.source;
+    savedAt.value = now.updatedAt;
+    state.value = 'idle';
+  };
   const saveSoon = useDebounceFn(save, 1200);
   watch(text, () => void saveSoon());
   onScopeDispose(() => void save());
   onScopeDispose(useSessionStore().beforeSignOut(save));
 
-  return { text, state, savedAt, refusal, save };
+  return { text, state, savedAt, refusal, save, takeUp, revision: () => kept?.revision ?? 0 };
 };

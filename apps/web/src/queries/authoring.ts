@@ -1,12 +1,14 @@
 import { defineQueryOptions } from '@pinia/colada';
 import { fetchDays } from '../api/agency-settings.ts';
 import { fetchAllVersions, fetchManuscript, fetchManuscripts } from '../api/authoring.ts';
+import { fetchTemplates } from '../api/letter-templates.ts';
 
 export const AUTHORING_KEY = {
   root: ['authoring'] as const,
   manuscripts: (agency: string) => [...AUTHORING_KEY.root, agency, 'manuscripts'] as const,
   manuscript: (agency: string, id: string) => [...AUTHORING_KEY.manuscripts(agency), id] as const,
   versions: (agency: string) => [...AUTHORING_KEY.root, agency, 'versions'] as const,
+  templates: (agency: string) => [...AUTHORING_KEY.root, agency, 'templates'] as const,
   days: (agency: string, year: number) => [...AUTHORING_KEY.root, agency, 'days', year] as const,
 };
 
@@ -30,6 +32,13 @@ export const manuscriptQuery = defineQueryOptions(({ agency, id }: { agency: str
 export const allVersionsQuery = defineQueryOptions((agency: string) => ({
   key: AUTHORING_KEY.versions(agency),
   query: ({ signal }) => fetchAllVersions(agency, signal),
+  staleTime: 5_000,
+}));
+
+/** Templates of letters that an agency uploaded. */
+export const templatesQuery = defineQueryOptions((agency: string) => ({
+  key: AUTHORING_KEY.templates(agency),
+  query: ({ signal }) => fetchTemplates(agency, signal),
   staleTime: 5_000,
 }));
 

@@ -23,7 +23,7 @@ export interface Agencies {
   /** Its working calendar, national and own days included, from a transaction within the agency. @throws 404 */
   calendar(tx: Transaction, code: string): Promise<WorkingCalendar>;
   /** Makes an agency, or changes its definition, in a transaction within it. */
-  save(tx: Transaction, definition: AgencyDefinition): Promise<void>;
+  save(tx: Transaction, definition: AgencyDefinition, by?: string): Promise<void>;
   /** Joins in whenever an agency's definition is about to change. */
   onDefinitionChange(handler: DefinitionChangeHandler): void;
   /** What those who joined in have against a change. */
@@ -97,8 +97,8 @@ export const createAgencies = (instant: () => string, milliseconds: () => number
         };
       }),
 
-    async save(tx, definition) {
-      await createAgencyRepository(tx).save(definition, instant());
+    async save(tx, definition, by) {
+      await createAgencyRepository(tx).save(definition, instant(), by ?? null);
       changing.add(tx);
       agencies.forget(definition.code);
     },

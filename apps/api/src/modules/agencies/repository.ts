@@ -30,13 +30,32 @@ export const createAgencyRepository = (tx: Transaction) => ({
     return row?.definition;
   },
 
-  async save(definition: AgencyDefinition, at: string): Promise<void> {
+  /** What a change begins from; whoever changes it too waits. */
+  async beforeChange(code: string) {
+    const [row] = await tx
+      .select({
+        definition: sql<AgencyDefinition>`${agencies.definition}`,
+        revision: agencies.revision,
+        updatedAt: agencies.updatedAt,
+        updatedBy: agencies.updatedBy,
+      })
+      .from(agencies)
+      .where(eq(agencies.code, code))
+      .for('update');
+    return row;
+  },
+
+  /** Makes or changes it, each change a revision; `by` is the person's name, null where there is none. */
+  async save(definition: AgencyDefinition, at: string, by: string | null): Promise<void> {
     const { code, accent } = definition;
-    const values = { definition: { ...definition }, accent, updatedAt: at };
+    const values = { definition: { ...definition }, accent, updatedAt: at, updatedBy: by };
     await tx
       .insert(agencies)
       .values({ code, agency: code, ...values })
-      .onConflictDoUpdate({ target: agencies.code, set: values });
+      .onConflictDoUpdate({
+        target: agencies.code,
+        set: { ...values, revision: sql`${agencies.revision} + 1` },
+      });
   },
 
   /** A new agency; false if there is one of that code. */
@@ -48,6 +67,15 @@ export const createAgencyRepository = (tx: Transaction) => ({
       .onConflictDoNothing()
       .returning({ code: agencies.code });
     return added.length === 1;
+  },
+
+  /** What is shown beside the definition. */
+  async standing(code: string): Promise<{ logo: StoredLogo | null; revision: number }> {
+    const [row] = await tx
+      .select({ logo: agencies.logo, revision: agencies.revision })
+      .from(agencies)
+      .where(eq(agencies.code, code));
+    return row ?? { logo: null, revision: 0 };
   },
 
   async logo(code: string): Promise<StoredLogo | null> {

@@ -54,14 +54,8 @@ export const agencyRoutes: FastifyPluginAsyncTypebox = async (app) => {
       app.db.within(request.params.agency, async (tx) => {
         const definition = await app.agencies.definition(tx, request.params.agency);
         const calendar = await app.agencies.calendar(tx, request.params.agency);
-        const logo = await createAgencyRepository(tx).logo(request.params.agency);
-        return presentAgency(
-          definition,
-          calendar,
-          app.clock.now(),
-          languageOf(request),
-          logo?.sha256 ?? null,
-        );
+        const standing = await createAgencyRepository(tx).standing(request.params.agency);
+        return presentAgency(definition, calendar, app.clock.now(), languageOf(request), standing);
       }),
   });
 

@@ -6,6 +6,7 @@ import type { Actor, Admit } from '#platform/access.ts';
 import { Forbidden, NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { languageOf } from '#platform/error-handler.ts';
+import { etag, expectVersion } from '#platform/preconditions.ts';
 import { LOGO_BYTES, storeLogo } from './logo.ts';
 import { isAdministrator } from './policy.ts';
 import { createAgencyRepository } from './repository.ts';
@@ -32,22 +33,21 @@ export const settingsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...replaceAgencyDefinition,
     config,
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { agency } = request.params;
       const answer = await request.enter(async (tx, actor) => {
         const change = changeOf(tx, actor, request);
         const definition = settings.read(agency, request.body);
-        const moved = await settings.replace(change, definition);
+        const before = await settings.beforeChange(change);
+        const { revision, updatedAt, updatedBy } = before;
+        const last = { by: updatedBy, at: updatedAt, zone: before.definition.zone };
+        expectVersion(request, revision, { last });
+        const moved = await settings.replace(change, before.definition, definition);
         const calendar = await app.agencies.calendar(tx, agency);
-        const logo = await createAgencyRepository(tx).logo(agency);
+        const standing = await createAgencyRepository(tx).standing(agency);
+        reply.header('etag', etag(standing.revision));
         return {
-          agency: presentAgency(
-            definition,
-            calendar,
-            app.clock.now(),
-            languageOf(request),
-            logo?.sha256 ?? null,
-          ),
+          agency: presentAgency(definition, calendar, app.clock.now(), languageOf(request), standing),
           moved,
         };
       });

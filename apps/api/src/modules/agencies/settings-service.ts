@@ -1,7 +1,7 @@
 import type { AgencyDefinition } from '@pendopo/standards';
 import type { Audit } from '#modules/audit/index.ts';
 import type { PersonActor } from '#platform/access.ts';
-import { Forbidden } from '#platform/common-problems.ts';
+import { Forbidden, NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { AgencyInUse, InvalidAgency } from './errors.ts';
 import { examineAgency } from './examine-agency.ts';
@@ -27,13 +27,23 @@ export const createSettingsService = ({ agencies, audit }: { agencies: Agencies;
     return definition;
   },
 
+  /** What a change begins from; whoever changes the agency too waits. @throws 404 */
+  async beforeChange({ tx, actor }: AgencyChange) {
+    const row = await createAgencyRepository(tx).beforeChange(actor.agency);
+    if (row === undefined) throw NotFound();
+    return row;
+  },
+
   /** Takes a definition's place, and answers how many open cases are due at another time. @throws 403, 409 */
-  async replace({ tx, actor, address }: AgencyChange, after: AgencyDefinition): Promise<number> {
+  async replace(
+    { tx, actor, address }: AgencyChange,
+    before: AgencyDefinition,
+    after: AgencyDefinition,
+  ): Promise<number> {
     if (!isAdministrator(actor)) throw Forbidden();
-    const before = await agencies.definition(tx, after.code);
     const objections = await agencies.objections(tx, before, after);
     if (objections.length > 0) throw AgencyInUse({ errors: objections });
-    await agencies.save(tx, after);
+    await agencies.save(tx, after, actor.name);
     const moved = sameTimes(before, after) ? 0 : await agencies.calendarChanged(tx, after.code);
     await audit.record(tx, {
       agency: after.code,

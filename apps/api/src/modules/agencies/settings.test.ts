@@ -30,8 +30,30 @@ describe('an agency’s administrator', () => {
   const path = 'agencies/pekalongan/definition';
   const read = async () =>
     (await as(office.test.app).get<{ definition: AgencyDefinition }>('agencies/pekalongan')).body.definition;
-  const replace = <T = Refused>(changes: Partial<AgencyDefinition>, by = administrator) =>
-    by.put<T>(path, { ...definition, ...changes });
+  const match = async () => {
+    const { body } = await as(office.test.app).get<{ revision: number }>('agencies/pekalongan');
+    return { 'if-match': `"${body.revision}"` };
+  };
+  const replace = async <T = Refused>(changes: Partial<AgencyDefinition>, by = administrator) =>
+    by.put<T>(path, { ...definition, ...changes }, await match());
+
+  it('is not overwritten by an administrator who read an older one, who hears whose it is', async () => {
+    expect((await administrator.put(path, definition)).status).toBe(428);
+    const read = await match();
+    const other = await employ(office, [{ side: 'agency', position: 'administrator' }]);
+    const [first, second] = await Promise.all([
+      other.put(path, { ...definition, pledge: 'Kami melayani dengan ramah.' }, read),
+      administrator.put<{ changedBy: string; detail: string }>(path, { ...definition, seat: 'Batang' }, read),
+    ]);
+    const late = first.status === 412 ? first : second;
+    const winner = first.status === 412 ? administrator : other;
+    expect([first.status, second.status].sort()).toEqual([200, 412]);
+    expect(late.body).toMatchObject({
+      changedBy: winner.name,
+      detail: expect.stringContaining(`${winner.name} mengubahnya pada`),
+    });
+    expect((await replace({})).status).toBe(200);
+  });
 
   it('changes hours, letterhead, numbers and channels, for everybody to see at once', async () => {
     const letterhead = { lines: ['PEMERINTAH KOTA PEKALONGAN', 'DINAS BARU'], contacts: ['Telepon 1'] };

@@ -3,6 +3,7 @@ import { isWorkingDay, serviceHoursOf } from '@pendopo/calendar';
 import type { Agency } from '@pendopo/contracts';
 import type { AgencyDefinition } from '@pendopo/standards';
 import type { Language } from '#platform/problems.ts';
+import type { StoredLogo } from './tables.ts';
 
 /** An agency with all that is public, and its counter as it is now. */
 export const presentAgency = (
@@ -10,11 +11,12 @@ export const presentAgency = (
   calendar: WorkingCalendar,
   now: Temporal.Instant,
   language: Language,
-  logo: string | null,
+  { logo, revision }: { logo: StoredLogo | null; revision: number },
 ): Agency => {
   const { code, name, shortName, region, monogram, accent } = definition;
   const today = presentToday(calendar, now, language);
-  return { code, name, shortName, region, monogram, accent: String(accent), definition, logo, today };
+  const entry = { code, name, shortName, region, monogram, accent: String(accent) };
+  return { ...entry, definition, revision, logo: logo?.sha256 ?? null, today };
 };
 
 const presentToday = (

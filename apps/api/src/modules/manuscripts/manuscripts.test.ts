@@ -113,8 +113,17 @@ describe('texts of standards', () => {
     const { body } = await begin();
     expect((await author.put(`${root}/${body.id}`, { source: 'x' })).status).toBe(428);
     expect((await save(body, body.source)).status).toBe(200);
-    const late = await save<Problem>(body, 'mine');
-    expect([late.status, late.body.code]).toEqual([412, 'manuscript-changed']);
+    const late = await save<Problem & { changedBy: string; detail: string }>(body, 'mine');
+    expect([late.status, late.body]).toEqual([
+      412,
+      expect.objectContaining({ code: 'manuscript-changed', changedBy: author.name }),
+    ]);
+    expect(late.body.detail).toContain(`${author.name} mengubahnya pada`);
+    const old = { 'if-match': '"1"' };
+    expect((await author.post(`${root}/${body.id}/publish`, {}, old)).status).toBe(412);
+    expect((await author.delete(`${root}/${body.id}`, old)).status).toBe(412);
+    const both = await Promise.all([1, 2].map((at) => save({ ...body, revision: 2 }, `both: ${at}\n`)));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('become a version on a day, and are needed no more', async () => {

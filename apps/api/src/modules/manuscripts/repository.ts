@@ -22,6 +22,12 @@ export const createManuscriptRepository = (tx: Transaction, agency: string) => {
       return row;
     },
 
+    /** For whoever is about to change it; another waits. */
+    async take(id: string): Promise<ManuscriptRow | undefined> {
+      const [row] = await tx.select().from(manuscripts).where(one(id)).for('update');
+      return row;
+    },
+
     async add(values: Changes): Promise<ManuscriptRow> {
       const [row] = await tx
         .insert(manuscripts)
@@ -31,13 +37,13 @@ export const createManuscriptRepository = (tx: Transaction, agency: string) => {
       return row;
     },
 
-    /** Undefined when it has another revision by now. */
-    async save(id: string, revision: number, changes: Changes): Promise<ManuscriptRow | undefined> {
+    async save(id: string, changes: Changes): Promise<ManuscriptRow> {
       const [row] = await tx
         .update(manuscripts)
         .set({ ...changes, revision: sql`${manuscripts.revision} + 1` })
-        .where(and(one(id), eq(manuscripts.revision, revision)))
+        .where(one(id))
         .returning();
+      if (row === undefined) throw new Error('What was taken is there.');
       return row;
     },
 

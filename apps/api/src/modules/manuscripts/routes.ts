@@ -20,8 +20,9 @@ import { Forbidden } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { refuseUnlessDate } from '#platform/dates.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
-import { etag, expectVersion } from '#platform/preconditions.ts';
+import { etag, expectVersion, refuseIfStale } from '#platform/preconditions.ts';
 import { ManuscriptChanged } from './errors.ts';
+import type { ManuscriptRow } from './repository.ts';
 import { type Author, createManuscriptService, presentManuscript } from './service.ts';
 
 /** Texts of standards, for the agency's administrator; for everybody else there are none. */
@@ -91,8 +92,8 @@ export const manuscriptRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: (request, reply) =>
       request.enter(async (tx, actor) => {
         const author = await authorOf(tx, actor, request.params.agency);
-        const row = await service.find(author, request.params.id);
-        expectVersion(request, row.revision, { changed: ManuscriptChanged });
+        const row = await service.take(author, request.params.id);
+        expectVersion(request, row.revision, lastOf(author, row));
         const saved = await service.save(author, row, request.body.source);
         reply.header('etag', etag(saved.revision));
         return presentManuscript(saved);
@@ -105,7 +106,8 @@ export const manuscriptRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: async (request, reply) => {
       await request.enter(async (tx, actor) => {
         const author = await authorOf(tx, actor, request.params.agency);
-        const row = await service.find(author, request.params.id);
+        const row = await service.take(author, request.params.id);
+        refuseIfStale(request, row.revision, lastOf(author, row));
         await service.discard(author, row.id);
       });
       return reply.code(204).send(null);
@@ -124,7 +126,8 @@ export const manuscriptRoutes: FastifyPluginAsyncTypebox = async (app) => {
         // The text is gone when this is repeated, so it is looked for inside.
         return once(tx, request, actor, async () => {
           const author = await authorOf(tx, actor, agency);
-          const row = await service.find(author, id);
+          const row = await service.take(author, id);
+          refuseIfStale(request, row.revision, lastOf(author, row));
           const by = { id: author.actor.personId, name: author.actor.name, address: request.ip };
           return { status: 200, body: presentVersion(await service.publish(author, row, effective, by)) };
         });
@@ -135,3 +138,9 @@ export const manuscriptRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   });
 };
+
+/** Who saved the text last, for whoever comes too late. */
+const lastOf = ({ agency }: Author, { updatedBy, updatedAt }: ManuscriptRow) => ({
+  changed: ManuscriptChanged,
+  last: { by: updatedBy, at: updatedAt, zone: agency.zone },
+});

@@ -12,7 +12,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { blankPage } from './blank-page.ts';
-import { ManuscriptChanged, ManuscriptNotFound, ManuscriptRefused } from './errors.ts';
+import { ManuscriptNotFound, ManuscriptRefused } from './errors.ts';
 import { isKeepable, readText, rename } from './read-text.ts';
 import { createManuscriptRepository, type ManuscriptRow } from './repository.ts';
 
@@ -36,6 +36,13 @@ type Beginning = BodyOf<typeof createManuscript>;
 export const createManuscriptService = ({ agencies, db, clock, standards }: Parts) => {
   const find = async ({ tx, agency }: Author, id: string): Promise<ManuscriptRow> => {
     const row = isUuid(id) ? await createManuscriptRepository(tx, agency.code).find(id) : undefined;
+    if (row === undefined) throw ManuscriptNotFound();
+    return row;
+  };
+
+  /** A text about to be changed; whoever changes it too waits, and then hears of it. @throws 404 */
+  const take = async ({ tx, agency }: Author, id: string): Promise<ManuscriptRow> => {
+    const row = isUuid(id) ? await createManuscriptRepository(tx, agency.code).take(id) : undefined;
     if (row === undefined) throw ManuscriptNotFound();
     return row;
   };
@@ -75,6 +82,7 @@ export const createManuscriptService = ({ agencies, db, clock, standards }: Part
 
   return {
     find,
+    take,
 
     list: ({ tx, agency }: Author) => createManuscriptRepository(tx, agency.code).list(),
 
@@ -84,13 +92,9 @@ export const createManuscriptService = ({ agencies, db, clock, standards }: Part
       return createManuscriptRepository(author.tx, author.agency.code).add(stamped(author, text));
     },
 
-    /** Saves a text as it is. @throws 412 when somebody else did meanwhile */
-    async save(author: Author, row: ManuscriptRow, source: string): Promise<ManuscriptRow> {
-      const repository = createManuscriptRepository(author.tx, author.agency.code);
-      const saved = await repository.save(row.id, row.revision, stamped(author, source));
-      if (saved === undefined) throw ManuscriptChanged();
-      return saved;
-    },
+    /** Saves a text that was taken, as it is. */
+    save: (author: Author, row: ManuscriptRow, source: string): Promise<ManuscriptRow> =>
+      createManuscriptRepository(author.tx, author.agency.code).save(row.id, stamped(author, source)),
 
     discard: ({ tx, agency }: Author, id: string) => createManuscriptRepository(tx, agency.code).remove(id),
 

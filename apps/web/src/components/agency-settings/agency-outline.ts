@@ -54,6 +54,7 @@ export const agencyOutline = (words: Vocabulary): Section[] => [
       { kind: 'map', path: ['numbers'], label: 'numbers', help: 'numbers' },
     ],
   },
+  { key: 'templates', owns: [], fields: [] },
   channels(words),
   information(words),
   {
