@@ -1,5 +1,5 @@
 import { type FieldSpec, valueAt } from '../authoring/field-spec.ts';
-import type { Section } from '../authoring/standard-outline.ts';
+import type { Section } from '../authoring/outline/section.ts';
 import type { useVocabulary } from '../authoring/vocabulary.ts';
 
 type Vocabulary = ReturnType<typeof useVocabulary>;

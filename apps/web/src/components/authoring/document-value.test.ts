@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeValue } from './document-value.ts';
 import type { DocumentChange } from './field-spec.ts';
-import { changeText, readText } from './yaml-text.ts';
+import { changeText, lostRemarks, readText } from './yaml-text.ts';
 
 const text = `# Kepala berkas
 title: Hosting # seperti tercetak
@@ -83,5 +83,33 @@ describe('a change of a document', () => {
     const broken = 'title: "open\n';
     expect(changeText(broken, { type: 'set', path: ['title'], value: 'Situs' })).toBe(broken);
     expect(readText(broken)).toBeNull();
+  });
+});
+
+describe('remarks in a text', () => {
+  const remarked = `letters: # semua surat
+  - key: receipt # yang pertama
+    title: Tanda terima # menurut keputusan
+    # isi surat
+    opening: [Diterima, 'Nomor #3']
+  - { key: return, title: Pengembalian }
+when:
+  form.kind: new # hanya yang baru
+  form.size: 3 # paling kecil
+`;
+
+  it('stay beside what is changed part by part', () => {
+    const value = { 'form.kind': ['new', 'old'], 'form.size': 4, 'form.more': true };
+    const changed = changeText(remarked, { type: 'set', path: ['when'], value });
+    expect(readText(changed)).toMatchObject({ when: value });
+    expect(lostRemarks(remarked, changed)).toEqual(['hanya yang baru']);
+    const title = changeText(remarked, { type: 'set', path: ['letters', 0, 'title'], value: 'Resi' });
+    expect(lostRemarks(remarked, title)).toEqual([]);
+  });
+
+  it('are told when they go with what is taken away', () => {
+    const changed = changeText(remarked, { type: 'set', path: ['letters', 0], value: undefined });
+    expect(lostRemarks(remarked, changed)).toEqual(['yang pertama', 'menurut keputusan', 'isi surat']);
+    expect(lostRemarks(remarked, remarked)).toEqual([]);
   });
 });

@@ -10,6 +10,13 @@ export interface Choice {
 /** What an item of a list and the whole document say when choices depend on them. */
 export type ChoicesOf = (item: unknown, root: unknown) => readonly Choice[];
 
+/** Something that a condition can look at, with the values that it takes where they are known. */
+export interface Subject {
+  path: string;
+  title: string;
+  values: readonly { value: string | number | boolean; label: string }[];
+}
+
 interface Base {
   /** Below the item that the field belongs to. */
   path: Path;
@@ -23,13 +30,26 @@ interface Base {
   when?: (item: unknown) => boolean;
 }
 
-/** A field of a document's form. What no other kind can show is edited as YAML, so that nothing is out of reach. */
+/** A field of a document's form. Whatever a document of the catalogue says has one, so that nobody needs the YAML. */
 export type FieldSpec = Base &
   (
-    | { kind: 'text' | 'multiline' | 'date' | 'number' | 'lines' | 'printed' | 'intervals' | 'yaml' }
-    | { kind: 'switch'; unset: boolean }
-    | { kind: 'choice' | 'choices'; choices: ChoicesOf; free?: true }
-    | { kind: 'map' }
+    | { kind: 'text' | 'multiline' | 'date' | 'number' | 'lines' | 'printed' | 'intervals' }
+    /** Said where it is not `unset`; `on` is what is said then, instead of true. */
+    | { kind: 'switch'; unset: boolean; on?: string }
+    | { kind: 'choices'; choices: ChoicesOf; free?: true }
+    | {
+        kind: 'choice';
+        choices: ChoicesOf;
+        /** Where what is chosen is not the value itself: how to read it off, and what the value becomes. */
+        read?: (value: unknown) => unknown;
+        write?: (choice: string, value: unknown) => unknown;
+      }
+    /** Texts under names; under these alone where they are given. */
+    | { kind: 'map'; names?: ChoicesOf }
+    /** When something applies, in rows. */
+    | { kind: 'condition'; subjects: (root: unknown) => readonly Subject[] }
+    /** Something that a document may have or not, with fields of its own. */
+    | { kind: 'part'; fields: readonly FieldSpec[]; blank: (root: unknown) => unknown }
     /** Outcomes of a step, each with the step it leads to. */
     | { kind: 'wiring'; outcomes: (item: unknown) => readonly string[]; choices: ChoicesOf }
     /** Things in a list, or under names of their own. */
@@ -38,6 +58,8 @@ export type FieldSpec = Base &
   );
 
 interface Things {
+  /** A list that is not there at all when nothing is in it. */
+  optional?: true;
   fields: readonly FieldSpec[];
   titleOf: (item: unknown, key: string | number) => string;
   blank: (root: unknown) => unknown;

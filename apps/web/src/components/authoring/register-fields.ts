@@ -21,6 +21,7 @@ export const registerList = (words: Vocabulary): FieldSpec => ({
     { kind: 'text', path: ['key'], label: 'key', help: 'key' },
     { kind: 'multiline', path: ['source'], label: 'register_source' },
     { kind: 'text', path: ['entry', 'outcome'], label: 'register_entry', help: 'register_entry' },
+    { kind: 'choice', path: ['entry', 'step'], label: 'issued_at', choices: words.steps },
     {
       kind: 'list',
       path: ['columns'],
@@ -30,8 +31,9 @@ export const registerList = (words: Vocabulary): FieldSpec => ({
       fields: [
         { kind: 'text', path: ['title'], label: 'title' },
         { kind: 'text', path: ['group'], label: 'column_group' },
-        { kind: 'yaml', path: ['value'], label: 'column_value', help: 'column_value' },
+        { kind: 'lines', path: ['value'], label: 'column_value', help: 'column_value' },
         { kind: 'map', path: ['words'], label: 'column_words', help: 'column_words' },
+        { kind: 'text', path: ['source'], label: 'register_source' },
       ],
     },
   ],

@@ -1,4 +1,5 @@
 import { type FieldSpec, valueAt } from './field-spec.ts';
+import { asks, files, items, span } from './step-parts.ts';
 import { outcomesOf, type useVocabulary } from './vocabulary.ts';
 
 type Vocabulary = ReturnType<typeof useVocabulary>;
@@ -23,6 +24,14 @@ export const stepFields = (words: Vocabulary): FieldSpec[] => {
       choices: words.words(['organization', 'agency', 'applicant']),
     },
     {
+      kind: 'switch',
+      path: ['actor', 'unit'],
+      label: 'unit_concerned',
+      unset: false,
+      on: 'concerned',
+      when: (item) => valueAt(item, ['actor', 'side']) === 'organization',
+    },
+    {
       kind: 'choices',
       path: ['actor', 'positions'],
       label: 'step_positions',
@@ -45,14 +54,34 @@ export const stepFields = (words: Vocabulary): FieldSpec[] => {
       label: 'party',
       when: isOf('referral', 'provisioning', 'work'),
     },
-    { kind: 'yaml', path: ['items'], label: 'items', help: 'items', when: isOf('provisioning') },
+    items(words, isOf('provisioning')),
     { kind: 'switch', path: ['classifies'], label: 'classifies', unset: false, when: isOf('verification') },
     { kind: 'switch', path: ['visit'], label: 'visit', unset: false, when: isOf('work') },
-    { kind: 'yaml', path: ['target'], label: 'step_target', help: 'step_target' },
-    { kind: 'yaml', path: ['when'], label: 'when', help: 'when' },
+    {
+      kind: 'switch',
+      path: ['consequenceTest'],
+      label: 'consequence_test',
+      unset: false,
+      when: isOf('answer', 'objection'),
+    },
+    { kind: 'switch', path: ['join'], label: 'join', unset: false },
+    span(words, ['target'], 'step_target'),
+    { ...span(words, ['within'], 'within'), when: isOf('objection') },
+    words.when,
     { kind: 'choice', path: ['otherwise'], label: 'otherwise', choices: words.targets, when: isConditional },
-    { kind: 'yaml', path: ['asks'], label: 'asks', help: 'items' },
-    { kind: 'yaml', path: ['files'], label: 'files', help: 'items' },
+    asks(words),
+    files(words),
+    {
+      kind: 'map',
+      path: ['labels'],
+      label: 'labels',
+      help: 'labels',
+      names: (item) =>
+        (outcomesOf[kindOf(item)] ?? []).map((value) => ({
+          value,
+          label: words.t(`authoring.outcome.${value}`),
+        })),
+    },
   ];
 };
 

@@ -2,7 +2,7 @@ import { computed, type Ref } from 'vue';
 import { useDocumentForm } from './document-form.ts';
 import type { FieldSpec } from './field-spec.ts';
 
-const multiline: readonly FieldSpec['kind'][] = ['multiline', 'lines', 'printed', 'yaml', 'intervals'];
+const multiline: readonly FieldSpec['kind'][] = ['multiline', 'lines', 'printed', 'intervals'];
 
 /** A value as the text that stands in its field, and what such a text means. */
 export const useFieldText = (
@@ -19,8 +19,6 @@ export const useFieldText = (
         return Array.isArray(now) ? now.join('\n') : String(now);
       case 'printed':
         return printed(now) ?? yaml.write(now);
-      case 'yaml':
-        return yaml.write(now);
       case 'intervals':
         return Array.isArray(now) ? now.map((one) => (one as string[]).join('-')).join(', ') : '';
       default:
@@ -36,8 +34,6 @@ export const useFieldText = (
       case 'printed':
         if (lines.length === 0) return { unpublished: 'Tidak dipublikasikan.' };
         return printed(value.value) === null ? yaml.read(text) : lines.length === 1 ? lines[0] : lines;
-      case 'yaml':
-        return text.trim() === '' ? undefined : yaml.read(text);
       case 'intervals':
         return text
           .split(',')

@@ -1,5 +1,5 @@
-import { type Document, isCollection, isMap, isScalar, isSeq, parseDocument, stringify } from 'yaml';
-import type { DocumentChange } from './field-spec.ts';
+import { type Document, isCollection, isMap, isScalar, isSeq, Lexer, parseDocument, stringify } from 'yaml';
+import type { DocumentChange, Path } from './field-spec.ts';
 
 /** What a text of YAML says, null where it cannot be read. */
 export const readText = (text: string): unknown => {
@@ -26,7 +26,7 @@ const apply = (document: Document, change: DocumentChange): void => {
   switch (change.type) {
     case 'set':
       if (change.value === undefined) document.deleteIn(change.path);
-      else document.setIn(change.path, plain(document, change));
+      else put(document, change.path, change.value);
       return;
     case 'insert': {
       const list = document.getIn(change.path);
@@ -51,8 +51,48 @@ const apply = (document: Document, change: DocumentChange): void => {
   }
 };
 
-/** A single value is written where the old one stood, so that its remark stays beside it; a larger one is written anew. */
-const plain = (document: Document, { value }: { value?: unknown }): unknown => {
+/**
+ * Writes a value where an old one stands, part by part: what stays keeps its remarks, and only what goes takes its own along.
+ */
+const put = (document: Document, path: Path, value: unknown): void => {
+  const there = document.getIn(path, true);
+  if (isMap(there) && isRecord(value)) {
+    for (const pair of [...there.items]) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : '';
+      if (!(key in value)) there.delete(pair.key);
+    }
+    for (const [key, part] of Object.entries(value)) put(document, [...path, key], part);
+    return;
+  }
+  if (isSeq(there) && Array.isArray(value)) {
+    there.items.splice(value.length);
+    for (const [index, part] of value.entries()) {
+      if (index < there.items.length) put(document, [...path, index], part);
+      else there.add(document.createNode(part));
+    }
+    return;
+  }
   const node = document.createNode(value);
-  return isCollection(node) ? node : value;
+  // A single value leaves the remark beside it where it is.
+  document.setIn(path, isCollection(node) ? node : value);
 };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Remarks that one text has and another has not any more. */
+export const lostRemarks = (before: string, after: string): string[] => {
+  const left = remarksIn(after);
+  return remarksIn(before).filter((remark) => {
+    const at = left.indexOf(remark);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+};
+
+/** What is remarked in a text, line by line; a hash inside of a value is none. */
+const remarksIn = (text: string): string[] =>
+  [...new Lexer().lex(text)]
+    .filter((token) => token.startsWith('#'))
+    .map((token) => token.replace(/^#\s*/, '').trim())
+    .filter((remark) => remark !== '');
