@@ -12,16 +12,26 @@ const kilobyte = 1000;
 
 /** Counts what scripts weigh, gzipped, from now on. */
 const weighScripts = (page: Page) => {
-  const scripts = new Map<string, Promise<number>>();
+  const scripts = new Map<string, { size: Promise<number>; askedAt: number }>();
   page.on('response', (response) => {
     if (!/javascript/.test(response.headers()['content-type'] ?? '')) return;
-    scripts.set(
-      response.url(),
-      response.body().then((body) => gzipSync(body).length),
+    // What is left with its page cannot be read any more, and counts for nothing.
+    const size = response.body().then(
+      (body) => gzipSync(body).length,
+      () => 0,
     );
+    scripts.set(response.url(), { size, askedAt: response.request().timing().startTime });
   });
+  const sum = async (counted: { size: Promise<number> }[]) =>
+    (await Promise.all(counted.map(({ size }) => size))).reduce((total, size) => total + size, 0);
   return {
-    total: async () => (await Promise.all(scripts.values())).reduce((sum, size) => sum + size, 0),
+    total: () => sum([...scripts.values()]),
+    /** What was asked for before a script of this name, and not together with it. */
+    before: (pattern: RegExp) => {
+      const asked = [...scripts].find(([name]) => pattern.test(name))?.[1].askedAt;
+      if (asked === undefined) throw new Error(`No script is called ${pattern}.`);
+      return sum([...scripts.values()].filter(({ askedAt }) => askedAt < asked - 20));
+    },
     names: () => [...scripts.keys()],
   };
 };
@@ -83,4 +93,22 @@ test('the inbox with a case beside its list weighs at most 200 kB of script', as
   await page.goto('/kotak-masuk', { waitUntil: 'networkidle' });
   await page.getByRole('article').first().waitFor();
   expect(await scripts.total()).toBeLessThanOrEqual(200 * kilobyte);
+});
+
+test('the editor comes apart from its page: at most 200 kB before it, and the viewer of letters when one is looked at', async () => {
+  const { page } = await visitAs(await somebody('pekalongan', 'administrator'));
+  await page.goto('/pengaturan/standar');
+  await page
+    .getByRole('button', { name: say('authoring.standards.next_of', { title: 'Pelayanan Hosting' }) })
+    .click();
+  await page.waitForURL('**/pengaturan/standar/*');
+  const editor = page.getByRole('navigation', { name: say('authoring.outline.label') });
+  for (const address of [page.url(), '/pengaturan/instansi']) {
+    const scripts = weighScripts(page);
+    await page.goto(address, { waitUntil: 'networkidle' });
+    await editor.waitFor();
+    expect(scripts.names().some((name) => /\/pdf[.-]/.test(name))).toBe(false);
+    expect(await scripts.before(/\/(Standard|Agency)Editor-/)).toBeLessThanOrEqual(200 * kilobyte);
+    expect(await scripts.total()).toBeLessThanOrEqual(300 * kilobyte);
+  }
 });

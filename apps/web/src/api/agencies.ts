@@ -12,7 +12,3 @@ export const fetchStandards = (agency: string, signal?: AbortSignal) =>
 
 export const fetchStandard = (agency: string, code: string, signal?: AbortSignal) =>
   client.call(getStandard, { params: { agency, code }, ...(signal ? { signal } : {}) });
-
-/** Where the SOP of a published version is fetched as PDF; without a version, that of the one in force. */
-export const sopAddress = (agency: string, code: string, version?: number): string =>
-  `/api/v1/agencies/${encodeURIComponent(agency)}/standards/${encodeURIComponent(code)}/sop${version === undefined ? '' : `?version=${version}`}`;

@@ -18,8 +18,8 @@ import {
   tryStandard,
 } from '@pendopo/contracts';
 import { client } from './client.ts';
-import { makeFile } from './files.ts';
 import { http } from './http.ts';
+import { makeFile } from './make-file.ts';
 
 /** How a text of a standard is begun: blank, from a file, or as a copy. */
 export type Beginning = BodyOf<typeof createManuscript>;

@@ -28,19 +28,3 @@ export const fetchBlob = async (path: string, signal?: AbortSignal): Promise<Blo
   if (answer.status >= 400) throw new ProblemError(JSON.parse(await answer.data.text()) as Problem);
   return answer.data;
 };
-
-/** Has something made into a file out of what is sent, such as a PDF. Throws a ProblemError when it is refused. */
-export const makeFile = async (
-  path: string,
-  body: unknown,
-  type: string,
-  signal?: AbortSignal,
-): Promise<Blob> => {
-  const answer = await http.post<Blob>(path, body, {
-    responseType: 'blob',
-    headers: { 'content-type': type },
-    ...(signal ? { signal } : {}),
-  });
-  if (answer.status >= 400) throw new ProblemError(JSON.parse(await answer.data.text()) as Problem);
-  return answer.data;
-};

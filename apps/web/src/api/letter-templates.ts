@@ -8,7 +8,7 @@ import {
   useLetterTemplate,
 } from '@pendopo/contracts';
 import { client } from './client.ts';
-import { makeFile } from './files.ts';
+import { makeFile } from './make-file.ts';
 
 /** A kind of letter. */
 export type LetterKind = LetterTemplate['kind'];

@@ -2,13 +2,6 @@ import { ProblemError } from '@pendopo/client';
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 
-/** A fault with its place. */
-interface Fault {
-  pointer: string;
-  detail: string;
-  line?: number;
-}
-
 /** What went wrong with what somebody just did: a sentence, and the faults by the place they belong to. */
 export const useProblem = () => {
   const { t } = useI18n();
@@ -25,8 +18,6 @@ export const useProblem = () => {
   const errors = computed<Record<string, string>>(() =>
     Object.fromEntries((problem.value?.problem.errors ?? []).map(({ pointer, detail }) => [pointer, detail])),
   );
-  /** The faults one by one, with the line where a text was sent. */
-  const problems = computed<Fault[]>(() => [...(problem.value?.problem.errors ?? [])]);
   const hasChanged = computed(() => problem.value?.status === 412);
 
   const clear = () => {
@@ -45,5 +36,5 @@ export const useProblem = () => {
     }
   };
 
-  return { failure, errors, problems, hasChanged, clear, attempt };
+  return { problem, failure, errors, hasChanged, clear, attempt };
 };
