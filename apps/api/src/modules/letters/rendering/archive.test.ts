@@ -122,6 +122,37 @@ describe('long names', () => {
   });
 });
 
+describe('a list of three pages', () => {
+  const unit =
+    'Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana';
+  const columns = [
+    { title: 'Nomor urut', width: 0.4 },
+    { title: 'Nama unit kerja' },
+    { title: 'Keterangan' },
+  ];
+  const rows = Array.from({ length: 90 }, (_, index) => [
+    `${index + 1}`,
+    `${unit} ${index}`,
+    `Baris-${index}`,
+  ]);
+
+  it.each(EXAMPLE_LETTERS.map((letter) => [letter.kind, letter] as const))(
+    'breaks well in every kind of letter: %s',
+    async (_, letter) => {
+      const pdf = await renderer.render({ ...letter, subject: unit, tables: [{ columns, rows }] });
+      const pages = await readPages(pdf);
+      expect(pages.length).toBeGreaterThanOrEqual(3);
+      for (const page of pages) expect(page).toContain('Kode pemeriksaan');
+      for (const page of pages.filter((one) => one.includes('Baris-')))
+        expect(page).toContain('Nomor urut Nama unit kerja Keterangan');
+      for (const [, , mark] of rows)
+        expect(pages.filter((page) => `${page} `.includes(`${mark} `))).toHaveLength(1);
+      expect(pages.at(-1)).toContain(letter.signatory?.name ?? 'Halaman');
+      expect(await inspect(pdf)).toMatchObject({ claim: '2A', fonts: { 'Arimo-Regular': true } });
+    },
+  );
+});
+
 /** Sizes of the letters on the first page, in points. */
 const heights = async (letter: Parameters<typeof renderer.render>[0]): Promise<number[]> => {
   const loading = getDocument({
