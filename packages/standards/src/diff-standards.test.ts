@@ -9,6 +9,17 @@ test('a version does not differ from itself, in whatever order its properties ar
   expect(diffStandards(definition, turned as typeof definition)).toEqual([]);
 });
 
+test('a longer extension and another beginning of the time are told as what they are', () => {
+  const { definition: newer } = changed('pekalongan.hosting', (standard) => {
+    standard.deadline.extension = { amount: 7, unit: 'working-day' };
+    standard.deadline.until = 'completion';
+  });
+  expect(diffStandards(definition, newer)).toEqual([
+    'Perpanjangan berubah dari tidak ada menjadi 7 hari kerja.',
+    'Awal atau akhir jangka waktu berubah.',
+  ]);
+});
+
 test('each difference is one sentence', () => {
   const { definition: newer } = changed('pekalongan.hosting', (standard) => {
     standard.deadline.amount = 3;
@@ -24,8 +35,8 @@ test('each difference is one sentence', () => {
     'Komponen Biaya/tarif berubah.',
     'Persyaratan "Surat permohonan hosting" dihapus.',
     'Persyaratan "Formulir" ditambahkan.',
-    'Isian "Nama domain" berubah.',
-    'Langkah "OPD menerima" berubah.',
+    expect.stringMatching(/^Isian "Nama domain" berubah: .*judul/),
+    'Langkah "OPD menerima" berubah: judul.',
     'Surat "Berita Acara Serah Terima" dihapus.',
   ]);
 });

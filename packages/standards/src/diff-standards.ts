@@ -1,3 +1,4 @@
+import { changedParts } from './changed-parts.ts';
 import { componentKeys } from './definition/components.ts';
 import type { StandardDefinition } from './definition/standard.ts';
 import { timeInWords } from './titles.ts';
@@ -68,9 +69,12 @@ export function diffStandards(a: StandardDefinition, b: StandardDefinition): str
 function diffDeadline({ deadline: a }: StandardDefinition, { deadline: b }: StandardDefinition): string[] {
   if (same(a, b)) return [];
   const [before, after] = [a, b].map((deadline) => timeInWords(deadline) ?? 'tidak dijanjikan');
-  return before === after
-    ? ['Awal atau akhir jangka waktu berubah.']
-    : [`Jangka waktu berubah dari ${before} menjadi ${after}.`];
+  const longer = [a, b].map(({ extension }) => (extension && timeInWords(extension)) ?? 'tidak ada');
+  return [
+    ...(before === after ? [] : [`Jangka waktu berubah dari ${before} menjadi ${after}.`]),
+    ...(longer[0] === longer[1] ? [] : [`Perpanjangan berubah dari ${longer[0]} menjadi ${longer[1]}.`]),
+    ...(a.from === b.from && a.until === b.until ? [] : ['Awal atau akhir jangka waktu berubah.']),
+  ];
 }
 
 /** Things of one sort by key, in the order of the document. */
@@ -87,7 +91,10 @@ function diffList(name: string, a: Things, b: Things): string[] {
     ...[...b].filter(([key]) => !a.has(key)).map(([, { title }]) => `${name} "${title}" ditambahkan.`),
     ...kept
       .filter((key) => !same(a.get(key), b.get(key)))
-      .map((key) => `${name} "${b.get(key)?.title}" berubah.`),
+      .map((key) => {
+        const after = b.get(key) ?? { title: key };
+        return `${name} "${after.title}" berubah${changedParts(a.get(key) ?? {}, after, same)}.`;
+      }),
     ...(moved ? [`Urutan berubah: ${name.toLowerCase()}.`] : []),
   ];
 }
