@@ -48,6 +48,7 @@ export const sampleCase = (
     },
     ...{ marks: [], submittedAt: now, dueAt: now, endedAt: null, keptPromise: null },
     ...{ version: 1, lastSequence: 1, lastHash: '', createdAt: now, updatedAt: now },
+    asset: null,
     organization: definition.applicants.organizations === undefined ? null : unit,
     ...{ concerned: unit, assignee: null, filer: null, handovers: [] },
     attachments: requirementsOf(definition)

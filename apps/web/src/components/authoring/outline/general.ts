@@ -23,6 +23,7 @@ export const general = (words: Vocabulary): Section => ({
     'confidentiality',
     'searchFirst',
     'survey',
+    'duplicates',
   ],
   fields: [
     { kind: 'text', path: ['title'], label: 'title' },
@@ -80,6 +81,13 @@ export const general = (words: Vocabulary): Section => ({
       ],
     },
     survey(words),
+    {
+      kind: 'part',
+      path: ['duplicates'],
+      label: 'duplicates',
+      blank: () => ({ linkedBy: [] }),
+      fields: [{ kind: 'choices', path: ['linkedBy'], label: 'linked_by', choices: words.agencyPositions }],
+    },
     {
       kind: 'part',
       path: ['confidentiality'],
