@@ -182,13 +182,12 @@ describe('the list of public information', () => {
       'utf8',
     );
     const one = 'publicInformation: { categories: [{ key: periodic, title: Informasi berkala }] }\n';
-    const answer = await administrator.put<Answer>(
-      `agencies/${office.agency}/definition`,
-      `${yaml}\n${one}`,
-      {
-        'content-type': 'application/yaml',
-      },
-    );
+    const path = `agencies/${office.agency}/definition`;
+    const { body } = await administrator.get<{ revision: number }>(`agencies/${office.agency}`);
+    const answer = await administrator.put<Answer>(path, `${yaml}\n${one}`, {
+      'content-type': 'application/yaml',
+      'if-match': `"${body.revision}"`,
+    });
     expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([409, '/publicInformation/categories']);
   });
 });
