@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { DefinitionProblem, StandardDocument, StandardVersion } from './agencies.ts';
 import { endpoint } from './endpoint.ts';
 import { List } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
@@ -15,6 +14,7 @@ import {
   OptionalBody,
   Strict,
 } from './scalars.ts';
+import { DefinitionProblem, StandardDocument, StandardVersion } from './standards.ts';
 
 const agencyParams = Strict({ agency: AgencyCode });
 const manuscriptParams = Strict({ agency: AgencyCode, id: Id });

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { Id, Instant, Nullable, Strict } from './scalars.ts';
-import { CaseStatus } from './service-requests.ts';
+import { CaseStatus } from './service-request.ts';
 
 /** Another case about the same thing, as far as the reader may see it. */
 export const RelatedCase = component(

@@ -1,10 +1,10 @@
 import { LetterKind } from '@pendopo/standards';
 import { type Static, Type } from 'typebox';
-import { StandardDocument } from './agencies.ts';
 import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { AgencyCode, Instant, JsonObject, Nullable, Strict } from './scalars.ts';
+import { StandardDocument } from './standards.ts';
 
 const pdf = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
 const agencyParams = Strict({ agency: AgencyCode });

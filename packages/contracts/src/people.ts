@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { Organization } from './agencies.ts';
 import { endpoint } from './endpoint.ts';
+import { Organization } from './organization.ts';
 import { List, Page, pageQuery } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { StandardDocument } from './agencies.ts';
 import { endpoint } from './endpoint.ts';
 import { refusals } from './problem.ts';
 import { AgencyCode, Strict } from './scalars.ts';
+import { StandardDocument } from './standards.ts';
 
 const pdf = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
 

@@ -1,0 +1,107 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from './endpoint.ts';
+import { List } from './page.ts';
+import { refusals, writeRefusals } from './problem.ts';
+import { component, ref } from './ref.ts';
+import { Id, Instant, Nullable, OneOf, SheetFormat, Strict } from './scalars.ts';
+
+const one = Strict({ id: Id });
+
+/** A sealed credential on its way to one named person. */
+export const Handover = component(
+  'Handover',
+  Type.Object({
+    id: Id,
+    label: Type.String(),
+    recipient: Type.Object({ name: Type.String(), username: Nullable(Type.String()) }),
+    status: OneOf(['sealed', 'delivered', 'revealed', 'expired', 'withdrawn', 'locked']),
+    deliveredAt: Nullable(Instant),
+    expiresAt: Nullable(Instant),
+    revealedAt: Nullable(Instant),
+    /** The reader is the recipient. */
+    mine: Type.Boolean(),
+    renewable: Type.Boolean({ description: 'The reader may have a new credential made in its place now' }),
+    serviceRequest: Type.Object({ id: Id, number: Nullable(Type.String()), title: Type.String() }),
+  }),
+);
+export type Handover = Static<typeof Handover>;
+
+/** What a recipient is shown, once. */
+export const Credential = component(
+  'Credential',
+  Type.Object({
+    credential: Type.Object({
+      kind: Type.String(),
+      label: Type.String(),
+      fields: Type.Array(
+        Type.Object({
+          key: Type.String(),
+          label: Type.String(),
+          value: Type.String(),
+          secret: Type.Boolean(),
+        }),
+      ),
+    }),
+  }),
+);
+export type Credential = Static<typeof Credential>;
+
+export const listHandovers = endpoint('GET', '/service-requests/:id/handovers', {
+  operationId: 'listHandovers',
+  tags: ['Handover'],
+  summary: 'Who is to receive a credential, and who has',
+  params: one,
+  response: { 200: List(ref(Handover)), ...refusals },
+});
+
+export const getHandoverSheet = endpoint('GET', '/service-requests/:id/handovers/sheet', {
+  operationId: 'getHandoverSheet',
+  tags: ['Handover'],
+  summary: 'The same list as a file in which no cell can act: who has opened theirs, and when',
+  params: one,
+  querystring: Strict({ format: Type.Optional(SheetFormat) }),
+  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
+});
+
+export const listMyHandovers = endpoint('GET', '/handovers', {
+  operationId: 'listMyHandovers',
+  tags: ['Handover'],
+  summary: 'Credentials that are for me',
+  response: { 200: List(ref(Handover)), ...refusals },
+});
+
+export const getHandover = endpoint('GET', '/handovers/:id', {
+  operationId: 'getHandover',
+  tags: ['Handover'],
+  summary: 'What waits for me, without showing it',
+  params: one,
+  response: { 200: ref(Handover), ...refusals },
+});
+
+export const revealHandover = endpoint('POST', '/handovers/:id/reveal', {
+  operationId: 'revealHandover',
+  tags: ['Handover'],
+  summary: 'Show my credential, once; my password is asked again',
+  params: one,
+  body: Strict({
+    password: Type.String({ minLength: 1, maxLength: 1024 }),
+    otp: Type.Optional(Type.String({ maxLength: 12 })),
+  }),
+  response: { 200: ref(Credential), ...writeRefusals, 410: refusals[404], 423: refusals[404] },
+});
+
+export const reissueHandover = endpoint('POST', '/handovers/:id/reissue', {
+  operationId: 'reissueHandover',
+  tags: ['Handover'],
+  summary: 'Lost, expired or locked: a new credential by rotation, never the old one again',
+  params: one,
+  response: { 202: ref(Handover), ...writeRefusals },
+});
+
+export const withdrawHandover = endpoint('POST', '/handovers/:id/withdraw', {
+  operationId: 'withdrawHandover',
+  tags: ['Handover'],
+  summary: 'Destroy a sealed credential before it is opened',
+  params: one,
+  response: { 200: ref(Handover), ...writeRefusals },
+});
