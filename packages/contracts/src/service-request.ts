@@ -4,8 +4,6 @@ import { Blocker } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { AgencyCode, Id, Instant, JsonObject, JsonSchema, Nullable, OneOf, Strict } from './scalars.ts';
 
-const one = Strict({ id: Id });
-
 /** Coarse status, the same for every service. */
 export const caseStatuses = ['draft', 'open', 'returned', 'completed', 'rejected', 'cancelled'] as const;
 export const CaseStatus = OneOf(caseStatuses);
