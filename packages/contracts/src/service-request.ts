@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Attachment } from './attachments.ts';
 import { Blocker } from './problem.ts';
 import { component, ref } from './ref.ts';
-import { AgencyCode, Id, Instant, JsonObject, JsonSchema, Nullable, OneOf, Strict } from './scalars.ts';
+import { AgencyCode, Id, Instant, JsonObject, JsonSchema, Nullable, OneOf } from './scalars.ts';
 
 /** Coarse status, the same for every service. */
 export const caseStatuses = ['draft', 'open', 'returned', 'completed', 'rejected', 'cancelled'] as const;

@@ -1,8 +1,30 @@
 import type { AgencyDefinition } from './definition/agency.ts';
 import type { StandardDefinition } from './definition/standard.ts';
 
+/** A way in which cases arrive, as a register and a receipt print it. */
+export interface ArrivalChannel {
+  key: string;
+  title: string;
+}
+
 /** Ways to this system that exist wherever it runs: its own pages and interface, and what an officer takes down at any desk. */
-export const ownChannels = ['web', 'api', 'desk', 'phone', 'chat', 'email', 'letter'] as const;
+const ownChannels: readonly ArrivalChannel[] = [
+  { key: 'web', title: 'Melalui laman layanan' },
+  { key: 'api', title: 'Melalui sistem lain' },
+  { key: 'desk', title: 'Datang langsung' },
+  { key: 'phone', title: 'Telepon' },
+  { key: 'chat', title: 'Pesan percakapan' },
+  { key: 'email', title: 'Surel' },
+  { key: 'letter', title: 'Surat' },
+];
+
+/** Ways to an agency, by the kinds of its channels, that are none of this system's own. */
+const agencyChannels: readonly ArrivalChannel[] = [
+  { key: 'whatsapp', title: 'WhatsApp' },
+  { key: 'social', title: 'Media sosial' },
+  { key: 'in-person', title: 'Datang langsung' },
+  { key: 'sp4n', title: 'SP4N-LAPOR!' },
+];
 
 /**
  * The ways in which cases of a standard may arrive: those that the standard prints, the kinds of its agency's channels, and this
@@ -12,5 +34,17 @@ export const channelsOf = (
   { channels = [] }: Pick<StandardDefinition, 'channels'>,
   agency: Pick<AgencyDefinition, 'channels'>,
 ): string[] => [
-  ...new Set([...channels.map(({ key }) => key), ...agency.channels.map(({ kind }) => kind), ...ownChannels]),
+  ...new Set([
+    ...channels.map(({ key }) => key),
+    ...agency.channels.map(({ kind }) => kind),
+    ...ownChannels.map(({ key }) => key),
+  ]),
+];
+
+/** Every way that a case of a standard can have arrived, whatever its agency, in the standard's own words where it has some. */
+export const namedChannelsOf = ({
+  channels = [],
+}: Pick<StandardDefinition, 'channels'>): ArrivalChannel[] => [
+  ...channels,
+  ...[...ownChannels, ...agencyChannels].filter(({ key }) => !channels.some((own) => own.key === key)),
 ];

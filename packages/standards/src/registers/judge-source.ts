@@ -1,4 +1,5 @@
 import { caseWideActions } from '../case-actions/index.ts';
+import { namedChannelsOf } from '../channels.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import { inputOf } from '../input.ts';
 import { outcomeOf } from '../kinds/index.ts';
@@ -8,7 +9,7 @@ import type { JsonSchema } from '../schema/fault.ts';
 import { start } from '../start.ts';
 import { schemaAt } from '../templates/template-paths.ts';
 import { statusTitles } from '../titles.ts';
-import { ownChannel, registerPaths } from './register-facts.ts';
+import { registerPaths } from './register-facts.ts';
 
 /** What can stand at a source: one of these keys, or anything. */
 export type Choices = readonly string[] | 'anything';
@@ -37,9 +38,9 @@ export function judgeSource(standard: StandardDefinition, source: string): Choic
   }
 }
 
-function judgeCase({ classes, channels }: StandardDefinition, name: string): Choices | undefined {
-  if (name === 'class') return classes?.map(({ key }) => key);
-  if (name === 'channel') return [...(channels ?? []), ownChannel].map(({ key }) => key);
+function judgeCase(standard: StandardDefinition, name: string): Choices | undefined {
+  if (name === 'class') return standard.classes?.map(({ key }) => key);
+  if (name === 'channel') return namedChannelsOf(standard).map(({ key }) => key);
   if (name === 'status') return Object.keys(statusTitles);
   return isAmong(registerPaths.serviceRequest, name) ? 'anything' : undefined;
 }

@@ -52,6 +52,3 @@ export const registerPaths = {
   letters: ['number', 'day'],
   deed: ['outcome', 'day', 'time', 'by', 'position', 'note'],
 } as const;
-
-/** The way into this system, which no standard has to name. */
-export const ownChannel = { key: 'web', title: 'Melalui laman layanan' } as const;

@@ -1,3 +1,4 @@
+import { namedChannelsOf } from '../channels.ts';
 import type { CaseFact } from '../definition/register.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import { stepsNamed, wiringOf } from '../procedure.ts';
@@ -5,7 +6,7 @@ import type { JsonSchema } from '../schema/fault.ts';
 import { lookUp } from '../templates/fill-template.ts';
 import { schemaAt } from '../templates/template-paths.ts';
 import { actionTitle, statusTitles } from '../titles.ts';
-import { type Deed, ownChannel, type RegisterFacts } from './register-facts.ts';
+import type { Deed, RegisterFacts } from './register-facts.ts';
 
 /** What stands in a cell: words, an amount, or nothing. */
 export type RegisterCell = string | number | null;
@@ -90,7 +91,7 @@ function ofCase(name: string, { standard, facts, zone }: Reading): Value | null 
     case 'class':
       return named(standard.classes, state.class);
     case 'channel':
-      return named([...(standard.channels ?? []), ownChannel], serviceRequest.channel);
+      return named(namedChannelsOf(standard), serviceRequest.channel);
     case 'status':
       return { key: state.status, cell: statusTitles[state.status].id };
     case 'submitted':

@@ -16,18 +16,28 @@ export interface Heading {
 const MOST_ABOVE = 20;
 
 /**
- * Finds the row of titles: the first that has every mandatory column, by its title or its key, in whatever order and letters.
+ * Finds the row of titles: the one that has every mandatory column and most of the others, by its title or its key, in whatever order and letters.
  * @throws {ProblemError} `table-heading`, naming the columns that the best row lacks.
  */
 export const findHeading = (sheet: readonly SheetRow[], columns: readonly Column[]): Heading => {
   const candidates = sheet.slice(0, MOST_ABOVE).map((row, index) => ({ ...placed(row, columns), index }));
   const best = candidates.reduce<(typeof candidates)[number] | undefined>(
-    (one, other) => (one === undefined || other.missing.length < one.missing.length ? other : one),
+    (one, other) => (one === undefined || isBetter(other, one) ? other : one),
     undefined,
   );
-  if (best === undefined || best.missing.length > 0) throw notFound(best?.missing ?? titlesOf(columns));
+  if (best === undefined || best.missing.length > 0 || foundIn(best) === 0)
+    throw notFound(best?.missing ?? titlesOf(columns));
   return { places: best.places, ignored: best.ignored, rows: sheet.slice(best.index + 1) };
 };
+
+type Placed = Pick<Heading, 'places'> & { missing: readonly string[] };
+
+const foundIn = ({ places }: Placed): number => places.filter((place) => place !== null).length;
+
+/** A table may have no mandatory column: what stands above its titles lacks nothing then, and has nothing. */
+const isBetter = (one: Placed, than: Placed): boolean =>
+  one.missing.length < than.missing.length ||
+  (one.missing.length === than.missing.length && foundIn(one) > foundIn(than));
 
 const placed = ({ cells }: SheetRow, columns: readonly Column[]) => {
   const titles = cells.map(plain);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TableRowVerdict } from '@pendopo/contracts';
 import { checkForm, type FormDefinition, repeatedIn } from '@pendopo/standards';
 import type { SheetRow } from '#platform/spreadsheets/sheet.ts';
@@ -26,7 +27,12 @@ export const judgeRows = async (
   { kept, findTaken }: { kept: readonly unknown[]; findTaken: FindTaken },
 ): Promise<TableRowVerdict[]> => {
   const form = rowForm(table);
-  const read = rows.map((row) => readRow(form, table.columns, places, row));
+  const read: ReadRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    // Thousands of rows take seconds, in which others are to be served too.
+    if (index % 100 === 99) await setImmediate();
+    read.push(readRow(form, table.columns, places, row));
+  }
   addRepetitions(table, read, kept);
   const right = read.filter(({ faults }) => faults.length === 0);
   for (const [index, fault] of await findTaken(right.map(({ row }) => row))) right[index]?.faults.push(fault);

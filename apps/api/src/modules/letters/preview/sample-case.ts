@@ -28,7 +28,7 @@ export const sampleCase = (
     name: 'Dinas Contoh',
     shortName: 'Dinas Contoh',
     label: 'contoh',
-    kind: definition.applicants.organizations?.[0] ?? 'opd',
+    kind: definition.applicants.organizations?.[0] ?? '',
   };
   const values = { form, answers: {}, organization: { kind: unit.kind }, variant, class: null };
   const provisions = procedureOf(definition, variant).flatMap((one) =>

@@ -13,7 +13,7 @@ export const setLetter = async (
     : setApart({
         ...paperOf(content),
         ...{ source, folder: TEMPLATES },
-        // What vouches for a letter must be on it, whoever drew the page.
+        // The way to check a letter is easily forgotten on a page of one's own. Whoever means to leave it out can: this is no wall.
         bears: content.check === null ? null : '<check>',
       });
 
