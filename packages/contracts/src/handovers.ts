@@ -20,6 +20,9 @@ export const Handover = component(
     revealedAt: Nullable(Instant),
     /** The reader is the recipient. */
     mine: Type.Boolean(),
+    claimable: Type.Boolean({
+      description: 'The recipient has no account, and the reader may have a claim code made for them now',
+    }),
     renewable: Type.Boolean({ description: 'The reader may have a new credential made in its place now' }),
     serviceRequest: Type.Object({ id: Id, number: Nullable(Type.String()), title: Type.String() }),
   }),

@@ -6,6 +6,7 @@ export * from './authoring.ts';
 export * from './case-records.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';
+export * from './handover-claims.ts';
 export * from './handovers.ts';
 export * from './letter-templates.ts';
 export * from './letters.ts';

@@ -52,6 +52,7 @@ const eventTitles: Record<string, Title> = {
   'provision-failed': { id: 'Pembuatan layanan gagal', en: 'Provisioning failed' },
   reveal: { id: 'Akses dibuka penerima', en: 'Credential opened' },
   reissue: { id: 'Akses baru diminta', en: 'New credential asked for' },
+  'claim-code': { id: 'Kode klaim dibuat', en: 'Claim code made' },
   'withdraw-credential': { id: 'Akses ditarik', en: 'Credential withdrawn' },
   'lock-credential': { id: 'Akses terkunci', en: 'Credential locked' },
   'asset-suspend': { id: 'Aset ditangguhkan', en: 'Asset suspended' },

@@ -63,3 +63,37 @@ export const HandoverWaits = problem('handover-waits', 409, {
   },
   en: { title: 'It still waits to be opened', detail: 'Open it first, or have it withdrawn.' },
 });
+
+/** The same for a wrong code and a wrong NIP: nothing tells which of them was right. */
+export const ClaimRefused = problem('claim-refused', 403, {
+  id: {
+    title: 'Kode klaim atau NIP tidak cocok',
+    detail: 'Periksa kembali keduanya. Setelah lima kali salah, akses ini terkunci.',
+  },
+  en: {
+    title: 'The claim code and the NIP do not belong together',
+    detail: 'Look at both again. The fifth mistake locks this credential.',
+  },
+});
+
+export const RecipientHasAccount = problem('recipient-has-account', 409, {
+  id: {
+    title: 'Penerima punya akun',
+    detail: 'Penerima dengan NIP ini membuka aksesnya sendiri setelah masuk; kode klaim tidak diperlukan.',
+  },
+  en: {
+    title: 'The recipient has an account',
+    detail: 'The recipient with this NIP opens the access after signing in; no claim code is needed.',
+  },
+});
+
+export const NotClaimable = problem('not-claimable', 409, {
+  id: {
+    title: 'Kode klaim tidak dapat dibuat',
+    detail: 'Akses ini belum diserahkan, sudah dibuka, atau dimusnahkan.',
+  },
+  en: {
+    title: 'No claim code can be made',
+    detail: 'This access was not delivered yet, was opened already, or is destroyed.',
+  },
+});

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import { claimRoutes } from './claim-routes.ts';
+import { createClaims } from './claims.ts';
 import type { NewCredential } from './credential.ts';
 import { currentHandovers } from './repository.ts';
 import { handoverRoutes, type Reissue } from './routes.ts';
@@ -34,6 +36,8 @@ export const handoversModule: FastifyPluginAsync = fp(
       sealing: app.sealing,
       calendar: app.agencies.calendar,
     });
+    const { db, clock, cases, digest } = app;
+    const claims = createClaims({ db, clock, cases, digest });
     let reissue: Reissue | undefined;
     app.decorate('handovers', {
       seal: service.seal,
@@ -49,8 +53,10 @@ export const handoversModule: FastifyPluginAsync = fp(
       const expired = await sweepExpired(db, clock.now());
       if (expired > 0) log.info({ expired }, 'unopened credentials destroyed');
     });
+    await app.register(claimRoutes, { service, claims });
     await app.register(handoverRoutes, {
       service,
+      claims,
       reissue: (atHand, provisionId) => {
         if (reissue === undefined) throw new Error('Nobody makes credentials anew.');
         return reissue(atHand, provisionId);

@@ -13,6 +13,18 @@ export const isRecipient = (
   return handover.recipientNip !== null && handover.recipientNip === actor.nip;
 };
 
+/** Whether the actor asks for services in the case's unit: those who hand a claim code to a colleague without an account. */
+export const mayHandOutClaims = (
+  actor: Actor,
+  definition: StandardDefinition,
+  loaded: Parties & Pick<LoadedCase, 'state'>,
+): boolean => {
+  const by = caseActorOf(actor, loaded);
+  return procedureOf(definition, loaded.state.variant)
+    .filter((step) => step.kind === 'composition' && step.actor.side === 'organization')
+    .some((step) => holdsStep(step, by));
+};
+
 /** Whether the actor holds a position on one of the case's steps that create or hand over: those who may withdraw and reissue. */
 export const mayHandOver = (
   actor: Actor,

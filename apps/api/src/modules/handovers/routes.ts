@@ -3,6 +3,7 @@ import {
   getHandover,
   getHandoverSheet,
   type Handover,
+  issueClaimCode,
   listHandovers,
   listMyHandovers,
   reissueHandover,
@@ -16,40 +17,25 @@ import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 import { ProblemError } from '#platform/problems.ts';
 import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
-import {
-  HandoverExpired,
-  HandoverLocked,
-  HandoverNotFound,
-  HandoverRevealed,
-  HandoverSettled,
-  HandoverWaits,
-  HandoverWithdrawn,
-  NotYoursToHandOver,
-  WrongPassword,
-} from './errors.ts';
-import { isRecipient, mayHandOver } from './policy.ts';
+import type { Claims } from './claims.ts';
+import { HandoverNotFound, HandoverSettled, HandoverWaits, NotYoursToHandOver } from './errors.ts';
+import { isRecipient, mayHandOutClaims, mayHandOver } from './policy.ts';
 import { progressSheet } from './progress-sheet.ts';
+import { refusals } from './refusals.ts';
 import { createHandoverRepository, type ReadHandover } from './repository.ts';
-import type { HandoverService, Opening } from './service.ts';
+import type { HandoverService } from './service.ts';
 import { checkPassword } from './step-up.ts';
 import { isRenewable, presentHandover } from './view.ts';
 
 /** What happens when a credential is to be made anew: the module that made it says so. */
 export type Reissue = (atHand: CaseAtHand, provisionId: string) => Promise<Job[]>;
 
-const refusals = {
-  'wrong-password': WrongPassword,
-  locked: HandoverLocked,
-  expired: HandoverExpired,
-  withdrawn: HandoverWithdrawn,
-  'already-revealed': HandoverRevealed,
-} as const satisfies Record<Exclude<Opening['outcome'], 'revealed'>, unknown>;
-
 /** HTTP for handovers. Nothing here is ever stored by a browser, and no GET shows a secret. */
 export const handoverRoutes: FastifyPluginAsyncTypebox<{
   service: HandoverService;
+  claims: Claims;
   reissue: Reissue;
-}> = async (app, { service, reissue }) => {
+}> = async (app, { service, claims, reissue }) => {
   const now = () => app.clock.now().toString();
   const find = async (tx: Transaction, actor: Actor, id: string): Promise<ReadHandover> => {
     const found =
@@ -96,19 +82,19 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
     tx: Transaction,
     row: ReadHandover,
     actor: Actor,
-    handsOver = false,
+    { handsOver = false, handsOutClaims = false } = {},
   ): Promise<Handover> => {
     const { title } = await app.standards.version(tx, row.agency, row.standard, row.standardVersion);
-    return presentHandover(row, title, { actor, handsOver, now: now() });
+    return presentHandover(row, title, { actor, handsOver, handsOutClaims, now: now() });
   };
   const presentAll = async (
     tx: Transaction,
     rows: readonly ReadHandover[],
     actor: Actor,
-    handsOver = false,
+    rights: { handsOver?: boolean; handsOutClaims?: boolean } = {},
   ) => {
     const items: Handover[] = [];
-    for (const row of rows) items.push(await present(tx, row, actor, handsOver));
+    for (const row of rows) items.push(await present(tx, row, actor, rights));
     return { items };
   };
   app.addHook('onRequest', async (_request, reply) => {
@@ -122,7 +108,10 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
       request.enter(async (tx, actor) => {
         const { loaded, definition } = await takeCase(tx, actor, request.params.id);
         const rows = await createHandoverRepository(tx).ofCase(loaded.agency, loaded.id);
-        return presentAll(tx, rows, actor, mayHandOver(actor, definition, loaded));
+        return presentAll(tx, rows, actor, {
+          handsOver: mayHandOver(actor, definition, loaded),
+          handsOutClaims: mayHandOutClaims(actor, definition, loaded),
+        });
       }),
   });
 
@@ -204,6 +193,21 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
           await enqueue(tx, await reissue(atHand, handover.provisionId));
           await app.cases.record(atHand, { action: 'reissue', data: { label: handover.label } });
           return { status: 202, body: shown };
+        });
+      });
+      return sendStored(reply, answer) as never;
+    },
+  });
+
+  app.route({
+    ...issueClaimCode,
+    config: { access: 'signed-in', admit: see },
+    handler: async (request, reply) => {
+      const answer = await request.enter(async (tx, actor) => {
+        const { handover, atHand } = await take(tx, actor, request.params.id);
+        return once(tx, request, actor, async () => {
+          if (!mayHandOutClaims(actor, atHand.definition, atHand.loaded)) throw NotYoursToHandOver();
+          return { status: 201, body: await claims.issue(atHand, handover) };
         });
       });
       return sendStored(reply, answer) as never;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { agency, id, instant } from '#platform/columns.ts';
+import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { agency, createdAt, id, instant } from '#platform/columns.ts';
 import type { SealedBox } from '#platform/sealing.ts';
 
 /** A credential on its way to one named person. `box` is null as soon as it was opened, withdrawn, locked or expired. */
@@ -44,4 +44,16 @@ export const handovers = pgTable(
     ),
     check('handovers_box', sql`(${table.box} is not null) = (${table.status} in ('sealed', 'delivered'))`),
   ],
+);
+
+/** What is kept of a claim code: a digest by which it is found, and the one credential that it opens. */
+export const handoverClaims = pgTable(
+  'handover_claims',
+  {
+    digest: text('digest').primaryKey(),
+    agency: agency(),
+    handoverId: uuid('handover_id').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [unique('handover_claims_handover_key').on(table.agency, table.handoverId)],
 );

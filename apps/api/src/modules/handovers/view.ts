@@ -8,6 +8,8 @@ export interface HandoverReader {
   actor: Actor;
   /** Holds a position that creates or hands over. */
   handsOver: boolean;
+  /** Asks for services in the case's unit. */
+  handsOutClaims: boolean;
   now: string;
 }
 
@@ -15,7 +17,7 @@ export interface HandoverReader {
 export const presentHandover = (
   row: ReadHandover,
   title: string,
-  { actor, handsOver, now }: HandoverReader,
+  { actor, handsOver, handsOutClaims, now }: HandoverReader,
 ): Handover => ({
   id: row.id,
   label: row.label,
@@ -25,6 +27,7 @@ export const presentHandover = (
   expiresAt: row.expiresAt,
   revealedAt: row.revealedAt,
   mine: isRecipient(actor, row),
+  claimable: handsOutClaims && isClaimable(row, now),
   renewable: isRenewable(row, now) && (handsOver || isRecipient(actor, row)),
   serviceRequest: { id: row.serviceRequestId, number: row.number, title },
 });
@@ -36,6 +39,10 @@ export const statusOf = (row: ReadHandover, now: string): ReadHandover['status']
 /** Whether a new credential may take its place: it was opened or destroyed, and none has yet. */
 export const isRenewable = (row: ReadHandover, now: string): boolean =>
   row.supersededAt === null && !['sealed', 'delivered'].includes(statusOf(row, now));
+
+/** Whether it waits for somebody without an account, who can be told by a NIP. */
+export const isClaimable = (row: ReadHandover, now: string): boolean =>
+  row.recipientPersonId === null && row.recipientNip !== null && statusOf(row, now) === 'delivered';
 
 /** Whether a sealed one waited too long. */
 export const isOver = (row: Pick<ReadHandover, 'status' | 'expiresAt'>, now: string): boolean =>
