@@ -6,7 +6,7 @@ import { findBarriers } from './axe.ts';
 import { useBrowser } from './browser.ts';
 import { say } from './words.ts';
 
-const { visitAs } = useBrowser();
+const { visit, visitAs } = useBrowser();
 const stamp = Date.now().toString(36).slice(-5);
 
 /** A case with twelve mailboxes, delivered; one is a colleague's, who types the wrong password until it is destroyed. */
@@ -45,7 +45,7 @@ const delivered = async () => {
   return { admin, id: journey.case.id, name };
 };
 
-test('a sheet tells who has opened theirs, in any order, as a file, and lets officers make anew what was lost', async () => {
+test('a sheet tells who has opened theirs, hands out codes to those without an account, and lets officers make anew what was lost', async () => {
   const { admin, id, name } = await delivered();
   const { page } = await visitAs(admin);
   await page.goto(`/permohonan/${id}`);
@@ -68,6 +68,23 @@ test('a sheet tells who has opened theirs, in any order, as a file, and lets off
   expect(csv.split('\r\n').filter((line) => line.includes(`"'=Pegawai`))).toHaveLength(11);
   await page.getByRole('searchbox', { name: say('handover.sheet.search') }).fill('pegawai 11');
   await expect.poll(() => names.count()).toBe(1);
+
+  await page.getByRole('button', { name: say('claim.code.make') }).click();
+  const dialog = page.getByRole('dialog', { name: say('claim.code.title', { name: '=Pegawai 11' }) });
+  const code = (await dialog.getByRole('status').textContent()) ?? '';
+  expect(await findBarriers(page)).toEqual([]);
+
+  const { page: recipient } = await visit({ width: 390 });
+  await recipient.goto('/klaim');
+  await recipient
+    .getByRole('textbox', { name: say('claim.page.code'), exact: true })
+    .fill(code.toLowerCase());
+  await recipient.getByRole('textbox', { name: say('claim.page.nip') }).fill('198508172010011011');
+  await recipient.getByRole('button', { name: say('claim.page.go_on') }).click();
+  await recipient.getByText(say('claim.page.for', { name: '=Pegawai 11' })).waitFor();
+  expect(await findBarriers(recipient)).toEqual([]);
+  await recipient.getByRole('button', { name: say('handover.before.show') }).click();
+  await recipient.getByRole('timer').waitFor();
 
   const { page: phone } = await visitAs(await somebody('okutimur', 'mail-admin'), { width: 390 });
   await phone.goto(`/permohonan/${id}/akses?status=locked`);

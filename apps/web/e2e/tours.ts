@@ -37,6 +37,7 @@ export const tours: Tour[] = [
       '/okutimur/layanan/okutimur.ppid/ajukan',
       '/okutimur/layanan/okutimur.ppid/ajukan?bagian=isian-1',
       '/periksa',
+      '/klaim',
       '/periksa/AAAA-BBBB',
       '/masuk',
       '/tidak/ada/halaman/ini',

@@ -8,7 +8,18 @@ declare module 'vue-router' {
     /** Who may open it; signed-in people unless said otherwise. */
     access?: 'public' | 'signed-in';
     /** Whose words a page speaks, beside those that all of its kind share. */
-    words?: 'citizen' | 'holder' | 'notices' | 'standard' | 'author' | 'field' | 'entry';
+    words?:
+      | 'citizen'
+      | 'holder'
+      | 'notices'
+      | 'standard'
+      | 'author'
+      | 'field'
+      | 'entry'
+      | 'claim'
+      | 'access'
+      | 'counter'
+      | 'home';
     /** It works on what is kept on the device, and opens without a connection. */
     offline?: boolean;
   }

@@ -31,6 +31,10 @@ const later = {
   standard: () => import('./locales/standard.ts'),
   desk: () => import('./locales/desk.ts'),
   author: () => import('./locales/authoring.ts'),
+  claim: () => import('./locales/claim.ts'),
+  access: () => import('./locales/claim.ts'),
+  counter: () => import('./locales/counter.ts'),
+  home: () => import('./locales/home.ts'),
   entry: () => import('./locales/entry.ts'),
   field: () => import('./locales/field.ts'),
   english: () => import('./locales/english.ts'),
@@ -51,13 +55,20 @@ export type Audience =
   | 'desk'
   | 'author'
   | 'field'
-  | 'entry';
+  | 'entry'
+  | 'claim'
+  | 'access'
+  | 'counter'
+  | 'home';
+
+/** Whoever works here speaks the words of the desk as well. */
+const deskToo: ReadonlySet<Audience> = new Set(['author', 'field', 'access', 'counter', 'home']);
 
 /** Fetches what a page needs: the words of its audience, and everything in English when that is spoken. */
 export const loadWords = async (locale: Locale, audience: Audience): Promise<void> => {
   const wanted: (keyof typeof later)[] = [];
   if (audience !== 'visitor') wanted.push(audience);
-  if (audience === 'author' || audience === 'field') wanted.push('desk');
+  if (deskToo.has(audience)) wanted.push('desk');
   if (locale === 'en') wanted.push('english');
   await Promise.all(
     wanted

@@ -178,6 +178,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/klaim': RouteRecordInfo<
+      '/klaim',
+      '/klaim',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/kotak-masuk': RouteRecordInfo<
       '/kotak-masuk',
       '/kotak-masuk',
@@ -523,6 +530,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/kata-sandi.vue': {
       routes:
         | '/kata-sandi'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/klaim.vue': {
+      routes:
+        | '/klaim'
       views:
         | never
       pathParamNames:

@@ -18,7 +18,10 @@ export const rowSecurity: readonly RowSecurity[] = [
   { table: 'agencies', alsoReadable: 'true' },
   { table: 'accounts', alsoReadable: "username = nullif(current_setting('app.username', true), '')" },
   { table: 'receipts', alsoReadable: "digest = nullif(current_setting('app.receipt_digest', true), '')" },
-  { table: 'handover_claims', alsoReadable: "digest = nullif(current_setting('app.claim_digest', true), '')" },
+  {
+    table: 'handover_claims',
+    alsoReadable: "digest = nullif(current_setting('app.claim_digest', true), '')",
+  },
   { table: 'letters', alsoReadable: "code = nullif(current_setting('app.letter_code', true), '')" },
   { table: 'service_request_events', appendOnly: true },
   { table: 'audit_entries', appendOnly: true },

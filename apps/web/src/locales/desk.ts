@@ -1,7 +1,10 @@
 const files = import.meta.glob<Record<string, string>>(
-  ['./*.id.json', '!./{authoring,common,entry,field,public,session}.id.json'],
+  [
+    './*.id.json',
+    '!./{authoring,citizen,claim,common,counter,entry,field,home,notices,public,session}.id.json',
+  ],
   { eager: true, import: 'default' },
 );
 
-/** Indonesian words that only signed-in people meet. */
+/** Indonesian words that signed-in people meet on more than one page. */
 export const words: Record<string, string> = Object.assign({}, ...Object.values(files));

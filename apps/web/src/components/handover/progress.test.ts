@@ -11,6 +11,7 @@ const envelope = (name: string, changes: Partial<Handover> = {}): Handover => ({
   expiresAt: null,
   revealedAt: null,
   mine: false,
+  claimable: false,
   renewable: false,
   serviceRequest: { id: '1', number: null, title: '' },
   ...changes,
