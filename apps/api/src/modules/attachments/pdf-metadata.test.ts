@@ -113,4 +113,20 @@ describe('a PDF from somebody who may stay unknown', () => {
     ])
       expect(withoutFacts(Buffer.from(text))?.toString()).toBe(text);
   });
+
+  it('is not taken where it would unpack to more than it could honestly hold, or lies about how much', () => {
+    const holding = (said: string, content: string) =>
+      streamOf(`/Type /ObjStm ${said} /Filter /FlateDecode`, packed(content));
+    const large = holding('/N 1 /First 4', `8 0 ${' '.repeat(12 * 1024 * 1024)}`);
+    const refused: Record<number, string>[] = [
+      { 20: large, 21: large, 22: large },
+      { 20: holding('/N 1 /First 70000', `8 0 ${' '.repeat(70_000)}`) },
+      { 20: holding('/N 10001 /First 4', '8 0 << >>') },
+      { 20: holding('/N 2 /First 8', '8 0 9 0 << >>') },
+      { 20: holding('/N 9 /First 4', '8 0 << >>') },
+    ];
+    expect(withoutFacts(pdfOf({ ...common, 20: large }, '/Root 1 0 R'))).not.toBeNull();
+    for (const objects of refused)
+      expect(withoutFacts(pdfOf({ ...common, ...objects }, '/Root 1 0 R'))).toBeNull();
+  });
 });
