@@ -13,7 +13,7 @@ import { blankMetadata } from './photo-metadata.ts';
 export const withoutFacts = (pdf: Buffer): Buffer | null => {
   const text = pdf.toString('latin1');
   const objects = objectsOf(text);
-  if (isLocked(text, objects)) return null;
+  if (objects === null || isLocked(text, objects)) return null;
   const effort = effortForAFile();
   const packed: Packed[] = [];
   for (const object of objects) {
@@ -66,10 +66,10 @@ const tellingObjects = (
   for (const { parts, content } of packed)
     for (const { number, from, to } of parts) note(number, content.slice(from, to));
   const everything = [betweenObjects(text, objects), ...saying.values()].join('\n');
-  const facts = [...everything.matchAll(/\/Info\s+(\d{1,10})\s+\d+\s+R/g)].map(([, number]) =>
-    Number(number),
+  const facts = new Set(
+    [...everything.matchAll(/\/Info\s+(\d{1,10})\s+\d+\s+R/g)].map(([, at]) => Number(at)),
   );
-  const values = facts.flatMap((number) =>
+  const values = [...facts].flatMap((number) =>
     [...(saying.get(number) ?? '').matchAll(/(\d{1,10})\s+\d+\s+R\b/g)].map(([, value]) => Number(value)),
   );
   return new Set([...facts, ...values]);

@@ -7,21 +7,29 @@ export interface PdfObject {
   stream: { from: number; to: number } | null;
 }
 
-const HEAD = /(\d{1,10})\s+\d{1,5}\s+obj\b|\bendobj\b/g;
+/** The number is looked for backwards from the word: from every digit on, a file of nothing but digits would keep it busy. */
+const HEAD = /\b(?:endobj\b|obj\b(?<=(\d{1,10})\s+\d{1,5}\s+obj))/g;
 const STREAM = /\bstream(?:\r\n|\n|\r)/;
+
+/** As many as a thousand pages that are tagged for screen readers have; a larger file is not looked through. */
+export const MOST_OBJECTS = 200_000;
 
 /**
  * The objects of a PDF in the order in which they lie in it, those of earlier revisions too. It is read as it lies there, without its
- * table of contents: what a broken or a malicious table leaves out is found all the same.
+ * table of contents: what a broken or a malicious table leaves out is found all the same. Each byte is looked at a few times at most.
  * @param text the file as Latin-1, one character a byte.
+ * @returns null where there are more than `MOST_OBJECTS`.
  */
-export const objectsOf = (text: string): PdfObject[] => {
+export const objectsOf = (text: string): PdfObject[] | null => {
   const objects: PdfObject[] = [];
   const head = new RegExp(HEAD);
+  let end = -1;
   for (let found = head.exec(text); found !== null; found = head.exec(text)) {
     if (found[1] === undefined) continue;
+    if (objects.length === MOST_OBJECTS) return null;
     const from = head.lastIndex;
-    const end = endOf(text, from);
+    // The end found before still holds where it lies ahead: a file without any is not searched anew for each object.
+    if (end < from) end = endOf(text, from);
     const stream = streamWithin(text, from, end);
     const to = stream === null ? end : stream.keyword;
     objects.push({

@@ -5,11 +5,17 @@ const MEGABYTE = 1024 * 1024;
 /** How much work one file may make, in bytes that are left: it comes from anybody, and everybody else waits meanwhile. */
 export interface Effort {
   inflating: number;
+  packing: number;
+  /** Packing with all pains. */
   squeezing: number;
 }
 
 /** What is granted to one file, whatever lies in it: an honest one needs a fraction. */
-export const effortForAFile = (): Effort => ({ inflating: 32 * MEGABYTE, squeezing: 2 * MEGABYTE });
+export const effortForAFile = (): Effort => ({
+  inflating: 32 * MEGABYTE,
+  packing: 16 * MEGABYTE,
+  squeezing: 2 * MEGABYTE,
+});
 
 /** Each stream counts as so many bytes at least, since to begin is work too. */
 const LEAST = 4096;
@@ -37,7 +43,7 @@ const unpacked = (content: Buffer, said: string, most: number): Buffer | undefin
 
 /**
  * Puts content into the room of what was there, packed as that was; readers do not look beyond the end of what is packed.
- * @returns false where there is no room for it.
+ * @returns false where there is no room for it, or it is more than the effort that is left.
  */
 export const refill = (room: Buffer, content: Buffer, said: string, effort: Effort): boolean => {
   const isPacked = /\/Filter\b/.test(said);
@@ -50,6 +56,8 @@ export const refill = (room: Buffer, content: Buffer, said: string, effort: Effo
 
 /** Packed at once, or, where that is too large, with all pains: what is made for it can keep that busy for seconds. */
 const deflatedInto = (room: number, content: Buffer, effort: Effort): Buffer | undefined => {
+  effort.packing -= Math.max(LEAST, content.length);
+  if (effort.packing < 0) return undefined;
   const quick = deflateSync(content, { level: 1 });
   if (quick.length <= room) return quick;
   effort.squeezing -= content.length;

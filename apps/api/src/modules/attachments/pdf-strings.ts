@@ -1,49 +1,72 @@
-/** Puts blanks over every string of a dictionary that may be shown, character by character: nothing moves. Answers the text so changed. */
+const code = (character: string): number => character.charCodeAt(0);
+const SLASH = code('/');
+const OPEN = code('(');
+const CLOSE = code(')');
+const LESS = code('<');
+const GREATER = code('>');
+const BACKSLASH = code('\\');
+const BLANK = code(' ');
+/** What ends a name: white space and delimiters (ISO 32000-1, 7.2.2). */
+const ENDS_A_NAME = new Set(Buffer.from('\0\t\n\f\r ()<>[]{}/%', 'latin1'));
+
+/**
+ * Puts blanks over every string of a dictionary that may be shown, character by character: nothing moves. Answers the text so changed.
+ * @param text Latin-1, one character a byte; it is gone through once, as bytes, since anybody may have made it long.
+ * @param isMeant whether a string after this key is to be blanked.
+ */
 export const blankStrings = (text: string, isMeant: (key: string) => boolean = () => true): string => {
-  let result = '';
+  const bytes = Buffer.from(text, 'latin1');
   let key = '';
-  for (let at = 0; at < text.length; ) {
-    const token = tokenAt(text, at);
-    if (token[0] === '/') key = token.slice(1);
-    result += isString(token) && isMeant(key) ? blank(token) : token;
-    at += token.length;
+  for (let at = 0; at < bytes.length; ) {
+    const end = endOfToken(bytes, at);
+    if (bytes[at] === SLASH) key = text.slice(at + 1, end);
+    else if (isString(bytes, at) && isMeant(key)) blank(bytes, at, end);
+    at = end;
   }
-  return result;
+  return bytes.toString('latin1');
 };
 
-/** A string, a name, or what stands between. */
-const tokenAt = (text: string, at: number): string => {
-  const first = text[at];
-  if (first === '(') return literalAt(text, at);
-  if (first === '<' && text[at + 1] !== '<') return text.slice(at, closed(text.indexOf('>', at), text));
-  const plain = first === '/' ? /[^\s()<>[\]{}/%]*/y : /[^(</]*/y;
-  plain.lastIndex = at + 1;
-  plain.exec(text);
-  return text.slice(at, first === '<' ? at + 2 : Math.max(at + 1, plain.lastIndex));
+/** The end of a string or a name, else of a single character; two where a dictionary begins. */
+const endOfToken = (bytes: Buffer, at: number): number => {
+  if (bytes[at] === OPEN) return endOfLiteral(bytes, at);
+  if (isString(bytes, at)) return closed(bytes.indexOf(GREATER, at), bytes);
+  if (bytes[at] === SLASH) return endOfName(bytes, at + 1);
+  return bytes[at] === LESS ? at + 2 : at + 1;
 };
 
-/** A string in brackets, which may hold others in pairs. */
-const literalAt = (text: string, begin: number): string => {
+const isString = (bytes: Buffer, at: number): boolean =>
+  bytes[at] === OPEN || (bytes[at] === LESS && bytes[at + 1] !== LESS);
+
+const endOfName = (bytes: Buffer, begin: number): number => {
+  let at = begin;
+  while (at < bytes.length && !ENDS_A_NAME.has(bytes[at] ?? 0)) at += 1;
+  return at;
+};
+
+/** A string in brackets may hold others in pairs. */
+const endOfLiteral = (bytes: Buffer, begin: number): number => {
   let depth = 0;
-  for (let at = begin; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === '\\') at += 1;
-    else if (character === '(') depth += 1;
-    else if (character === ')') {
+  for (let at = begin; at < bytes.length; at += 1) {
+    const character = bytes[at];
+    if (character === BACKSLASH) at += 1;
+    else if (character === OPEN) depth += 1;
+    else if (character === CLOSE) {
       depth -= 1;
-      if (depth === 0) return text.slice(begin, at + 1);
+      if (depth === 0) return at + 1;
     }
   }
-  return text.slice(begin);
+  return bytes.length;
 };
 
-const closed = (end: number, text: string): number => (end === -1 ? text.length : end + 1);
+const closed = (end: number, bytes: Buffer): number => (end === -1 ? bytes.length : end + 1);
 
-const isString = (token: string): boolean => token[0] === '(' || (token[0] === '<' && token !== '<<');
-
-const blank = (token: string): string => {
-  const inner = token.length - 2;
-  if (inner <= 0) return token;
+const blank = (bytes: Buffer, begin: number, end: number): void => {
+  const isLiteral = bytes[begin] === OPEN;
   // Two digits say one blank; an odd one at the end counts as followed by nought.
-  return token[0] === '(' ? `(${' '.repeat(inner)})` : `<${'20'.repeat(inner).slice(0, inner)}>`;
+  for (let at = begin + 1; at < end - 1; at += 1)
+    bytes[at] = isLiteral ? BLANK : (DIGITS[(at - begin - 1) % 2] ?? 0);
+  // One that is never closed ends here.
+  if (end - begin > 2) bytes[end - 1] = isLiteral ? CLOSE : GREATER;
 };
+
+const DIGITS = Buffer.from('20', 'latin1');

@@ -7,7 +7,9 @@ export const withoutMetadata = (photo: Buffer, kind: 'jpeg' | 'png'): Buffer =>
 
 /** Segments of a JPEG that make the picture: JFIF's header and Adobe's colour transform stay, all other applications' data go. */
 const plainJpeg = (photo: Buffer): Buffer => {
-  const kept: Buffer[] = [photo.subarray(0, 2)];
+  // One copy that fills up: a photo may consist of millions of segments.
+  const kept = Buffer.alloc(photo.length);
+  let filled = 0;
   let orientation = 1;
   let at = 2;
   while (at + 4 <= photo.length && photo[at] === 0xff) {
@@ -19,13 +21,13 @@ const plainJpeg = (photo: Buffer): Buffer => {
     // From the scan on there are no more segments to look at one by one.
     if (marker === START_OF_SCAN || marker === END_OF_IMAGE) break;
     const end = at + 2 + photo.readUInt16BE(at + 2);
-    const segment = photo.subarray(at, end);
-    if (marker === EXIF) orientation = orientationIn(segment) ?? orientation;
-    if (isPicture(marker)) kept.push(segment);
+    if (marker === EXIF) orientation = orientationIn(photo.subarray(at, end)) ?? orientation;
+    if (isPicture(marker)) filled += photo.copy(kept, filled, at, end);
     at = end;
   }
   const turned = orientation === 1 ? [] : [exifOf(orientation)];
-  return Buffer.concat([...kept.slice(0, 1), ...turned, ...kept.slice(1), scansOf(photo.subarray(at))]);
+  const picture = kept.subarray(0, filled);
+  return Buffer.concat([photo.subarray(0, 2), ...turned, picture, scansOf(photo.subarray(at))]);
 };
 
 /** Puts noughts over the same in a JPEG that lies within another file, and stays as long as it is. Does nothing to what is no JPEG. */
@@ -33,8 +35,13 @@ export const blankMetadata = (photo: Buffer): void => {
   let at = 2;
   while (photo[0] === 0xff && photo[1] === 0xd8 && at + 4 <= photo.length && photo[at] === 0xff) {
     const marker = photo[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
     if (marker === START_OF_SCAN || marker === END_OF_IMAGE) return;
-    const end = at + 2 + photo.readUInt16BE(at + 2);
+    // The photo may be cut off, and what a segment says of its length may be wrong.
+    const end = Math.min(at + 2 + photo.readUInt16BE(at + 2), photo.length);
     if (!isPicture(marker) && marker !== ICC) photo.fill(0, at + 4, end);
     at = end;
   }
@@ -97,14 +104,15 @@ const PICTURE = new Set(
 );
 
 const plainPng = (photo: Buffer): Buffer => {
-  const kept = [photo.subarray(0, SIGNATURE)];
+  const kept = Buffer.alloc(photo.length);
+  let filled = photo.copy(kept, 0, 0, SIGNATURE);
   let at = SIGNATURE;
   while (at + 12 <= photo.length) {
     const end = at + 12 + photo.readUInt32BE(at);
     const type = photo.toString('latin1', at + 4, at + 8);
-    if (PICTURE.has(type)) kept.push(photo.subarray(at, end));
+    if (PICTURE.has(type)) filled += photo.copy(kept, filled, at, end);
     if (type === 'IEND') break;
     at = end;
   }
-  return Buffer.concat(kept);
+  return kept.subarray(0, filled);
 };
