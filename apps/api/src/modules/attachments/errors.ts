@@ -22,17 +22,17 @@ export const FileTooLarge = problem('file-too-large', 413, {
   en: { title: 'The file is too large' },
 });
 
-/** A locked PDF, or one packed unlike others: what it says of its author cannot be taken out. */
+/** A PDF that is locked, holds other files, or is made unlike others: what it says of its author cannot be taken out. */
 export const FileCannotBeCleared = problem('file-cannot-be-cleared', 422, {
   id: {
-    title: 'Berkas ini terkunci',
+    title: 'Nama pembuat berkas tidak dapat dihapus',
     detail:
-      'Nama pembuat di dalam berkas tidak dapat dihapus, sehingga identitas Anda dapat terlihat. Simpan ulang sebagai PDF tanpa kata sandi, atau unggah fotonya.',
+      'Berkas ini terkunci, memuat berkas lain, atau disusun dengan cara yang tidak dapat dibersihkan, sehingga identitas Anda dapat terlihat. Cetak berkas ini ke PDF baru tanpa kata sandi, atau unggah fotonya.',
   },
   en: {
-    title: 'This file is locked',
+    title: 'The name of the author cannot be taken out of this file',
     detail:
-      'The name of its author cannot be taken out of it and could tell who you are. Save it again as a PDF without a password, or upload a photo of it.',
+      'It is locked, holds other files, or is made in a way that cannot be cleared, and could tell who you are. Print it to a new PDF without a password, or upload a photo of it.',
   },
 });
 

@@ -158,4 +158,42 @@ describe('a PDF from somebody who may stay unknown', () => {
     expect(kept).toHaveLength(pdf.length);
     expect(kept?.toString('latin1')).not.toContain(CANARY);
   });
+
+  it('tells nobody who signed it, neither by the signature nor by the certificates kept to prove it', async () => {
+    const certificate = Buffer.from(`0\x82${CANARY}`, 'latin1');
+    const pdf = pdfOf(
+      {
+        ...common,
+        1: '<< /Type /Catalog /Pages 2 0 R /DSS << /Certs [22 0 R] /VRI << /A << /Cert 23 0 R >> >> >> >>',
+        6: '<< >>',
+        9: '<< >>',
+        20: '<< /FT /Sig /T (Tanda tangan) /V 21 0 R >>',
+        21: `<< /Type /Sig /Filter /Adobe.PPKLite /ByteRange [0 9 9 9] /Name (${CANARY}) /ContactInfo (${CANARY}) /Location (${CANARY}) /Contents <${certificate.toString('hex')}> >>`,
+        22: streamOf('/Filter /FlateDecode', packed(certificate)),
+        23: '[24 0 R]',
+        24: streamOf('', certificate.toString('latin1')),
+      },
+      '/Root 1 0 R',
+    );
+    const kept = withoutFacts(pdf);
+    if (kept === null) throw new Error('It could not be cleared.');
+    const everything = await everythingIn(kept);
+    expect(everything).not.toContain(CANARY);
+    expect(everything).not.toContain(certificate.toString('hex'));
+    expect(everything).toContain('Tanda tangan');
+  });
+
+  it('is not taken where other files lie in it, which would have to be cleared as well', () => {
+    const file = streamOf('/Type /EmbeddedFile', CANARY);
+    expect(withoutFacts(pdfOf({ ...common, 20: file }, '/Root 1 0 R'))).toBeNull();
+    const named = '<< /Type /Filespec /F (a.docx) /EF << /F 20 0 R >> >>';
+    const within = `8 0 ${named}`;
+    const objects = {
+      20: streamOf('', CANARY),
+      21: streamOf('/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', packed(within)),
+    };
+    expect(withoutFacts(pdfOf({ ...common, ...objects }, '/Root 1 0 R'))).toBeNull();
+    const none = '<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [] >> >> >>';
+    expect(withoutFacts(pdfOf({ ...common, 1: none }, '/Root 1 0 R'))).not.toBeNull();
+  });
 });

@@ -10,7 +10,7 @@ import type { ReceivedFile } from './receive-file.ts';
 /**
  * The received file as it may be kept where its sender can stay unknown: replaced by a copy without what it says of who made it, where
  * and when.
- * @throws 422 `file-cannot-be-cleared` for a PDF that is locked.
+ * @throws 422 `file-cannot-be-cleared` for a PDF that is locked, holds other files, or is made unlike others.
  */
 export const stripFile = async (file: ReceivedFile, files: Files): Promise<ReceivedFile> => {
   const incoming = await files.incoming();
