@@ -19,13 +19,17 @@ export const useDocument = (text: Ref<string>, yaml: Readonly<Ref<typeof Yaml | 
   );
 
   /** Remarks of the text that went with what was taken away: nobody loses them without hearing of it. */
-  const lost = shallowRef<{ remarks: string[]; before: string } | null>(null);
+  const lost = shallowRef<{ remarks: string[]; before: string; after: string } | null>(null);
+  // Putting them back puts back the whole text: once something else was written, that would go instead.
+  watch(text, (now) => {
+    if (now !== lost.value?.after) lost.value = null;
+  });
   const change = (given: DocumentChange): void => {
     if (yaml.value === null) return;
     const before = text.value;
     text.value = yaml.value.changeText(before, given);
     const remarks = yaml.value.lostRemarks(before, text.value);
-    if (remarks.length > 0) lost.value = { remarks, before };
+    if (remarks.length > 0) lost.value = { remarks, before, after: text.value };
   };
   const putBack = (): void => {
     if (lost.value !== null) text.value = lost.value.before;
