@@ -37,17 +37,22 @@ export const mayTakeDown = (
         positions.some(({ side, position }) => side === 'agency' && actor.positions.includes(position)),
     );
 
-/** The unit whose name stands in what was pasted, by its id; empty where none or several do. */
+/** The unit whose name stands in what was pasted, by its id; empty where none or several do. Of a name within another, the longer counts. */
 export const unitIn = (
   text: string,
   units: readonly { id: string; name: string; shortName: string }[],
 ): string => {
   const said = ` ${plain(text)} `;
-  const named = units.filter(({ name, shortName }) =>
-    [name, shortName].some((one) => said.includes(` ${plain(one)} `)),
-  );
-  const longest = named.toSorted((one, other) => other.name.length - one.name.length)[0];
-  return longest?.id ?? '';
+  const named = units
+    .map(({ id, name, shortName }) => ({ id, words: longestIn(said, [name, shortName]) }))
+    .filter(({ words }) => words !== '')
+    .toSorted((one, other) => other.words.length - one.words.length);
+  const [longest, ...others] = named;
+  if (longest === undefined) return '';
+  // A name that stands within the longer one says nothing of its own; one that stands beside it does.
+  const beside = said.replaceAll(longest.words, ' ');
+  const isAlone = others.every(({ words }) => words !== longest.words && !beside.includes(words));
+  return isAlone ? longest.id : '';
 };
 
 /** Name and telephone number of the person that answers speak of, at first sight or within a group. */
@@ -60,6 +65,14 @@ export const personIn = (answers: Record<string, unknown>): { name?: string; pho
   const [name, phone] = [find('name'), find('phone')];
   return { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) };
 };
+
+/** The longest of some names that a text says whole, as it stands there; empty where it says none. */
+const longestIn = (said: string, names: readonly string[]): string =>
+  names
+    .map(plain)
+    .filter((name) => name !== '' && said.includes(` ${name} `))
+    .map((name) => ` ${name} `)
+    .toSorted((one, other) => other.length - one.length)[0] ?? '';
 
 const plain = (text: string): string =>
   text
