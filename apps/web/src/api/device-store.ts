@@ -1,15 +1,20 @@
 import type { CaseEvent, ServiceRequest } from '@pendopo/contracts';
+import { asked, within } from './device-database.ts';
 import { noteFieldWorker } from './field-worker.ts';
 
 /** Where somebody's work in the field stands: being written, waiting for a connection, or what became of it. */
 export type VisitState = 'writing' | 'waiting' | 'sent' | 'conflict' | 'refused';
 
-/** A case that somebody took along, and the report that is written about it. */
-export interface FieldVisit {
-  /** The case's id. */
-  id: string;
+/** Which visit: colleagues who share a device may take the same case along, each with a report of their own. */
+export interface VisitKey {
   /** Who took it along, by username; nobody else on this device is shown it. */
   owner: string;
+  /** The case's id. */
+  id: string;
+}
+
+/** A case that somebody took along, and the report that is written about it. */
+export interface FieldVisit extends VisitKey {
   found: ServiceRequest;
   events: CaseEvent[];
   takenAt: string;
@@ -29,6 +34,8 @@ export interface FieldVisit {
 export interface FieldPhoto {
   /** Its Idempotency key. */
   key: string;
+  /** Whose visit it belongs to, and of which case. */
+  owner: string;
   visit: string;
   /** Which of the step's files it is. */
   place: string;
@@ -41,58 +48,40 @@ export interface FieldPhoto {
   refusal: string | null;
 }
 
-const asked = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-let opened: Promise<IDBDatabase> | null = null;
-
-const open = (): Promise<IDBDatabase> => {
-  if (opened !== null) return opened;
-  const request = indexedDB.open('field-work', 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore('visits', { keyPath: 'id' });
-    request.result.createObjectStore('photos', { keyPath: 'key' }).createIndex('visit', 'visit');
-  };
-  opened = asked(request);
-  return opened;
-};
-
-/** Runs work in one transaction over both stores, and ends when it is safely written. */
-const within = async <T>(
-  mode: IDBTransactionMode,
-  work: (visits: IDBObjectStore, photos: IDBObjectStore) => T | Promise<T>,
-): Promise<T> => {
-  const transaction = (await open()).transaction(['visits', 'photos'], mode, { durability: 'strict' });
-  const done = new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
-  const result = work(transaction.objectStore('visits'), transaction.objectStore('photos'));
-  await done;
-  return result;
-};
-
 /** A case that was taken along, or undefined. */
-export const findVisit = (id: string): Promise<FieldVisit | undefined> =>
-  within('readonly', (visits) => asked<FieldVisit | undefined>(visits.get(id)));
+export const findVisit = ({ owner, id }: VisitKey): Promise<FieldVisit | undefined> =>
+  within('readonly', (visits) => asked<FieldVisit | undefined>(visits.get([owner, id])));
+
+/** All that anybody took along. */
+const listEverybodys = (): Promise<FieldVisit[]> =>
+  within('readonly', (visits) => asked<FieldVisit[]>(visits.getAll()));
 
 /** All that somebody took along, the latest first. */
-export const listVisits = async (owner: string): Promise<FieldVisit[]> => {
-  const all = await within('readonly', (visits) => asked<FieldVisit[]>(visits.getAll()));
-  return all
+export const listVisits = async (owner: string): Promise<FieldVisit[]> =>
+  (await listEverybodys())
     .filter((visit) => visit.owner === owner)
     .toSorted((one, other) => other.takenAt.localeCompare(one.takenAt));
-};
 
 /** The photos of a visit, in the order in which they were taken. */
-export const listPhotos = async (visit: string): Promise<FieldPhoto[]> => {
+export const listPhotos = async ({ owner, id }: VisitKey): Promise<FieldPhoto[]> => {
   const all = await within('readonly', (_, photos) =>
-    asked<FieldPhoto[]>(photos.index('visit').getAll(visit)),
+    asked<FieldPhoto[]>(photos.index('visit').getAll([owner, id])),
   );
   return all.toSorted((one, other) => one.takenAt.localeCompare(other.takenAt));
+};
+
+/** Whether anything of a visit would be lost with this device: words or photos that have not arrived. */
+export const isBegun = async (visit: FieldVisit): Promise<boolean> => {
+  if (visit.state === 'sent') return false;
+  if (visit.state !== 'writing') return true;
+  return visit.note !== '' || Object.keys(visit.input).length > 0 || (await listPhotos(visit)).length > 0;
+};
+
+/** What anybody on this device has begun and not sent. */
+export const listBegun = async (): Promise<FieldVisit[]> => {
+  const all = await listEverybodys();
+  const begun = await Promise.all(all.map(isBegun));
+  return all.filter((_, at) => begun[at]);
 };
 
 /** Keeps a visit, and a photo with it where one is given: both or neither. */
@@ -113,10 +102,10 @@ export const dropPhoto = (key: string): Promise<void> =>
   within('readwrite', (_, photos) => void photos.delete(key));
 
 /** Forgets a visit with its photos. */
-export const dropVisit = async (id: string): Promise<void> => {
-  const photos = await listPhotos(id);
+export const dropVisit = async ({ owner, id }: VisitKey): Promise<void> => {
+  const photos = await listPhotos({ owner, id });
   await within('readwrite', (visits, store) => {
-    visits.delete(id);
+    visits.delete([owner, id]);
     for (const { key } of photos) store.delete(key);
   });
 };
@@ -126,10 +115,9 @@ const keptFor = { sent: 1, other: 30 };
 
 /** Forgets what has lain here for too long, whosever it is. */
 export const dropStale = async (now = Date.now()): Promise<void> => {
-  const all = await within('readonly', (visits) => asked<FieldVisit[]>(visits.getAll()));
-  for (const { id, state, takenAt } of all) {
-    const days = (now - Date.parse(takenAt)) / 86_400_000;
-    if (days > keptFor[state === 'sent' ? 'sent' : 'other']) await dropVisit(id);
+  for (const visit of await listEverybodys()) {
+    const days = (now - Date.parse(visit.takenAt)) / 86_400_000;
+    if (days > keptFor[visit.state === 'sent' ? 'sent' : 'other']) await dropVisit(visit);
   }
 };
 

@@ -8,6 +8,7 @@ import {
   findVisit,
   keepVisit,
   listPhotos,
+  type VisitKey,
 } from './device-store.ts';
 import { http } from './http.ts';
 
@@ -17,17 +18,18 @@ export const REPORT = 'complete';
 /**
  * Sends what waits of a visit: its photos, each under its own key, then the report. Each success is written down before the next is
  * tried, so that it goes on from there after a broken line or a closed tab; what arrived although its answer was lost is answered as
- * before, by its key. One tab at a time. Nothing is thrown: what the server has against it is written into the visit.
+ * before, by its key. One tab at a time. What the server has against it is written into the visit;
+ * thrown is only what the device has against keeping it.
  */
-export const sendVisit = (id: string): Promise<void> =>
-  inTurn(id, false, async () => {
-    const visit = await findVisit(id);
+export const sendVisit = (which: VisitKey): Promise<void> =>
+  inTurn(which, false, async () => {
+    const visit = await findVisit(which);
     if (visit?.state !== 'waiting') return;
     try {
-      const photos = await listPhotos(id);
+      const photos = await listPhotos(which);
       for (const photo of photos) if (!photo.sent) await deliver(visit, photo);
       await client.call(actOnServiceRequest, {
-        params: { id, action: REPORT },
+        params: { id: which.id, action: REPORT },
         ifMatch: visit.version,
         idempotencyKey: visit.key,
         body: { note: visit.note.trim() || null, input: { ...visit.input } },
@@ -42,9 +44,9 @@ export const sendVisit = (id: string): Promise<void> =>
   });
 
 /** Changes a visit when nothing of it is being sent, so that neither writes over the other. */
-export const changeVisit = (id: string, change: (visit: FieldVisit) => FieldVisit): Promise<void> =>
-  inTurn(id, true, async () => {
-    const visit = await findVisit(id);
+export const changeVisit = (which: VisitKey, change: (visit: FieldVisit) => FieldVisit): Promise<void> =>
+  inTurn(which, true, async () => {
+    const visit = await findVisit(which);
     if (visit !== undefined && visit.state !== 'sent') await keepVisit(change(visit));
   });
 
@@ -85,9 +87,9 @@ const deliver = async (visit: FieldVisit, photo: FieldPhoto): Promise<void> => {
 };
 
 /** Does something with a visit while no other tab does; where one does, waits for it or leaves it to that. */
-const inTurn = async (id: string, waits: boolean, work: () => Promise<void>): Promise<void> => {
+const inTurn = async ({ owner, id }: VisitKey, waits: boolean, work: () => Promise<void>): Promise<void> => {
   if (!('locks' in navigator)) return work();
-  await navigator.locks.request(`field-work-${id}`, { ifAvailable: !waits }, (lock) =>
+  await navigator.locks.request(`field-work-${owner}-${id}`, { ifAvailable: !waits }, (lock) =>
     lock === null ? undefined : work(),
   );
 };
