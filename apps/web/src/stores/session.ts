@@ -86,14 +86,24 @@ export const useSessionStore = defineStore('session', () => {
     return () => void farewells.delete(work);
   };
 
-  /** Ends the session and loads a page anew, so that nothing of it stays in memory. */
-  const signOut = async (to = '/'): Promise<void> => {
+  /**
+   * Ends the session and loads a page anew, so that nothing of it stays in memory. Field work that is not sent is asked about first;
+   * then `first` is done, and where that throws nobody is signed out and nothing is forgotten.
+   */
+  const signOut = async (to = '/', first?: () => Promise<unknown>): Promise<void> => {
+    const hasFieldWork = fieldWorker() !== null;
+    if (hasFieldWork && !(await mayLeave())) return;
     await Promise.allSettled([...farewells].map((work) => work()));
-    if (fieldWorker() !== null)
-      await import('../api/device-shell.ts').then(({ clearDevice }) => clearDevice());
+    await first?.();
+    if (hasFieldWork)
+      await import('../api/device-shell.ts').then(({ clearDevice }) => clearDevice()).catch(() => undefined);
     await endSession().catch(() => undefined);
     wasHere.value = false;
     location.assign(to);
+  };
+  const mayLeave = async (): Promise<boolean> => {
+    const { mayLeaveFieldWork } = await import('../composables/leave-field-work.ts');
+    return mayLeaveFieldWork(user.value?.username ?? null);
   };
 
   return {
