@@ -142,3 +142,77 @@ test('somebody else changed the case meanwhile, and the sign-in ran out: nothing
   await page.getByRole('button', { name: say('field.report.send'), exact: true }).click();
   await page.getByRole('heading', { name: say('field.sent.title') }).waitFor();
 });
+
+/** Lets the device refuse everything that is to be kept, as a full one does, or take it again. */
+const fillDevice = (page: Page, isFull: boolean) =>
+  page.evaluate((full) => {
+    const store = IDBObjectStore.prototype as IDBObjectStore & { putBefore?: IDBObjectStore['put'] };
+    store.putBefore ??= store.put;
+    store.put = full
+      ? () => {
+          throw new DOMException('Full', 'QuotaExceededError');
+        }
+      : store.putBefore;
+  }, isFull);
+
+/** Lets a colleague have taken the same case along on this device, with what is written about it now. */
+const shareWith = (page: Page, owner: string) =>
+  page.evaluate(
+    (username) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('field-work');
+        opening.onsuccess = () => {
+          const work = opening.result.transaction('visits', 'readwrite');
+          const visits = work.objectStore('visits');
+          const reading = visits.getAll();
+          reading.onsuccess = () =>
+            visits.put({ ...reading.result[0], owner: username, note: 'Milik rekan' });
+          work.oncomplete = () => resolve();
+          work.onabort = () => reject(work.error);
+          opening.result.onversionchange = () => opening.result.close();
+        };
+      }),
+    owner,
+  );
+
+test('a full device says so and loses nothing, and nobody signs out of unsent work unasked', async () => {
+  const { phone } = await goOut();
+  const { page } = phone;
+  const unkept = page.getByRole('alert').filter({ hasText: say('field.unkept.title') });
+  await fillDevice(page, true);
+  await fill(page, 'Temuan', 'Antena miring.');
+  await unkept.waitFor();
+  const { content } = fileFor({ key: 'photo', kind: 'photo' }, 'antena.png');
+  await page
+    .getByRole('region', { name: before })
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'antena.png', mimeType: 'image/png', buffer: content });
+  await unkept.getByText('antena.png').waitFor();
+  expect(await page.getByText(/tersimpan di perangkat \d/).isVisible()).toBe(false);
+  expect(await findBarriers(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  await fillDevice(page, false);
+  await unkept.getByRole('button', { name: say('common.retry.action') }).click();
+  await page.getByText(/tersimpan di perangkat \d/).waitFor();
+  await take(page, before, 'antena.png');
+  await unkept.waitFor({ state: 'hidden' });
+
+  await shareWith(page, 'rekan');
+  await page.reload();
+  await page.getByText('antena.png').waitFor();
+  expect(await page.getByLabel('Temuan', { exact: true }).inputValue()).toBe('Antena miring.');
+  expect(await page.getByText('Milik rekan').isVisible()).toBe(false);
+
+  await page.goto('/kata-sandi');
+  const leave = page.getByRole('main').getByRole('button', { name: say('session.sign_out.action') });
+  const dialog = page.getByRole('dialog', { name: say('field.unsent.title') });
+  await leave.click();
+  await dialog.getByText('rekan').waitFor();
+  await dialog.getByRole('button', { name: say('common.cancel.action') }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await leave.click();
+  await dialog.getByRole('button', { name: say('field.unsent.leave') }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  expect(await page.evaluate(() => localStorage.getItem('field-work'))).toBeNull();
+});
