@@ -204,7 +204,7 @@ test('a full device says so and loses nothing, and nobody signs out of unsent wo
   expect(await page.getByLabel('Temuan', { exact: true }).inputValue()).toBe('Antena miring.');
   expect(await page.getByText('Milik rekan').isVisible()).toBe(false);
 
-  await page.goto('/kata-sandi');
+  await page.goto('/okutimur/layanan/okutimur.ppid/ajukan');
   const leave = page.getByRole('main').getByRole('button', { name: say('session.sign_out.action') });
   const dialog = page.getByRole('dialog', { name: say('field.unsent.title') });
   await leave.click();
@@ -213,6 +213,6 @@ test('a full device says so and loses nothing, and nobody signs out of unsent wo
   await dialog.waitFor({ state: 'hidden' });
   await leave.click();
   await dialog.getByRole('button', { name: say('field.unsent.leave') }).click();
-  await page.waitForURL((url) => url.pathname === '/');
+  await leave.waitFor({ state: 'hidden' });
   expect(await page.evaluate(() => localStorage.getItem('field-work'))).toBeNull();
 });
