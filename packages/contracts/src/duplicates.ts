@@ -18,7 +18,7 @@ export const RelatedCase = component(
     link: Nullable(
       Type.Object(
         { reason: Type.String(), by: Type.String(), at: Instant },
-        { description: 'Null for a suggestion' },
+        { description: 'Null for a suggestion, and for whoever is not of the agency' },
       ),
     ),
   }),

@@ -63,6 +63,8 @@ export interface Cases {
     id: string,
     options: { lock: boolean; now: string; fetched?: Promise<LoadedCase | undefined> | undefined },
   ): Promise<CaseAtHand>;
+  /** Which of these cases the actor may see, asked in one statement however many they are. */
+  openable(tx: Transaction, actor: Actor, ids: Iterable<string>): Promise<Set<string>>;
   /** The row of a case, for nobody but `take` yet: no right to see it has been looked at. */
   fetch(tx: Transaction, agency: string, id: string, lock: boolean): Promise<LoadedCase | undefined>;
   /** Appends to the history and raises the version, for changes of what belongs to a case. */
@@ -143,6 +145,17 @@ export const createCases = (definitions: Definitions): Cases => {
       const found = await atHand(tx, loaded, actor, now);
       if (!mayOpen(actor, loaded, found.definition)) throw CaseNotFound();
       return { ...found, now: coarseNow(found.definition, actor, now, loaded.updatedAt) };
+    },
+
+    async openable(tx, actor, ids) {
+      const wanted = [...new Set(ids)].filter((id) => uuid.test(id));
+      if (actor.kind === 'anonymous' || wanted.length === 0) return new Set();
+      const found = new Set<string>();
+      for (const row of await repository(tx).secrecyOf(actor.agency, wanted)) {
+        const definition = await definitions.standard(tx, row.agency, row.standard, row.standardVersion);
+        if (mayOpen(actor, row, definition)) found.add(row.id);
+      }
+      return found;
     },
 
     async takeForJob(tx, agency, id, now) {

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
+import { isUuid } from '#platform/uuid.ts';
 import type { LoadedCase } from './case-row.ts';
 import { open, type Reach } from './list.ts';
 import { duplicateLinks } from './tables.ts';
@@ -43,8 +44,9 @@ export const createDuplicateRepository = (tx: Transaction, agency: string) => ({
 
   /** The id of a case by its id or number, whether or not the reader may see it. */
   async idOf(named: string): Promise<string | undefined> {
+    const wanted = isUuid(named) ? sql`id = ${named}::uuid` : sql`number = ${named.toUpperCase()}`;
     const { rows } = await tx.execute<{ id: string }>(
-      sql`select id from service_requests where agency = ${agency} and (number = ${named.toUpperCase()} or id::text = ${named.toLowerCase()})`,
+      sql`select id from service_requests where agency = ${agency} and ${wanted}`,
     );
     return rows[0]?.id;
   },

@@ -31,6 +31,9 @@ export const duplicateRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }> = as
     body: await present(atHand),
   });
 
+  /** Two cases are locked: who meets another coming from the other one begins again. */
+  const again = { retry: true } as const;
+
   app.route({
     ...getDuplicates,
     config,
@@ -50,7 +53,7 @@ export const duplicateRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }> = as
           await service.link(atHand, original, request.body);
           return changed(atHand);
         });
-      });
+      }, again);
       return sendStored(reply, answer) as never;
     },
   });
@@ -66,7 +69,7 @@ export const duplicateRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }> = as
           await service.unlink(atHand);
           return changed(atHand);
         });
-      });
+      }, again);
       return sendStored(reply, answer) as never;
     },
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseEvent, Duplicates } from '@pendopo/contracts';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Caller } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
@@ -73,13 +74,25 @@ describe('cases about the same thing', () => {
     expect(done.body.original).toMatchObject({ number: first.number, link: { reason: 'Lampu yang sama.' } });
     expect((await link(officer, second.id, first.number, key)).body).toEqual(done.body);
     for (const reader of [officer, office.technician])
-      expect((await around(reader, first.id)).duplicates.map(({ id }) => id)).toEqual([second.id]);
+      expect((await around(reader, first.id)).duplicates).toMatchObject([
+        { id: second.id, link: { reason: 'Lampu yang sama.' } },
+      ]);
     const told = [
       [first.id, 'Memiliki duplikat', second.number],
       [second.id, 'Duplikat dari', first.number],
     ] as const;
     for (const [id, title, text] of told)
       expect((await notesOf(officer, id)).map(({ details }) => details[0])).toMatchObject([{ title, text }]);
+    // To a unit that answers for both, why and by whom is the agency's own affair, as it is in the histories.
+    const unit = await office.unit();
+    await office.test.app.db.within(office.agency, (tx) =>
+      tx.execute(
+        sql`update service_requests set concerned_id = ${unit.id} where id in (${first.id}, ${second.id})`,
+      ),
+    );
+    expect((await around(unit.admin, second.id)).original).toMatchObject({ id: first.id, link: null });
+    expect((await around(unit.admin, first.id)).duplicates).toMatchObject([{ id: second.id, link: null }]);
+    expect(await notesOf(unit.admin, second.id)).toMatchObject([{ redacted: true, note: null }]);
     // Nothing was dropped: each goes on with its own clock.
     expect((await officer.get<Complaint>(`service-requests/${second.id}`)).body.status).toBe('open');
 

@@ -13,6 +13,7 @@ import {
   OriginalUnknown,
 } from './errors.ts';
 import type { Reach } from './list.ts';
+import { isInside } from './policy.ts';
 
 /** What history calls a link made or taken back: it tells nobody that there is another case but those who may see that one. */
 export const LINK_ENTRY = 'officer-note';
@@ -26,14 +27,10 @@ const mayLink = (actor: Actor, { duplicates }: CaseAtHand['definition']): boolea
 
 /** The use cases around cases about the same thing. Nothing is dropped: a linked case keeps its number, its clock and its answer. */
 export const createDuplicateService = (cases: Cases) => {
-  /** Another case as the reader may see it; undefined where it is hidden or not there. */
-  const peek = async (
-    { tx, actor, now }: CaseAtHand,
-    id: string,
-    lock = false,
-  ): Promise<CaseAtHand | undefined> => {
+  /** Another case as the reader may see it, locked; undefined where it is hidden or not there. */
+  const takeOther = async ({ tx, actor, now }: CaseAtHand, id: string): Promise<CaseAtHand | undefined> => {
     try {
-      return await cases.take(tx, actor, id, { lock, now });
+      return await cases.take(tx, actor, id, { lock: true, now });
     } catch (error) {
       if (error instanceof ProblemError && error.code === CaseNotFound().code) return undefined;
       throw error;
@@ -55,9 +52,10 @@ export const createDuplicateService = (cases: Cases) => {
     });
 
   return {
-    peek,
-
-    /** The cases around one, as far as the reader may see them; suggestions where the reader may link. */
+    /**
+     * The cases around one, as far as the reader may see them; suggestions where the reader may link. Why they were linked and by whom is
+     * said inside the agency, as in their histories.
+     */
     async read(atHand: CaseAtHand, reach: Reach | null): Promise<Duplicates> {
       const { tx, loaded, actor, definition } = atHand;
       const repository = createDuplicateRepository(tx, loaded.agency);
@@ -67,12 +65,10 @@ export const createDuplicateService = (cases: Cases) => {
         isLinker && own === undefined && reach !== null ? await repository.similar(loaded, reach) : [];
       const known = new Set(others.map(({ serviceRequestId }) => serviceRequestId));
       const wanted = [...known, ...likely, ...(own === undefined ? [] : [own.originalId])];
-      const seen = new Set<string>();
-      for (const id of wanted) if ((await peek(atHand, id)) !== undefined) seen.add(id);
-      const shown = await repository.shown([...seen]);
+      const shown = await repository.shown([...(await cases.openable(tx, actor, wanted))]);
       const one = (id: string, link: LinkRow | null): RelatedCase[] => {
         const found = shown.get(id);
-        return found === undefined ? [] : [present(found, link)];
+        return found === undefined ? [] : [present(found, isInside(actor) ? link : null)];
       };
       return {
         mayLink: isLinker,
@@ -83,14 +79,14 @@ export const createDuplicateService = (cases: Cases) => {
     },
 
     /**
-     * The case that is meant to be the original, by id or number, locked like the one at hand; two who link the same pair the other way
-     * round at once are told apart by the database, and the later one tries again.
+     * The case that is meant to be the original, by id or number, locked like the one at hand. Of two who link the same pair the other way
+     * round at once the database breaks one off: whoever calls this runs in a transaction that is tried again.
      * @throws 422 where it is not there, hidden, or of another standard.
      */
     async original(atHand: CaseAtHand, named: string): Promise<CaseAtHand> {
       const { tx, loaded } = atHand;
       const id = await createDuplicateRepository(tx, loaded.agency).idOf(named.trim());
-      const found = id === undefined ? undefined : await peek(atHand, id, true);
+      const found = id === undefined ? undefined : await takeOther(atHand, id);
       if (
         found === undefined ||
         found.loaded.standard !== loaded.standard ||
@@ -143,7 +139,7 @@ export const createDuplicateService = (cases: Cases) => {
         throw definition.duplicates === undefined ? DuplicatesNotKept() : NotYourStep();
       const repository = createDuplicateRepository(tx, loaded.agency);
       const { own } = await repository.around(loaded.id);
-      const original = own === undefined ? undefined : await peek(atHand, own.originalId, true);
+      const original = own === undefined ? undefined : await takeOther(atHand, own.originalId);
       if (original === undefined) throw NotADuplicate();
       await repository.remove(loaded.id);
       await note(atHand, { other: original, title: 'Bukan lagi duplikat dari', reason: null });

@@ -22,8 +22,8 @@ export const readHistory = async (
   tx: Transaction,
   atHand: CaseAtHand,
   query: { cursor?: string; limit?: number },
-  /** Whether the reader may see another case that an entry speaks of. */
-  sees: (id: string) => Promise<boolean>,
+  /** Which of the other cases that entries speak of the reader may see. */
+  openable: (ids: string[]) => Promise<Set<string>>,
 ): Promise<{ items: CaseEvent[]; nextCursor: string | null }> => {
   const limit = query.limit ?? 100;
   const after = Number(query.cursor ?? 0);
@@ -45,8 +45,7 @@ export const readHistory = async (
   const isFor = (audience: Audience) =>
     audience === 'all' || isInside(actor) || (audience === 'concerned' && isOfConcerned(actor, loaded));
   const page = rows.slice(0, limit);
-  const hidden = new Set<string>();
-  for (const id of new Set(page.flatMap(relatedOf))) if (!(await sees(id))) hidden.add(id);
+  const seen = await openable(page.flatMap(relatedOf));
   return {
     items: page.map((row) =>
       presentEvent(
@@ -54,7 +53,7 @@ export const readHistory = async (
         definition,
         agency,
         loaded.state.variant,
-        isFor(row.audience) && relatedOf(row).every((id) => !hidden.has(id)),
+        isFor(row.audience) && relatedOf(row).every((id) => seen.has(id)),
       ),
     ),
     nextCursor: rows.length > limit ? String(page.at(-1)?.sequence) : null,

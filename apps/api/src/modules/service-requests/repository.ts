@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
 import { insertRow, updateRow } from '#platform/row-statements.ts';
@@ -6,6 +6,8 @@ import { statement, text } from '#platform/statement.ts';
 import type { LoadedCase, PersonRow, UnitRow } from './case-row.ts';
 import { type CasePart, selectCase } from './case-statement.ts';
 import type { ChainedEntry } from './ledger.ts';
+import type { Visibility } from './policy.ts';
+import type { Secretive } from './secrecy.ts';
 import { furtherSteps, serviceRequestEvents, serviceRequests, verdicts } from './tables.ts';
 
 type FurtherStep = Omit<typeof furtherSteps.$inferInsert, 'agency' | 'serviceRequestId'>;
@@ -24,6 +26,13 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
       const [row] = rows;
       return row === undefined ? undefined : withInstants(row);
     },
+
+    /** What decides who may open these cases. */
+    secrecyOf: (agency: string, ids: string[]): Promise<SecrecyRow[]> =>
+      tx
+        .select(secrecyColumns)
+        .from(serviceRequests)
+        .where(and(eq(serviceRequests.agency, agency), inArray(serviceRequests.id, ids))),
 
     /** A person as a name and an account; null if there is none of that id. */
     async person(agency: string, id: string): Promise<PersonRow | null> {
@@ -90,6 +99,16 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
         );
     },
   };
+};
+
+/** A case as far as it decides who may open it, and the version that says so. */
+type SecrecyRow = Secretive & Visibility & Pick<LoadedCase, 'standard' | 'standardVersion'>;
+
+const { agency, id, standard, standardVersion, ...columns } = getTableColumns(serviceRequests);
+const { organizationId, concernedId, filedBy, submittedAt, involved, form, state } = columns;
+const secrecyColumns = {
+  ...{ agency, id, standard, standardVersion, organizationId, concernedId },
+  ...{ filedBy, submittedAt, involved, form, state },
 };
 
 /** The statement's text is our own, so the columns' own way of reading instants is not asked. */

@@ -22,7 +22,6 @@ import type { CaseDesk } from './case-desk.ts';
 import type { LoadedCase } from './case-row.ts';
 import { presentClock } from './clock-view.ts';
 import { addComment, readComments } from './comments.ts';
-import { createDuplicateService } from './duplicates.ts';
 import { applicantFor, ownAsset, refuseUnknownChannel, variantFor } from './eligibility.ts';
 import { StandardNotOffered } from './errors.ts';
 import { expectVersionOf } from './expect-version.ts';
@@ -167,8 +166,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
-        const { peek } = createDuplicateService(app.cases);
-        return readHistory(tx, atHand, request.query, async (id) => (await peek(atHand, id)) !== undefined);
+        return readHistory(tx, atHand, request.query, (ids) => app.cases.openable(tx, actor, ids));
       }),
   });
 
