@@ -98,9 +98,7 @@ export const createSurveyRepository = (tx: Transaction, agency: string) => ({
    */
   async count(standard: string, month: string): Promise<void> {
     // One after the other, so that those who answer at the same moment see each other's answers.
-    await tx.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`surveys/${agency}/${standard}`}, 0))`,
-    );
+    await waitForTurn(tx, agency, standard);
     const waiting = sql`agency = ${agency} and standard = ${standard} and month is null`;
     await tx.execute(sql`
       update survey_answers set month = ${month}
@@ -158,6 +156,11 @@ export const createSurveyRepository = (tx: Transaction, agency: string) => ({
    * which came when.
    */
   async shuffle({ from, until }: Months): Promise<void> {
+    // Whoever answers meanwhile would find neither the rows that are taken out nor those that are put back, and count none but their own.
+    const { rows } = await tx.execute<{ standard: string }>(sql`
+      select standard from survey_answers where agency = ${agency} and month is null
+      union select standard from survey_own_answers where agency = ${agency} and month is null order by 1`);
+    for (const { standard } of rows) await waitForTurn(tx, agency, standard);
     const lately = sql`agency = ${agency} and (month is null or month between ${from} and ${until})`;
     await tx.execute(sql`
       with taken as (delete from survey_answers where ${lately} returning *)
@@ -169,3 +172,7 @@ export const createSurveyRepository = (tx: Transaction, agency: string) => ({
       select agency, standard, question, answer, month from taken order by random()`);
   },
 });
+
+/** Until this transaction ends, nobody else counts or shuffles the answers to a service that wait. */
+const waitForTurn = (tx: Transaction, agency: string, standard: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`surveys/${agency}/${standard}`}, 0))`);
