@@ -9,6 +9,7 @@ export { contentHeaders } from './content-headers.ts';
 export { FileInfected, ScannerUnavailable } from './errors.ts';
 export { kindOf, mediaTypeOf, SNIFFED } from './file-kind.ts';
 export { plainFileName } from './file-name.ts';
+export { sweepFolder } from './sweep.ts';
 
 /** The files that answer a case's papers. */
 export const attachmentsModule: FastifyPluginAsync = fp(

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Database } from '#platform/database.ts';
+import type { Database, Transaction } from '#platform/database.ts';
 import type { Files, StoredFile } from '#platform/file-store.ts';
 import { createAttachmentRepository } from './repository.ts';
 
@@ -10,16 +10,35 @@ export const FOLDER = 'attachments';
 const GRACE = Temporal.Duration.from({ hours: 24 });
 const BATCH = 500;
 
+/** A folder of the store, and which of its keys some row names. */
+export interface SweptFolder {
+  folder: string;
+  known(tx: Transaction, agency: string, keys: readonly string[]): Promise<Set<string>>;
+}
+
+/** Removes what was never kept, and the files of attachments that no row names. Answers how many. */
+export const sweepOrphans = async (db: Database, files: Files, now: Temporal.Instant): Promise<number> => {
+  const begun = await files.sweepIncoming(now.subtract(GRACE));
+  const known: SweptFolder['known'] = (tx, agency, keys) =>
+    createAttachmentRepository(tx).known(agency, keys);
+  return begun + (await sweepFolder(db, files, { folder: FOLDER, known }, now));
+};
+
 /**
  * Removes files that no row names: a process died between storing and committing, or between committing a removal and carrying it out.
  * Answers how many.
  */
-export const sweepOrphans = async (db: Database, files: Files, now: Temporal.Instant): Promise<number> => {
+export const sweepFolder = async (
+  db: Database,
+  files: Files,
+  { folder, known: knownOf }: SweptFolder,
+  now: Temporal.Instant,
+): Promise<number> => {
   const before = now.subtract(GRACE);
-  let removed = await files.sweepIncoming(before);
+  let removed = 0;
   for (const agency of await agenciesOf(db)) {
-    for await (const batch of batches(files.list(`${FOLDER}/${agency}/`), before)) {
-      const known = await db.within(agency, (tx) => createAttachmentRepository(tx).known(agency, batch));
+    for await (const batch of batches(files.list(`${folder}/${agency}/`), before)) {
+      const known = await db.within(agency, (tx) => knownOf(tx, agency, batch));
       const orphans = batch.filter((key) => !known.has(key));
       for (const key of orphans) await files.remove(key);
       removed += orphans.length;

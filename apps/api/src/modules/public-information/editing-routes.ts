@@ -12,11 +12,13 @@ import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { etag, expectVersion } from '#platform/preconditions.ts';
+import { ProblemError } from '#platform/problems.ts';
 import { InformationChanged } from './errors.ts';
 import { editorOf } from './policy.ts';
 import type { InformationRow } from './repository.ts';
 import type { createInformationService, Editing } from './service.ts';
 import { FILE_BYTES, fileTypes, storeFile } from './store-file.ts';
+import type { InformationFile } from './tables.ts';
 import { presentInformation } from './view.ts';
 
 /** The list of public information as the agency's administrator keeps it; another agency's is not there to be changed. */
@@ -49,6 +51,14 @@ export const informationEditingRoutes: FastifyPluginAsyncTypebox<{
     const row = await service.find(tx, agency, id);
     expectVersion(request, row.version, { changed: InformationChanged });
     return { row, editing: await editingOf(tx, actor, request) };
+  };
+
+  /** A file that no entry names any more. That entry is saved already: what cannot be removed now is swept away later. */
+  const removeLeft = async (request: FastifyRequest, file: InformationFile | null): Promise<void> => {
+    if (file === null) return;
+    await app.files
+      .remove(file.key)
+      .catch((err: unknown) => request.log.warn({ err, key: file.key }, 'published file not removed yet'));
   };
 
   app.route({
@@ -88,7 +98,7 @@ export const informationEditingRoutes: FastifyPluginAsyncTypebox<{
         await service.remove(editing, row);
         return row;
       });
-      if (gone.file !== null) await app.files.remove(gone.file.key);
+      await removeLeft(request, gone.file);
       return reply.code(204).send(null);
     },
   });
@@ -103,19 +113,19 @@ export const informationEditingRoutes: FastifyPluginAsyncTypebox<{
       const type = request.headers['content-type']?.split(';')[0] ?? '';
       const content = (request.body ?? Buffer.alloc(0)) as Buffer;
       const file = await storeFile(app, agency, { name: request.query.name, type, content });
-      try {
-        const { before, body } = await request.enter(async (tx, actor) => {
-          const { row, editing } = await take(tx, actor, request);
-          const saved = await service.setFile(editing, row, file);
-          reply.header('etag', etag(saved.version));
-          return { before: row.file, body: presentInformation(saved, editing.agency) };
-        });
-        if (before !== null) await app.files.remove(before.key);
-        return body;
-      } catch (error) {
-        await app.files.remove(file.key);
+      const change = request.enter(async (tx, actor) => {
+        const { row, editing } = await take(tx, actor, request);
+        const saved = await service.setFile(editing, row, file);
+        reply.header('etag', etag(saved.version));
+        return { before: row.file, body: presentInformation(saved, editing.agency) };
+      });
+      const { before, body } = await change.catch(async (error: unknown) => {
+        // A refusal was rolled back for certain; after anything else an entry may name the file, and the sweep finds out.
+        if (error instanceof ProblemError) await removeLeft(request, file);
         throw error;
-      }
+      });
+      await removeLeft(request, before);
+      return body;
     },
   });
 
@@ -128,7 +138,7 @@ export const informationEditingRoutes: FastifyPluginAsyncTypebox<{
         await service.setFile(editing, row, null);
         return row.file;
       });
-      if (before !== null) await app.files.remove(before.key);
+      await removeLeft(request, before);
       return reply.code(204).send(null);
     },
   });

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { PublicInformation } from '@pendopo/contracts';
 import type { AgencyDefinition } from '@pendopo/standards';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { as, type Caller } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
 import { type Office, type Official, openOffice } from '#test/office.ts';
@@ -174,6 +175,30 @@ describe('the list of public information', () => {
     });
     expect((await administrator.delete(path, match({ version: 2 }))).status).toBe(204);
     expect((await nobody.get(path)).status).toBe(404);
+  });
+
+  it('keeps the new file though the old one cannot be removed, which is swept away later', async () => {
+    const { files, jobs } = office.test.app;
+    const stored = async () =>
+      (await Array.fromAsync(files.list(`public-information/${office.agency}/`))).map(({ key }) => key);
+    const url = `${root}/${made.wifi?.id}/file?name=peta.pdf`;
+    const put = async (text: string) => {
+      const { version } = (await nobody.get<Answer>(`${root}/${made.wifi?.id}`)).body;
+      const headers = { 'if-match': `"${version}"`, 'content-type': 'application/pdf' };
+      return (await administrator.put<Answer>(url, Buffer.from(`%PDF-1.4\n${text}\n%%EOF`), headers)).status;
+    };
+    const others = await stored();
+    expect(await put('lama')).toBe(200);
+    const remove = vi.spyOn(files, 'remove').mockRejectedValue(new Error('The disk is gone.'));
+    expect(await put('baru')).toBe(200);
+    remove.mockRestore();
+    expect(await stored()).toHaveLength(others.length + 2);
+    const longAgo = new Date('2020-01-01');
+    for (const key of await stored()) await utimes(join(office.test.dataDir, 'files', key), longAgo, longAgo);
+    await jobs.taskList()['public-information.sweep']?.({}, {} as never);
+    expect(await stored()).toHaveLength(others.length + 1);
+    const answer = await office.test.app.inject(`/api/v1/${root}/${made.wifi?.id}/file`);
+    expect([answer.statusCode, answer.body.includes('baru')]).toEqual([200, true]);
   });
 
   it('keeps its classes as long as it needs them', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
 import { publicInformation } from './tables.ts';
 
@@ -101,8 +101,23 @@ export const createInformationRepository = (tx: Transaction, agency: string) => 
       return row;
     },
 
-    async remove(id: string): Promise<void> {
-      await tx.delete(publicInformation).where(one(id));
+    /** False when it has another version by now. */
+    async remove(id: string, version: number): Promise<boolean> {
+      const gone = await tx
+        .delete(publicInformation)
+        .where(and(one(id), eq(publicInformation.version, version)))
+        .returning({ id: publicInformation.id });
+      return gone.length === 1;
+    },
+
+    /** Which of these keys of the file store belong to a file that an entry names. */
+    async known(keys: readonly string[]): Promise<Set<string>> {
+      const key = sql<string>`${publicInformation.file}->>'key'`;
+      const rows = await tx
+        .select({ key })
+        .from(publicInformation)
+        .where(and(eq(publicInformation.agency, agency), inArray(key, [...keys])));
+      return new Set(rows.map((row) => row.key));
     },
   };
 };

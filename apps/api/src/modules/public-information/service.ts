@@ -68,8 +68,10 @@ export const createInformationService = ({ audit, clock }: { audit: Audit; clock
     setFile: (editing: Editing, row: InformationRow, file: InformationFile | null): Promise<InformationRow> =>
       save(editing, row, { file }),
 
+    /** @throws 412 */
     async remove(editing: Editing, row: InformationRow): Promise<void> {
-      await createInformationRepository(editing.tx, editing.agency.code).remove(row.id);
+      const repository = createInformationRepository(editing.tx, editing.agency.code);
+      if (!(await repository.remove(row.id, row.version))) throw InformationChanged();
       await record(editing, 'remove', row);
     },
   };

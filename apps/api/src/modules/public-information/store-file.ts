@@ -12,6 +12,9 @@ import type { Scanner } from '#platform/scanner.ts';
 import { InformationFileRefused } from './errors.ts';
 import type { InformationFile } from './tables.ts';
 
+/** The folder of the store that belongs to published files. */
+export const FOLDER = 'public-information';
+
 /** The largest file that is published, in bytes. */
 export const FILE_BYTES = 20 * 1024 * 1024;
 
@@ -27,7 +30,7 @@ export const storeFile = async (
   const name = plainFileName(given);
   const kind = name === null ? null : await kindOf(content.subarray(0, SNIFFED), name, declared);
   if (name === null || kind === null) throw InformationFileRefused();
-  const key = newKey('public-information', agency);
+  const key = newKey(FOLDER, agency);
   const incoming = await files.incoming();
   try {
     await incoming.write(content);
