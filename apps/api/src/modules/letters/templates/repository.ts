@@ -9,6 +9,9 @@ export type TemplateRow = typeof letterTemplates.$inferSelect;
 export const createTemplateRepository = (tx: Transaction, agency: string) => {
   const ofKind = (kind: string) => and(eq(letterTemplates.agency, agency), eq(letterTemplates.kind, kind));
   const one = (kind: string, version: number) => and(ofKind(kind), eq(letterTemplates.version, version));
+  /** Until this transaction ends, nobody else changes the templates of a kind. */
+  const waitForTurn = (kind: string) =>
+    tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`letter_templates ${agency} ${kind}`}))`);
   return {
     /** All of them, newest first. */
     list: (): Promise<TemplateRow[]> =>
@@ -42,9 +45,7 @@ export const createTemplateRepository = (tx: Transaction, agency: string) => {
 
     /** Keeps a template under the next number; of two at once the second waits, so that none is lost. */
     async add(values: Omit<typeof letterTemplates.$inferInsert, 'agency' | 'version'>): Promise<TemplateRow> {
-      await tx.execute(
-        sql`select pg_advisory_xact_lock(hashtext(${`letter_templates ${agency} ${values.kind}`}))`,
-      );
+      await waitForTurn(values.kind);
       const [last] = await tx
         .select({ version: sql<number>`coalesce(max(${letterTemplates.version}), 0)::int` })
         .from(letterTemplates)
@@ -57,8 +58,9 @@ export const createTemplateRepository = (tx: Transaction, agency: string) => {
       return row as TemplateRow;
     },
 
-    /** Puts one to use instead of another; null: none. */
+    /** Puts one to use instead of another; null: none. Of two at once the second waits, and stays. */
     async use(kind: string, version: number | null): Promise<void> {
+      await waitForTurn(kind);
       await tx
         .update(letterTemplates)
         .set({ inUse: false })
