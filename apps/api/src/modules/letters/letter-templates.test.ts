@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { LetterKind, parseStandard } from '@pendopo/standards';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { as, tokenOf } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
 import { type Office, type Official, openOffice, type Unit } from '#test/office.ts';
@@ -141,15 +141,17 @@ describe('letters as their agency makes them', () => {
     expect((await author.get<{ source: string }>(`${root}/receipt/source`)).body.source).toContain(
       'letter.typ',
     );
+    const atOnce = await Promise.all([use(1), use(2), use(1), use(2)]);
+    expect(atOnce.map(({ status: each }) => each)).toEqual([200, 200, 200, 200]);
     expect((await use(null)).status).toBe(200);
     expect((await receiptOfNewCase()).letter.template).toBeNull();
     const { rows } = await office.test.database.owner.query(
       "select action from audit_entries where action like 'letter-template.%'",
     );
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(8);
   });
 
-  it('come out by the product’s own template where the agency’s fails at what a letter says', async () => {
+  it('come out by the product’s own template where the agency’s fails at what a letter says, or has no room to be set in', async () => {
     const fragile = `#if not letter.sample { panic("x") }\n${own}`.replace(
       '#if',
       '#import "letter.typ": *\n#if',
@@ -159,6 +161,10 @@ describe('letters as their agency makes them', () => {
     const { letter, text } = await receiptOfNewCase();
     expect([letter.template, text]).toEqual([null, expect.not.stringContaining('Salam dari')]);
     expect(text).toContain('Nomor permohonan');
+    await use(1);
+    vi.stubEnv('TMPDIR', '/nowhere');
+    const { letter: without } = await receiptOfNewCase().finally(() => vi.unstubAllEnvs());
+    expect(without.template).toBeNull();
     await use(null);
   });
 

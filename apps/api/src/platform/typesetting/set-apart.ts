@@ -34,12 +34,14 @@ export interface ForeignPaper extends Paper {
 
 /**
  * Sets a paper by a template that somebody uploaded, in a process of its own: it has an empty folder and no environment, reaches no
- * network, and is ended when it takes too long, too much memory or writes too much. Resolves to the PDF, or to what was against it.
+ * network, and is ended when it takes too long, too much memory or writes too much. Resolves to the PDF, or to what was against it; where
+ * the machine has no room for a process or its folder, that is `stopped` too.
  */
 export const setApart = (paper: ForeignPaper): Promise<Uint8Array | Refused> => inTurn(() => begin(paper));
 
 const begin = async ({ template, source, folder, input, date, bears }: ForeignPaper) => {
-  const root = await mkdtemp(join(tmpdir(), 'pendopo-template-'));
+  const root = await mkdtemp(join(tmpdir(), 'pendopo-template-')).catch(() => null);
+  if (root === null) return { reason: 'stopped' } as const;
   const main = `${template}.typ`;
   const job: ApartJob = {
     ...{ root, main, bears },
@@ -55,7 +57,7 @@ const begin = async ({ template, source, folder, input, date, bears }: ForeignPa
 };
 
 const run = (root: string, job: string): Promise<Uint8Array | Refused> =>
-  new Promise((resolve, reject) => {
+  new Promise((resolve) => {
     const child = spawnIn(root);
     const parts: Buffer[] = [];
     let size = 0;
@@ -70,9 +72,9 @@ const run = (root: string, job: string): Promise<Uint8Array | Refused> =>
       if (size > LIMITS.outputBytes) stop('large');
       else parts.push(part);
     });
-    child.on('error', (error) => {
+    child.on('error', () => {
       clearTimeout(timer);
-      reject(error);
+      resolve({ reason: 'stopped' });
     });
     child.on('close', (code) => {
       clearTimeout(timer);
