@@ -10,6 +10,18 @@ export const InvalidStandard = problem('invalid-standard', 422, {
   en: { title: 'The document cannot be used yet', detail: 'Mend the places named.' },
 });
 
+/** Setting it would keep everybody else waiting. */
+export const SopTooLong = problem('sop-too-long', 422, {
+  id: {
+    title: 'SOP terlalu panjang untuk dicetak',
+    detail: 'Ringkas kegiatan, kelengkapan, dan dasar hukumnya, lalu coba lagi.',
+  },
+  en: {
+    title: 'The SOP is too long to be printed',
+    detail: 'Shorten its activities, papers and legal basis, then try again.',
+  },
+});
+
 export const StandardPublished = problem('standard-published', 409, {
   id: {
     title: 'Versi yang sudah terbit tidak dapat diubah',

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { parseStandard } from '@pendopo/standards';
+import { loadCatalogue, parseStandard } from '@pendopo/standards';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, tokenOf } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
 import { type Office, type Official, openOffice } from '#test/office.ts';
 import { readPages } from '#test/pdf-text.ts';
+import { createSopRenderer } from './sop-sheet/render-sop.ts';
 
 const file = new URL(
   '../../../../../packages/standards/catalogue/pekalongan/hosting/v1.yaml',
@@ -81,6 +82,27 @@ describe('the SOP on paper', () => {
     expect(pages[0]).toContain('Rancangan, belum berlaku');
     for (let round = 0; round < 5; round += 1)
       steps.forEach((_, index) => void expect(pages.join(' ')).toContain(`Kegiatan ${round}.${index} `));
+  });
+
+  it('is set once for all who ask for one in force at the same time, and for a draft each time', async () => {
+    const found = loadCatalogue().find(({ agency: { code } }) => code === 'pekalongan');
+    const { definition } = parseStandard(yaml);
+    if (found === undefined || definition === undefined) throw new Error('The catalogue has neither.');
+    const { agency } = found;
+    const render = createSopRenderer();
+    const twice = (effective: string | null) =>
+      Promise.all([1, 2].map(() => render({ definition, agency, crest: null, effective })));
+    const [first, second] = await twice('2026-01-01');
+    expect(second).toBe(first);
+    const [draftOne, draftTwo] = await twice(null);
+    expect(draftTwo).not.toBe(draftOne);
+    const unreadable = { definition, agency, crest: '<svg', effective: '2026-01-01' };
+    for (const _ of [1, 2]) await expect(render(unreadable)).rejects.toThrow('could not be set');
+  });
+
+  it('is not set of a procedure that would take all the time', async () => {
+    const refused = await author.post<{ code: string }>(draft, longer(40));
+    expect([refused.status, refused.body.code]).toEqual([422, 'sop-too-long']);
   });
 
   it('is not there for what is not published, and a draft is its author’s alone', async () => {

@@ -7,6 +7,9 @@ import { printableText } from './printable-text.ts';
 /** Compilations that an unused memo survives: the templates' own are used each time, a paper's never again. */
 const MEMO_AGE = 10;
 
+/** What a paper may say at most, in characters of its JSON: about sixty full pages, in which the process does nothing else for a second. */
+export const MAX_CHARACTERS = 200_000;
+
 /** What a paper is made of: a template by its name, and what it says as JSON under the input's name. */
 export interface Paper {
   template: string;

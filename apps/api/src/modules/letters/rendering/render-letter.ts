@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { Compile } from 'typebox/compile';
-import { createTypesetter, NotTypeset, type Paper } from '#platform/typesetting/typesetter.ts';
+import {
+  createTypesetter,
+  MAX_CHARACTERS,
+  NotTypeset,
+  type Paper,
+} from '#platform/typesetting/typesetter.ts';
 import { LetterContent } from './letter.ts';
 import { presentLetter } from './present-letter.ts';
 
 /** Where the templates of letters lie, one for each kind. */
 export const TEMPLATES = join(import.meta.dirname, 'templates');
-/** About sixty full pages; setting them takes a second in which the process does nothing else. */
-const MAX_CHARACTERS = 200_000;
 
 const letterContent = Compile(LetterContent);
 
