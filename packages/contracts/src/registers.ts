@@ -75,7 +75,7 @@ export const exportRegister = endpoint(
     operationId: 'exportRegister',
     tags: ['Registers'],
     summary: 'All entries of a register in a period as a spreadsheet',
-    description: `${periodDescription} Cells are text or numbers and cannot act as formulas.`,
+    description: `${periodDescription} Cells are text or numbers and cannot act as formulas. More than 20,000 entries are refused with 422.`,
     params: one,
     querystring: Strict({ ...period, format: Type.Optional(OneOf(['xlsx', 'csv'], { default: 'xlsx' })) }),
     produces: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'],

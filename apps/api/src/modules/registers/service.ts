@@ -10,6 +10,7 @@ import {
 import { hiddenFrom, mayOpen, positionTitle, tellingFields } from '#modules/service-requests/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
+import { RegisterTooLong } from './errors.ts';
 import { readsConfidential } from './policy.ts';
 import {
   createRegisterRepository,
@@ -57,36 +58,43 @@ export const readEntries = async (
   });
   const page = found.slice(0, limit);
   const ids = page.map(({ id }) => id);
-  const deeds = ids.length === 0 ? [] : await repository.deeds(ids);
-  const letters = ids.length === 0 ? [] : await repository.letters(ids);
+  const deeds = byCase(ids.length === 0 ? [] : await repository.deeds(ids));
+  const letters = byCase(ids.length === 0 ? [] : await repository.letters(ids));
   const entries: Entry[] = [];
   for (const row of page) {
     const definition = await version(row.standardVersion);
     // The database has left out what is confidential; what a version says otherwise is looked at once more.
     if (!mayOpen(actor, row, definition)) continue;
-    const isOfCase = ({ serviceRequestId }: { serviceRequestId: string }) => serviceRequestId === row.id;
-    const facts = factsOf(reading, row, definition, deeds.filter(isOfCase), letters.filter(isOfCase));
+    const facts = factsOf(reading, row, definition, deeds.get(row.id) ?? [], letters.get(row.id) ?? []);
     entries.push({ id: row.id, at: row.at, cells: registerRow(register, definition, facts, agency.zone) });
   }
   const last = page.at(-1);
   return { entries, next: found.length > limit && last !== undefined ? placeOf(last) : null };
 };
 
+const byCase = <T extends { serviceRequestId: string }>(rows: readonly T[]): Map<string, T[]> =>
+  Map.groupBy(rows, ({ serviceRequestId }) => serviceRequestId);
+
 const placeOf = ({ at, number, id }: EntryRow): Place => ({ at, name: number ?? id });
 
-/** All entries of a span, read stretch by stretch. */
+/** Entries read at a time for a file, and how often: no more of them go into one. */
+const STRETCH = 2_000;
+const STRETCHES = 10;
+
+/** All entries of a span, read stretch by stretch. @throws 422 where there are more than a file holds */
 export const readAllEntries = async (reading: Reading, span: Span): Promise<Entry[]> => {
   const all: Entry[] = [];
   let after: Place | null = null;
-  do {
+  for (let read = 0; read < STRETCHES; read += 1) {
     const stretch: { entries: Entry[]; next: Place | null } = await readEntries(reading, span, {
       after,
-      limit: 500,
+      limit: STRETCH,
     });
     all.push(...stretch.entries);
     after = stretch.next;
-  } while (after !== null);
-  return all;
+    if (after === null) return all;
+  }
+  throw RegisterTooLong();
 };
 
 const factsOf = (
