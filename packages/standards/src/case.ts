@@ -35,6 +35,8 @@ export interface CaseState {
   referral?: { party: string; ticket: string };
   /** Of a masked reporter: to which persons the identity was opened, and who has asked for it and awaits a second person. */
   identity?: { openedTo: string[]; askedBy?: string };
+  /** An officer took it down for the unit that asks, and is the one who began it. */
+  takenDown?: true;
   /** The promise has been extended; it is once. */
   extended?: true;
   /** The applicant has objected; it is once. */

@@ -28,5 +28,6 @@ export function start(
     formOpen: true,
     delivered: false,
     clock: 'idle',
+    ...(takenDown ? { takenDown } : {}),
   };
 }

@@ -116,7 +116,7 @@ const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
   // What an officer fills in for somebody at the desk is not sent yet, and nobody else's.
   if (!isEmpty(serves))
     ways.push(
-      sql`(sr.filed_by = ${actor.personId} and (sr.organization_id is null or sr.submitted_at is null) and ${isUnder(serves)})`,
+      sql`(sr.filed_by = ${actor.personId} and (sr.organization_id is null or (sr.submitted_at is null and sr.state @> '{"takenDown": true}')) and ${isUnder(serves)})`,
     );
   if (reach.organizations.length > 0)
     ways.push(sql`sr.organization_id = any(${textArray(reach.organizations)}::uuid[])`);

@@ -2,7 +2,7 @@ import { loadCatalogue, type StandardDefinition } from '@pendopo/standards';
 import { describe, expect, it } from 'vitest';
 import type { Actor, Assignment, PersonActor } from '#platform/access.ts';
 import { desksFor } from './desk.ts';
-import { canSee, isInside, mayWrite, type Visibility } from './policy.ts';
+import { canSee, caseActorOf, isInside, mayWrite, type Visibility } from './policy.ts';
 import { reachOf } from './reach.ts';
 
 const definition = loadCatalogue()
@@ -33,6 +33,7 @@ const sent: Visibility = {
     organizationId: own,
     concernedId: null,
     involved: [],
+    state: {},
   },
 };
 const draft: Visibility = { ...sent, submittedAt: null };
@@ -69,6 +70,14 @@ describe('who may read a case', () => {
     expect(canSee(actor, draft, definition)).toBe(aDraft);
     expect(canSee(actor, sent, definition)).toBe(aSent);
     expect(mayWrite(actor, sent, definition)).toBe(hasPart);
+  });
+
+  it('before it is sent is the officer who took it down for a unit, and none who began it there and has moved', () => {
+    const officer = person([held('agency', 'technician')]);
+    const begun = { ...draft, filedBy: officer.personId };
+    const takenDown = { ...begun, state: { takenDown: true } } as const;
+    expect([takenDown, begun].map((one) => canSee(officer, one, definition))).toEqual([true, false]);
+    expect([takenDown, begun].map((one) => caseActorOf(officer, one).takesDown)).toEqual([true, undefined]);
   });
 
   it('is the agency’s inside only on the agency’s side', () => {

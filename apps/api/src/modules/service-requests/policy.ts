@@ -1,5 +1,6 @@
 import {
   type CaseActor,
+  type CaseState,
   procedureOf,
   type StandardDefinition,
   type Actor as StepActor,
@@ -17,6 +18,8 @@ export interface Visibility {
   organizationId: string | null;
   /** The unit to which it was forwarded. */
   concernedId: string | null;
+  /** Whether an officer began it for the unit. */
+  state: Pick<CaseState, 'takenDown'>;
   /** Persons who filed, held or acted. */
   involved: readonly string[];
 }
@@ -67,11 +70,11 @@ const isApplicant = (actor: Actor, { id, agency, organizationId, filedBy }: Part
   return actor.kind === 'person' && organizationId === null && filedBy === actor.personId;
 };
 
-/** Whether somebody is the officer who took a case down for a unit: began it without belonging there. */
-const tookDown = (actor: Actor, { agency, organizationId, filedBy }: Parties): boolean =>
+/** Whether somebody is the officer who took a case down for a unit. Who began it as one of the unit's own and left it is not. */
+const tookDown = (actor: Actor, { agency, organizationId, filedBy, state }: Parties): boolean =>
   actor.kind === 'person' &&
   actor.agency === agency &&
-  organizationId !== null &&
+  state.takenDown === true &&
   filedBy === actor.personId &&
   actor.assignments.some(({ side }) => side === 'agency') &&
   actor.assignments.every((held) => held.organizationId !== organizationId);
@@ -81,7 +84,10 @@ export const isInside = (actor: Actor): boolean =>
   actor.kind === 'person' && actor.assignments.some((held) => held.side === 'agency');
 
 /** Whose a case is, as far as somebody's part in it goes. */
-export type Parties = Pick<Visibility, 'id' | 'agency' | 'organizationId' | 'concernedId' | 'filedBy'>;
+export type Parties = Pick<
+  Visibility,
+  'id' | 'agency' | 'organizationId' | 'concernedId' | 'filedBy' | 'state'
+>;
 
 /**
  * What the actor holds towards this case: of the units' positions only those of the case's own unit, and those of the unit concerned as
