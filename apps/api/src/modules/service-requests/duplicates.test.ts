@@ -154,4 +154,11 @@ describe('cases about the same thing', () => {
       expect(codeOf(await link(officer, id, original))).toEqual([409, 'link-impossible']);
     expect((await link(officer, three.id, one.id)).status).toBe(200);
   });
+
+  it('let only one of two win who link them the other way round at once', async () => {
+    const [left, right] = [await complain('Pohon tumbang'), await complain('Pohon roboh')];
+    const both = await Promise.all([link(officer, left.id, right.id), link(officer, right.id, left.id)]);
+    const [won, lost] = both.map(({ status }) => status).sort();
+    expect([won, [409, 412].includes(lost ?? 0)]).toEqual([200, true]);
+  });
 });
