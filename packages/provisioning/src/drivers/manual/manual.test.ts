@@ -14,7 +14,7 @@ interface Shown {
 }
 
 const assertTold = (schema: Shown, path: string): void => {
-  expect(schema.title, path).toBeTruthy();
+  expect(schema.title?.trim().length, path).toBeGreaterThan(0);
   expect(schema.examples?.length, path).toBeGreaterThan(0);
   for (const [key, part] of Object.entries(schema.properties ?? {})) assertTold(part, `${path}/${key}`);
 };
