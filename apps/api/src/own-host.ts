@@ -10,7 +10,6 @@ export const openHost = async ({ hosting, dataDir, http }: Config): Promise<Embe
 
 /** How the provisioning engine reaches it. */
 export const accessTo = ({ controlUrl, token }: EmbeddedHost): BackendAccess => ({
-  baseUrl: controlUrl,
   settings: { controlUrl },
   secrets: { token },
 });

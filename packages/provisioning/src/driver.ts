@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
 import type { ProvisionError } from './provision-error.ts';
 
@@ -47,12 +48,17 @@ export interface Step {
   replay: 'safe' | 'verify' | 'never';
 }
 
-/** A call to a back-end; `path` lies below the back-end's address and `body` is sent as JSON. */
+/**
+ * A call to a back-end: `path` lies below the address of `endpoint` (`main` where none is named); `body` is sent as JSON, `form`
+ * as a web form.
+ */
 export interface BackendRequest {
+  endpoint?: string;
   method: string;
   path: string;
   headers?: Record<string, string>;
   body?: unknown;
+  form?: Record<string, string>;
   timeoutMs?: number;
 }
 
@@ -65,6 +71,12 @@ export interface BackendResponse {
 
 /** Deadline, egress list, no redirects and no retries; not sent is `transient`, maybe sent is `ambiguous`. */
 export type BackendHttp = (request: BackendRequest) => Promise<BackendResponse>;
+
+/**
+ * Opens a connection to the address of an endpoint (`main` where none is named), for what does not speak HTTP; nobody else can
+ * be reached. Nobody there is `transient`; from then on something may have been sent.
+ */
+export type BackendConnect = (endpoint?: string) => Promise<Duplex>;
 
 /** All that a driver may touch. */
 export interface Context<Settings = unknown> {
@@ -79,6 +91,7 @@ export interface Context<Settings = unknown> {
   /** Committed at once; comes back in `resumed`. */
   checkpoint(value: string): Promise<void>;
   http: BackendHttp;
+  connect: BackendConnect;
 }
 
 /** How long a call may still be running, and when to look again for an effect whose answer was lost. */
@@ -114,6 +127,10 @@ export interface Driver<
   settings: B;
   /** What is known afterwards; also the schema for recording by hand. */
   facts: F;
+  /** The secrets that an administrator gives, by name, with what the field is called. */
+  secrets: Readonly<Record<string, Words>>;
+  /** The only addresses that are ever called, by name, as URLs out of the settings; a driver that calls nobody has none. */
+  endpoints(settings: Static<B>): Readonly<Record<string, string>>;
   supports: { suspend: boolean; rotate: boolean; change: string[]; forcedPasswordChange: boolean };
   limits: { concurrency: number; perMinute: number; serialise: (identity: Identity) => string };
   /** Where the engine's own times do not fit: a back-end on this machine answers sooner than one behind a panel. */

@@ -2,6 +2,7 @@ import type { BackendHttp, Desired } from './driver.ts';
 import { provision } from './engine.ts';
 import { createFakeBackend, fakeDriver } from './fake-driver.fixture.ts';
 import { createMemoryJournal } from './memory-journal.ts';
+import { ProvisionError } from './provision-error.ts';
 
 /** The object of these tests. */
 export const identity = { name: 'dinkes', marker: 'pendopo 1' };
@@ -32,6 +33,9 @@ export const contextOf = (http: BackendHttp, token = 'good') => ({
   signal: new AbortController().signal,
   secret: async () => token,
   http,
+  connect: async () => {
+    throw new ProvisionError('transient', 'unreachable', 'Nobody is connected to.');
+  },
 });
 
 /** What really opens it. */

@@ -64,6 +64,8 @@ export const fakeDriver: Driver<typeof Spec, ReturnType<typeof Type.Object>, typ
   spec: Spec,
   settings: Type.Object({}),
   facts: Facts,
+  secrets: { token: { id: 'Token', en: 'Token' } },
+  endpoints: () => ({}),
   supports: { suspend: true, rotate: true, change: ['size'], forcedPasswordChange: false },
   limits: { concurrency: 1, perMinute: 60, serialise: ({ name }) => name },
   check: async (context) => {

@@ -1,10 +1,11 @@
-import { conformance } from './conformance/index.ts';
+import { conformance, createHttpWire } from './conformance/index.ts';
 import { createFakeBackend, fakeDriver } from './fake-driver.fixture.ts';
 
 conformance({
   driver: fakeDriver,
   settings: {},
   spec: { label: 'dinkes', size: 5 },
+  others: ['satu', 'dua'].map((label) => ({ label, size: 1 })),
   changed: { size: 6 },
   unchangeable: { label: 'lain' },
   oddSpecs: ['WWW', 'x'.repeat(63), 'müller', '4-sehat', 'root'].map((label) => ({ label, size: 1 })),
@@ -13,7 +14,8 @@ conformance({
   start: async () => {
     const { objects, http } = createFakeBackend();
     return {
-      http,
+      wire: createHttpWire(http),
+      settings: {},
       secrets: { token: 'good' },
       count: async () => objects.size,
       placeForeign: async ({ name }) => {

@@ -1,5 +1,6 @@
 export { assertSpec } from './check-spec.ts';
 export type {
+  BackendConnect,
   BackendHealth,
   BackendHttp,
   BackendRequest,
@@ -18,7 +19,6 @@ export { PACKAGES } from './drivers/embedded-host/hosting-account.ts';
 export { manualFacts } from './drivers/manual/facts.ts';
 export { exampleOf, recordSchema } from './drivers/manual/record-schema.ts';
 export { inspectAndCompare, type ProvisionOutcome, type ProvisionRun, provision } from './engine.ts';
-export { type BackendHttpOptions, createBackendHttp } from './http.ts';
 export { ITEM_KINDS, type ItemKind } from './item-kind.ts';
 export type { Confirmation, OpenIntent, ProvisionJournal } from './journal.ts';
 export {
@@ -41,6 +41,7 @@ export {
   type ProvisionErrorKind,
   type ProvisionFailure,
 } from './provision-error.ts';
+export { createReach, type ReachOptions } from './reach.ts';
 export { REDACTED, redact, redactStep } from './redact.ts';
 export { drivers, findDriver } from './registry.ts';
 export { MAX_TRIES, type RetryDelayInput, retryDelay } from './retry-delay.ts';

@@ -7,7 +7,7 @@ import { ProvisionError } from './provision-error.ts';
  * could take that for the back-end's.
  */
 export const watch = (
-  base: Pick<Context, 'settings' | 'signal' | 'secret' | 'http'>,
+  base: Pick<Context, 'settings' | 'signal' | 'secret' | 'http' | 'connect'>,
   resumed: string | null,
   step?: Step,
   journal?: ProvisionJournal,
@@ -27,6 +27,11 @@ export const watch = (
         if (error instanceof ProvisionError && error.kind === 'transient') sent = before;
         throw error;
       }
+    },
+    connect: async (endpoint) => {
+      const stream = await base.connect(endpoint);
+      sent = true;
+      return stream;
     },
     credential: async () => {
       if (password === undefined)

@@ -1,8 +1,9 @@
-import { createBackendHttp, findDriver } from '@pendopo/provisioning';
+import { createReach, findDriver } from '@pendopo/provisioning';
 import {
   type ConformanceBackend,
   type ConformanceHarness,
   conformance,
+  createHttpWire,
 } from '@pendopo/provisioning/conformance';
 import { canLogIn, control, logIn, startTestHost, visit } from './host-client.fixture.ts';
 
@@ -14,10 +15,12 @@ const driverOf = (kind: 'hosting-account' | 'subdomain') => {
 
 const start = async (): Promise<{
   site: Awaited<ReturnType<typeof startTestHost>>;
-  http: ConformanceBackend['http'];
+  reached: Pick<ConformanceBackend, 'wire' | 'settings' | 'secrets'>;
 }> => {
   const site = await startTestHost();
-  return { site, http: createBackendHttp({ baseUrl: site.host().controlUrl }) };
+  const { controlUrl, token } = site.host();
+  const wire = createHttpWire(createReach({ endpoints: { main: controlUrl } }).http);
+  return { site, reached: { wire, settings: { controlUrl }, secrets: { token } } };
 };
 
 const countOf = async (host: Parameters<typeof control>[0], collection: string): Promise<number> =>
@@ -27,6 +30,7 @@ const account: ConformanceHarness = {
   driver: driverOf('hosting-account'),
   settings: { controlUrl: 'http://127.0.0.1' },
   spec: { label: 'Antrian Pasien', package: 'kecil' },
+  others: [{ label: 'Puskesmas' }, { label: 'Pajak' }, { label: 'Arsip' }],
   changed: { package: 'sedang', quotaMegabytes: 200, hostName: 'antrian.daerah.example' },
   unchangeable: { label: 'Nama Lain' },
   oddSpecs: ['x'.repeat(63), 'ADMIN', 'root', 'Böhm', '-a-', '4 sehat', '2026', '...'].map((label) => ({
@@ -35,10 +39,9 @@ const account: ConformanceHarness = {
   legalName: /^[a-z][a-z0-9]{0,7}$/,
   credential: true,
   start: async () => {
-    const { site, http } = await start();
+    const { site, reached } = await start();
     return {
-      http,
-      secrets: { token: site.host().token },
+      ...reached,
       count: () => countOf(site.host(), 'accounts'),
       placeForeign: async ({ name }) => {
         const body = { marker: 'panel lain', title: 'Lain', quotaBytes: 4096, hostName: null };
@@ -70,6 +73,7 @@ const subdomain: ConformanceHarness = {
   driver: driverOf('subdomain'),
   settings: { controlUrl: 'http://127.0.0.1' },
   spec: { hostName: 'Antrian.daerah.example' },
+  others: ['satu', 'dua', 'tiga'].map((label) => ({ hostName: `${label}.daerah.example` })),
   changed: { account: 'situs' },
   unchangeable: { hostName: 'lain.daerah.example' },
   oddSpecs: [
@@ -87,7 +91,7 @@ const subdomain: ConformanceHarness = {
   legalName: /^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/,
   credential: false,
   start: async () => {
-    const { site, http } = await start();
+    const { site, reached } = await start();
     await control(site.host(), 'PUT', '/v1/accounts/situs', {
       marker: 'pendopo situs',
       title: 'Situs',
@@ -95,8 +99,7 @@ const subdomain: ConformanceHarness = {
       hostName: 'antrian.daerah.example',
     });
     return {
-      http,
-      secrets: { token: site.host().token },
+      ...reached,
       count: () => countOf(site.host(), 'names'),
       placeForeign: async ({ name }) => {
         await control(site.host(), 'PUT', `/v1/names/${name}`, { marker: 'panel lain', account: null });

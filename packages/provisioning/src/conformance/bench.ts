@@ -1,8 +1,8 @@
 import type { Context, Desired, Driver, Identity } from '../driver.ts';
 import { type ProvisionOutcome, type ProvisionRun, provision } from '../engine.ts';
 import { createMemoryJournal, type MemoryJournal } from '../memory-journal.ts';
-import { createWire, type Wire } from './faults.ts';
 import type { ConformanceBackend, ConformanceHarness } from './harness.ts';
+import type { Wire } from './wire.ts';
 
 /** One test's back-end, wire, journal and object. */
 export interface Bench {
@@ -14,20 +14,21 @@ export interface Bench {
   context: Context;
   want(more?: Partial<Desired>): Desired;
   /** One run of the engine. */
-  run(want: Desired, journal?: MemoryJournal): Promise<ProvisionOutcome>;
+  run(want: Desired, journal?: MemoryJournal, as?: Identity): Promise<ProvisionOutcome>;
   /** Runs until it is active or failed, with the waits pretended. */
-  converge(want: Desired): Promise<ProvisionOutcome>;
+  converge(want: Desired, journal?: MemoryJournal, as?: Identity): Promise<ProvisionOutcome>;
 }
 
 /** Starts a fresh back-end and lays everything ready. */
 export const createBench = async (harness: ConformanceHarness): Promise<Bench> => {
   const backend = await harness.start();
   const { driver, settings } = harness;
-  const wire = createWire(backend.http);
+  const { wire } = backend;
   const journal = createMemoryJournal();
   const identity = driver.identify(harness.spec, settings, 'asset-1', () => false);
-  const context = contextOf(backend, wire, settings);
-  const run = (want: Desired, own = journal) => provision(runOf(driver, identity, want, own, context));
+  const context = contextOf(backend, wire);
+  const run = (want: Desired, own = journal, as = identity) =>
+    provision(runOf(driver, as, want, own, context));
   return {
     backend,
     driver,
@@ -42,11 +43,11 @@ export const createBench = async (harness: ConformanceHarness): Promise<Bench> =
       credential: harness.credential ? 1 : 0,
       ...more,
     }),
-    converge: async (want) => {
+    converge: async (want, own = journal, as = identity) => {
       for (let tries = 0; tries < 20; tries += 1) {
-        const outcome = await run(want);
+        const outcome = await run(want, own, as);
         if (outcome.status !== 'retry') return outcome;
-        journal.age(outcome.retryAfterMs);
+        own.age(outcome.retryAfterMs);
       }
       throw new Error('The item never came to an end.');
     },
@@ -63,17 +64,17 @@ const runOf = (
 
 /** A context for calling a driver directly. */
 export const contextOf = (
-  backend: Pick<ConformanceBackend, 'secrets'>,
-  wire: Pick<Wire, 'http'>,
-  settings: unknown,
+  { settings, secrets }: Pick<ConformanceBackend, 'settings' | 'secrets'>,
+  { http, connect }: Pick<Wire, 'http' | 'connect'>,
 ): Context => ({
   settings,
   signal: new AbortController().signal,
   resumed: null,
-  secret: async (name) => backend.secrets[name] ?? '',
+  secret: async (name) => secrets[name] ?? '',
   credential: async () => {
     throw new Error('Only a step sets a password.');
   },
   checkpoint: async () => undefined,
-  http: wire.http,
+  http,
+  connect,
 });

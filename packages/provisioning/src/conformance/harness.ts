@@ -1,8 +1,12 @@
-import type { BackendHttp, Driver, Identity } from '../driver.ts';
+import type { Driver, Identity } from '../driver.ts';
+import type { Wire } from './wire.ts';
 
 /** A back-end started for one test. */
 export interface ConformanceBackend {
-  http: BackendHttp;
+  /** The way to it; the driver has no other. */
+  wire: Wire;
+  /** What an administrator would have set for it. */
+  settings: unknown;
   /** By name, as `Context.secret` gives them. */
   secrets: Readonly<Record<string, string>>;
   /** Objects there, whosesoever. */
@@ -11,6 +15,8 @@ export interface ConformanceBackend {
   placeForeign(identity: Identity): Promise<void>;
   /** Changes ours behind the driver's back, in something the driver looks after. */
   tamper(identity: Identity): Promise<void>;
+  /** Leaves room for no more, where the back-end knows a limit. */
+  fill?(): Promise<void>;
   /** Whether the password opens it, where the kind has one. */
   login?(identity: Identity, password: string): Promise<boolean>;
   /** Opens a session that goes on; `works` says whether it still has an effect. */
@@ -23,9 +29,12 @@ export interface ConformanceBackend {
 /** What the suite needs to know of a driver. */
 export interface ConformanceHarness {
   driver: Driver;
+  /** What `identify` is given; each back-end brings those that reach it. */
   settings: unknown;
   /** A spec that the back-end can fulfil. */
   spec: Record<string, unknown>;
+  /** Others, under other names, for what has to be told apart. */
+  others: Record<string, unknown>[];
   /** For each field of `supports.change` another good value. */
   changed: Record<string, unknown>;
   /** A change that must be refused, never ignored. */

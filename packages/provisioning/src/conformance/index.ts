@@ -1,16 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { assertSpec } from '../check-spec.ts';
+import type { Driver, Identity } from '../driver.ts';
 import { createMemoryJournal } from '../memory-journal.ts';
 import { isReserved } from '../names.ts';
 import { plan } from '../plan.ts';
 import { ProvisionError } from '../provision-error.ts';
 import { type Bench, contextOf, createBench } from './bench.ts';
 import type { ConformanceHarness } from './harness.ts';
+import { INJECTIONS, textFields } from './injections.ts';
 
 export type { ConformanceBackend, ConformanceHarness } from './harness.ts';
+export { createHttpWire } from './http-wire.ts';
+export { createTcpWire } from './tcp-wire.ts';
+export type { Wire } from './wire.ts';
 
 /** What every driver must do, tried on a real back-end or a faithful one: registers its tests with vitest. */
 export const conformance = (harness: ConformanceHarness): void => {
-  const { driver, settings } = harness;
+  const { driver } = harness;
   describe(`${driver.key} for ${driver.kind}`, () => {
     let bench: Bench;
     beforeEach(async () => {
@@ -20,9 +26,12 @@ export const conformance = (harness: ConformanceHarness): void => {
 
     test('checks the token, and whether anybody is there', async () => {
       expect(await driver.check(bench.context)).toMatchObject({ missingRights: [] });
-      const wrong = contextOf({ secrets: { token: 'wrong' } }, bench.wire, settings);
-      await expect(driver.check(wrong)).rejects.toMatchObject({ kind: 'permission' });
-      const dead = contextOf(bench.backend, { http: unreachable }, settings);
+      const { backend, wire } = bench;
+      const secrets = Object.fromEntries(Object.keys(backend.secrets).map((name) => [name, WRONG]));
+      await expect(driver.check(contextOf({ ...backend, secrets }, wire))).rejects.toMatchObject({
+        kind: 'permission',
+      });
+      const dead = contextOf(backend, { http: unreachable, connect: unreachable });
       await expect(driver.check(dead)).rejects.toMatchObject({ kind: 'unavailable' });
     });
 
@@ -200,15 +209,98 @@ export const conformance = (harness: ConformanceHarness): void => {
         expect(text).not.toContain(secret);
     });
 
-    test('lists what carries our marker', async () => {
+    test('lists what carries our marker, and nothing else', async () => {
+      const made = [bench.identity];
       await bench.converge(bench.want());
-      expect((await driver.list?.(bench.context))?.items ?? [bench.identity]).toEqual([bench.identity]);
+      for (const spec of harness.others.slice(1)) made.push(await makeAnother(bench, harness, spec));
+      const foreign = driver.identify(harness.others[0] ?? {}, harness.settings, 'asset-9', () => false);
+      await bench.backend.placeForeign(foreign);
+      if (driver.list === undefined) return;
+      const names = (await everything(driver, bench)).map(({ name }) => name);
+      expect(names.sort()).toEqual(made.map(({ name }) => name).sort());
+    });
+
+    test('ends ours alone', async () => {
+      const other = await makeAnother(bench, harness, harness.others[0] ?? {});
+      await bench.converge(bench.want());
+      await bench.converge(bench.want({ presence: 'absent' }));
+      expect(await bench.backend.count()).toBe(1);
+      const seen = await driver.inspect(bench.context, other);
+      expect(seen).toMatchObject({ found: true, owner: 'ours', presence: 'active' });
+    });
+
+    test('says that it is full before it makes anything', async (context) => {
+      if (bench.backend.fill === undefined) return context.skip('This back-end knows no limit.');
+      await bench.backend.fill();
+      const before = await bench.backend.count();
+      expect(await bench.converge(bench.want())).toMatchObject({
+        status: 'failed',
+        error: { kind: 'conflict' },
+      });
+      expect(await bench.backend.count()).toBe(before);
+      return undefined;
+    });
+
+    test.each(textFields(driver.spec))('takes %s by the letter, or not at all', async (field) => {
+      const neighbour = await makeAnother(bench, harness, harness.others[0] ?? {});
+      const before = await driver.inspect(bench.context, neighbour);
+      for (const text of INJECTIONS) {
+        const spec = { ...harness.spec, [field]: text };
+        const identity = await identityOf(harness, spec);
+        if (identity === undefined) continue;
+        expect(identity.name).toMatch(harness.legalName);
+        const journal = createMemoryJournal();
+        await bench.converge(bench.want({ spec }), journal, identity);
+        expect(await driver.inspect(bench.context, neighbour)).toEqual(before);
+        await bench.converge(bench.want({ spec, presence: 'absent' }), createMemoryJournal(), identity);
+        expect(await bench.backend.count()).toBe(1);
+      }
     });
   });
 };
 
+/** A well-formed secret that opens nothing. */
+const WRONG = 'd3JvbmctYnV0LXdlbGwtZm9ybWVk';
+
 const unreachable = async (): Promise<never> => {
   throw new ProvisionError('transient', 'unreachable', 'Nobody answers.');
+};
+
+/** Another of ours, under a name of its own. */
+const makeAnother = async (
+  bench: Bench,
+  { driver, settings }: ConformanceHarness,
+  spec: Record<string, unknown>,
+): Promise<Identity> => {
+  const identity = driver.identify(spec, settings, `asset-of-${JSON.stringify(spec)}`, () => false);
+  const outcome = await bench.converge(bench.want({ spec }), createMemoryJournal(), identity);
+  expect(outcome).toMatchObject({ status: 'active' });
+  return identity;
+};
+
+const everything = async ({ list }: Driver, { context }: Bench): Promise<Identity[]> => {
+  const items: Identity[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await list?.(context, cursor);
+    items.push(...(page?.items ?? []));
+    cursor = page?.cursor;
+    if (cursor === undefined) return items;
+  }
+};
+
+/** Who it would be, where the spec is one that may be asked for. */
+const identityOf = async (
+  { driver, settings }: ConformanceHarness,
+  spec: Record<string, unknown>,
+): Promise<Identity | undefined> => {
+  try {
+    assertSpec(driver, spec);
+    return driver.identify(spec, settings, 'asset-1', () => false);
+  } catch (error) {
+    if (error instanceof ProvisionError && (error.kind === 'invalid' || error.kind === 'conflict'))
+      return undefined;
+    throw error;
+  }
 };
 
 const nameOf = (

@@ -1,7 +1,6 @@
 import {
-  type BackendHttp,
   type Context,
-  createBackendHttp,
+  createReach,
   type Driver,
   findDriver,
   type Identity,
@@ -12,8 +11,6 @@ import type { AgencyDefinition } from '@pendopo/standards';
 
 /** How a back-end is reached. */
 export interface BackendAccess {
-  /** Its address; nothing outside it is ever called. */
-  baseUrl: string;
   settings: Record<string, unknown>;
   secrets: Record<string, string>;
 }
@@ -32,7 +29,10 @@ export interface Backends {
     asset: string,
     taken: (name: string) => boolean,
   ): Identity;
-  contextOf(driver: Driver, signal: AbortSignal): Pick<Context, 'settings' | 'signal' | 'secret' | 'http'>;
+  contextOf(
+    driver: Driver,
+    signal: AbortSignal,
+  ): Pick<Context, 'settings' | 'signal' | 'secret' | 'http' | 'connect'>;
 }
 
 const MANUAL = 'manual';
@@ -44,9 +44,6 @@ export const createBackends = (connected: Readonly<Record<string, BackendAccess>
     const driver = findDriver(key, kind as ItemKind) ?? findDriver(MANUAL, kind as ItemKind);
     if (driver === undefined) throw new Error(`Nobody makes a ${kind}.`);
     return driver;
-  };
-  const unreachable: BackendHttp = async () => {
-    throw new ProvisionError('unavailable', 'not-connected', 'The back-end is not connected here.');
   };
   return {
     driverFor: ({ backends }, role, kind) => {
@@ -68,7 +65,7 @@ export const createBackends = (connected: Readonly<Record<string, BackendAccess>
             throw new ProvisionError('permission', 'no-secret', `The back-end has no secret ${name}.`);
           return found;
         },
-        http: access === undefined ? unreachable : createBackendHttp({ baseUrl: access.baseUrl, signal }),
+        ...createReach({ endpoints: access === undefined ? {} : driver.endpoints(access.settings), signal }),
       };
     },
   };

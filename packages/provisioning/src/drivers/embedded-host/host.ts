@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { BackendHealth, Context, Identity, Timing, Words } from '../../driver.ts';
 import { ProvisionError } from '../../provision-error.ts';
 import { Line } from '../property.ts';
@@ -12,6 +12,14 @@ export const HostSettings = Type.Object(
   { controlUrl: Line('Alamat antarmuka kendali', 'http://127.0.0.1:3082') },
   { additionalProperties: false },
 );
+
+/** What the host asks of a caller. */
+export const HOST_SECRETS: Readonly<Record<string, Words>> = {
+  token: { id: 'Token kendali', en: 'Control token' },
+};
+
+/** Where the host answers. */
+export const HOST_ENDPOINTS = ({ controlUrl }: Static<typeof HostSettings>) => ({ main: controlUrl });
 
 /** The host is on this machine and ends a call before it answers: what is not there after a second is not coming. */
 export const HOST_TIMING: Timing = { deadlineMs: 10_000, graceMs: [1000] };

@@ -8,7 +8,9 @@ import {
   checkHost,
   EMBEDDED_HOST,
   gone,
+  HOST_ENDPOINTS,
   HOST_LIMITS,
+  HOST_SECRETS,
   HOST_TIMING,
   HostSettings,
   listHost,
@@ -56,6 +58,8 @@ export const hostingAccountDriver: Driver<typeof Spec, typeof HostSettings, type
   spec: Spec,
   settings: HostSettings,
   facts: Facts,
+  secrets: HOST_SECRETS,
+  endpoints: HOST_ENDPOINTS,
   supports: {
     suspend: true,
     rotate: true,

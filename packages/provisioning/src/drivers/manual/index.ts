@@ -15,6 +15,8 @@ export const manualDriver = (kind: ItemKind): Driver => ({
   spec: manualSpecs[kind],
   settings: Type.Object({}, { additionalProperties: false }),
   facts: manualFacts[kind],
+  secrets: {},
+  endpoints: () => ({}),
   supports: { suspend: false, rotate: false, change: [], forcedPasswordChange: false },
   limits: { concurrency: 1, perMinute: 60, serialise: ({ name }) => name },
   check: async () => ({ missingRights: [] }),

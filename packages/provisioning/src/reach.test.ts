@@ -1,13 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createBackendHttp } from './http.ts';
+import { createReach } from './reach.ts';
 
 let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
   server?.close();
 });
+
+const reach = (main: string, maxBytes = 100_000) => createReach({ endpoints: { main }, maxBytes }).http;
 
 const serve = async (listener: RequestListener): Promise<string> => {
   const started = createServer(listener);
@@ -21,7 +23,7 @@ test('sends JSON below the back-end’s own path and gives the answer unread', a
     request.on('data', (data: Buffer) => response.end(`${request.method} ${request.url} ${String(data)}`));
     response.statusCode = 422;
   });
-  const http = createBackendHttp({ baseUrl: `${baseUrl}/panel/` });
+  const http = reach(`${baseUrl}/panel/`);
   const answer = await http({ method: 'POST', path: '/v1?x=1', body: { a: 1 } });
   expect(answer).toMatchObject({ status: 422, text: 'POST /panel/v1?x=1 {"a":1}' });
 });
@@ -32,7 +34,7 @@ test('follows nobody elsewhere, and asks only once', async () => {
     calls += 1;
     response.writeHead(307, { location: '/other' }).end();
   });
-  expect((await createBackendHttp({ baseUrl })({ method: 'POST', path: '/' })).status).toBe(307);
+  expect((await reach(baseUrl)({ method: 'POST', path: '/' })).status).toBe(307);
   expect(calls).toBe(1);
 });
 
@@ -40,7 +42,7 @@ test.each(['//elsewhere.example/', 'http://elsewhere.example/', '@elsewhere.exam
   'refuses %s',
   async (path) => {
     const baseUrl = await serve((_, response) => response.end('here'));
-    const outcome = await createBackendHttp({ baseUrl })({ method: 'GET', path }).then(
+    const outcome = await reach(baseUrl)({ method: 'GET', path }).then(
       ({ text }) => text,
       (error: { kind: string }) => error.kind,
     );
@@ -51,7 +53,7 @@ test.each(['//elsewhere.example/', 'http://elsewhere.example/', '@elsewhere.exam
 test('nothing was sent to a dead port', async () => {
   const baseUrl = await serve((_, response) => response.end());
   await new Promise((done) => server?.close(done));
-  await expect(createBackendHttp({ baseUrl })({ method: 'POST', path: '/' })).rejects.toMatchObject({
+  await expect(reach(baseUrl)({ method: 'POST', path: '/' })).rejects.toMatchObject({
     kind: 'transient',
     code: 'unreachable',
   });
@@ -62,7 +64,7 @@ test('a broken, slow or endless answer leaves it in doubt', async () => {
     if (request.url === '/broken') request.socket.destroy();
     if (request.url === '/endless') response.end('x'.repeat(5000));
   });
-  const http = createBackendHttp({ baseUrl, maxBytes: 1000 });
+  const http = reach(baseUrl, 1000);
   for (const path of ['/broken', '/slow', '/endless'])
     await expect(http({ method: 'POST', path, timeoutMs: 300 })).rejects.toMatchObject({ kind: 'ambiguous' });
 });

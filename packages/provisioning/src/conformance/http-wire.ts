@@ -1,25 +1,12 @@
-import type { BackendHttp } from '../driver.ts';
+import type { BackendHttp, BackendRequest } from '../driver.ts';
 import { ProvisionError } from '../provision-error.ts';
+import type { Fault, Wire } from './wire.ts';
 
-/** How the next write goes wrong. */
-export type Fault = 'lost-before' | 'lost-after' | 'late';
-
-/** A wire that can be told to fail and counts writes. */
-export interface Wire {
-  http: BackendHttp;
-  /** The first write after this goes wrong. */
-  failNext(fault: Fault): void;
-  /** Lets what was held back arrive. */
-  release(): Promise<void>;
-  /** Every answer from now on, whatever was asked. */
-  answerAll(status: number, text: string): void;
-  writes(): number;
-  /** Everything that was said, without what was sent. */
-  heard(): string;
-}
-
-/** A wire to a back-end. */
-export const createWire = (http: BackendHttp): Wire => {
+/** A wire to a back-end that speaks HTTP; `isWrite` where the method alone does not tell. */
+export const createHttpWire = (
+  http: BackendHttp,
+  isWrite: (request: BackendRequest) => boolean = ({ method }) => method !== 'GET',
+): Wire => {
   let fault: Fault | undefined;
   let fixed: { status: number; text: string } | undefined;
   let held: (() => Promise<unknown>) | undefined;
@@ -42,8 +29,9 @@ export const createWire = (http: BackendHttp): Wire => {
     heard: () => heard.join('\n'),
     http: async (request) => {
       if (fixed !== undefined) return { ...fixed, headers: new Headers() };
-      const now = request.method === 'GET' ? undefined : fault;
-      if (request.method !== 'GET') {
+      const writing = isWrite(request);
+      const now = writing ? fault : undefined;
+      if (writing) {
         writes += 1;
         fault = undefined;
       }
@@ -53,6 +41,9 @@ export const createWire = (http: BackendHttp): Wire => {
       heard.push(answer.text);
       if (now === 'lost-after') throw lost();
       return answer;
+    },
+    connect: async () => {
+      throw new ProvisionError('unavailable', 'no-address', 'This back-end speaks HTTP alone.');
     },
   };
 };
