@@ -10,6 +10,8 @@ await install();
 const withEndurance = process.argv.includes('--endurance');
 const reports = mkdtempSync(join(tmpdir(), 'pendopo-reports-'));
 const total = { passed: 0, failed: 0 };
+/** How many tests were skipped for want of a program, by what they need. */
+const wanting = new Map();
 
 /** A check counts as one, passed or failed. */
 const check = async (title, command, args) => {
@@ -40,6 +42,11 @@ const suite = async (title, args, cwd = root) => {
   const failed = counted?.numFailedTests ?? 0;
   total.passed += counted?.numPassedTests ?? 0;
   total.failed += code !== 0 && failed === 0 ? 1 : failed;
+  for (const { assertionResults } of counted?.testResults ?? [])
+    for (const { status, fullName } of assertionResults) {
+      const needs = status === 'skipped' ? /\(needs ([^)]+)\)/.exec(fullName)?.[1] : undefined;
+      if (needs !== undefined) wanting.set(needs, (wanting.get(needs) ?? 0) + 1);
+    }
 };
 
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -65,6 +72,11 @@ if (withBrowser)
 if (withEndurance)
   await suite('Endurance', ['--config', join(root, 'apps', 'api', 'endurance', 'vitest.config.ts')]);
 
+for (const [programs, count] of wanting) {
+  console.log(`\n── Skipped: ${count} tests that need ${programs}`);
+  // Where everything is to be tried, nothing may be left out.
+  if (withEndurance) total.failed += 1;
+}
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

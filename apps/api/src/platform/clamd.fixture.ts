@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A clamd of this test's own, in a folder of its own, that knows one piece of malware: EICAR. */
@@ -16,12 +15,6 @@ export interface Clamd {
   thaw(): void;
   stop(): Promise<void>;
 }
-
-/** Where clamd is on this machine; null where it is not installed. */
-export const findClamd = (): string | null => {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
-  return folders.map((folder) => join(folder, 'clamd')).find(isExecutable) ?? null;
-};
 
 /** The harmless file that every scanner must find, put together here so that none finds this one. */
 export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EI', 'CAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
@@ -71,15 +64,6 @@ export const startClamd = async (binary: string): Promise<Clamd> => {
     thaw: () => void daemon.kill('SIGCONT'),
     stop,
   };
-};
-
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 const freePort = async (): Promise<number> => {

@@ -11,6 +11,7 @@ import { INJECTIONS, textFields } from './injections.ts';
 
 export type { ConformanceBackend, ConformanceHarness } from './harness.ts';
 export { createHttpWire } from './http-wire.ts';
+export { findProgram, withPrograms } from './programs.ts';
 export { createTcpWire } from './tcp-wire.ts';
 export type { Wire } from './wire.ts';
 

@@ -2,26 +2,23 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Clamd, EICAR, findClamd, STREAM_LIMIT, startClamd } from '#platform/clamd.fixture.ts';
+import { withPrograms } from '@pendopo/provisioning/conformance';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { type Clamd, EICAR, STREAM_LIMIT, startClamd } from '#platform/clamd.fixture.ts';
 import { createClamd } from '#platform/scanner.ts';
 import { digestOf } from '#test/digest.ts';
 import { multipart } from '#test/multipart.ts';
 import { type Office, openOffice, type Unit } from '#test/office.ts';
 import { pdf } from './files.fixture.ts';
 
-const clamd = findClamd();
-const title = 'papers before a real clamd';
-if (clamd === null) console.warn(`SKIPPED: ${title}: clamd is not installed (Debian: clamav-daemon).`);
-
-describe.skipIf(clamd === null)(title, () => {
+withPrograms('papers before a real clamd', ['clamd'], (clamd = '') => {
   let daemon: Clamd;
   let folder: string;
   const offices: Office[] = [];
   let lenient: { office: Office; unit: Unit };
   let strict: { office: Office; unit: Unit };
   beforeAll(async () => {
-    daemon = await startClamd(clamd ?? '');
+    daemon = await startClamd(clamd);
     folder = await mkdtemp(join(tmpdir(), 'pendopo-scanned-'));
     const open = async (environment: Record<string, string>) => {
       const office = await openOffice({ environment: { CLAMD: daemon.address, ...environment } });
