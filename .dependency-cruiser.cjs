@@ -39,10 +39,27 @@ module.exports = {
     {
       name: 'provisioning-needs-typebox',
       comment:
-        'Drivers speak through the context they are given; what they import themselves could not be limited, logged or faked.',
+        'A driver needs its schemas, and at most the protocol of its back-end; whatever else it takes in is not its own to decide.',
       severity: 'error',
       from: { path: '^packages/provisioning/src', pathNot: '[.](test|fixture)[.]ts$|conformance' },
-      to: { pathNot: ['^packages/provisioning/src', 'node_modules/typebox', '^(node:)?crypto$'] },
+      to: {
+        pathNot: [
+          '^packages/provisioning/src',
+          'node_modules/(typebox|pg|dns-packet)/',
+          '^(node:)?(crypto|http|https|net|tls|stream)$',
+        ],
+      },
+    },
+    {
+      name: 'drivers-reach-nobody-themselves',
+      comment:
+        'Drivers speak through the context they are given; what they open themselves could not be limited, logged or faked.',
+      severity: 'error',
+      from: {
+        path: '^packages/provisioning/src',
+        pathNot: '[.](test|fixture)[.]ts$|conformance|/reach[.]ts$',
+      },
+      to: { path: '^(node:)?(http|http2|https|net|tls|dgram|dns|child_process|fs)(/promises)?$' },
     },
     {
       name: 'contracts-are-schemas',
