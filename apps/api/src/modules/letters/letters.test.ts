@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
 import { type CaseView, type Office, type Official, openOffice, type Unit } from '#test/office.ts';
+import { readCode } from '#test/pdf-code.ts';
 import { readText } from '#test/pdf-text.ts';
 import { newCheckCode } from './check-code.ts';
 
@@ -123,6 +124,10 @@ describe('letters of a case', () => {
     ]);
     expect(JSON.stringify(body)).not.toContain(unit.admin.name);
     expect(await readText(pdf)).toContain(receipt?.code);
+    const scanned = new URL(await readCode(pdf));
+    expect(scanned.origin).toBe(office.test.app.config.http.publicUrl);
+    const page = /^\/periksa\/([^/]+)$/.exec(scanned.pathname);
+    expect((await as(office.test.app).get(`public/letters/${page?.[1]}`)).body).toEqual(body);
     for (const unknown of [
       newCheckCode(),
       'x'.repeat(8),

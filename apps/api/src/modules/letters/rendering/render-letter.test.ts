@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readCode } from '#test/pdf-code.ts';
 import { readPages, readText } from '#test/pdf-text.ts';
 import { composeSignatory } from './compose-signatory.ts';
 import { EXAMPLE_LETTERS, exampleLetter } from './letter.fixture.ts';
@@ -26,6 +27,7 @@ describe('every kind of letter', () => {
       expect(text).toContain('Kode pemeriksaan: 7K3M-9QWT-2XHD');
       expect(text).toContain('https://layanan.lembahraya.example/periksa/7K3M-9QWT-2XHD');
       expect(text).toContain(letter.signatory?.name);
+      expect(await readCode(pdf)).toBe(letter.check?.url);
     },
   );
 
@@ -103,6 +105,16 @@ describe('the signature block', () => {
       });
       const signed = pages.find((page) => page.includes('Kepala Dinas Komunikasi dan Informatika,'));
       expect(signed).toContain('Demikian disampaikan.');
+    }
+  });
+
+  it('has what the letter says beside it where no words follow, however long the rest is', async () => {
+    for (let lines = 22; lines < 38; lines += 1) {
+      const opening = Array.from({ length: lines }, (_, n) => `Baris ${n}`);
+      const notice = await pagesOf({ kind: 'extension', opening, closing: [] });
+      expect(notice.find((page) => page.includes('NIP. 1969'))).toContain('Alamat layanan');
+      const sheet = await pagesOf({ kind: 'disposition', opening, closing: ['Segera.'] });
+      expect(sheet.find((page) => page.includes('NIP. 1969'))).toContain('Catatan Segera.');
     }
   });
 });
