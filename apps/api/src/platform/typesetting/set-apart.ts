@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atMost } from '#platform/at-once.ts';
 import { type ApartFault, type ApartJob, EXIT } from './apart-job.ts';
 import { templatesOf } from './compiler.ts';
 import { type Paper, printed } from './typesetter.ts';
@@ -19,6 +20,8 @@ export const LIMITS = {
   /** Processes at a time; more wait. */
   atOnce: 2,
 } as const;
+
+const inTurn = atMost(LIMITS.atOnce);
 
 /** Why a paper could not be set by a template: faults with their places, or a limit that was reached. */
 export type Refused = { reason: 'faulty'; faults: ApartFault[] } | { reason: 'slow' | 'large' | 'stopped' };
@@ -104,21 +107,4 @@ const spawnIn = (root: string) => {
       ? [process.execPath, ENTRY]
       : ['/bin/sh', '-c', limited, process.execPath, ENTRY];
   return spawn(command as string, words, { cwd: root, env, stdio: ['pipe', 'pipe', 'ignore'] });
-};
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
-/** Runs at most so many at a time, the others in their order. */
-const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-  if (running >= LIMITS.atOnce) await new Promise<void>((go) => waiting.push(go));
-  else running += 1;
-  try {
-    return await work();
-  } finally {
-    // Whoever waited longest takes this one's place.
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  }
 };
