@@ -2,6 +2,7 @@ export * from './agencies.ts';
 export * from './agency-settings.ts';
 export * from './assets.ts';
 export * from './attachments.ts';
+export * from './audit-actions.ts';
 export * from './authoring.ts';
 export * from './case-records.ts';
 export * from './duplicates.ts';

@@ -62,6 +62,7 @@ export { documentValues, type TemplateValues, templatePaths } from './templates/
 export {
   actionTitle,
   actionTitles,
+  type EventKey,
   kindTitles,
   type Language,
   statusTitles,

@@ -40,7 +40,7 @@ export const actionTitles: Record<string, Title> = {
 };
 
 /** What else stands in a case's history. */
-const eventTitles: Record<string, Title> = {
+const eventTitles = {
   create: { id: 'Permohonan dibuat', en: 'Request created' },
   amend: { id: 'Isian diperbarui', en: 'Form changed' },
   attach: { id: 'Berkas diunggah', en: 'File uploaded' },
@@ -60,7 +60,10 @@ const eventTitles: Record<string, Title> = {
   'asset-terminate': { id: 'Aset diakhiri', en: 'Asset terminated' },
   'officer-note': { id: 'Catatan petugas', en: 'Officer’s note' },
   recount: { id: 'Tenggat dihitung ulang', en: 'Due date counted anew' },
-};
+} satisfies Record<string, Title>;
+
+/** An entry of a case's history that no action made: nothing is written there that has no words. */
+export type EventKey = keyof typeof eventTitles;
 
 /** What a kind of step is called. */
 export const kindTitles: Record<StepKind, Title> = {
@@ -98,8 +101,9 @@ const unitTitles: Record<Exclude<Static<typeof TimeSpan>['unit'], 'none'>, Title
 };
 
 /** The name of an action or of another entry of the history; a key that has none is its own name. */
-export const actionTitle = (key: string, language: Language = 'id'): string =>
-  (actionTitles[key] ?? eventTitles[key])?.[language] ?? key;
+export const actionTitle = (key: string, language: Language = 'id'): string => titles[key]?.[language] ?? key;
+
+const titles: Record<string, Title> = { ...eventTitles, ...actionTitles };
 
 /**
  * An amount of time in words; null where nothing is promised.

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { auditActions } from '@pendopo/contracts';
 import { describe, expect, it } from 'vitest';
 
 const here = import.meta.dirname;
@@ -48,6 +49,12 @@ describe('the words of the interface', () => {
     const isUsed = (key: string) =>
       literals.has(key) || beginnings.some((beginning) => beginning !== '' && key.startsWith(beginning));
     expect(Object.keys(all).filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  it('has words for all that the audit trail tells of, and for nothing else', () => {
+    const told = auditActions.map((action) => `operations.action.${action.replace(/[.-]/g, '_')}`);
+    const worded = Object.keys(all).filter((key) => key.startsWith('operations.action.'));
+    expect(worded).toEqual(told.toSorted());
   });
 
   it('does not shout', () => {

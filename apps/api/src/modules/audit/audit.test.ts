@@ -1,3 +1,4 @@
+import type { AuditAction } from '@pendopo/contracts';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '#test/app.ts';
@@ -19,7 +20,7 @@ describe('the audit trail', () => {
   let inspector: Caller;
   let siti: SignedIn;
 
-  const record = (agency: string, action: string, subject?: string) =>
+  const record = (agency: string, action: AuditAction, subject?: string) =>
     test.app.db.within(agency, (tx) =>
       api.audit.record(tx, {
         agency,
@@ -37,7 +38,7 @@ describe('the audit trail', () => {
     const { owner } = test.database;
     siti = await buildSession(owner, { agency: 'contoh', positions: ['inspector'] });
     inspector = as(test.app, tokenOf(test.app, siti));
-    await Promise.all(Array.from({ length: 30 }, (_, at) => record('contoh', 'thing.do', String(at))));
+    await Promise.all(Array.from({ length: 30 }, (_, at) => record('contoh', 'job.rerun', String(at))));
   });
   afterAll(() => test.close());
 
@@ -47,7 +48,7 @@ describe('the audit trail', () => {
       Array.from({ length: 30 }, (_, at) => 30 - at),
     );
     expect(body.items[0]).toMatchObject({
-      action: 'thing.do',
+      action: 'job.rerun',
       who: 'Siti Aminah',
       where: '10.0.0.7',
       data: { a: { c: [1, 'dua'] } },
@@ -83,8 +84,7 @@ describe('the audit trail', () => {
 
   it('shows where somebody else changed it', async () => {
     const { owner } = test.database;
-    for (const at of ['tiga', 'lima']) await record('palsu', at);
-    await record('palsu', 'tujuh');
+    for (const action of ['day.add', 'day.remove', 'day.add'] as const) await record('palsu', action);
     await owner.query("update audit_entries set data = '{}' where agency = 'palsu' and sequence = 2");
     expect(await verify('palsu')).toEqual({ sequence: 2, reason: 'content' });
     await owner.query("delete from audit_entries where agency = 'palsu' and sequence = 2");

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@pendopo/contracts';
 import type { Clock } from '#platform/clock.ts';
 import type { Transaction } from '#platform/database.ts';
 import { type ChainMark, holdAgainst } from '#platform/hold-against.ts';
@@ -8,8 +9,7 @@ import { createAuditRepository } from './repository.ts';
 export interface AuditRecord {
   agency: string;
   actor: { id: string; name: string } | null;
-  /** `noun.verb`: `session.begin`, `person.suspend`. */
-  action: string;
+  action: AuditAction;
   /** Whom or what it was done to: an id, or a name that stays. */
   subject?: string | null;
   /** The network address it came from. */

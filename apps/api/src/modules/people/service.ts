@@ -1,4 +1,4 @@
-import type { BodyOf, createPerson, Person, updatePerson } from '@pendopo/contracts';
+import type { AuditAction, BodyOf, createPerson, Person, updatePerson } from '@pendopo/contracts';
 import {
   type Agencies,
   administeredUnits,
@@ -52,7 +52,7 @@ export const createPeopleService = ({ agencies, audit, clock }: PeopleParts) => 
   const present = async (doer: Doer, id: string): Promise<Person> =>
     presentPerson(await take(doer, id), await agencies.definition(doer.tx, doer.actor.agency), doer.actor);
 
-  const record = ({ tx, actor, address }: Doer, action: string, subject: string, data = {}) =>
+  const record = ({ tx, actor, address }: Doer, action: AuditAction, subject: string, data = {}) =>
     audit.record(tx, {
       agency: actor.agency,
       actor: { id: actor.personId, name: actor.name },

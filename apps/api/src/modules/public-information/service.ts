@@ -24,7 +24,11 @@ export interface Editing {
 /** Keeping the list of public information. Each change of what everybody reads is in the audit trail. */
 export const createInformationService = ({ audit, clock }: { audit: Audit; clock: Clock }) => {
   const now = () => clock.now().round('millisecond').toString();
-  const record = ({ tx, actor, agency, address }: Editing, action: string, { id, title }: InformationRow) =>
+  const record = (
+    { tx, actor, agency, address }: Editing,
+    action: 'add' | 'change' | 'remove',
+    { id, title }: InformationRow,
+  ) =>
     audit.record(tx, {
       agency: agency.code,
       actor: { id: actor.personId, name: actor.name },

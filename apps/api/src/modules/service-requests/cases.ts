@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@pendopo/calendar';
-import type { ActResult, AgencyDefinition, Effect, StandardDefinition } from '@pendopo/standards';
+import type { ActResult, AgencyDefinition, Effect, EventKey, StandardDefinition } from '@pendopo/standards';
 import type { SQL } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
@@ -68,7 +68,7 @@ export interface Cases {
   /** The row of a case, for nobody but `take` yet: no right to see it has been looked at. */
   fetch(tx: Transaction, agency: string, id: string, lock: boolean): Promise<LoadedCase | undefined>;
   /** Appends to the history and raises the version, for changes of what belongs to a case. */
-  record(atHand: CaseAtHand, entry: CaseEntry): Promise<void>;
+  record(atHand: CaseAtHand, entry: CaseEntry & { action: EventKey }): Promise<void>;
   /** The same for what a job did, without a person. */
   takeForJob(tx: Transaction, agency: string, id: string, now: string): Promise<CaseAtHand | undefined>;
   repository(tx: Transaction): ReturnType<typeof createServiceRequestRepository>;
