@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from './endpoint.ts';
+import { pageQuery } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { Id, Instant, Nullable, Strict } from './scalars.ts';
@@ -33,7 +34,10 @@ export const Duplicates = component(
       description: 'The reader holds a position by which the standard lets cases be linked',
     }),
     original: Nullable(ref(RelatedCase)),
-    duplicates: Type.Array(ref(RelatedCase)),
+    duplicates: Type.Array(ref(RelatedCase), {
+      description: 'Those that repeat it, oldest first, a page at a time',
+    }),
+    nextCursor: Nullable(Type.String({ description: 'Of `duplicates`; null where there is no more' })),
     suggestions: Type.Array(ref(RelatedCase), {
       description:
         'Cases of the same standard about the same asset or unit, or in like words; for whoever may link',
@@ -53,6 +57,7 @@ export const getDuplicates = endpoint('GET', '/service-requests/:id/duplicates',
   tags,
   summary: 'The case that this one repeats, those that repeat it, and those that might',
   params: one,
+  querystring: Strict(pageQuery),
   response: { 200: ref(Duplicates), ...refusals },
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
 import { isUuid } from '#platform/uuid.ts';
@@ -14,22 +14,29 @@ const enough = 5;
 
 /** Statements on what repeats what. */
 export const createDuplicateRepository = (tx: Transaction, agency: string) => ({
-  /** The link of a case to the one it repeats, and those of the cases that repeat it. */
-  around: async (id: string): Promise<{ own: LinkRow | undefined; others: LinkRow[] }> => {
-    const rows = await tx
+  /** The link of a case to the one it repeats. */
+  async linkOf(id: string): Promise<LinkRow | undefined> {
+    const [row] = await tx
+      .select()
+      .from(duplicateLinks)
+      .where(and(eq(duplicateLinks.agency, agency), eq(duplicateLinks.serviceRequestId, id)));
+    return row;
+  },
+
+  /** The links of cases that repeat one, oldest case first; those behind `after`, where it is given. */
+  async linksTo(id: string, after: string | null, limit: number): Promise<LinkRow[]> {
+    return tx
       .select()
       .from(duplicateLinks)
       .where(
         and(
           eq(duplicateLinks.agency, agency),
-          sql`${id}::uuid in (${duplicateLinks.serviceRequestId}, ${duplicateLinks.originalId})`,
+          eq(duplicateLinks.originalId, id),
+          ...(after === null ? [] : [gt(duplicateLinks.serviceRequestId, after)]),
         ),
       )
-      .orderBy(duplicateLinks.serviceRequestId);
-    return {
-      own: rows.find((row) => row.serviceRequestId === id),
-      others: rows.filter((row) => row.originalId === id),
-    };
+      .orderBy(duplicateLinks.serviceRequestId)
+      .limit(limit);
   },
 
   async insert(row: LinkRow): Promise<void> {

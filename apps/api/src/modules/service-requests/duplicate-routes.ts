@@ -6,7 +6,7 @@ import { once, sendStored } from '#platform/idempotency.ts';
 import { etag } from '#platform/preconditions.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { CaseAtHand } from './cases.ts';
-import { createDuplicateService } from './duplicates.ts';
+import { createDuplicateService, type DuplicatePage } from './duplicates.ts';
 import { expectVersionOf } from './expect-version.ts';
 import { reachOf } from './reach.ts';
 
@@ -19,11 +19,11 @@ export const duplicateRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }> = as
     await take(tx, actor, (request.params as { id: string }).id);
   };
   const config = { access: 'signed-in', admit } as const;
-  const present = async (atHand: CaseAtHand) => {
+  const present = async (atHand: CaseAtHand, page: DuplicatePage = {}) => {
     const { tx, actor } = atHand;
     const reach =
       actor.kind === 'person' ? reachOf(actor, await desk.definitions.published(tx, actor.agency)) : null;
-    return service.read(atHand, reach);
+    return service.read(atHand, reach, page);
   };
   const changed = async (atHand: CaseAtHand) => ({
     status: 200,
@@ -38,7 +38,7 @@ export const duplicateRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }> = as
     ...getDuplicates,
     config,
     handler: (request) =>
-      request.enter(async (tx, actor) => present(await take(tx, actor, request.params.id))),
+      request.enter(async (tx, actor) => present(await take(tx, actor, request.params.id), request.query)),
   });
 
   app.route({

@@ -155,6 +155,40 @@ describe('cases about the same thing', () => {
     expect((await link(officer, three.id, one.id)).status).toBe(200);
   });
 
+  it('are told a page at a time, in which what is hidden from the reader takes no place', async () => {
+    const original = await complain('Sampah menumpuk');
+    const repeating = [];
+    for (const [at, visibility] of ['public', 'confidential', 'public', 'confidential', 'public'].entries()) {
+      const one = await complain(`Sampah berserakan ${at}`, visibility);
+      expect((await link(officer, one.id, original.id)).status).toBe(200);
+      repeating.push({ ...one, visibility });
+    }
+    const pagesFor = async (by: Caller) => {
+      const pages: string[][] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const query: string = `limit=2${cursor && `&cursor=${cursor}`}`;
+        const { body } = await by.get<Answer>(`service-requests/${original.id}/duplicates?${query}`);
+        pages.push(body.duplicates.map(({ id }) => id));
+        cursor = body.nextCursor;
+      }
+      return pages;
+    };
+    const seenBy = async (by: Caller) => {
+      const pages = await pagesFor(by);
+      return [pages.map(({ length }) => length), pages.flat()];
+    };
+    const inOrder = repeating.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    const open = inOrder.filter(({ visibility }) => visibility === 'public');
+    expect(await seenBy(officer)).toEqual([[2, 2, 1], inOrder.map(({ id }) => id)]);
+    expect(await seenBy(office.technician)).toEqual([[2, 1], open.map(({ id }) => id)]);
+    const strange = Buffer.from(`["${'-'.repeat(36)}"]`).toString('base64url');
+    for (const cursor of ['x', strange])
+      expect(
+        codeOf(await officer.get<Answer>(`service-requests/${original.id}/duplicates?cursor=${cursor}`)),
+      ).toEqual([400, 'invalid-cursor']);
+  });
+
   it('let only one of two win who link them the other way round at once', async () => {
     const [left, right] = [await complain('Pohon tumbang'), await complain('Pohon roboh')];
     const both = await Promise.all([link(officer, left.id, right.id), link(officer, right.id, left.id)]);

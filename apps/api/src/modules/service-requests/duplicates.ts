@@ -1,5 +1,6 @@
 import type { BodyOf, Duplicates, linkDuplicate, RelatedCase } from '@pendopo/contracts';
 import type { Actor } from '#platform/access.ts';
+import { readCursor, writeCursor } from '#platform/cursor.ts';
 import { ProblemError } from '#platform/problems.ts';
 import { capacityFor } from './capacity.ts';
 import type { CaseAtHand, Cases } from './cases.ts';
@@ -12,11 +13,22 @@ import {
   NotYourStep,
   OriginalUnknown,
 } from './errors.ts';
+import { obstacles } from './link-obstacles.ts';
 import type { Reach } from './list.ts';
 import { isInside } from './policy.ts';
 
 /** What history calls a link made or taken back: it tells nobody that there is another case but those who may see that one. */
 export const LINK_ENTRY = 'officer-note';
+
+/** Which of a case's duplicates are wanted. */
+export interface DuplicatePage {
+  cursor?: string;
+  limit?: number;
+}
+
+/** Of the cursor of a page, and of each statement while one is filled. */
+const PLACE = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+const AT_ONCE = 100;
 
 /** Whether somebody holds a position by which the standard lets cases be linked. */
 const mayLink = (actor: Actor, { duplicates }: CaseAtHand['definition']): boolean =>
@@ -35,6 +47,25 @@ export const createDuplicateService = (cases: Cases) => {
       if (error instanceof ProblemError && error.code === CaseNotFound().code) return undefined;
       throw error;
     }
+  };
+  /** The links to a case whose other end the reader may open. Hidden ones take no place on a page, which would tell of them. */
+  const pageOf = async ({ tx, actor, loaded }: CaseAtHand, { cursor, limit = 25 }: DuplicatePage) => {
+    const repository = createDuplicateRepository(tx, loaded.agency);
+    let after = cursor === undefined ? null : (readCursor(cursor, [PLACE])[0] ?? null);
+    const links: LinkRow[] = [];
+    for (let isMore = true; isMore && links.length <= limit; ) {
+      const some = await repository.linksTo(loaded.id, after, AT_ONCE);
+      const open = await cases.openable(
+        ...([tx, actor, some.map(({ serviceRequestId }) => serviceRequestId)] as const),
+      );
+      links.push(...some.filter(({ serviceRequestId }) => open.has(serviceRequestId)));
+      after = some.at(-1)?.serviceRequestId ?? null;
+      isMore = some.length === AT_ONCE;
+    }
+    const page = links.slice(0, limit);
+    const last = page.at(-1);
+    const nextCursor = links.length > limit && last ? writeCursor([last.serviceRequestId]) : null;
+    return { links: page, nextCursor };
   };
   const note = (
     atHand: CaseAtHand,
@@ -56,16 +87,22 @@ export const createDuplicateService = (cases: Cases) => {
      * The cases around one, as far as the reader may see them; suggestions where the reader may link. Why they were linked and by whom is
      * said inside the agency, as in their histories.
      */
-    async read(atHand: CaseAtHand, reach: Reach | null): Promise<Duplicates> {
+    async read(atHand: CaseAtHand, reach: Reach | null, wanted: DuplicatePage = {}): Promise<Duplicates> {
       const { tx, loaded, actor, definition } = atHand;
       const repository = createDuplicateRepository(tx, loaded.agency);
-      const { own, others } = await repository.around(loaded.id);
+      const own = await repository.linkOf(loaded.id);
+      const { links, nextCursor } = await pageOf(atHand, wanted);
       const isLinker = mayLink(actor, definition) && loaded.submittedAt !== null;
       const likely =
         isLinker && own === undefined && reach !== null ? await repository.similar(loaded, reach) : [];
-      const known = new Set(others.map(({ serviceRequestId }) => serviceRequestId));
-      const wanted = [...known, ...likely, ...(own === undefined ? [] : [own.originalId])];
-      const shown = await repository.shown([...(await cases.openable(tx, actor, wanted))]);
+      const others = await cases.openable(tx, actor, [
+        ...likely,
+        ...(own === undefined ? [] : [own.originalId]),
+      ]);
+      const shown = await repository.shown([
+        ...others,
+        ...links.map(({ serviceRequestId }) => serviceRequestId),
+      ]);
       const one = (id: string, link: LinkRow | null): RelatedCase[] => {
         const found = shown.get(id);
         return found === undefined ? [] : [present(found, isInside(actor) ? link : null)];
@@ -73,8 +110,9 @@ export const createDuplicateService = (cases: Cases) => {
       return {
         mayLink: isLinker,
         original: own === undefined ? null : (one(own.originalId, own)[0] ?? null),
-        duplicates: others.flatMap((link) => one(link.serviceRequestId, link)),
-        suggestions: likely.filter((id) => !known.has(id)).flatMap((id) => one(id, null)),
+        duplicates: links.flatMap((link) => one(link.serviceRequestId, link)),
+        nextCursor,
+        suggestions: likely.flatMap((id) => one(id, null)),
       };
     },
 
@@ -108,16 +146,15 @@ export const createDuplicateService = (cases: Cases) => {
       if (!mayLink(actor, definition))
         throw definition.duplicates === undefined ? DuplicatesNotKept() : NotYourStep();
       const repository = createDuplicateRepository(tx, loaded.agency);
-      const [{ own, others }, there] = [
-        await repository.around(loaded.id),
-        await repository.around(original.loaded.id),
-      ];
+      const own = await repository.linkOf(loaded.id);
+      const others = await repository.linksTo(loaded.id, null, 1);
+      const there = await repository.linkOf(original.loaded.id);
       const inTheWay = obstacles({
         'same-case': loaded.id === original.loaded.id,
         'not-sent': loaded.submittedAt === null,
         'linked-already': own !== undefined,
         'is-original': others.length > 0,
-        'original-is-duplicate': there.own !== undefined,
+        'original-is-duplicate': there !== undefined,
       });
       if (inTheWay.length > 0) throw LinkImpossible({ blockers: inTheWay });
       await repository.insert({
@@ -138,7 +175,7 @@ export const createDuplicateService = (cases: Cases) => {
       if (!mayLink(actor, definition))
         throw definition.duplicates === undefined ? DuplicatesNotKept() : NotYourStep();
       const repository = createDuplicateRepository(tx, loaded.agency);
-      const { own } = await repository.around(loaded.id);
+      const own = await repository.linkOf(loaded.id);
       const original = own === undefined ? undefined : await takeOther(atHand, own.originalId);
       if (original === undefined) throw NotADuplicate();
       await repository.remove(loaded.id);
@@ -152,25 +189,3 @@ const present = (found: ShownCase, link: LinkRow | null): RelatedCase => ({
   ...found,
   link: link && { reason: link.reason, by: link.linkedBy, at: link.linkedAt },
 });
-
-const words = {
-  'same-case': {
-    id: 'Permohonan tidak dapat menjadi duplikat dirinya sendiri.',
-    en: 'A case cannot be a duplicate of itself.',
-  },
-  'not-sent': { id: 'Permohonan ini belum dikirim.', en: 'This case has not been sent.' },
-  'linked-already': {
-    id: 'Permohonan ini sudah ditautkan sebagai duplikat.',
-    en: 'This case is linked as a duplicate already.',
-  },
-  'is-original': { id: 'Permohonan ini sendiri memiliki duplikat.', en: 'This case has duplicates itself.' },
-  'original-is-duplicate': {
-    id: 'Permohonan asal itu sendiri duplikat dari permohonan lain.',
-    en: 'That case is itself a duplicate of another.',
-  },
-};
-
-const obstacles = (found: Record<keyof typeof words, boolean>) =>
-  (Object.keys(words) as (keyof typeof words)[])
-    .filter((code) => found[code])
-    .map((code) => ({ code, detail: words[code] }));
