@@ -22,6 +22,18 @@ export const SopTooLong = problem('sop-too-long', 422, {
   },
 });
 
+/** What somebody names is the day from which it binds; the decree's own day, which stands in the document, may be long ago. */
+export const EffectiveInPast = problem('effective-in-past', 422, {
+  id: {
+    title: 'Tanggal mulai berlaku sudah lewat',
+    detail: 'Pilih hari ini atau hari sesudahnya, atau kosongkan agar berlaku mulai hari ini.',
+  },
+  en: {
+    title: 'The day from which it is in force has passed',
+    detail: 'Choose today or a later day, or leave it empty to begin today.',
+  },
+});
+
 export const StandardPublished = problem('standard-published', 409, {
   id: {
     title: 'Versi yang sudah terbit tidak dapat diubah',

@@ -9,7 +9,7 @@ import {
 import { stringify } from 'yaml';
 import type { Audit } from '#modules/audit/index.ts';
 import type { Transaction } from '#platform/database.ts';
-import { InvalidStandard, StandardNotFound, StandardPublished } from './errors.ts';
+import { EffectiveInPast, InvalidStandard, StandardNotFound, StandardPublished } from './errors.ts';
 import { createStandardRepository } from './repository.ts';
 
 /** A document as it was sent: text of YAML, or the object itself. */
@@ -83,7 +83,7 @@ export const createStandardService = (audit: Audit) => ({
     return row;
   },
 
-  /** Puts a draft in force from a day on; from then on it cannot change. */
+  /** Puts a draft in force from a day on; from then on it cannot change. @throws 422 for faults, or a day that has passed; 409 */
   async publish(
     tx: Transaction,
     agency: AgencyDefinition,
@@ -92,10 +92,11 @@ export const createStandardService = (audit: Audit) => ({
   ) {
     const row = await this.find(tx, agency, named);
     if (row.status === 'published') throw StandardPublished();
-    const { problems } = examine(row.source, agency);
-    if (problems.length > 0) throw InvalidStandard({ errors: problems });
     const { by, now } = when;
     const today = now.toZonedDateTimeISO(agency.zone).toPlainDate().toString();
+    if (when.effective !== undefined && when.effective < today) throw EffectiveInPast();
+    const { problems } = examine(row.source, agency);
+    if (problems.length > 0) throw InvalidStandard({ errors: problems });
     const effective = when.effective ?? row.effective ?? today;
     const published = await createStandardRepository(tx).publish(agency.code, named.code, named.version, {
       effective,

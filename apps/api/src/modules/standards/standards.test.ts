@@ -138,6 +138,8 @@ effective: ${effective}`,
     expect((await publish(administrator, 7)).status).toBe(404);
     expect((await publish(administrator, 2, { effective: '2026-02-31' })).status).toBe(400);
     expect((await publish(administrator, 2, { more: 1 })).status).toBe(400);
+    const past = await publish(administrator, 2, { effective: '2026-11-22' });
+    expect([past.status, past.body.code]).toEqual([422, 'effective-in-past']);
     const once = { 'idempotency-key': randomUUID() };
     const published = await publish(administrator, 2, undefined, once);
     expect([published.status, published.body.status]).toEqual([200, 'published']);
