@@ -138,21 +138,27 @@ test('somebody else changed the case meanwhile, and the sign-in ran out: nothing
   await page.getByRole('heading', { name: say('field.conflict.title') }).waitFor();
   expect(await findBarriers(page)).toEqual([]);
   await page.getByText('Kabel putus digigit tikus.').waitFor();
-  await page.getByRole('button', { name: say('field.conflict.go_on') }).click();
+  const goOn = page.getByRole('button', { name: say('field.conflict.go_on') });
+  await context.setOffline(true);
+  await goOn.click();
+  await page.getByRole('alert').getByText(say('common.problem.offline')).waitFor();
+  await context.setOffline(false);
+  await goOn.click();
   await page.getByRole('button', { name: say('field.report.send'), exact: true }).click();
   await page.getByRole('heading', { name: say('field.sent.title') }).waitFor();
 });
 
-/** Lets the device refuse everything that is to be kept, as a full one does, or take it again. */
+/** Lets the device refuse everything that is to be changed, as a full one does, or take it again. */
 const fillDevice = (page: Page, isFull: boolean) =>
   page.evaluate((full) => {
-    const store = IDBObjectStore.prototype as IDBObjectStore & { putBefore?: IDBObjectStore['put'] };
-    store.putBefore ??= store.put;
-    store.put = full
-      ? () => {
-          throw new DOMException('Full', 'QuotaExceededError');
-        }
-      : store.putBefore;
+    const store = IDBObjectStore.prototype as IDBObjectStore & {
+      before?: Pick<IDBObjectStore, 'put' | 'delete'>;
+    };
+    store.before ??= { put: store.put, delete: store.delete };
+    const refuse = () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    };
+    Object.assign(store, full ? { put: refuse, delete: refuse } : store.before);
   }, isFull);
 
 /** Lets a colleague have taken the same case along on this device, with what is written about it now. */
@@ -174,6 +180,32 @@ const shareWith = (page: Page, owner: string) =>
       }),
     owner,
   );
+
+/** Gives the device's database the form that it had under an earlier release: one visit to a case, and photos without an owner. */
+const asBefore = (page: Page) =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const now = await done(indexedDB.open('field-work'));
+    const reading = now.transaction(['visits', 'photos']);
+    const [visits, photos] = await Promise.all(
+      ['visits', 'photos'].map((name) => done<{ owner: string }[]>(reading.objectStore(name).getAll())),
+    );
+    now.close();
+    await done(indexedDB.deleteDatabase('field-work'));
+    const opening = indexedDB.open('field-work', 1);
+    opening.onupgradeneeded = () => {
+      const store = opening.result.createObjectStore('visits', { keyPath: 'id' });
+      for (const visit of visits ?? []) store.put(visit);
+      const pictures = opening.result.createObjectStore('photos', { keyPath: 'key' });
+      pictures.createIndex('visit', 'visit');
+      for (const { owner: _, ...photo } of photos ?? []) pictures.put(photo);
+    };
+    (await done(opening)).close();
+  });
 
 test('a full device says so and loses nothing, and nobody signs out of unsent work unasked', async () => {
   const { phone } = await goOut();
@@ -198,6 +230,22 @@ test('a full device says so and loses nothing, and nobody signs out of unsent wo
   await take(page, before, 'antena.png');
   await unkept.waitFor({ state: 'hidden' });
 
+  await fillDevice(page, true);
+  await page.getByRole('button', { name: say('field.photo.remove', { name: 'antena.png' }) }).click();
+  await page.getByRole('alert').getByText(say('field.unkept.change')).waitFor();
+  await page.getByRole('button', { name: say('field.drop.action') }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('field.drop.action') })
+    .click();
+  await page.getByRole('alert').getByText(say('field.unkept.change')).waitFor();
+  expect(await page.getByText('antena.png').isVisible()).toBe(true);
+  await fillDevice(page, false);
+
+  await asBefore(page);
+  await page.reload();
+  await page.getByText('antena.png').waitFor();
+  expect(await page.getByLabel('Temuan', { exact: true }).inputValue()).toBe('Antena miring.');
   await shareWith(page, 'rekan');
   await page.reload();
   await page.getByText('antena.png').waitFor();

@@ -13,6 +13,7 @@ import {
 import { fieldWorker } from '../api/field-worker.ts';
 import { changeVisit, REPORT, sendVisit } from '../api/send-visit.ts';
 import { useSessionStore } from '../stores/session.ts';
+import { useDeviceChange } from './use-device-change.ts';
 import { isOpen, useKeptVisit } from './use-kept-visit.ts';
 
 /** Whether a case can be worked on in the field, and why not. */
@@ -27,6 +28,7 @@ export const useFieldVisit = (id: string) => {
   const place = ref<VisitPlace>('loading');
   const kept = useKeptVisit();
   const { visit, isUnkept, keep, save } = kept;
+  const { trouble, change } = useDeviceChange();
   const isSending = ref(false);
   const owner = () => session.user?.username ?? fieldWorker() ?? '';
   /** The visit on the page; before there is one, that of whoever is here. */
@@ -107,27 +109,25 @@ export const useFieldVisit = (id: string) => {
   /** After room was made on the device. */
   const keepAgain = (): Promise<void> => (visit.value !== null && isOpen(visit.value) ? save() : flush());
   /** Back to writing: what may have arrived under the old key is not to be taken for what is written now. */
-  const edit = async (): Promise<void> => {
-    await changeVisit(which(), (one) => ({ ...one, state: 'writing', key: crypto.randomUUID() }));
-    await showAgain();
-  };
+  const edit = () =>
+    change(async () => {
+      await changeVisit(which(), (one) => ({ ...one, state: 'writing', key: crypto.randomUUID() }));
+      await showAgain();
+    });
   /** Goes on with the case as others left it; the words stay. */
-  const goOn = async (): Promise<void> => {
-    const [found, { items }] = await Promise.all([fetchCase(id), fetchHistory(id)]);
-    await changeVisit(which(), (one) => ({
-      ...one,
-      found,
-      events: items,
-      version: found.version,
-      state: 'writing',
-      refusal: null,
-    }));
-    await take();
-  };
-  const drop = async (): Promise<void> => {
-    await dropVisit(which());
-    visit.value = null;
-  };
+  const goOn = () =>
+    change(async () => {
+      const [found, { items }] = await Promise.all([fetchCase(id), fetchHistory(id)]);
+      const read = { found, events: items, version: found.version };
+      await changeVisit(which(), (one) => ({ ...one, ...read, state: 'writing', refusal: null }));
+      await take();
+    });
+  const removePhoto = (key: string) => change(() => kept.removePhoto(key));
+  const drop = () =>
+    change(async () => {
+      await dropVisit(which());
+      visit.value = null;
+    });
 
   useEventListener('online', () => void flush());
   useEventListener(document, 'visibilitychange', () => void flush());
@@ -138,7 +138,10 @@ export const useFieldVisit = (id: string) => {
   );
   void take().then(flush);
 
-  return { ...kept, place, isSending, take, send, flush, keepAgain, edit, goOn, drop };
+  return {
+    ...{ ...kept, place, isSending, trouble },
+    ...{ take, send, flush, keepAgain, edit, goOn, removePhoto, drop },
+  };
 };
 
 /** Why a case cannot be worked on, by what was thrown. */
