@@ -115,6 +115,12 @@ describe('the signature block', () => {
       expect(notice.find((page) => page.includes('NIP. 1969'))).toContain('Alamat layanan');
       const sheet = await pagesOf({ kind: 'disposition', opening, closing: ['Segera.'] });
       expect(sheet.find((page) => page.includes('NIP. 1969'))).toContain('Catatan Segera.');
+      const rows = Array.from({ length: lines - 8 }, (_, n) => [`${n}`, `Berkas ke-${n}.`]);
+      const tables = [{ columns: [{ title: 'Nomor urut' }, { title: 'Nama berkas' }], rows }];
+      const list = await pagesOf({ kind: 'return', tables, closing: [] });
+      const signed = list.find((page) => page.includes('NIP. 1969'));
+      expect(signed).toContain(rows.at(-1)?.join(' '));
+      expect(signed?.match(/Nomor urut Nama berkas/g)).toHaveLength(1);
     }
   });
 });
