@@ -1,13 +1,26 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from './endpoint.ts';
-import { Page, pageQuery } from './page.ts';
+import { List, Page, pageQuery } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
-import { AgencyCode, Id, Instant, JsonObject, Nullable, OneOf, OptionalBody, Strict } from './scalars.ts';
+import {
+  AgencyCode,
+  DateOnly,
+  Id,
+  Instant,
+  JsonObject,
+  Nullable,
+  OneOf,
+  OptionalBody,
+  SheetFormat,
+  Strict,
+} from './scalars.ts';
 
 const one = Strict({ id: Id });
 
-/** What lives on after a case. */
+const Status = OneOf(['active', 'suspended', 'terminated']);
+
+/** What lives on after a case, or was there before there were any. */
 export const Asset = component(
   'Asset',
   Type.Object({
@@ -15,15 +28,28 @@ export const Asset = component(
     agency: AgencyCode,
     kind: Type.String(),
     label: Type.String(),
-    status: OneOf(['active', 'suspended', 'terminated']),
+    status: Status,
     organization: Nullable(Type.Object({ id: Id, name: Type.String() })),
-    responsible: Nullable(Type.Object({ name: Type.String(), username: Nullable(Type.String()) })),
+    responsible: Nullable(
+      Type.Object({
+        name: Type.String(),
+        username: Nullable(Type.String()),
+        position: Nullable(Type.String({ description: 'As the register was told it' })),
+        gone: Type.Boolean({
+          description: 'Has left: the account is closed or holds no position in the unit',
+        }),
+      }),
+    ),
     driver: Type.String(),
+    origin: OneOf(['case', 'import']),
     facts: JsonObject,
     url: Nullable(Type.String()),
+    tariff: Nullable(Type.String({ description: 'What it costs, in words' })),
     serviceRequest: Nullable(Type.Object({ id: Id, number: Nullable(Type.String()), title: Type.String() })),
     since: Instant,
     until: Nullable(Instant),
+    expiresOn: Nullable(DateOnly),
+    confirmedAt: Nullable(Instant),
     /** Suspend, resume or terminate, as far as the reader may. */
     actions: Type.Array(OneOf(['suspend', 'resume', 'terminate'])),
     history: Type.Array(
@@ -38,18 +64,48 @@ export const Asset = component(
 );
 export type Asset = Static<typeof Asset>;
 
+/** Assets that one stands on, and that stand on it. */
+export const RelatedAsset = component(
+  'RelatedAsset',
+  Type.Object({
+    id: Id,
+    kind: Type.String(),
+    label: Type.String(),
+    status: Status,
+    relation: OneOf(['uses', 'used-by']),
+  }),
+);
+export type RelatedAsset = Static<typeof RelatedAsset>;
+
+/** What the register is narrowed to; a file of it holds the same. */
+const narrowed = {
+  organization: Type.Optional(Id),
+  kind: Type.Optional(Type.String({ maxLength: 40 })),
+  status: Type.Optional(Status),
+  owner: Type.Optional(
+    OneOf(['present', 'gone', 'none'], {
+      description: 'Whether whoever answers for it is still there; `none`: nobody with an account does',
+    }),
+  ),
+  expiresBy: Type.Optional(DateOnly),
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  sort: Type.Optional(OneOf(['-registered', 'label', 'expiresOn'], { default: '-registered' })),
+};
+
 export const listAssets = endpoint('GET', '/assets', {
   operationId: 'listAssets',
   tags: ['Assets'],
   summary: 'The register of what was handed out',
-  querystring: Strict({
-    organization: Type.Optional(Id),
-    kind: Type.Optional(Type.String({ maxLength: 40 })),
-    status: Type.Optional(OneOf(['active', 'suspended', 'terminated'])),
-    q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-    ...pageQuery,
-  }),
+  querystring: Strict({ ...narrowed, ...pageQuery }),
   response: { 200: Page(ref(Asset)), ...refusals },
+});
+
+export const exportAssets = endpoint('GET', '/assets/sheet', {
+  operationId: 'exportAssets',
+  tags: ['Assets'],
+  summary: 'The register as a file in which no cell can act',
+  querystring: Strict({ ...narrowed, format: Type.Optional(SheetFormat) }),
+  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
 });
 
 export const getAsset = endpoint('GET', '/assets/:id', {
@@ -58,6 +114,14 @@ export const getAsset = endpoint('GET', '/assets/:id', {
   summary: 'An asset and its life',
   params: one,
   response: { 200: ref(Asset), ...refusals },
+});
+
+export const listRelatedAssets = endpoint('GET', '/assets/:id/related', {
+  operationId: 'listRelatedAssets',
+  tags: ['Assets'],
+  summary: 'What an asset stands on, and what stands on it',
+  params: one,
+  response: { 200: List(ref(RelatedAsset)), ...refusals },
 });
 
 export const actOnAsset = endpoint('POST', '/assets/:id/:action', {

@@ -1,5 +1,6 @@
 export * from './agencies.ts';
 export * from './agency-settings.ts';
+export * from './asset-imports.ts';
 export * from './assets.ts';
 export * from './attachments.ts';
 export * from './audit-actions.ts';

@@ -63,6 +63,7 @@ export const listServiceRequests = endpoint('GET', '/service-requests', {
     ),
     standard: Type.Optional(Type.String({ maxLength: 64 })),
     organization: Type.Optional(Id),
+    asset: Type.Optional(Id),
     step: Type.Optional(Type.String({ maxLength: 40 })),
     assignee: Type.Optional(OneOf(['me', 'none'])),
     overdue: Type.Optional(Type.Boolean()),

@@ -40,6 +40,14 @@ export const Components = Type.Object(
 
 export type Components = Static<typeof Components>;
 
+/** The first line that a source prints for a component, or what it says of publishing none. */
+export const firstPrinted = (component: Components[keyof Components]): string => {
+  const line = Array.isArray(component) ? component[0] : component;
+  if (line === undefined) return '';
+  if (typeof line === 'string') return line;
+  return 'text' in line ? line.text : line.unpublished;
+};
+
 /** The order in which the ministry lists them; index + 1 is the number officials know. */
 export const componentKeys = [
   'requirements',

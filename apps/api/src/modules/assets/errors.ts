@@ -17,3 +17,19 @@ export const AssetStands = problem('asset-stands', 409, {
   },
   en: { title: 'This does not fit the asset’s state', detail: 'Reload to see how it stands now.' },
 });
+
+export const RowsRefused = problem('asset-rows-refused', 422, {
+  id: {
+    title: 'Ada baris yang belum dapat dicatat',
+    detail: 'Tidak ada yang dicatat. Perbaiki baris yang disebutkan, lalu kirim kembali.',
+  },
+  en: {
+    title: 'Some rows cannot be registered yet',
+    detail: 'Nothing was registered. Mend the rows that are named and send them again.',
+  },
+});
+
+export const NotYourRegister = problem('not-your-register', 403, {
+  id: { title: 'Anda tidak berwenang mencatat aset' },
+  en: { title: 'You may not write into the register' },
+});

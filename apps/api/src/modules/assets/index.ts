@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { assetImportRoutes } from './import-routes.ts';
 import { registerAssets } from './register-assets.ts';
 import { assetRoutes } from './routes.ts';
 
@@ -11,6 +12,7 @@ export const assetsModule: FastifyPluginAsync = fp(
       return [];
     });
     await app.register(assetRoutes);
+    await app.register(assetImportRoutes);
   },
-  { name: 'assets', dependencies: ['provisioning', 'standards'] },
+  { name: 'assets', dependencies: ['provisioning', 'standards', 'audit', 'table-files'] },
 );

@@ -1,6 +1,7 @@
 import { procedureOf, type StandardDefinition, type Step } from '@pendopo/standards';
+import { isAdministrator } from '#modules/agencies/index.ts';
 import type { Actor, PersonActor } from '#platform/access.ts';
-import type { AssetRow } from './repository.ts';
+import type { AssetRow } from './tables.ts';
 
 /** Built-in positions that read the whole register. */
 const READERS = ['inspector', 'administrator'];
@@ -10,19 +11,30 @@ export type AssetReach = { all: true } | { all: false; organizations: string[]; 
 
 /** The register is open to whoever provides anything in the agency, inspects or administers it; to others, their unit's and their own. */
 export const reachOf = (actor: PersonActor, standards: readonly StandardDefinition[]): AssetReach => {
-  const held = actor.assignments.filter(({ side }) => side === 'agency').map(({ position }) => position);
+  if (insideOf(actor).some((position) => READERS.includes(position)) || provides(actor, standards))
+    return { all: true };
+  return {
+    all: false,
+    organizations: actor.assignments.flatMap(({ organizationId }) => organizationId ?? []),
+    personId: actor.personId,
+  };
+};
+
+/** Who writes into the register what was there before it: those who provide anything, and the agency's administrator. */
+export const mayRegister = (actor: PersonActor, standards: readonly StandardDefinition[]): boolean =>
+  isAdministrator(actor) || provides(actor, standards);
+
+const insideOf = (actor: PersonActor): string[] =>
+  actor.assignments.filter(({ side }) => side === 'agency').map(({ position }) => position);
+
+const provides = (actor: PersonActor, standards: readonly StandardDefinition[]): boolean => {
   const providers = new Set(
     standards
       .flatMap(provisioningSteps)
       .filter(({ actor: { side } }) => side === 'agency')
       .flatMap(({ actor: { positions } }) => positions),
   );
-  if (held.some((position) => READERS.includes(position) || providers.has(position))) return { all: true };
-  return {
-    all: false,
-    organizations: actor.assignments.flatMap(({ organizationId }) => organizationId ?? []),
-    personId: actor.personId,
-  };
+  return insideOf(actor).some((position) => providers.has(position));
 };
 
 /** Whether an asset lies within reach. */
@@ -34,16 +46,13 @@ export const reaches = (
   reach.personId === asset.responsiblePersonId ||
   (asset.organizationId !== null && reach.organizations.includes(asset.organizationId));
 
-/** What whoever asks may do with an asset now: those who provide under the standard it came from. */
-export const actionsFor = (
-  actor: Actor,
-  asset: Pick<AssetRow, 'status' | 'organizationId' | 'variant'>,
-  standard: StandardDefinition,
+/** What may be done with an asset now, by whoever may do anything with it. */
+export const actionsOn = (
+  { status }: Pick<AssetRow, 'status'>,
   canSuspend: boolean,
 ): ('suspend' | 'resume' | 'terminate')[] => {
-  if (!providesUnder(actor, asset, standard)) return [];
-  if (asset.status === 'active') return canSuspend ? ['suspend', 'terminate'] : ['terminate'];
-  return asset.status === 'suspended' ? ['resume', 'terminate'] : [];
+  if (status === 'active') return canSuspend ? ['suspend', 'terminate'] : ['terminate'];
+  return status === 'suspended' ? ['resume', 'terminate'] : [];
 };
 
 /** Whether somebody holds a position on a provisioning step of the standard. */

@@ -1,14 +1,28 @@
+import { firstPrinted } from '@pendopo/standards';
 import type { Provisioning, ProvisionRow } from '#modules/provisioning/index.ts';
-import type { CaseAtHand } from '#modules/service-requests/index.ts';
-import { type AssetRow, createAssetRepository } from './repository.ts';
+import { type CaseAtHand, localDate } from '#modules/service-requests/index.ts';
+import { createAssetRepository } from './repository.ts';
+import type { AssetRow } from './tables.ts';
 
 /** Effect `register-assets`: everything that the case made becomes an asset of its unit, or renews the one it was. */
 export const registerAssets = async (provisioning: Provisioning, atHand: CaseAtHand): Promise<void> => {
-  const repository = createAssetRepository(atHand.tx, atHand.loaded.agency);
-  await repository.register((await provisioning.madeBy(atHand)).map((item) => toAsset(atHand, item)));
+  const { tx, loaded, agency, now } = atHand;
+  const repository = createAssetRepository(tx, loaded.agency, localDate(now, agency.zone));
+  const made = await provisioning.madeBy(atHand);
+  await repository.register(made.map((item) => toAsset(atHand, item)));
+  await repository.relate(made.flatMap((item) => standsOn(item, made)));
 };
 
-const toAsset = ({ loaded, actor, now }: CaseAtHand, item: ProvisionRow): AssetRow => ({
+/** What an item needed while it was made is what its asset stands on. */
+const standsOn = ({ step, needs, assetId }: ProvisionRow, made: readonly ProvisionRow[]) =>
+  made
+    .filter((other) => other.step === step && needs.includes(other.key))
+    .map(({ assetId: targetId }) => ({ assetId, targetId }));
+
+const toAsset = (
+  { loaded, actor, now, definition }: CaseAtHand,
+  item: ProvisionRow,
+): Omit<AssetRow, 'confirmedAt'> => ({
   agency: loaded.agency,
   id: item.assetId,
   kind: item.kind,
@@ -17,17 +31,21 @@ const toAsset = ({ loaded, actor, now }: CaseAtHand, item: ProvisionRow): AssetR
   organizationId: loaded.organizationId,
   responsiblePersonId: item.recipient?.personId ?? null,
   responsibleName: item.recipient?.name ?? null,
+  responsiblePosition: null,
   driver: item.driver,
   name: item.name,
   marker: item.marker,
   spec: item.spec,
   facts: item.facts ?? {},
+  origin: 'case',
   serviceRequestId: loaded.id,
   standard: loaded.standard,
   standardVersion: loaded.standardVersion,
   variant: loaded.state.variant,
+  tariff: firstPrinted(definition.components.fee),
   since: now,
   until: null,
+  expiresOn: null,
   history: [
     { at: now, event: 'register', by: actor.kind === 'person' ? actor.name : null, note: loaded.number },
   ],

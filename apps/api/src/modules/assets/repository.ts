@@ -1,30 +1,29 @@
-import { and, desc, eq, getTableColumns, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
+import { type AssetFilter, type AssetPlace, narrowing, orderBy } from './narrowing.ts';
+import { hasOwner } from './owner.ts';
 import type { AssetReach } from './policy.ts';
-import { assets } from './tables.ts';
-
-/** An asset as it is stored. */
-export type AssetRow = typeof assets.$inferSelect;
+import { type AssetRow, assetRelations, assets } from './tables.ts';
 
 /** An asset with the names that a reader needs. */
 export interface ReadAsset extends AssetRow {
   organizationName: string | null;
   responsibleUsername: string | null;
+  /** Whoever answers for it has left: the account is closed, or holds no position in its unit any more. */
+  isOwnerGone: boolean;
   number: string | null;
 }
 
-/** What the register is narrowed to. */
-export interface AssetFilter {
-  organization?: string;
-  kind?: string;
-  status?: AssetRow['status'];
-  q?: string;
-  /** Only those that were registered before this one. */
-  before?: string;
-  limit: number;
+/** Another asset that one stands on (`uses`), or that stands on it (`used-by`). */
+export interface RelatedAsset {
+  id: string;
+  kind: string;
+  label: string;
+  status: AssetRow['status'];
+  relation: 'uses' | 'used-by';
 }
 
-const columns = {
+const columnsOn = (today: string) => ({
   ...getTableColumns(assets),
   organizationName: sql<
     string | null
@@ -32,42 +31,51 @@ const columns = {
   responsibleUsername: sql<
     string | null
   >`(select username from people where people.agency = assets.agency and people.id = assets.responsible_person_id)`,
+  isOwnerGone: sql<boolean>`assets.responsible_person_id is not null and not ${hasOwner(today)}`,
   number: sql<
     string | null
   >`(select number from service_requests where service_requests.agency = assets.agency and service_requests.id = assets.service_request_id)`,
-};
+});
 
-/** Statements on assets. */
-export const createAssetRepository = (tx: Transaction, agency: string) => ({
+/** Statements on assets. `today` is the agency's day, on which positions are held or not. */
+export const createAssetRepository = (tx: Transaction, agency: string, today: string) => ({
   async find(id: string, lock = false): Promise<ReadAsset | undefined> {
     const query = tx
-      .select(columns)
+      .select(columnsOn(today))
       .from(assets)
       .where(and(eq(assets.agency, agency), eq(assets.id, id)));
-    const [row] = await (lock ? query.for('update') : query);
+    const [row] = await (lock ? query.for('update', { of: assets }) : query);
     return row;
   },
 
-  list: (reach: AssetReach, filter: AssetFilter): Promise<ReadAsset[]> =>
+  list: (
+    reach: AssetReach,
+    filter: AssetFilter,
+    { after, limit }: { after?: AssetPlace | undefined; limit: number },
+  ): Promise<ReadAsset[]> =>
     tx
-      .select(columns)
+      .select(columnsOn(today))
       .from(assets)
-      .where(
-        and(
-          eq(assets.agency, agency),
-          within(reach),
-          filter.organization === undefined ? undefined : eq(assets.organizationId, filter.organization),
-          filter.kind === undefined ? undefined : eq(assets.kind, filter.kind),
-          filter.status === undefined ? undefined : eq(assets.status, filter.status),
-          filter.q === undefined ? undefined : matching(filter.q),
-          filter.before === undefined ? undefined : lt(assets.id, filter.before),
-        ),
-      )
-      .orderBy(desc(assets.id))
-      .limit(filter.limit),
+      .where(and(eq(assets.agency, agency), ...narrowing(reach, filter, today, after)))
+      .orderBy(...orderBy(filter.sort))
+      .limit(limit),
+
+  related: async (id: string): Promise<RelatedAsset[]> => {
+    const { rows } = await tx.execute<RelatedAsset & Record<string, unknown>>(sql`
+      select other.id, other.kind, other.label, other.status, related.relation
+      from (
+        select target_id as id, 'uses' as relation from asset_relations
+        where agency = ${agency} and asset_id = ${id}
+        union all
+        select asset_id, 'used-by' from asset_relations where agency = ${agency} and target_id = ${id}
+      ) as related
+      join assets as other on other.agency = ${agency} and other.id = related.id
+      order by related.relation, other.label, other.id`);
+    return rows;
+  },
 
   /** Puts assets into the register, or what a later case made of them; their history goes on. */
-  async register(rows: AssetRow[]): Promise<void> {
+  async register(rows: Omit<AssetRow, 'confirmedAt'>[]): Promise<void> {
     if (rows.length === 0) return;
     await tx
       .insert(assets)
@@ -78,30 +86,49 @@ export const createAssetRepository = (tx: Transaction, agency: string) => ({
       });
   },
 
+  async relate(pairs: readonly { assetId: string; targetId: string }[]): Promise<void> {
+    if (pairs.length === 0) return;
+    await tx
+      .insert(assetRelations)
+      .values(pairs.map((pair) => ({ agency, ...pair })))
+      .onConflictDoNothing();
+  },
+
   async update(id: string, changes: Partial<AssetRow>): Promise<void> {
     await tx
       .update(assets)
       .set(changes)
       .where(and(eq(assets.agency, agency), eq(assets.id, id)));
   },
+
+  /** Of labels of a kind, those that stand in the register and have not ended. */
+  standing: (labels: readonly string[]): Promise<Pick<AssetRow, 'kind' | 'label'>[]> =>
+    labels.length === 0
+      ? Promise.resolve([])
+      : tx
+          .select({ kind: assets.kind, label: assets.label })
+          .from(assets)
+          .where(
+            and(
+              eq(assets.agency, agency),
+              inArray(assets.label, [...labels]),
+              sql`${assets.status} <> 'terminated'`,
+            ),
+          )
+          .orderBy(asc(assets.label), desc(assets.id)),
 });
 
-const { agency: _agency, id: _id, since: _since, history: _history, ...changing } = getTableColumns(assets);
+const {
+  agency: _agency,
+  id: _id,
+  since: _since,
+  history: _history,
+  confirmedAt: _confirmedAt,
+  origin: _origin,
+  ...changing
+} = getTableColumns(assets);
 
 /** What a later case says of an asset replaces what was said before. */
 const asInserted = Object.fromEntries(
   Object.entries(changing).map(([key, { name }]) => [key, sql`excluded.${sql.identifier(name)}`]),
 );
-
-const within = (reach: AssetReach): SQL | undefined =>
-  reach.all
-    ? undefined
-    : or(
-        eq(assets.responsiblePersonId, reach.personId),
-        reach.organizations.length === 0 ? undefined : inArray(assets.organizationId, reach.organizations),
-      );
-
-const matching = (q: string): SQL | undefined => {
-  const pattern = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return or(ilike(assets.label, pattern), ilike(assets.name, pattern));
-};

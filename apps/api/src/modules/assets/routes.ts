@@ -1,93 +1,179 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { type Asset, actOnAsset, getAsset, listAssets } from '@pendopo/contracts';
-import { fromCursor, toCursor } from '#modules/service-requests/index.ts';
-import type { Actor, Admit } from '#platform/access.ts';
+import {
+  type Asset,
+  actOnAsset,
+  exportAssets,
+  getAsset,
+  listAssets,
+  listRelatedAssets,
+} from '@pendopo/contracts';
+import { localDate } from '#modules/service-requests/index.ts';
+import type { Actor, Admit, PersonActor } from '#platform/access.ts';
+import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
+import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { AssetNotFound } from './errors.ts';
+import { assetSheet } from './export-sheet.ts';
+import { type AssetFilter, type AssetPlace, placeOf } from './narrowing.ts';
 import { type AssetReach, reaches, reachOf } from './policy.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
-import { createAssetService } from './service.ts';
-import { presentAsset } from './view.ts';
+import { type Acting, createAssetService } from './service.ts';
 
-const NEWEST = '-id';
+/** As many as one file may hold. */
+const MOST_IN_A_FILE = 20_000;
 
 /** HTTP for the register of what was handed out. */
 export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const service = createAssetService(app.cases, app.provisioning);
-  const reach = async (tx: Transaction, actor: Actor): Promise<AssetReach> => {
+  const service = createAssetService(app.cases, app.provisioning, app.standards);
+  const enter = async (tx: Transaction, actor: Actor): Promise<Acting & { reach: AssetReach }> => {
     if (actor.kind !== 'person') throw AssetNotFound();
-    return reachOf(actor, await app.standards.published(tx, actor.agency));
+    const { zone } = await app.agencies.definition(tx, actor.agency);
+    const now = app.clock.now().toString();
+    const reach = reachOf(actor, await app.standards.published(tx, actor.agency));
+    return { tx, actor, now, today: localDate(now, zone), reach };
   };
-  const take = async (tx: Transaction, actor: Actor, id: string, lock = false): Promise<ReadAsset> => {
-    const within = await reach(tx, actor);
-    const found =
-      actor.kind === 'person' && UUID.test(id)
-        ? await createAssetRepository(tx, actor.agency).find(id, lock)
-        : undefined;
-    if (found === undefined || !reaches(within, found)) throw AssetNotFound();
+  const take = async (
+    { tx, actor, today, reach }: Acting & { reach: AssetReach },
+    id: string,
+    lock = false,
+  ): Promise<ReadAsset> => {
+    const found = UUID.test(id)
+      ? await createAssetRepository(tx, actor.agency, today).find(id, lock)
+      : undefined;
+    if (found === undefined || !reaches(reach, found)) throw AssetNotFound();
     return found;
   };
-  const present = async (tx: Transaction, actor: Actor, asset: ReadAsset): Promise<Asset> => {
-    const { agency, standard, standardVersion } = asset;
-    const definition = await app.standards.version(tx, agency, standard, standardVersion);
-    return presentAsset(asset, definition.title, service.actionsFor({ actor, definition }, asset));
-  };
   const see: Admit = async (tx, actor, request) => {
-    await take(tx, actor, (request.params as { id: string }).id);
+    await take(await enter(tx, actor), (request.params as { id: string }).id);
   };
 
   app.route({
     ...listAssets,
     config: { access: 'signed-in' },
     handler: (request) =>
-      request.enter(async (tx, actor) => {
-        if (actor.kind !== 'person') return { items: [], nextCursor: null };
-        const { cursor, limit = 25, organization, ...filter } = request.query;
-        if (organization !== undefined && !UUID.test(organization)) return { items: [], nextCursor: null };
-        const rows = await createAssetRepository(tx, actor.agency).list(await reach(tx, actor), {
-          ...filter,
-          ...(organization === undefined ? {} : { organization }),
-          ...(cursor === undefined ? {} : { before: fromCursor(cursor, NEWEST).id }),
+      request.enter(async (tx, by) => {
+        const { cursor, limit = 25, ...query } = request.query;
+        if (by.kind !== 'person' || isNobodys(query)) return { items: [], nextCursor: null };
+        const acting = await enter(tx, by);
+        const filter = filterOf(query);
+        const rows = await createAssetRepository(tx, by.agency, acting.today).list(acting.reach, filter, {
+          after: cursor === undefined ? undefined : placeAt(cursor, filter),
           limit: limit + 1,
         });
         const items: Asset[] = [];
-        for (const row of rows.slice(0, limit)) items.push(await present(tx, actor, row));
-        const last = items.at(-1);
-        const isMore = rows.length > limit && last !== undefined;
-        return { items, nextCursor: isMore ? toCursor({ sort: NEWEST, value: last.id, id: last.id }) : null };
+        for (const row of rows.slice(0, limit)) items.push(await service.present(acting, row));
+        const last = rows.length > limit ? rows[limit - 1] : undefined;
+        return { items, nextCursor: last === undefined ? null : cursorOf(filter, last) };
       }),
+  });
+
+  app.route({
+    ...exportAssets,
+    config: { access: 'signed-in' },
+    handler: async (request, reply) => {
+      const { format = 'xlsx', ...query } = request.query;
+      const sheet = await request.enter(async (tx, by) => {
+        const acting = await enter(tx, by);
+        const { agency, personId, name } = acting.actor;
+        const repository = createAssetRepository(tx, agency, acting.today);
+        const rows = isNobodys(query)
+          ? []
+          : await repository.list(acting.reach, filterOf(query), { limit: MOST_IN_A_FILE });
+        // A book of names leaves the house: that is remembered.
+        await app.audit.record(tx, {
+          agency,
+          actor: { id: personId, name },
+          action: 'assets.export',
+          address: request.ip,
+          data: { ...query, format, entries: rows.length },
+        });
+        return assetSheet(rows);
+      });
+      const file = await writeSheet(sheet, format);
+      return reply.headers(sheetHeaders('Daftar aset layanan', format)).send(file) as never;
+    },
   });
 
   app.route({
     ...getAsset,
     config: { access: 'signed-in', admit: see },
     handler: (request) =>
-      request.enter(async (tx, actor) => present(tx, actor, await take(tx, actor, request.params.id))),
+      request.enter(async (tx, actor) => {
+        const acting = await enter(tx, actor);
+        return service.present(acting, await take(acting, request.params.id));
+      }),
+  });
+
+  app.route({
+    ...listRelatedAssets,
+    config: { access: 'signed-in', admit: see },
+    handler: (request) =>
+      request.enter(async (tx, actor) => {
+        const acting = await enter(tx, actor);
+        const { id } = await take(acting, request.params.id);
+        return { items: await createAssetRepository(tx, acting.actor.agency, acting.today).related(id) };
+      }),
   });
 
   app.route({
     ...actOnAsset,
     config: { access: 'signed-in', admit: see },
     handler: async (request, reply) => {
-      const answer = await request.enter(async (tx, actor) => {
-        const { agency, serviceRequestId } = await take(tx, actor, request.params.id);
-        // The case comes first, as wherever both are locked.
-        const found = await app.cases.takeForJob(tx, agency, serviceRequestId, app.clock.now().toString());
-        if (found === undefined) throw AssetNotFound();
-        const asset = await take(tx, actor, request.params.id, true);
-        return once(tx, request, actor, async () => {
+      const answer = await request.enter(async (tx, by) => {
+        const acting = await enter(tx, by);
+        const { agency, serviceRequestId } = await take(acting, request.params.id);
+        const atHand = await caseOf(tx, acting.actor, agency, serviceRequestId, acting.now);
+        const asset = await take(acting, request.params.id, true);
+        return once(tx, request, by, async () => {
           const { action } = request.params;
-          const reason = request.body?.reason ?? null;
-          const done = await service.act({ ...found, actor }, asset, action, reason);
+          const done = await service.act(acting, atHand, asset, action, request.body?.reason ?? null);
           await enqueue(tx, done.jobs);
-          return { status: 200, body: await present(tx, actor, done.asset) };
+          return { status: 200, body: await service.present(acting, done.asset) };
         });
       });
       return sendStored(reply, answer) as never;
     },
   });
+
+  /** The case comes first, as wherever both are locked. */
+  const caseOf = async (
+    tx: Transaction,
+    actor: PersonActor,
+    agency: string,
+    serviceRequestId: string | null,
+    now: string,
+  ) => {
+    if (serviceRequestId === null) return undefined;
+    const found = await app.cases.takeForJob(tx, agency, serviceRequestId, now);
+    if (found === undefined) throw AssetNotFound();
+    return { ...found, actor };
+  };
+};
+
+type Query = Partial<AssetFilter>;
+
+const filterOf = (query: Query): AssetFilter => ({ ...query, sort: query.sort ?? '-registered' });
+
+const cursorOf = ({ sort }: AssetFilter, row: ReadAsset): string => {
+  const { value, id } = placeOf(sort, row);
+  return writeCursor([sort, value, id]);
+};
+
+/** Where a page ended; a cursor of another order is none. */
+const placeAt = (cursor: string, { sort }: AssetFilter): AssetPlace => {
+  const [, value = '', id = ''] = readCursor(cursor, [new RegExp(`^${sort}$`), VALUE[sort], UUID]);
+  return { value, id };
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const VALUE = {
+  '-registered': /^$/,
+  label: /^[^\0]{1,400}$/,
+  expiresOn: /^(\d{4}-\d{2}-\d{2})?$/,
+} satisfies Record<AssetFilter['sort'], RegExp>;
+
+/** An identifier that is none belongs to nobody. */
+const isNobodys = ({ organization }: Query): boolean =>
+  organization !== undefined && !UUID.test(organization);

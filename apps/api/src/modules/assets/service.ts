@@ -1,10 +1,14 @@
 import type { Asset } from '@pendopo/contracts';
+import type { StandardDefinition } from '@pendopo/standards';
 import type { Presence, Provisioning } from '#modules/provisioning/index.ts';
 import type { CaseAtHand, Cases } from '#modules/service-requests/index.ts';
+import type { PersonActor } from '#platform/access.ts';
+import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { AssetStands, NotYourAsset } from './errors.ts';
-import { actionsFor, providesUnder } from './policy.ts';
+import { actionsOn, mayRegister, providesUnder } from './policy.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
+import { presentAsset } from './view.ts';
 
 /** What may be done with an asset. */
 export type AssetAction = Asset['actions'][number];
@@ -15,39 +19,80 @@ const becomes: Record<AssetAction, { status: Asset['status']; presence: Presence
   terminate: { status: 'terminated', presence: 'absent' },
 };
 
-/** The use cases around an asset, in the transaction of the case that made it. */
-export const createAssetService = (cases: Cases, provisioning: Provisioning) => ({
-  actionsFor: ({ actor, definition }: Pick<CaseAtHand, 'actor' | 'definition'>, asset: ReadAsset) =>
-    actionsFor(actor, asset, definition, provisioning.canSuspend(asset)),
+/** Who acts on an asset, in which transaction and when. */
+export interface Acting {
+  tx: Transaction;
+  actor: PersonActor;
+  /** RFC 3339. */
+  now: string;
+  /** The agency's day. */
+  today: string;
+}
 
-  /** Suspends, resumes or ends an asset: the register says what shall be, its back-end follows by a job, both histories keep who did it. */
-  async act(
-    atHand: CaseAtHand,
-    asset: ReadAsset,
-    action: AssetAction,
-    reason: string | null,
-  ): Promise<{ asset: ReadAsset; jobs: Job[] }> {
-    const { actor, definition, now, loaded } = atHand;
-    if (!providesUnder(actor, asset, definition)) throw NotYourAsset();
-    if (!this.actionsFor(atHand, asset).includes(action)) throw AssetStands();
-    const { status, presence } = becomes[action];
-    const changes = {
-      status,
-      until: status === 'terminated' ? now : null,
-      history: [
-        ...asset.history,
-        { at: now, event: action, by: actor.kind === 'person' ? actor.name : null, note: reason },
-      ],
-    };
-    await createAssetRepository(atHand.tx, loaded.agency).update(asset.id, changes);
-    await cases.record(atHand, {
-      action: `asset-${action}`,
-      note: reason,
-      data: { asset: asset.id, label: asset.label },
-    });
-    return {
-      asset: { ...asset, ...changes },
-      jobs: await provisioning.setPresence(atHand, asset.id, presence),
-    };
-  },
-});
+/** Where the standards of an agency are found. */
+interface Standards {
+  published(tx: Transaction, agency: string): Promise<readonly StandardDefinition[]>;
+  version(tx: Transaction, agency: string, code: string, version: number): Promise<StandardDefinition>;
+}
+
+/** The use cases around an asset. */
+export const createAssetService = (cases: Cases, provisioning: Provisioning, standards: Standards) => {
+  /** What the standard that an asset came from lets its providers do; without one, whoever writes into the register. */
+  const actionsFor = async ({ tx, actor }: Pick<Acting, 'tx' | 'actor'>, asset: ReadAsset) => {
+    const standard = await standardOf(tx, asset);
+    const mayAct =
+      standard === undefined
+        ? mayRegister(actor, await standards.published(tx, actor.agency))
+        : providesUnder(actor, asset, standard);
+    return mayAct ? actionsOn(asset, provisioning.canSuspend(asset)) : null;
+  };
+
+  const standardOf = async (
+    tx: Transaction,
+    { agency, standard, standardVersion }: Pick<ReadAsset, 'agency' | 'standard' | 'standardVersion'>,
+  ): Promise<StandardDefinition | undefined> =>
+    standard === null || standardVersion === null
+      ? undefined
+      : standards.version(tx, agency, standard, standardVersion);
+
+  return {
+    async present(acting: Pick<Acting, 'tx' | 'actor'>, asset: ReadAsset): Promise<Asset> {
+      const standard = await standardOf(acting.tx, asset);
+      return presentAsset(asset, standard?.title ?? null, (await actionsFor(acting, asset)) ?? []);
+    },
+
+    /**
+     * Suspends, resumes or ends an asset: the register says what shall be, its back-end follows by a job, and its own history and that of
+     * its case keep who did it.
+     * @param atHand the case that it came from, locked before the asset; undefined where it came from none.
+     */
+    async act(
+      { tx, actor, now, today }: Acting,
+      atHand: CaseAtHand | undefined,
+      asset: ReadAsset,
+      action: AssetAction,
+      reason: string | null,
+    ): Promise<{ asset: ReadAsset; jobs: Job[] }> {
+      const actions = await actionsFor({ tx, actor }, asset);
+      if (actions === null) throw NotYourAsset();
+      if (!actions.includes(action)) throw AssetStands();
+      const { status, presence } = becomes[action];
+      const changes = {
+        status,
+        until: status === 'terminated' ? now : null,
+        history: [...asset.history, { at: now, event: action, by: actor.name, note: reason }],
+      };
+      await createAssetRepository(tx, actor.agency, today).update(asset.id, changes);
+      if (atHand !== undefined)
+        await cases.record(atHand, {
+          action: `asset-${action}`,
+          note: reason,
+          data: { asset: asset.id, label: asset.label },
+        });
+      return {
+        asset: { ...asset, ...changes },
+        jobs: atHand === undefined ? [] : await provisioning.setPresence(atHand, asset.id, presence),
+      };
+    },
+  };
+};

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { agency, id, instant } from '#platform/columns.ts';
 
 /** A line of an asset's life. */
@@ -22,23 +22,56 @@ export const assets = pgTable(
     organizationId: uuid('organization_id'),
     responsiblePersonId: uuid('responsible_person_id'),
     responsibleName: text('responsible_name'),
+    /** As the register was told it, since the person may hold another by now. */
+    responsiblePosition: text('responsible_position'),
     driver: text('driver').notNull(),
     name: text('name').notNull(),
     marker: text('marker').notNull(),
     spec: jsonb('spec').$type<Record<string, unknown>>().notNull(),
     facts: jsonb('facts').$type<Record<string, unknown>>().notNull(),
-    /** The case that made it or changed it last, and the standard it came from: whose staff look after it. */
-    serviceRequestId: uuid('service_request_id').notNull(),
-    standard: text('standard').notNull(),
-    standardVersion: integer('standard_version').notNull(),
+    /** How it came into the register: out of a case, or written in because it was there before. */
+    origin: text('origin').$type<'case' | 'import'>().notNull().default('case'),
+    /** The case that made it or changed it last, and the standard it came from: whose staff look after it. None where it was there before. */
+    serviceRequestId: uuid('service_request_id'),
+    standard: text('standard'),
+    standardVersion: integer('standard_version'),
     variant: text('variant'),
+    /** What it costs, in words; null where nobody said. */
+    tariff: text('tariff'),
     since: instant('since').notNull(),
     until: instant('until'),
+    /** The last day for which it was granted; null without one. */
+    expiresOn: date('expires_on'),
+    /** When its unit last said that it is still needed. */
+    confirmedAt: instant('confirmed_at'),
     history: jsonb('history').$type<AssetEvent[]>().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.agency, table.id] }),
     index('assets_of_organization').on(table.agency, table.organizationId, table.id.desc().nullsFirst()),
+    index('assets_of_person').on(table.agency, table.responsiblePersonId, table.id.desc().nullsFirst()),
+    index('assets_of_kind').on(table.agency, table.kind, table.id.desc().nullsFirst()),
+    index('assets_by_label').on(table.agency, table.label, table.id),
+    index('assets_by_expiry').on(table.agency, table.expiresOn, table.id),
     check('assets_status', sql`${table.status} in ('active', 'suspended', 'terminated')`),
+    check('assets_origin', sql`${table.origin} in ('case', 'import')`),
+    check('assets_standard', sql`(${table.standard} is null) = (${table.standardVersion} is null)`),
+  ],
+);
+
+/** An asset as it is stored. */
+export type AssetRow = typeof assets.$inferSelect;
+
+/** Which asset stands on which: a domain on the account that it shows, an account on its machine. */
+export const assetRelations = pgTable(
+  'asset_relations',
+  {
+    agency: agency(),
+    assetId: uuid('asset_id').notNull(),
+    targetId: uuid('target_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.assetId, table.targetId] }),
+    index('asset_relations_of_target').on(table.agency, table.targetId),
   ],
 );

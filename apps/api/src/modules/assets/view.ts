@@ -1,8 +1,8 @@
 import type { Asset } from '@pendopo/contracts';
 import type { ReadAsset } from './repository.ts';
 
-/** An asset as its reader sees it. */
-export const presentAsset = (row: ReadAsset, title: string, actions: Asset['actions']): Asset => ({
+/** An asset as its reader sees it. @param title of the service that it came from; null where there was none. */
+export const presentAsset = (row: ReadAsset, title: string | null, actions: Asset['actions']): Asset => ({
   id: row.id,
   agency: row.agency,
   kind: row.kind,
@@ -11,13 +11,27 @@ export const presentAsset = (row: ReadAsset, title: string, actions: Asset['acti
   organization:
     row.organizationId === null ? null : { id: row.organizationId, name: row.organizationName ?? '' },
   responsible:
-    row.responsibleName === null ? null : { name: row.responsibleName, username: row.responsibleUsername },
+    row.responsibleName === null
+      ? null
+      : {
+          name: row.responsibleName,
+          username: row.responsibleUsername,
+          position: row.responsiblePosition,
+          gone: row.isOwnerGone,
+        },
   driver: row.driver,
+  origin: row.origin,
   facts: row.facts,
   url: typeof row.facts.url === 'string' ? row.facts.url : null,
-  serviceRequest: { id: row.serviceRequestId, number: row.number, title },
+  tariff: row.tariff,
+  serviceRequest:
+    row.serviceRequestId === null
+      ? null
+      : { id: row.serviceRequestId, number: row.number, title: title ?? '' },
   since: row.since,
   until: row.until,
+  expiresOn: row.expiresOn,
+  confirmedAt: row.confirmedAt,
   actions,
   history: row.history,
 });

@@ -143,6 +143,7 @@ const filters = (actor: PersonActor, query: Query, { now, soon }: Times, assigne
   if (query.status !== undefined) wanted.push(sql`sr.status = any(${textArray(query.status.split(','))})`);
   if (query.standard !== undefined) wanted.push(sql`sr.standard = ${query.standard}`);
   if (query.organization !== undefined) wanted.push(sql`sr.organization_id::text = ${query.organization}`);
+  if (query.asset !== undefined) wanted.push(sql`sr.asset_id::text = ${query.asset}`);
   if (query.step !== undefined) wanted.push(sql`sr.state -> 'steps' ? ${query.step}`);
   if (query.assignee === 'me') wanted.push(sql`${assignee} = ${actor.personId}`);
   if (query.assignee === 'none') wanted.push(sql`${assignee} is null`);

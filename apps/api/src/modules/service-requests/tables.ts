@@ -97,6 +97,9 @@ export const serviceRequests = pgTable(
     index('service_requests_ended')
       .on(table.agency, table.standard, table.endedAt)
       .where(sql`ended_at is not null`),
+    index('service_requests_asset')
+      .on(table.agency, table.assetId, table.id.desc().nullsFirst())
+      .where(sql`asset_id is not null`),
     index('service_requests_involved').using('gin', table.involved),
     index('service_requests_search').using('gin', table.search),
   ],

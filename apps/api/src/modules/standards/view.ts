@@ -1,9 +1,9 @@
 import type { Standard, StandardEntry, StandardVersion } from '@pendopo/contracts';
 import {
   type AgencyDefinition,
-  type Components,
   chartOf,
   expandForm,
+  firstPrinted,
   requirementsOf,
   type StandardDefinition,
 } from '@pendopo/standards';
@@ -28,7 +28,7 @@ export const presentEntry = (definition: StandardDefinition, kept: Kept): Standa
     definition.deadline.unit === 'none'
       ? null
       : { amount: definition.deadline.amount, unit: definition.deadline.unit },
-  fee: firstLine(definition.components.fee),
+  fee: firstPrinted(definition.components.fee),
   papers: requirementsOf(definition).filter(({ kind }) => kind === 'document' || kind === 'photo').length,
   search: definition.search,
   searchFirst: definition.searchFirst ?? null,
@@ -79,11 +79,3 @@ export const presentVariants = (
     title,
     chart: chartOf(definition, key, agency),
   }));
-
-/** The first line printed for a component: what a fee is called. */
-const firstLine = (component: Components[keyof Components]): string => {
-  const line = Array.isArray(component) ? component[0] : component;
-  if (line === undefined) return '';
-  if (typeof line === 'string') return line;
-  return 'text' in line ? line.text : line.unpublished;
-};

@@ -3,6 +3,13 @@ import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { tableFileRoutes } from './routes.ts';
 
+export { faultySheet } from './faulty-sheet.ts';
+export type { FindTaken } from './judge-rows.ts';
+export { readTableUpload } from './read-upload.ts';
+export { checkSheet } from './service.ts';
+export { templateSheets } from './sheets.ts';
+export { type Table, tableOf } from './table.ts';
+
 /** Tables of a form as files: a template, a verdict for each row of what comes back, and the rows themselves. */
 export const tableFilesModule: FastifyPluginAsync = fp(
   async (app) => {

@@ -29,7 +29,7 @@ export interface Table {
  * The table that a standard's form has under a name.
  * @throws {ProblemError} `table-not-found` where there is none, or what there is has no rows.
  */
-export const tableOf = ({ form }: StandardDefinition, name: string): Table => {
+export const tableOf = ({ form }: Pick<StandardDefinition, 'form'>, name: string): Table => {
   const { schema, widgets } = expandForm(form);
   const properties = schema.properties as Record<string, JsonSchema>;
   const property = Object.hasOwn(properties, name) ? properties[name] : undefined;

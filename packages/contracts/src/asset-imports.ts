@@ -1,0 +1,45 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from './endpoint.ts';
+import { refusals, writeRefusals } from './problem.ts';
+import { component, ref } from './ref.ts';
+import { JsonObject, Strict } from './scalars.ts';
+import { TableCheck } from './table-files.ts';
+
+/** How many things came into the register. */
+export const AssetImport = component('AssetImport', Type.Object({ registered: Type.Integer() }));
+export type AssetImport = Static<typeof AssetImport>;
+
+const tags = ['Assets'];
+const file = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
+
+export const getAssetTemplate = endpoint('GET', '/assets/template', {
+  operationId: 'getAssetTemplate',
+  tags,
+  summary:
+    'An empty XLSX file for what was handed out before there was a register, and what belongs in each column',
+  response: { 200: file, ...refusals },
+});
+
+export const checkAssetFile = endpoint('POST', '/assets/checks', {
+  operationId: 'checkAssetFile',
+  tags,
+  summary: 'Read an XLSX or CSV file, multipart as `file`: a verdict for each row; nothing is stored',
+  consumes: ['multipart/form-data'],
+  response: { 200: ref(TableCheck), ...writeRefusals, 413: refusals[400] },
+});
+
+export const getFaultyAssets = endpoint('POST', '/assets/faulty-rows', {
+  operationId: 'getFaultyAssets',
+  tags,
+  summary: 'The same file with its faulty rows alone, and what to mend beside each',
+  consumes: ['multipart/form-data'],
+  response: { 200: file, ...writeRefusals, 413: refusals[400] },
+});
+
+export const importAssets = endpoint('POST', '/assets/imports', {
+  operationId: 'importAssets',
+  tags,
+  summary: 'Write rows into the register, as the check of a file gave them; all of them or none',
+  body: Strict({ rows: Type.Array(JsonObject, { minItems: 1, maxItems: 2000 }) }),
+  response: { 201: ref(AssetImport), ...writeRefusals },
+});
