@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from './endpoint.ts';
-import { List, Page, pageQuery } from './page.ts';
+import { List, pageQuery } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import {
@@ -97,7 +97,15 @@ export const listAssets = endpoint('GET', '/assets', {
   tags: ['Assets'],
   summary: 'The register of what was handed out',
   querystring: Strict({ ...narrowed, ...pageQuery }),
-  response: { 200: Page(ref(Asset)), ...refusals },
+  response: {
+    200: Type.Object({
+      items: Type.Array(ref(Asset)),
+      nextCursor: Nullable(Type.String()),
+      /** What the reader may do with the register as a whole. */
+      actions: Type.Array(OneOf(['import'])),
+    }),
+    ...refusals,
+  },
 });
 
 export const exportAssets = endpoint('GET', '/assets/sheet', {

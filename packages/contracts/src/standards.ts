@@ -33,6 +33,8 @@ export const StandardEntry = component(
     search: Type.Array(Type.String()),
     /** Where an applicant is asked to look before asking. */
     searchFirst: Nullable(OneOf(['public-information'])),
+    /** Kinds of assets one of which a case is about; none where it is about none. */
+    assets: Type.Array(Type.String()),
     /** How the promise was kept: ended cases, and those in time. */
     kept: Type.Object({ ended: Type.Integer(), inTime: Type.Integer() }),
   }),

@@ -1,5 +1,17 @@
-import { actOnAsset, getAsset, listAssets, type QueryOf } from '@pendopo/contracts';
+import { ProblemError } from '@pendopo/client';
+import {
+  actOnAsset,
+  getAsset,
+  importAssets,
+  listAssets,
+  listRelatedAssets,
+  type Problem,
+  type QueryOf,
+  type TableCheck,
+} from '@pendopo/contracts';
 import { client } from './client.ts';
+import { fetchBlob, formWith } from './files.ts';
+import { http } from './http.ts';
 
 /** Filter of the register. */
 export type AssetQuery = QueryOf<typeof listAssets>;
@@ -15,3 +27,33 @@ export const fetchAsset = (id: string, signal?: AbortSignal) =>
 
 export const changeAsset = (id: string, action: AssetAction, reason: string | null) =>
   client.call(actOnAsset, { params: { id, action }, body: reason === null ? {} : { reason } });
+
+export const fetchRelatedAssets = (id: string, signal?: AbortSignal) =>
+  client.call(listRelatedAssets, { params: { id }, ...(signal ? { signal } : {}) });
+
+/** The register as a file, narrowed as it is on the screen. */
+export const fetchAssetSheet = (query: AssetQuery, format: 'xlsx' | 'csv') =>
+  fetchBlob(`/assets/sheet?${new URLSearchParams({ ...(query as Record<string, string>), format })}`);
+
+export const fetchAssetTemplate = () => fetchBlob('/assets/template');
+
+/** Has a file of old assets looked into: a verdict for each row, and nothing is stored. */
+export const checkAssets = async (file: File): Promise<TableCheck> => {
+  const answer = await http.post('/assets/checks', formWith(file), { timeout: 0 });
+  if (answer.status >= 400) throw new ProblemError(answer.data as Problem);
+  return answer.data as TableCheck;
+};
+
+/** The faulty rows of a file, with what to mend beside each. */
+export const fetchFaultyAssets = async (file: File): Promise<Blob> => {
+  const answer = await http.post<Blob>('/assets/faulty-rows', formWith(file), {
+    responseType: 'blob',
+    timeout: 0,
+  });
+  if (answer.status >= 400) throw new ProblemError(JSON.parse(await answer.data.text()) as Problem);
+  return answer.data;
+};
+
+/** Writes rows into the register. */
+export const registerAssets = (rows: Record<string, unknown>[], idempotencyKey: string) =>
+  client.call(importAssets, { body: { rows }, idempotencyKey });

@@ -26,8 +26,15 @@ const abort = (signal?: AbortSignal) => (signal ? { signal } : {});
 export const fetchCase = (id: string, signal?: AbortSignal) =>
   client.call(getServiceRequest, { params: { id }, ...abort(signal) });
 
-export const beginCase = (standard: string, variant?: string) =>
-  client.call(createServiceRequest, { body: { standard, ...(variant === undefined ? {} : { variant }) } });
+/** Begins a case, of a variant and about an asset where that is said. */
+export const beginCase = (standard: string, { variant, asset }: { variant?: string; asset?: string } = {}) =>
+  client.call(createServiceRequest, {
+    body: {
+      standard,
+      ...(variant === undefined ? {} : { variant }),
+      ...(asset === undefined ? {} : { asset }),
+    },
+  });
 
 export const fillForm = (id: string, version: number, form: Record<string, unknown>) =>
   client.call(updateServiceRequest, { params: { id }, ifMatch: version, body: { form } });

@@ -22,6 +22,13 @@ export const sendFile = async (
   return answer.data as Attachment;
 };
 
+/** A form of one file. */
+export const formWith = (file: File): FormData => {
+  const body = new FormData();
+  body.append('file', file, file.name);
+  return body;
+};
+
 /** Fetches a file as its reader, since a bare link would carry no token. */
 export const fetchBlob = async (path: string, signal?: AbortSignal): Promise<Blob> => {
   const answer = await http.get<Blob>(path, { responseType: 'blob', ...(signal ? { signal } : {}) });

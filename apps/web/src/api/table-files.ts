@@ -1,6 +1,6 @@
 import { ProblemError } from '@pendopo/client';
 import type { Problem, TableCheck } from '@pendopo/contracts';
-import { fetchBlob } from './files.ts';
+import { fetchBlob, formWith } from './files.ts';
 import { http } from './http.ts';
 
 const pathOf = (id: string, table: string, what: string) =>
@@ -44,9 +44,3 @@ export const fetchTableSheet = (id: string, table: string) => fetchBlob(pathOf(i
 /** Who of a case has opened theirs, as a file. */
 export const fetchAccessSheet = (id: string, format: 'xlsx' | 'csv') =>
   fetchBlob(`/service-requests/${id}/handovers/sheet?format=${format}`);
-
-const formWith = (file: File): FormData => {
-  const body = new FormData();
-  body.append('file', file, file.name);
-  return body;
-};

@@ -1,10 +1,11 @@
 import { defineQueryOptions } from '@pinia/colada';
-import { type AssetQuery, fetchAsset, fetchAssets } from '../api/assets.ts';
+import { type AssetQuery, fetchAsset, fetchAssets, fetchRelatedAssets } from '../api/assets.ts';
 
 export const ASSET_KEY = {
   root: ['assets'] as const,
   list: (query: AssetQuery) => [...ASSET_KEY.root, 'list', query] as const,
   one: (id: string) => [...ASSET_KEY.root, 'one', id] as const,
+  related: (id: string) => [...ASSET_KEY.root, 'related', id] as const,
 };
 
 /** The register by filter, first page. */
@@ -19,4 +20,11 @@ export const assetQuery = defineQueryOptions((id: string) => ({
   key: ASSET_KEY.one(id),
   query: ({ signal }) => fetchAsset(id, signal),
   staleTime: 5_000,
+}));
+
+/** What an asset stands on, and what stands on it. */
+export const relatedAssetsQuery = defineQueryOptions((id: string) => ({
+  key: ASSET_KEY.related(id),
+  query: ({ signal }) => fetchRelatedAssets(id, signal),
+  staleTime: 30_000,
 }));

@@ -92,6 +92,42 @@ describe('the register of what was handed out', () => {
     expect((await office.technician.get('assets?cursor=x')).status).toBe(400);
   });
 
+  it('is read in other orders, page by page, and by who is left to answer for it', async () => {
+    const labels: string[] = [];
+    for (let cursor = ''; ; ) {
+      const { body } = await office.technician.get<Page>(`assets?sort=label&limit=1${cursor}`);
+      labels.push(...body.items.map(({ label }) => label));
+      if (body.nextCursor === null) break;
+      cursor = `&cursor=${body.nextCursor}`;
+    }
+    expect(labels).toEqual([...labels].sort());
+    expect(labels).toHaveLength(4);
+    const foreign = (await office.technician.get<Page>('assets?sort=label&limit=1')).body.nextCursor;
+    expect((await office.technician.get(`assets?limit=1&cursor=${foreign}`)).status).toBe(400);
+
+    const owned = async (owner: string) =>
+      (await office.technician.get<Page>(`assets?owner=${owner}&kind=hosting-account`)).body.items.map(
+        ({ organization }) => organization?.id,
+      );
+    expect(await owned('gone')).toEqual([]);
+    await office.test.database.owner.query(
+      `update position_assignments set ends_on = '2026-11-20', starts_on = '2026-01-01' where person_id = $1`,
+      [other.admin.id],
+    );
+    expect(await owned('gone')).toEqual([other.id]);
+    expect(await owned('present')).toEqual([unit.id]);
+  });
+
+  it('knows what stands on what, and which cases are about it', async () => {
+    const related = async (id: string) =>
+      (await unit.admin.get<{ items: unknown[] }>(`assets/${id}/related`)).body.items;
+    expect(await related(name.id)).toMatchObject([{ id: account.id, relation: 'uses' }]);
+    expect(await related(account.id)).toMatchObject([{ id: name.id, relation: 'used-by' }]);
+    expect((await other.admin.get(`assets/${name.id}/related`)).status).toBe(404);
+    const about = await office.technician.get<Page>(`service-requests?view=all&asset=${account.id}`);
+    expect(about.body.items).toEqual([]);
+  });
+
   it('is changed by those who provide under the standard, and by nobody else', async () => {
     const act = (caller: Unit['admin'], action: string, body?: object) =>
       caller.post<AssetView>(`assets/${account.id}/${action}`, body);

@@ -17,7 +17,7 @@ import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts'
 import { AssetNotFound } from './errors.ts';
 import { assetSheet } from './export-sheet.ts';
 import { type AssetFilter, type AssetPlace, placeOf } from './narrowing.ts';
-import { type AssetReach, reaches, reachOf } from './policy.ts';
+import { type AssetReach, mayRegister, reaches, reachOf } from './policy.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
 import { type Acting, createAssetService } from './service.ts';
 
@@ -55,7 +55,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: (request) =>
       request.enter(async (tx, by) => {
         const { cursor, limit = 25, ...query } = request.query;
-        if (by.kind !== 'person' || isNobodys(query)) return { items: [], nextCursor: null };
+        if (by.kind !== 'person' || isNobodys(query)) return { items: [], nextCursor: null, actions: [] };
         const acting = await enter(tx, by);
         const filter = filterOf(query);
         const rows = await createAssetRepository(tx, by.agency, acting.today).list(acting.reach, filter, {
@@ -65,7 +65,11 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const items: Asset[] = [];
         for (const row of rows.slice(0, limit)) items.push(await service.present(acting, row));
         const last = rows.length > limit ? rows[limit - 1] : undefined;
-        return { items, nextCursor: last === undefined ? null : cursorOf(filter, last) };
+        return {
+          items,
+          nextCursor: last === undefined ? null : cursorOf(filter, last),
+          actions: mayRegister(by, await app.standards.published(tx, by.agency)) ? ['import' as const] : [],
+        };
       }),
   });
 

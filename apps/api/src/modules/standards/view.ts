@@ -32,6 +32,7 @@ export const presentEntry = (definition: StandardDefinition, kept: Kept): Standa
   papers: requirementsOf(definition).filter(({ kind }) => kind === 'document' || kind === 'photo').length,
   search: definition.search,
   searchFirst: definition.searchFirst ?? null,
+  assets: definition.assets ?? [],
   kept,
 });
 
