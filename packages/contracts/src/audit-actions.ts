@@ -3,6 +3,8 @@ export const auditActions = [
   'agency.change',
   'agency.create',
   'agency.logo',
+  'asset.export',
+  'asset.import',
   'attachment.read',
   'day.add',
   'day.remove',

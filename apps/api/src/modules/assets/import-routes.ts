@@ -76,7 +76,7 @@ export const assetImportRoutes: FastifyPluginAsyncTypebox = async (app) => {
           await app.audit.record(tx, {
             agency: importing.actor.agency,
             actor: { id: importing.actor.personId, name: importing.actor.name },
-            action: 'assets.import',
+            action: 'asset.import',
             address: request.ip,
             data: { registered },
           });

@@ -89,7 +89,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
         await app.audit.record(tx, {
           agency,
           actor: { id: personId, name },
-          action: 'assets.export',
+          action: 'asset.export',
           address: request.ip,
           data: { ...query, format, entries: rows.length },
         });
