@@ -4,7 +4,7 @@ import { checkAssetFile, getAssetTemplate, getFaultyAssets, importAssets } from 
 import type { FastifyRequest } from 'fastify';
 import { localDate } from '#modules/service-requests/index.ts';
 import { checkSheet, faultySheet, readTableUpload, templateSheets } from '#modules/table-files/index.ts';
-import type { Actor, Admit } from '#platform/access.ts';
+import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { readSheet } from '#platform/spreadsheets/read-sheet.ts';
@@ -25,12 +25,12 @@ export const assetImportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const now = app.clock.now().toString();
     return { tx, actor, now, today: localDate(now, zone) };
   };
-  const admit: Admit = async (tx, actor) => void (await enter(tx, actor));
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in' } as const;
 
   /** The file is read outside every transaction, so that none waits for a slow line. */
   const check = async (request: FastifyRequest) => {
-    await request.admit();
+    // Who may not write in need not send the file.
+    await request.enter(enter);
     const sheet = await readSheet(await readTableUpload(request));
     return request.enter(async (tx, actor) => {
       const importing = await enter(tx, actor);

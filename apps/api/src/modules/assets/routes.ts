@@ -16,7 +16,7 @@ import { enqueue } from '#platform/jobs.ts';
 import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { AssetNotFound } from './errors.ts';
 import { assetSheet } from './export-sheet.ts';
-import { type AssetFilter, type AssetPlace, placeOf } from './narrowing.ts';
+import { type AssetFilter, type AssetPlace, type AssetSort, placeOf } from './narrowing.ts';
 import { type AssetReach, mayRegister, reaches, reachOf } from './policy.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
 import { type Acting, createAssetService } from './service.ts';
@@ -176,7 +176,7 @@ const VALUE = {
   '-registered': /^$/,
   label: /^[^\0]{1,400}$/,
   expiresOn: /^(\d{4}-\d{2}-\d{2})?$/,
-} satisfies Record<AssetFilter['sort'], RegExp>;
+} satisfies Record<AssetSort, RegExp>;
 
 /** An identifier that is none belongs to nobody. */
 const isNobodys = ({ organization }: Query): boolean =>
