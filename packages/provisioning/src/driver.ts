@@ -60,6 +60,8 @@ export interface BackendRequest {
   body?: unknown;
   form?: Record<string, string>;
   timeoutMs?: number;
+  /** How long the answer may be; a megabyte where nothing is said. */
+  maxBytes?: number;
 }
 
 /** What came back, unread. */

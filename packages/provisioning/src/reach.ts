@@ -29,7 +29,7 @@ export const createReach = (options: ReachOptions): Pick<Context, 'http' | 'conn
     const url = below(endpointOf(options, request.endpoint), request.path);
     try {
       const response = await send(url, request, options);
-      return await read(response, options.maxBytes ?? 1024 * 1024);
+      return await read(response, request.maxBytes ?? options.maxBytes ?? 1024 * 1024);
     } catch (error) {
       throw sorted(error);
     }
