@@ -2,12 +2,14 @@ import type { Driver } from './driver.ts';
 import { hostingAccountDriver } from './drivers/embedded-host/hosting-account.ts';
 import { subdomainDriver } from './drivers/embedded-host/subdomain.ts';
 import { manualDrivers } from './drivers/manual/index.ts';
+import { powerDnsDriver } from './drivers/powerdns/subdomain.ts';
 import type { ItemKind } from './item-kind.ts';
 
 /** Every driver by key, then by the item kind that it serves. A new back-end is one line here. */
 export const drivers: Readonly<Record<string, Readonly<Partial<Record<ItemKind, Driver>>>>> = {
   manual: manualDrivers,
   'embedded-host': { 'hosting-account': hostingAccountDriver, subdomain: subdomainDriver },
+  powerdns: { subdomain: powerDnsDriver },
 };
 
 /** The driver of a back-end for an item kind; `undefined` where the back-end has none for it. */

@@ -1,0 +1,74 @@
+import type { Desired, Identity, Observation, Step, Words } from '../../driver.ts';
+import { markerOf } from '../../names.ts';
+import { ProvisionError } from '../../provision-error.ts';
+import { HOST_NAME, legalName, zoneOf } from './name.ts';
+import { recordsOf, textOf } from './record.ts';
+import type { DnsSettings } from './settings.ts';
+import type { SubdomainFacts, SubdomainSpec } from './subdomain-schemas.ts';
+import { wantedRecords } from './wanted-records.ts';
+
+/** Every name server suspends by changing records, and renames nothing. */
+export const SUBDOMAIN_SUPPORT = {
+  suspend: true,
+  rotate: false,
+  change: ['target', 'records'],
+  forcedPasswordChange: false,
+};
+
+/** Pure, as {@link Driver.identify} asks. */
+export const identifySubdomain = (
+  spec: SubdomainSpec,
+  settings: DnsSettings,
+  asset: string,
+  taken: (name: string) => boolean,
+): Identity => {
+  const name = legalName(spec.hostName);
+  zoneOf(name, settings);
+  wantedRecords({ presence: 'active', spec }, settings);
+  if (taken(name)) throw new ProvisionError('conflict', 'taken', 'The host name is taken.', HOST_NAME);
+  return { name, marker: markerOf(asset) };
+};
+
+/** Pure, as {@link Driver.diff} asks. A time to live that somebody set by hand is left to them. */
+export const diffSubdomain = (
+  want: Desired<SubdomainSpec>,
+  seen: Observation<SubdomainFacts>,
+  identity: Identity,
+): Step[] => {
+  if (want.presence === 'absent')
+    return seen.found && seen.owner === 'ours' ? [stepOf('delete', identity)] : [];
+  if (want.spec.hostName.toLowerCase() !== identity.name)
+    throw new ProvisionError(
+      'invalid',
+      'unchangeable',
+      'A host name cannot be changed into another.',
+      HOST_NAME,
+    );
+  const { hostName: _, ...after } = want.spec;
+  if (!seen.found) return [stepOf('create', identity, { after: want.spec })];
+  if (want.presence === 'suspended') return seen.presence === 'active' ? [stepOf('suspend', identity)] : [];
+  const { records = '' } = seen.facts;
+  const wanted = textOf(wantedRecords(want, seen.facts));
+  if (records === wanted) return [];
+  if (seen.presence === 'suspended') return [stepOf('resume', identity)];
+  return [stepOf('update', identity, { before: { records: recordsOf(records) }, after })];
+};
+
+const VERBS: Readonly<Partial<Record<Step['op'], Words>>> = {
+  create: { id: 'Buat subdomain', en: 'Create the subdomain' },
+  update: { id: 'Ubah subdomain', en: 'Change the subdomain' },
+  suspend: { id: 'Tangguhkan subdomain', en: 'Suspend the subdomain' },
+  resume: { id: 'Aktifkan kembali subdomain', en: 'Resume the subdomain' },
+  delete: { id: 'Hapus subdomain', en: 'Delete the subdomain' },
+};
+
+/** What is written is compared with what stands there first, so all but the first write may be repeated blindly. */
+const stepOf = (op: Step['op'], { name }: Identity, more: Pick<Step, 'before' | 'after'> = {}): Step => ({
+  id: op,
+  op,
+  title: { id: `${VERBS[op]?.id} ${name}`, en: `${VERBS[op]?.en} ${name}` },
+  ...more,
+  credential: false,
+  destroysData: false,
+  replay: op === 'create' ? 'verify' : 'safe',
+});
