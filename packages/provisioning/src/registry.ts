@@ -3,6 +3,7 @@ import { hostingAccountDriver } from './drivers/embedded-host/hosting-account.ts
 import { subdomainDriver } from './drivers/embedded-host/subdomain.ts';
 import { manualDrivers } from './drivers/manual/index.ts';
 import { powerDnsDriver } from './drivers/powerdns/subdomain.ts';
+import { rfc2136Driver } from './drivers/rfc2136/subdomain.ts';
 import type { ItemKind } from './item-kind.ts';
 
 /** Every driver by key, then by the item kind that it serves. A new back-end is one line here. */
@@ -10,6 +11,7 @@ export const drivers: Readonly<Record<string, Readonly<Partial<Record<ItemKind, 
   manual: manualDrivers,
   'embedded-host': { 'hosting-account': hostingAccountDriver, subdomain: subdomainDriver },
   powerdns: { subdomain: powerDnsDriver },
+  rfc2136: { subdomain: rfc2136Driver },
 };
 
 /** The driver of a back-end for an item kind; `undefined` where the back-end has none for it. */
