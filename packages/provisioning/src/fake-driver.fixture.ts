@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { BackendHttp, Driver, Step } from './driver.ts';
+import type { BackendHttp, Driver, Identity, Step } from './driver.ts';
 import { accountName, markerOf } from './names.ts';
 import { ProvisionError } from './provision-error.ts';
 
@@ -12,12 +12,20 @@ interface FakeObject {
   passwords: string[];
 }
 
+/** How many objects the back-end tells at once. */
+export const FAKE_PAGE = 2;
+
 /** A back-end in memory, with every write noted. */
 export const createFakeBackend = () => {
   const objects = new Map<string, FakeObject>();
   const writes: string[] = [];
   const http: BackendHttp = async ({ method, path, headers, body }) => {
     if (headers?.authorization !== 'good') return reply(403, { code: 'denied' });
+    if (path.startsWith('/?after=')) {
+      const rest = [...objects].sort().filter(([name]) => name > path.slice('/?after='.length));
+      const items = rest.slice(0, FAKE_PAGE).map(([name, { marker }]) => ({ name, marker }));
+      return reply(200, { items, isLast: rest.length <= FAKE_PAGE });
+    }
     const [, name = '', action = ''] = path.split('/');
     const object = objects.get(name);
     if (method === 'GET') {
@@ -117,6 +125,12 @@ export const fakeDriver: Driver<typeof Spec, ReturnType<typeof Type.Object>, typ
     if (status === 409) throw new ProvisionError('ambiguous', 'changed', 'It is another meanwhile.');
     if (status === 404 && op !== 'delete') throw new ProvisionError('conflict', 'gone', 'It is gone.');
   },
+  list: async (context, cursor = '') => {
+    const { body } = await call(context, 'GET', `/?after=${cursor}`, undefined);
+    const { items, isLast } = body as { items: Identity[]; isLast: boolean };
+    const ours = items.filter(({ marker }) => marker?.startsWith('pendopo '));
+    return isLast ? { items: ours } : { items: ours, cursor: items.at(-1)?.name ?? '' };
+  },
 };
 
 const call = async (
@@ -126,8 +140,12 @@ const call = async (
   body: unknown,
 ) => {
   const headers = { authorization: await context.secret('token') };
-  const { status, text } = await context.http({ method, path, headers, body });
+  const { status, headers: told, text } = await context.http({ method, path, headers, body });
   if (status === 403) throw new ProvisionError('permission', 'denied', 'The token was refused.');
+  if (status === 429)
+    throw new ProvisionError('transient', 'busy', 'The back-end is busy.', {
+      retryAfterMs: Number(told.get('retry-after')) * 1000,
+    });
   if (status === 503) throw new ProvisionError('transient', 'busy', 'The back-end is busy.');
   return { status, body: JSON.parse(text) as unknown };
 };

@@ -1,5 +1,5 @@
 import { conformance, createHttpWire } from './conformance/index.ts';
-import { createFakeBackend, fakeDriver } from './fake-driver.fixture.ts';
+import { createFakeBackend, FAKE_PAGE, fakeDriver } from './fake-driver.fixture.ts';
 
 conformance({
   driver: fakeDriver,
@@ -11,6 +11,7 @@ conformance({
   oddSpecs: ['WWW', 'x'.repeat(63), 'müller', '4-sehat', 'root'].map((label) => ({ label, size: 1 })),
   legalName: /^[a-z][a-z0-9]{0,7}$/,
   credential: true,
+  pages: { size: FAKE_PAGE, spec: (index) => ({ label: `unit-${'abc'[index]}`, size: 1 }) },
   start: async () => {
     const { objects, http } = createFakeBackend();
     return {

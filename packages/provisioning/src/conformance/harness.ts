@@ -44,5 +44,7 @@ export interface ConformanceHarness {
   legalName: RegExp;
   /** The kind has a credential. */
   credential: boolean;
+  /** How many objects fit on a page of `list`, and specs of as many as one likes, where it is worth a try with more than a page. */
+  pages?: { size: number; spec(index: number): Record<string, unknown> };
   start(): Promise<ConformanceBackend>;
 }

@@ -8,7 +8,7 @@ export const createHttpWire = (
   isWrite: (request: BackendRequest) => boolean = ({ method }) => method !== 'GET',
 ): Wire => {
   let fault: Fault | undefined;
-  let fixed: { status: number; text: string } | undefined;
+  let fixed: { status: number; text: string; headers?: Record<string, string> } | undefined;
   let held: (() => Promise<unknown>) | undefined;
   let writes = 0;
   const heard: string[] = [];
@@ -25,10 +25,13 @@ export const createHttpWire = (
     answerAll: (status, text) => {
       fixed = { status, text };
     },
+    slowDown: (seconds) => {
+      fixed = { status: 429, text: '{}', headers: { 'retry-after': String(seconds) } };
+    },
     writes: () => writes,
     heard: () => heard.join('\n'),
     http: async (request) => {
-      if (fixed !== undefined) return { ...fixed, headers: new Headers() };
+      if (fixed !== undefined) return { ...fixed, headers: new Headers(fixed.headers) };
       const writing = isWrite(request);
       const now = writing ? fault : undefined;
       if (writing) {

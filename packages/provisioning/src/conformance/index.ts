@@ -198,6 +198,17 @@ export const conformance = (harness: ConformanceHarness): void => {
       expect(outcome.status).not.toBe('active');
     });
 
+    test('comes back when it is told to', async (context) => {
+      if (bench.wire.slowDown === undefined) return context.skip('This protocol cannot ask for patience.');
+      bench.wire.slowDown(7);
+      expect(await bench.run(bench.want())).toMatchObject({
+        status: 'retry',
+        retryAfterMs: 7000,
+        error: { kind: 'transient' },
+      });
+      return undefined;
+    });
+
     test('says neither password nor token anywhere', async () => {
       const told: unknown[] = [await bench.converge(bench.want())];
       bench.wire.failNext('lost-after');
@@ -219,6 +230,16 @@ export const conformance = (harness: ConformanceHarness): void => {
       if (driver.list === undefined) return;
       const names = (await everything(driver, bench)).map(({ name }) => name);
       expect(names.sort()).toEqual(made.map(({ name }) => name).sort());
+    });
+
+    test.runIf(harness.pages)('lists what fills more than a page, each once', async () => {
+      const { size = 0, spec } = harness.pages ?? {};
+      const made: string[] = [];
+      for (let index = 0; index <= size; index += 1)
+        made.push((await makeAnother(bench, harness, spec?.(index) ?? {})).name);
+      expect((await driver.list?.(bench.context))?.cursor).toEqual(expect.any(String));
+      const names = (await everything(driver, bench)).map(({ name }) => name);
+      expect(names.sort()).toEqual(made.sort());
     });
 
     test('ends ours alone', async () => {

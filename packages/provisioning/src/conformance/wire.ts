@@ -13,6 +13,8 @@ export interface Wire extends Pick<Context, 'http' | 'connect'> {
   release(): Promise<void>;
   /** Every answer from now on, whatever was asked; the status is lost where the protocol has none. */
   answerAll(status: number, text: string): void;
+  /** Every answer from now on is that it is too much, and to come back after so many seconds; absent where the protocol cannot say so. */
+  slowDown?(seconds: number): void;
   writes(): number;
   /** Everything that the back-end said. */
   heard(): string;
