@@ -16,15 +16,16 @@ export const subdomains = (driver: Driver, fresh: () => Promise<NameServer>): vo
     const settings = { ...server.settings, ...more };
     const context = contextOf({ ...server, settings }, server.wire);
     const make = async (
-      spec: Record<string, unknown>,
+      spec: { hostName?: string } & Record<string, unknown>,
       presence: Desired['presence'] = 'active',
+      journal = createMemoryJournal(),
     ): Promise<ProvisionOutcome> => {
       const whole = { hostName: name, ...spec };
       return provision({
         driver,
-        identity: { name, marker: 'pendopo asset-1' },
+        identity: { name: whole.hostName, marker: 'pendopo asset-1' },
         want: { presence, spec: whole, credential: 0 },
-        journal: createMemoryJournal(),
+        journal,
         context,
         attempt: 0,
         mayDestroyData: false,
@@ -93,6 +94,23 @@ export const subdomains = (driver: Driver, fresh: () => Promise<NameServer>): vo
         await make({}, 'absent');
         expect(await shown()).toEqual([]);
       }
+    });
+
+    test('is every name of twelve that are made at once', async () => {
+      const { server, make } = await begin();
+      const hosts = Array.from({ length: 12 }, (_, index) => `unit-${index}.${ZONE}`);
+      const insist = async (hostName: string): Promise<void> => {
+        const journal = createMemoryJournal();
+        for (let outcome = await make({ hostName }, 'active', journal); outcome.status !== 'active'; ) {
+          if (outcome.status === 'failed') throw new Error(outcome.error.detail);
+          journal.age(outcome.retryAfterMs);
+          outcome = await make({ hostName }, 'active', journal);
+        }
+      };
+      await Promise.all(hosts.map(insist));
+      expect((await server.names()).sort()).toEqual(hosts.sort());
+      for (const hostName of hosts)
+        expect(await answersAt(server.port, hostName, 'A')).toEqual(['192.0.2.10']);
     });
 
     test('is nothing while a name is suspended and there is no page', async () => {
