@@ -1,4 +1,5 @@
 import type { Driver } from './driver.ts';
+import { whmDriver } from './drivers/cpanel-whm/index.ts';
 import { hostingAccountDriver } from './drivers/embedded-host/hosting-account.ts';
 import { subdomainDriver } from './drivers/embedded-host/subdomain.ts';
 import { manualDrivers } from './drivers/manual/index.ts';
@@ -12,6 +13,7 @@ export const drivers: Readonly<Record<string, Readonly<Partial<Record<ItemKind, 
   'embedded-host': { 'hosting-account': hostingAccountDriver, subdomain: subdomainDriver },
   powerdns: { subdomain: powerDnsDriver },
   rfc2136: { subdomain: rfc2136Driver },
+  'cpanel-whm': { 'hosting-account': whmDriver },
 };
 
 /** The driver of a back-end for an item kind; `undefined` where the back-end has none for it. */

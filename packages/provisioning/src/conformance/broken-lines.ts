@@ -27,6 +27,10 @@ export const brokenLines = (harness: ConformanceHarness, at: () => Bench): void 
         const bench = at();
         await bench.converge(bench.want());
         bench.wire.failNext(fault);
+        if (harness.unconditional === true) {
+          await bench.run(bench.want({ credential: 2 }));
+          await bench.wire.release();
+        }
         expect(await bench.converge(bench.want({ credential: 2 }))).toMatchObject({ status: 'active' });
         await bench.wire.release();
         await expectOpen(bench);

@@ -46,5 +46,12 @@ export interface ConformanceHarness {
   credential: boolean;
   /** How many objects fit on a page of `list`, and specs of as many as one likes, where it is worth a try with more than a page. */
   pages?: { size: number; spec(index: number): Record<string, unknown> };
+  /**
+   * The back-end takes no condition with a write, so the driver's deadline is waited out: what is late arrives within it, before
+   * anything is done again.
+   */
+  unconditional?: boolean;
+  /** The back-end itself repeats passwords in its answers; the driver forgets them. */
+  repeatsPasswords?: boolean;
   start(): Promise<ConformanceBackend>;
 }
