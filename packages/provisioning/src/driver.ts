@@ -64,9 +64,10 @@ export interface BackendRequest {
   maxBytes?: number;
 }
 
-/** What came back, unread. */
+/** What came back, unread; `statusText` is the server’s own word beside the status, where some put the reason. */
 export interface BackendResponse {
   status: number;
+  statusText?: string;
   headers: Headers;
   text: string;
 }

@@ -105,7 +105,12 @@ const read = async (response: IncomingMessage, maxBytes: number): Promise<Backen
   const headers = new Headers();
   for (const [name, values] of Object.entries(response.headersDistinct))
     for (const value of values ?? []) headers.append(name, value);
-  return { status: response.statusCode ?? 0, headers, text: Buffer.concat(chunks).toString('utf8') };
+  return {
+    status: response.statusCode ?? 0,
+    statusText: response.statusMessage ?? '',
+    headers,
+    text: Buffer.concat(chunks).toString('utf8'),
+  };
 };
 
 const opened = (socket: Socket, event: 'connect' | 'secureConnect', deadline: AbortSignal): Promise<Socket> =>

@@ -5,6 +5,7 @@ import { subdomainDriver } from './drivers/embedded-host/subdomain.ts';
 import { manualDrivers } from './drivers/manual/index.ts';
 import { powerDnsDriver } from './drivers/powerdns/subdomain.ts';
 import { rfc2136Driver } from './drivers/rfc2136/subdomain.ts';
+import { proxmoxDriver } from './drivers/proxmox/index.ts';
 import type { ItemKind } from './item-kind.ts';
 
 /** Every driver by key, then by the item kind that it serves. A new back-end is one line here. */
@@ -13,6 +14,7 @@ export const drivers: Readonly<Record<string, Readonly<Partial<Record<ItemKind, 
   'embedded-host': { 'hosting-account': hostingAccountDriver, subdomain: subdomainDriver },
   powerdns: { subdomain: powerDnsDriver },
   rfc2136: { subdomain: rfc2136Driver },
+  proxmox: { 'virtual-machine': proxmoxDriver },
   'cpanel-whm': { 'hosting-account': whmDriver },
 };
 

@@ -52,10 +52,10 @@ export const manualFacts: Readonly<Record<ItemKind, TObject>> = {
     {
       address: Line('Alamat IP', '192.0.2.20'),
       username: Line('Nama pengguna', 'pengelola'),
-      operatingSystem: Type.Optional(Line('Sistem operasi', 'Debian 13')),
+      system: Type.Optional(Line('Sistem operasi', 'Debian 13')),
       processors: Type.Optional(Whole('vCPU', 2)),
-      memoryMegabytes: Type.Optional(Whole('Memori (MB)', 4096)),
-      diskGigabytes: Type.Optional(Whole('Diska (GB)', 50)),
+      memoryGigabytes: Type.Optional(Whole('Memori (GB)', 4)),
+      storageGigabytes: Type.Optional(Whole('Penyimpanan (GB)', 50)),
       console: Type.Optional(Line('Alamat konsol', 'https://konsol.daerah.example')),
       note: Note,
     },

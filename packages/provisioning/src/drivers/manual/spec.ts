@@ -39,8 +39,10 @@ export const manualSpecs: Readonly<Record<ItemKind, TObject>> = {
     {
       label: Line('Label', 'layanan-01'),
       processors: Type.Optional(Whole('vCPU', 2)),
-      memoryMegabytes: Type.Optional(Whole('Memori (MB)', 4096)),
-      diskGigabytes: Type.Optional(Whole('Diska (GB)', 50)),
+      memoryGigabytes: Type.Optional(Whole('Memori (GB)', 4)),
+      storageGigabytes: Type.Optional(Whole('Penyimpanan (GB)', 50)),
+      system: Type.Optional(Line('Sistem operasi', 'debian')),
+      sshKey: Type.Optional(Line('Kunci SSH publik', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== pengelola')),
     },
     Open,
   ),
