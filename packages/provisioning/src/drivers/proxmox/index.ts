@@ -115,7 +115,7 @@ const ending = (seen: Observation<MachineFacts>, identity: Identity): Step[] => 
   return [...isRunning, machineStep('delete', identity)];
 };
 
-/** What a machine keeps for life. One that is not yet set up knows no key. */
+/** What a machine keeps for life. One that is not yet set up knows no key, and a template may bring the administrators’ own. */
 const assertSame = (spec: MachineSpec, facts: MachineFacts): void => {
   const refuse = (pointer: string, text: string): never => {
     throw new ProvisionError('invalid', 'unchangeable', text, { pointer });
@@ -123,8 +123,8 @@ const assertSame = (spec: MachineSpec, facts: MachineFacts): void => {
   if (facts.title !== undefined && facts.title !== spec.label) refuse('/label', 'The label stays.');
   if (facts.system !== undefined && facts.system !== spec.system)
     refuse('/system', 'Another system is another machine.');
-  if (facts.condition.isComplete && facts.sshKey !== spec.sshKey)
-    refuse('/sshKey', 'A key is put in as the machine is made.');
+  const hasOther = spec.sshKey !== undefined && facts.sshKey !== spec.sshKey;
+  if (facts.condition.isComplete && hasOther) refuse('/sshKey', 'A key is put in as the machine is made.');
   if (Math.floor(facts.storageGigabytes) > spec.storageGigabytes)
     refuse('/storageGigabytes', 'A disk cannot be made smaller.');
 };

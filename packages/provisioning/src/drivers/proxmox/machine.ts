@@ -15,7 +15,7 @@ export const MachineFacts = Type.Object(
   {
     address: Type.Optional(Line('Alamat IP', '192.0.2.20')),
     username: Line('Nama pengguna', 'pengelola'),
-    hostName: Line('Nama mesin', 'okutimur-sikda-01'),
+    hostName: Line('Nama mesin', 'daerah-sikda-01'),
     title: Type.Optional(Line('Nama layanan', 'sikda')),
     system: Type.Optional(Line('Sistem operasi', 'debian')),
     processors: Whole('Prosesor (vCPU)', 2),

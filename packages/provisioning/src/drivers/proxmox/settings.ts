@@ -17,7 +17,7 @@ export const ProxmoxSettings = Type.Object(
     templates: Pairs('Nomor template tiap sistem operasi', 'debian=9000, ubuntu=9001'),
     firstId: Whole('Nomor mesin pertama', 2000, 100, 999_999_999),
     lastId: Whole('Nomor mesin terakhir', 2999, 100, 999_999_999),
-    prefix: Line('Awalan nama mesin', 'okutimur'),
+    prefix: Line('Awalan nama mesin', 'daerah'),
     username: Line('Nama pengguna awal', 'pengelola'),
     disk: Line('Diska utama pada template', 'scsi0'),
     network: Line('Pengaturan jaringan (ipconfig0)', 'ip=dhcp'),
