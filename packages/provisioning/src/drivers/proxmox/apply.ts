@@ -6,8 +6,6 @@ import { describe } from './description.ts';
 import { findMachine, type Place, pathOf, tagsOf } from './machine.ts';
 import type { ProxmoxSettings } from './settings.ts';
 
-type Machine = Place & { config: Record<string, unknown> };
-
 /** One effect on a machine that is there and ours. */
 export const changeMachine = async (
   context: Context<ProxmoxSettings>,
@@ -15,15 +13,13 @@ export const changeMachine = async (
   step: Step,
   spec: MachineSpec,
 ): Promise<void> => {
-  const place = await findMachine(context, identity);
-  if (place === undefined) {
+  const machine = await findMachine(context, identity);
+  if (machine === undefined) {
     if (step.op === 'delete') return;
     throw new ProvisionError('ambiguous', 'gone', 'The machine is not there any more.');
   }
-  if (place.owner !== 'ours')
+  if (machine.owner !== 'ours')
     throw new ProvisionError('conflict', 'foreign', 'The name belongs to somebody else’s machine.');
-  const config = await callProxmox(context, 'GET', `${pathOf(place)}/config`);
-  const machine = { ...place, config: isRecord(config) ? config : {} };
   if (step.id === 'configure') await configure(context, machine, identity, spec);
   else if (step.id === 'resize') await resize(context, machine, spec);
   else if (step.op === 'set-credential') await setPassword(context, machine);
@@ -35,7 +31,7 @@ export const changeMachine = async (
 
 const configure = async (
   context: Context<ProxmoxSettings>,
-  machine: Machine,
+  machine: Place,
   identity: Identity,
   spec: MachineSpec,
 ): Promise<void> => {
@@ -57,7 +53,7 @@ const configure = async (
 
 const resize = async (
   context: Context<ProxmoxSettings>,
-  machine: Machine,
+  machine: Place,
   { storageGigabytes }: MachineSpec,
 ): Promise<void> => {
   const form = { disk: context.settings.disk, size: `${storageGigabytes}G`, ...digestOf(machine) };
@@ -65,35 +61,35 @@ const resize = async (
 };
 
 /** Cloud-init sets a password as the machine starts, and at no other time. */
-const setPassword = async (context: Context<ProxmoxSettings>, machine: Machine): Promise<void> => {
+const setPassword = async (context: Context<ProxmoxSettings>, machine: Place): Promise<void> => {
   await set(context, machine, { cipassword: await context.credential() });
   if (await isOn(context, machine)) await restart(context, machine);
 };
 
 /** Off and on again, for a reboot by the guest alone may never come. */
-const restart = async (context: Context<ProxmoxSettings>, machine: Machine): Promise<void> => {
+const restart = async (context: Context<ProxmoxSettings>, machine: Place): Promise<void> => {
   if (await isOn(context, machine)) await shutDown(context, machine);
   await followToTheEnd(context, await callProxmox(context, 'POST', `${pathOf(machine)}/status/start`, {}));
 };
 
 /** The owner has no account at the cluster, so what is off and does not start with its server stays off. */
-const stop = async (context: Context<ProxmoxSettings>, machine: Machine): Promise<void> => {
+const stop = async (context: Context<ProxmoxSettings>, machine: Place): Promise<void> => {
   if (String(machine.config.onboot ?? 0) === '1') await set(context, machine, { onboot: '0' });
   if (await isOn(context, machine)) await shutDown(context, machine);
 };
 
-const start = async (context: Context<ProxmoxSettings>, machine: Machine): Promise<void> => {
+const start = async (context: Context<ProxmoxSettings>, machine: Place): Promise<void> => {
   if (String(machine.config.onboot ?? 0) !== '1') await set(context, machine, { onboot: '1' });
   if (await isOn(context, machine)) return;
   await follow(context, await callProxmox(context, 'POST', `${pathOf(machine)}/status/start`, {}));
 };
 
-const remove = async (context: Context<ProxmoxSettings>, machine: Machine): Promise<void> => {
+const remove = async (context: Context<ProxmoxSettings>, machine: Place): Promise<void> => {
   const path = `${pathOf(machine)}?purge=1&destroy-unreferenced-disks=1`;
   await follow(context, await callProxmox(context, 'DELETE', path));
 };
 
-const shutDown = async (context: Context<ProxmoxSettings>, machine: Machine): Promise<void> => {
+const shutDown = async (context: Context<ProxmoxSettings>, machine: Place): Promise<void> => {
   const form = { timeout: '60', forceStop: '1' };
   await followToTheEnd(
     context,
@@ -101,14 +97,14 @@ const shutDown = async (context: Context<ProxmoxSettings>, machine: Machine): Pr
   );
 };
 
-const set = (context: Context<ProxmoxSettings>, machine: Machine, form: Record<string, string>) =>
+const set = (context: Context<ProxmoxSettings>, machine: Place, form: Record<string, string>) =>
   callProxmox(context, 'PUT', `${pathOf(machine)}/config`, { ...form, ...digestOf(machine) });
 
 /** Makes the cluster refuse a change of what is another meanwhile, so one that comes late does nothing. */
-const digestOf = ({ config }: Machine): Record<string, string> =>
+const digestOf = ({ config }: Place): Record<string, string> =>
   typeof config.digest === 'string' ? { digest: config.digest } : {};
 
-const isOn = async (context: Context<ProxmoxSettings>, machine: Machine): Promise<boolean> => {
+const isOn = async (context: Context<ProxmoxSettings>, machine: Place): Promise<boolean> => {
   const status = await callProxmox(context, 'GET', `${pathOf(machine)}/status/current`);
   return isRecord(status) && status.status === 'running';
 };

@@ -44,7 +44,8 @@ export interface Place {
   node: string;
   /** Ours by its tag or by the first line of its description, which a clone carries before it has the tag. */
   owner: 'ours' | 'foreign' | 'unmarked';
-  lock?: string;
+  /** Its settings as they will be after the next start, and the digest that a change is made upon. */
+  config: Record<string, unknown>;
 }
 
 /** Every machine of the cluster that the token is shown. */
@@ -92,7 +93,8 @@ export const seeMachine = async (
   const current = isRecord(status) ? status : {};
   const agent = await addressOf(context, pathOf(place), current);
   const facts = factsOf(rows, current, context.settings, identity, place);
-  const busy = place.lock ?? (isBusy ? 'task' : agent.busy);
+  const { lock } = place.config;
+  const busy = typeof lock === 'string' ? lock : isBusy ? 'task' : agent.busy;
   return {
     found: true,
     owner: place.owner,
@@ -118,9 +120,9 @@ const beingCloned = async (
     const node = String(row.node);
     const tasks = `/nodes/${encodeURIComponent(node)}/tasks?source=active&typefilter=qmclone`;
     if (recordsOf(await callProxmox(context, 'GET', tasks)).length > 0)
-      return { id, node, owner: 'ours', lock: 'clone' };
+      return { id, node, owner: 'ours', config: { lock: 'clone' } };
     const place = await placeOf(context, row, identity);
-    if (place.lock !== 'clone') return place.owner === 'ours' ? place : undefined;
+    if (place.config.lock !== 'clone') return place.owner === 'ours' ? place : undefined;
     throw new ProvisionError('conflict', 'half-made', `A clone broke off and left machine ${id} locked.`);
   }
   return undefined;
@@ -132,15 +134,11 @@ const placeOf = async (
   { marker }: Identity,
 ): Promise<Place> => {
   const place = { id: Number(vmid), node: String(node) };
-  const config = await callProxmox(context, 'GET', `${pathOf(place)}/config`);
-  const { description, lock } = isRecord(config) ? config : {};
-  const marks = [...tagsOf(tags), readDescription(description).marker ?? ''];
+  const answer = await callProxmox(context, 'GET', `${pathOf(place)}/config`);
+  const config = isRecord(answer) ? answer : {};
+  const marks = [...tagsOf(tags), readDescription(config.description).marker ?? ''];
   const stranger = marks.some((mark) => mark.startsWith('pendopo-')) ? 'foreign' : 'unmarked';
-  return {
-    ...place,
-    owner: marks.includes(marker) ? 'ours' : stranger,
-    ...(typeof lock === 'string' ? { lock } : {}),
-  };
+  return { ...place, owner: marks.includes(marker) ? 'ours' : stranger, config };
 };
 
 /** A task that failed is over; what came of it shows in the machine. */
