@@ -17,7 +17,20 @@ export type {
 export { HostSettings } from './drivers/embedded-host/host.ts';
 export { PACKAGES } from './drivers/embedded-host/hosting-account.ts';
 export { manualFacts } from './drivers/manual/facts.ts';
+export {
+  type ReadSheet,
+  type RowProblem,
+  type RowVerdict,
+  readSheet,
+  type SheetRecord,
+} from './drivers/manual/read-sheet.ts';
 export { exampleOf, recordSchema } from './drivers/manual/record-schema.ts';
+export {
+  type SheetColumn,
+  type SheetItem,
+  sheetColumns,
+  sheetRows,
+} from './drivers/manual/sheet.ts';
 export { inspectAndCompare, type ProvisionOutcome, type ProvisionRun, provision } from './engine.ts';
 export { ITEM_KINDS, type ItemKind } from './item-kind.ts';
 export type { Confirmation, OpenIntent, ProvisionJournal } from './journal.ts';

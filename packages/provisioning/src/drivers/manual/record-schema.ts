@@ -34,7 +34,8 @@ export const exampleOf = (schema: TObject): Record<string, unknown> =>
     ]),
   );
 
-const credentialSchema = () => {
+/** The credential part of a record; the example of its password is a fresh one. */
+export const credentialSchema = () => {
   const schema = Type.Object(
     {
       username: Type.Optional(Line('Nama pengguna', 'layanan')),
