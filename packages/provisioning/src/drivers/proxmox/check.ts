@@ -36,14 +36,21 @@ export const checkProxmox = async (context: ProxmoxCaller): Promise<BackendHealt
 };
 
 /** A token with separated privileges begins with none of its user’s; what is given to the pool holds for the machines in it. */
-const missing = (held: Record<string, unknown>, { pool, storage }: ProxmoxSettings): string[] =>
-  Object.entries(RIGHTS).flatMap(([area, rights]) => {
-    const places = ['/', `/pool/${pool}`, `/${area}`];
-    const has = (path: string, right: string) =>
-      (places.includes(path) ||
-        (area === 'sdn' && path.startsWith('/sdn/')) ||
-        path === `/storage/${storage}`) &&
-      isRecord(held[path]) &&
-      right in (held[path] as object);
-    return rights.filter((right) => !Object.keys(held).some((path) => has(path, right)));
-  });
+const missing = (held: Record<string, unknown>, settings: ProxmoxSettings): string[] => {
+  const given = Object.entries(held).filter((entry): entry is [string, Record<string, unknown>] =>
+    isRecord(entry[1]),
+  );
+  return Object.entries(RIGHTS).flatMap(([area, rights]) =>
+    rights.filter(
+      (right) => !given.some(([path, held]) => right in held && counts(path, area, right, settings)),
+    ),
+  );
+};
+
+const counts = (path: string, area: string, right: string, { pool, storage }: ProxmoxSettings): boolean => {
+  if (['/', `/${area}`, `/pool/${pool}`].includes(path)) return true;
+  if (area === 'storage')
+    return storage === undefined ? path.startsWith('/storage/') : path === `/storage/${storage}`;
+  // A template may stand outside the pool, and a network is given by its zone.
+  return area === 'sdn' ? path.startsWith('/sdn/') : right === 'VM.Clone' && path.startsWith('/vms/');
+};
