@@ -4,8 +4,8 @@ import { hostingAccountDriver } from './drivers/embedded-host/hosting-account.ts
 import { subdomainDriver } from './drivers/embedded-host/subdomain.ts';
 import { manualDrivers } from './drivers/manual/index.ts';
 import { powerDnsDriver } from './drivers/powerdns/subdomain.ts';
-import { rfc2136Driver } from './drivers/rfc2136/subdomain.ts';
 import { proxmoxDriver } from './drivers/proxmox/index.ts';
+import { rfc2136Driver } from './drivers/rfc2136/subdomain.ts';
 import type { ItemKind } from './item-kind.ts';
 
 /** Every driver by key, then by the item kind that it serves. A new back-end is one line here. */
