@@ -20,7 +20,6 @@ export { presentAttachment } from './attachment-view.ts';
 export { capacityFor } from './capacity.ts';
 export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
 export type { CaseAtHand, CaseEntry, Cases, EffectHandler } from './cases.ts';
-export { fromCursor, toCursor } from './cursor.ts';
 export { CaseNotFound, FormClosed, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
 export { historyEnds } from './history-ends.ts';
 export { instantInWords } from './instant-in-words.ts';
