@@ -66,6 +66,7 @@ describe('the register of what was handed out', () => {
       actions: [],
       history: [{ event: 'register', by: office.technician.name }],
     });
+    expect(name.responsible).toEqual(account.responsible);
     expect((await office.technician.get<Page>('assets')).body.items).toHaveLength(4);
     expect((await office.head.get<Page>('assets')).body.items).toEqual([]);
     expect((await other.admin.get(`assets/${account.id}`)).status).toBe(404);

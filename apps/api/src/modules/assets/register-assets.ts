@@ -9,7 +9,8 @@ export const registerAssets = async (provisioning: Provisioning, atHand: CaseAtH
   const { tx, loaded, agency, now } = atHand;
   const repository = createAssetRepository(tx, loaded.agency, localDate(now, agency.zone));
   const made = await provisioning.madeBy(atHand);
-  await repository.register(made.map((item) => toAsset(atHand, item)));
+  const known = made.find(({ recipient }) => recipient !== null)?.recipient ?? null;
+  await repository.register(made.map((item) => toAsset(atHand, item, item.recipient ?? known)));
   await repository.relate(made.flatMap((item) => standsOn(item, made)));
 };
 
@@ -19,9 +20,11 @@ const standsOn = ({ step, needs, assetId }: ProvisionRow, made: readonly Provisi
     .filter((other) => other.step === step && needs.includes(other.key))
     .map(({ assetId: targetId }) => ({ assetId, targetId }));
 
+/** @param responsible whoever got its credential; for what has none, whoever got that of another of the same case. */
 const toAsset = (
   { loaded, actor, now, definition }: CaseAtHand,
   item: ProvisionRow,
+  responsible: ProvisionRow['recipient'],
 ): Omit<AssetRow, 'confirmedAt'> => ({
   agency: loaded.agency,
   id: item.assetId,
@@ -29,8 +32,8 @@ const toAsset = (
   label: item.label,
   status: 'active',
   organizationId: loaded.organizationId,
-  responsiblePersonId: item.recipient?.personId ?? null,
-  responsibleName: item.recipient?.name ?? null,
+  responsiblePersonId: responsible?.personId ?? null,
+  responsibleName: responsible?.name ?? null,
   responsiblePosition: null,
   driver: item.driver,
   name: item.name,
