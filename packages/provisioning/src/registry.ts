@@ -2,6 +2,7 @@ import type { Driver } from './driver.ts';
 import { whmDriver } from './drivers/cpanel-whm/index.ts';
 import { hostingAccountDriver } from './drivers/embedded-host/hosting-account.ts';
 import { subdomainDriver } from './drivers/embedded-host/subdomain.ts';
+import { mailboxDriver } from './drivers/mail-sql/index.ts';
 import { manualDrivers } from './drivers/manual/index.ts';
 import { powerDnsDriver } from './drivers/powerdns/subdomain.ts';
 import { proxmoxDriver } from './drivers/proxmox/index.ts';
@@ -16,6 +17,7 @@ export const drivers: Readonly<Record<string, Readonly<Partial<Record<ItemKind, 
   rfc2136: { subdomain: rfc2136Driver },
   proxmox: { 'virtual-machine': proxmoxDriver },
   'cpanel-whm': { 'hosting-account': whmDriver },
+  'mail-sql': { mailbox: mailboxDriver },
 };
 
 /** The driver of a back-end for an item kind; `undefined` where the back-end has none for it. */

@@ -60,7 +60,7 @@ export const createTcpWire = (
 
 const open = (port: number): Promise<Socket> =>
   new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(socket));
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
     socket.once('error', () => reject(new ProvisionError('transient', 'unreachable', 'Nobody answers.')));
   });
 
@@ -89,6 +89,9 @@ const through = (
   };
   const stream: Duplex = new Duplex({
     read: () => undefined,
+    // What was corked goes out in one go, as it would over a socket.
+    writev: (chunks, done) =>
+      stream._write(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)), 'buffer', done),
     write: (chunk: Buffer, _encoding, done) => {
       const now = faultOf(chunk);
       if (now === undefined) return void upstream.write(chunk, () => done());
