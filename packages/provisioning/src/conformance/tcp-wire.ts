@@ -91,7 +91,7 @@ const through = (
     read: () => undefined,
     // What was corked goes out in one go, as it would over a socket.
     writev: (chunks, done) =>
-      stream._write(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)), 'buffer', done),
+      stream._write(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer)), 'binary', done),
     write: (chunk: Buffer, _encoding, done) => {
       const now = faultOf(chunk);
       if (now === undefined) return void upstream.write(chunk, () => done());

@@ -35,8 +35,6 @@ export const withDatabase = async <T>(
     application_name: 'pendopo',
     statement_timeout: STATEMENT_MS,
     lock_timeout: LOCK_MS,
-    // Where a connection dies without a word, the locks that it held must not live on for hours.
-    options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
     stream: () => connected(stream),
   });
   // What breaks between two statements is met again by the next one.

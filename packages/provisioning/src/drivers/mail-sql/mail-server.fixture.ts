@@ -3,8 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
-import type { ConformanceBackend } from '../../conformance/index.ts';
-import { createTcpWire } from '../../conformance/index.ts';
+import { type ConformanceBackend, createTcpWire, type Wire } from '../../conformance/index.ts';
 import { createReach } from '../../reach.ts';
 import { startDovecot, type TestDovecot } from './dovecot.fixture.ts';
 import { logIn } from './mail-client.fixture.ts';
@@ -28,6 +27,8 @@ export interface MailServer extends TestDovecot {
   resolve(address: string): Promise<string[]>;
   /** No mailbox and no mail is left, and the domain `daerah.example` has no limits. */
   clear(): Promise<void>;
+  /** A way to it that can be told to fail. */
+  wire(): Wire;
   /** The conformance suite’s view of it, cleared. */
   backend(): Promise<ConformanceBackend>;
 }
@@ -53,7 +54,7 @@ export const startMailServer = async (dovecotBinary: string): Promise<MailServer
     storageBaseDirectory: folder,
     storageNode: 'mail',
     defaultQuotaMegabytes: 2048,
-    passwordScheme: 'ARGON2ID',
+    passwordScheme: 'SSHA512',
     webmail: 'https://webmail.daerah.example',
     imapHost: 'imap.daerah.example',
     imapPort: 993,
@@ -70,6 +71,10 @@ export const startMailServer = async (dovecotBinary: string): Promise<MailServer
     for (const domain of ['daerah.example', 'dinas.daerah.example'])
       await rm(join(folder, 'mail', domain), { recursive: true, force: true });
   };
+  const wire = () => {
+    const { http } = createReach({ endpoints: { doveadm: dovecot.doveadmUrl } });
+    return createTcpWire(postgres.port, (sent) => WRITES.test(sent.toString('latin1')), { http });
+  };
   return {
     ...dovecot,
     sql,
@@ -77,16 +82,10 @@ export const startMailServer = async (dovecotBinary: string): Promise<MailServer
     secrets,
     resolve: (address) => resolve(sql, address),
     clear,
+    wire,
     backend: async () => {
       await clear();
-      const { http } = createReach({ endpoints: { doveadm: dovecot.doveadmUrl } });
-      const isWrite = (sent: Buffer) => WRITES.test(sent.toString('latin1'));
-      return {
-        wire: createTcpWire(postgres.port, isWrite, { http }),
-        settings,
-        secrets,
-        ...meddling(sql, dovecot),
-      };
+      return { wire: wire(), settings, secrets, ...meddling(sql, dovecot) };
     },
     stop: async () => {
       await dovecot.stop();

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll } from 'vitest';
 import { conformance, withPrograms } from '../../conformance/index.ts';
+import { manyMailboxes } from './batch.fixture.ts';
+import { mailServerHealth } from './health.fixture.ts';
 import { mailboxDriver } from './index.ts';
 import { type MailServer, startMailServer } from './mail-server.fixture.ts';
+import { mailboxLife } from './mailbox-life.fixture.ts';
 
 withPrograms('mail-sql with a real Dovecot', ['dovecot'], (dovecot = '') => {
   let server: MailServer;
@@ -10,6 +13,9 @@ withPrograms('mail-sql with a real Dovecot', ['dovecot'], (dovecot = '') => {
   }, 60_000);
   afterAll(() => server.stop());
 
+  mailboxLife(() => server);
+  mailServerHealth(() => server);
+  manyMailboxes(() => server);
   conformance({
     driver: mailboxDriver,
     settings: {},

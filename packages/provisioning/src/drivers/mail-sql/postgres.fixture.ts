@@ -88,7 +88,7 @@ const binaries = async (): Promise<{ initdb: string; postgres: string }> => {
 
 const launch = (program: string, flags: string): ChildProcess => {
   const [command = program, ...rest] = [...RUNNER, program, ...flags.split(' ')];
-  return spawn(command, rest, { cwd: '/', stdio: ['ignore', 'ignore', 'inherit'] });
+  return spawn(command, rest, { cwd: '/', stdio: 'ignore' });
 };
 
 const ended = async (child: ChildProcess): Promise<number | null> => {

@@ -67,19 +67,24 @@ const VERDICT = `select (select count(*) from box)::int as written,
   exists (select from host) as "isServed", exists (select from room) as "hasRoom",
   array(select distinct address from strange) as strange, array(select distinct address from taken) as taken`;
 
-/** A domain’s limits as iRedMail’s own panel reads them: 0 is none, and less than 0 nothing at all. */
+/** A domain’s limits as iRedMail’s own panel reads them: 0 is none, less than 0 nothing at all. Some at once may pass the last place. */
 const HOST = `select d.mailboxes, d.maxquota,
     (select count(*) from mailbox m where m.domain = d.domain) as boxes,
     (select coalesce(sum(m.quota), 0) from mailbox m where m.domain = d.domain) as allotted
   from domain d where d.active = 1 and d.backupmx = 0 and d.domain = `;
 
-/** The mailbox of this name, whosesoever. */
+/**
+ * The mailbox of this name, whosesoever. No index keeps an alias for one mailbox alone: what leads elsewhere as well is none, so that of
+ * two that were made in the same moment neither passes for complete.
+ */
 export const readMailbox = async (query: Query, name: string): Promise<MailboxRow | undefined> => {
   const [row] = await query<MailboxRow & { quota: string; used: string | null }>(
     `select m.employeeid as marker, m.xmin::text as revision, m.active = 1 as active, m.name as owner,
        m.quota, u.bytes as used,
        array(select f.address::text from forwardings f
-              where f.forwarding = m.username and f.is_alias = 1 and f.active = 1) as aliases,
+              where f.forwarding = m.username and f.is_alias = 1 and f.active = 1
+                and not exists (select from forwardings o
+                                 where o.address = f.address and o.forwarding <> m.username)) as aliases,
        array(select f.forwarding::text from forwardings f where f.address = m.username
               and f.is_forwarding = 1 and f.active = 1 and f.forwarding <> m.username) as "forwardTo",
        exists (select from forwardings f
@@ -125,7 +130,6 @@ export const insertMailbox = async (
   fresh: NewMailbox,
 ): Promise<Verdict> => {
   const forwardings = writeForwardings('$10', '$11');
-  await lock(query);
   return verdictOf(
     await query<Verdict & { written: number }>(
       `with host as (${HOST} $2),
@@ -166,7 +170,6 @@ export const updateMailbox = async (
   revision: string,
 ): Promise<Verdict> => {
   const forwardings = writeForwardings('$7', '$8');
-  await lock(query);
   return verdictOf(
     await query<Verdict & { written: number }>(
       `with host as (${HOST} $6),
@@ -274,11 +277,6 @@ export const listMailboxes = (
       where employeeid like $1 || '%' and username > $2 order by username limit $3`,
     [prefix, after, size],
   );
-
-/** One at a time counts a domain’s mailboxes and looks whether an address is free; no unique index does that. */
-const lock = async (query: Query): Promise<void> => {
-  await query(`select pg_advisory_lock(hashtext('pendopo mailbox'))`);
-};
 
 /** The rows by which mail finds the mailbox: its own, its aliases’, and those whom it forwards to. */
 const leads = (name: string, { aliases, forwardTo }: Wish): [addresses: string[], forwardings: string[]] => [

@@ -31,8 +31,8 @@ const TITLES: Readonly<Record<Step['op'], Title>> = {
 };
 
 /**
- * What separates a mailbox from what it shall be. Every change but creation names the row’s revision, so it may be repeated blindly.
- * It is suspended before it is deleted: afterwards nobody could tell whose sessions are still open.
+ * What separates a mailbox from what it shall be. It is suspended before it is deleted: afterwards nobody could tell whose sessions
+ * are still open.
  */
 export const mailboxSteps = (
   want: Desired<MailboxSpec>,
@@ -70,7 +70,8 @@ const stepOf = (
   ...(after === undefined ? {} : { after }),
   credential,
   destroysData: op === 'delete',
-  replay: op === 'create' ? 'verify' : 'safe',
+  // What can be seen afterwards is looked for, so that history has it; the rest is done again.
+  replay: op === 'set-credential' || op === 'cut-sessions' ? 'safe' : 'verify',
 });
 
 const missing = (want: Desired<MailboxSpec>, identity: Identity): Step[] => {

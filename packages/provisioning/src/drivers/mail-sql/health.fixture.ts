@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { contextOf } from '../../conformance/bench.ts';
+import { mailboxDriver } from './index.ts';
+import { reach } from './live.fixture.ts';
+import type { MailServer } from './mail-server.fixture.ts';
+
+/** What an administrator is told of the mail server: registers its tests with vitest. */
+export const mailServerHealth = (started: () => MailServer): void => {
+  const check = (settings: Parameters<typeof reach>[1] = {}) => {
+    const server = started();
+    const { settings: own, http, connect } = reach(server, settings);
+    const context = contextOf({ settings: own, secrets: server.secrets }, { http, connect });
+    return mailboxDriver.check({ ...context, settings: own });
+  };
+
+  describe('the mail server', () => {
+    test('tells its version, and the room of its domains where each has a limit', async () => {
+      const { sql, clear } = started();
+      await clear();
+      expect(await check()).toEqual({ version: expect.stringMatching(/^18/), missingRights: [] });
+      await sql.query('update domain set mailboxes = 100');
+      expect(await check()).toMatchObject({ capacity: { used: 0, total: 200, unit: 'kotak surat' } });
+    });
+
+    test('names every right that the driver lacks', async () => {
+      const { sql } = started();
+      await sql.query(
+        'revoke update on mailbox from vmailadmin; revoke insert on deleted_mailboxes from vmailadmin',
+      );
+      try {
+        expect((await check()).missingRights.sort()).toEqual([
+          'deleted_mailboxes: INSERT',
+          'mailbox: UPDATE',
+        ]);
+      } finally {
+        await sql.query(
+          'grant update on mailbox to vmailadmin; grant insert on deleted_mailboxes to vmailadmin',
+        );
+      }
+    });
+
+    test.each([
+      ['no encryption where that is asked for', { tls: true }, 'unavailable', 'no-tls'],
+      ['no database of this name', { database: 'lain' }, 'unavailable', 'no-database'],
+      ['no tables in it', { database: 'postgres' }, 'unavailable', 'schema'],
+      ['nobody of this name', { databaseUser: 'siapa' }, 'permission', 'login'],
+      ['nobody at Dovecot’s address', { doveadmUrl: 'http://127.0.0.1:9' }, 'unavailable', 'unreachable'],
+    ])('has %s', async (_what, settings, kind, code) => {
+      await expect(check({ settings })).rejects.toMatchObject({ kind, code });
+    });
+  });
+};
