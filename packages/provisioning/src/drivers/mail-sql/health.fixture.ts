@@ -48,5 +48,12 @@ export const mailServerHealth = (started: () => MailServer): void => {
     ])('has %s', async (_what, settings, kind, code) => {
       await expect(check({ settings })).rejects.toMatchObject({ kind, code });
     });
+
+    test('is reached encrypted, where its certificate is the one that was given', async () => {
+      const certificate = await started().encrypt();
+      expect(await check({ settings: { tls: true, certificate } })).toMatchObject({ missingRights: [] });
+      for (const settings of [{ tls: true }, { tls: true, certificate, databaseHost: 'localhost' }])
+        await expect(check({ settings })).rejects.toMatchObject({ kind: 'unavailable', code: 'certificate' });
+    });
   });
 };

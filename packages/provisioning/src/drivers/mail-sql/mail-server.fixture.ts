@@ -23,6 +23,8 @@ export interface MailServer extends TestDovecot {
   sql: pg.Client;
   settings: MailSettings;
   secrets: Record<string, string>;
+  /** Has its database offer encryption; the certificate. */
+  encrypt(): Promise<string>;
   /** Where mail for an address ends up, by the map that Postfix follows. */
   resolve(address: string): Promise<string[]>;
   /** No mailbox and no mail is left, and the domain `daerah.example` has no limits. */
@@ -80,6 +82,7 @@ export const startMailServer = async (dovecotBinary: string): Promise<MailServer
     sql,
     settings,
     secrets,
+    encrypt: postgres.encrypt,
     resolve: (address) => resolve(sql, address),
     clear,
     wire,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,8 @@ export interface TestPostgres {
   port: number;
   /** As the superuser, into a database. */
   connect(database?: string): Promise<pg.Client>;
+  /** Has it offer encryption from now on; its own certificate, made for its address. */
+  encrypt(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -77,7 +79,7 @@ export const startPostgres = async (folder: string): Promise<TestPostgres> => {
     await stop();
     throw error;
   }
-  return { host: '127.0.0.1', port, connect, stop };
+  return { host: '127.0.0.1', port, connect, stop, encrypt: () => encrypt(data, connect) };
 };
 
 const binaries = async (): Promise<{ initdb: string; postgres: string }> => {
@@ -94,6 +96,23 @@ const launch = (program: string, flags: string): ChildProcess => {
 const ended = async (child: ChildProcess): Promise<number | null> => {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   return child.exitCode;
+};
+
+/** By the program that comes with Dovecot’s own package. */
+const encrypt = async (data: string, connect: () => Promise<pg.Client>): Promise<string> => {
+  const [key, certificate] = [join(data, 'server.key'), join(data, 'server.crt')];
+  const request =
+    '-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=127.0.0.1'.split(' ');
+  const files = ['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate];
+  const openssl = spawn('openssl', ['req', ...request, ...files], { stdio: 'ignore' });
+  if ((await ended(openssl)) !== 0) throw new Error('openssl made no certificate.');
+  if (RUNNER.length > 0) for (const file of [key, certificate]) await chown(file, NOBODY, NOBODY);
+  const client = await connect();
+  await client.query('alter system set ssl = on');
+  await client.query('select pg_reload_conf()');
+  for (let on = ''; on !== 'on'; on = (await client.query('show ssl')).rows[0]?.ssl) await sleep(10);
+  await client.end();
+  return readFile(certificate, 'utf8');
 };
 
 const untilReady = async (server: ChildProcess, connect: () => Promise<pg.Client>): Promise<void> => {
