@@ -45,8 +45,7 @@ export const startMailServer = async (dovecotBinary: string): Promise<MailServer
   const folder = join(tmpdir(), `pendopo-mail-${randomBytes(6).toString('hex')}`);
   await mkdir(folder);
   const postgres = await startPostgres(folder);
-  const sql = await fill(postgres);
-  const dovecot = await startDovecot(dovecotBinary, folder, { ...postgres, name: DATABASE }, KEY);
+  const { sql, dovecot } = await upon(postgres, dovecotBinary, folder);
   const settings: MailSettings = {
     databaseHost: postgres.host,
     databasePort: postgres.port,
@@ -97,6 +96,17 @@ export const startMailServer = async (dovecotBinary: string): Promise<MailServer
       await rm(folder, { recursive: true, force: true });
     },
   };
+};
+
+/** The mail’s database in a PostgreSQL, and a Dovecot upon it; should that not start, the former is stopped, too. */
+const upon = async (postgres: TestPostgres, dovecotBinary: string, folder: string) => {
+  try {
+    const sql = await fill(postgres);
+    return { sql, dovecot: await startDovecot(dovecotBinary, folder, { ...postgres, name: DATABASE }, KEY) };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
 };
 
 const fill = async (postgres: TestPostgres): Promise<pg.Client> => {

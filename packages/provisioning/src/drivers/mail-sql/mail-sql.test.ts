@@ -11,7 +11,7 @@ withPrograms('mail-sql with a real Dovecot', ['dovecot'], (dovecot = '') => {
   beforeAll(async () => {
     server = await startMailServer(dovecot);
   }, 60_000);
-  afterAll(() => server.stop());
+  afterAll(() => server?.stop());
 
   mailboxLife(() => server);
   mailServerHealth(() => server);
