@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { INJECTIONS } from '../../conformance/injections.ts';
 import { officialAddress, wishOf } from './address.ts';
 
 test.each([
@@ -49,4 +50,12 @@ test('a wish has its addresses in one form and order, each once, and forwards to
     aliases: ['kepala@daerah.example', 's@daerah.example'],
     forwardTo: ['info+a@luar.example'],
   });
+});
+
+test.each(INJECTIONS)('%j leads nowhere, before the @ or behind it', (text) => {
+  for (const address of [text, `${text}@daerah.example`, `siti@${text}`, `siti@daerah.example${text}`])
+    for (const more of [{ aliases: [address] }, { forwardTo: [address] }])
+      expect(() => wishOf({ address: 'siti@daerah.example', ...more }, 'siti@daerah.example')).toThrow(
+        expect.objectContaining({ kind: 'invalid' }),
+      );
 });

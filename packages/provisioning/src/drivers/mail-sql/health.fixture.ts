@@ -6,10 +6,11 @@ import type { MailServer } from './mail-server.fixture.ts';
 
 /** What an administrator is told of the mail server: registers its tests with vitest. */
 export const mailServerHealth = (started: () => MailServer): void => {
-  const check = (settings: Parameters<typeof reach>[1] = {}) => {
+  const check = (more: Parameters<typeof reach>[1] & { secrets?: Record<string, string> } = {}) => {
     const server = started();
-    const { settings: own, http, connect } = reach(server, settings);
-    const context = contextOf({ settings: own, secrets: server.secrets }, { http, connect });
+    const { settings: own, http, connect } = reach(server, more);
+    const secrets = { ...server.secrets, ...more.secrets };
+    const context = contextOf({ settings: own, secrets }, { http, connect });
     return mailboxDriver.check({ ...context, settings: own });
   };
 
@@ -25,16 +26,19 @@ export const mailServerHealth = (started: () => MailServer): void => {
     test('names every right that the driver lacks', async () => {
       const { sql } = started();
       await sql.query(
-        'revoke update on mailbox from vmailadmin; revoke insert on deleted_mailboxes from vmailadmin',
+        `revoke update on mailbox from vmailadmin; revoke insert on deleted_mailboxes from vmailadmin;
+         revoke usage on forwardings_id_seq from vmailadmin`,
       );
       try {
         expect((await check()).missingRights.sort()).toEqual([
           'deleted_mailboxes: INSERT',
           'mailbox: UPDATE',
+          'public.forwardings_id_seq: USAGE',
         ]);
       } finally {
         await sql.query(
-          'grant update on mailbox to vmailadmin; grant insert on deleted_mailboxes to vmailadmin',
+          `grant update on mailbox to vmailadmin; grant insert on deleted_mailboxes to vmailadmin;
+           grant usage on forwardings_id_seq to vmailadmin`,
         );
       }
     });
@@ -47,6 +51,17 @@ export const mailServerHealth = (started: () => MailServer): void => {
       ['nobody at Dovecot’s address', { doveadmUrl: 'http://127.0.0.1:9' }, 'unavailable', 'unreachable'],
     ])('has %s', async (_what, settings, kind, code) => {
       await expect(check({ settings })).rejects.toMatchObject({ kind, code });
+    });
+
+    test('does not let in whoever has one secret of two', async () => {
+      for (const [name, code] of [
+        ['databasePassword', 'login'],
+        ['doveadmKey', 'doveadm-key'],
+      ] as const)
+        await expect(check({ secrets: { [name]: 'salah' } })).rejects.toMatchObject({
+          kind: 'permission',
+          code,
+        });
     });
 
     test('is reached encrypted, where its certificate is the one that was given', async () => {

@@ -19,6 +19,9 @@ const RIGHTS: Readonly<Record<string, string>> = {
   deleted_mailboxes: 'INSERT',
 };
 
+/** Whose rows number themselves. */
+const NUMBERED = ['forwardings', 'deleted_mailboxes'];
+
 /** Whether database and Dovecot are there and let the driver do its work, and how many mailboxes the domains still take. */
 export const checkMailServer = async (context: Context<MailSettings>): Promise<BackendHealth> => {
   try {
@@ -41,8 +44,12 @@ const examine = async (query: Query) => {
     `select current_setting('server_version') as version,
        array(select w.table_name || ': ' || w.right_name
                from unnest($1::text[], $2::text[]) as w (table_name, right_name)
-              where not has_table_privilege(w.table_name, w.right_name)) as missing`,
-    [wanted.map(({ table }) => table), wanted.map(({ right }) => right)],
+              where not has_table_privilege(w.table_name, w.right_name)
+             union all
+             select sequence || ': USAGE'
+               from unnest($3::text[]) as n (table_name), pg_get_serial_sequence(n.table_name, 'id') as sequence
+              where not has_sequence_privilege(sequence, 'USAGE')) as missing`,
+    [wanted.map(({ table }) => table), wanted.map(({ right }) => right), NUMBERED],
   );
   const { version = '', missing = [] } = rights ?? {};
   if (missing.length > 0) return { version, missing };

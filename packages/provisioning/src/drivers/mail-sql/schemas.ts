@@ -74,12 +74,12 @@ export const MailSettings = Type.Object(
 );
 export type MailSettings = Static<typeof MailSettings>;
 
-/** What is known of a mailbox; the last two are there when something is amiss. */
+/** What is known of a mailbox. A quota of 0 is none at all; the last two are there when something is amiss. */
 export const MailboxFacts = Type.Object(
   {
     address: Address('Alamat surel', 'siti.aminah@daerah.example'),
     owner: Type.Optional(Line('Pemilik', 'Siti Aminah, S.E.')),
-    quotaMegabytes: Whole('Kuota (MB), 0 berarti tanpa batas', 2048, 0, Number.MAX_SAFE_INTEGER),
+    quotaMegabytes: Whole('Kuota (MB)', 2048, 0, Number.MAX_SAFE_INTEGER),
     usedMegabytes: Type.Optional(Whole('Terpakai (MB)', 120, 0, Number.MAX_SAFE_INTEGER)),
     aliases: Type.Optional(Addresses('Alamat lain', 'kepala@daerah.example')),
     forwardTo: Type.Optional(Addresses('Diteruskan juga ke', 'sekretariat@daerah.example')),
