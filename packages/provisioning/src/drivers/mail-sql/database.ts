@@ -25,12 +25,14 @@ export const withDatabase = async <T>(
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]);
   const giveUp = () => stream.destroy();
   deadline.addEventListener('abort', giveUp, { once: true });
+  if (deadline.aborted) giveUp();
   const client = new pg.Client({
     host: settings.databaseHost,
     port: settings.databasePort,
     database: settings.database,
     user: settings.databaseUser,
-    password,
+    // As a function: an empty one would have `pg` look for another in this machine’s environment.
+    password: () => password,
     ssl: settings.tls && (settings.certificate === undefined ? true : { ca: settings.certificate }),
     application_name: 'pendopo',
     statement_timeout: STATEMENT_MS,
