@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { StandardDefinition } from '@pendopo/standards';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Caller } from '#test/client.ts';
 import { type CaseView, type Office, openOffice } from '#test/office.ts';
@@ -12,13 +13,43 @@ interface Begun extends CaseView {
   step: { key: string; actor: { side: string } } | null;
 }
 
+/** What makes a service ask for a list of people. */
+const listOfPeople = ({ agency }: Office): Partial<StandardDefinition> => ({
+  code: `${agency}.peserta`,
+  title: 'Pelatihan Warga',
+  abbreviation: 'PLT',
+  form: {
+    type: 'object',
+    required: ['participants'],
+    properties: {
+      participants: {
+        type: 'array',
+        title: 'Peserta',
+        minItems: 1,
+        maxItems: 5,
+        items: {
+          type: 'object',
+          required: ['name', 'nik'],
+          properties: {
+            name: { type: 'string', title: 'Nama', minLength: 2, maxLength: 100, examples: ['Rahma'] },
+            nik: { type: 'string', title: 'NIK', format: 'nik' },
+          },
+        },
+      },
+    },
+  },
+  sections: [{ title: 'Peserta', fields: ['participants'] }],
+});
+
 describe('a case without an account', () => {
   let office: Office;
   let standard: string;
+  let withRows: string;
   let nobody: Caller;
   beforeAll(async () => {
     office = await openOffice();
     standard = await offerPublicService(office);
+    withRows = await offerPublicService(office, listOfPeople(office));
     nobody = as(office.test.app);
   });
   afterAll(() => office.close());
@@ -184,6 +215,42 @@ describe('a case without an account', () => {
           ),
         ).size,
       ).toBe(1);
+    });
+  });
+
+  it('has rows in its form that are filled in without an account, and told of by their place', async () => {
+    const { body } = await nobody.post<Begun>('service-requests', { standard: withRows });
+    const holder = await openBy(body.receipt);
+    const { version } = await see(holder, body.id);
+    const wrong = { participants: [{ name: 'Rahma' }, { name: 7 }] };
+    const refused = await holder.patch<{ errors: { pointer: string }[] }>(
+      `service-requests/${body.id}`,
+      { form: wrong },
+      { 'if-match': `"${version}"` },
+    );
+    expect([refused.status, refused.body.errors.map(({ pointer }) => pointer)]).toEqual([
+      422,
+      ['/form/participants/1/name'],
+    ]);
+    const [rahma, budi] = [
+      { name: 'Rahma', nik: '1608011208850001' },
+      { name: 'Budi', nik: '1608011203900002' },
+    ];
+    await fill(holder, body.id, { participants: [rahma, { name: 'Budi' }] });
+    const blocked = (await office.act(holder, body.id, 'submit')) as unknown as {
+      status: number;
+      body: { blockers: { subject: string; detail: string }[] };
+    };
+    expect([blocked.status, blocked.body.blockers]).toEqual([
+      409,
+      [expect.objectContaining({ subject: '/participants/1/nik', detail: 'NIK wajib diisi.' })],
+    ]);
+    await fill(holder, body.id, { participants: [rahma, budi] });
+    expect((await office.act(holder, body.id, 'submit')).status).toBe(200);
+    expect(
+      (await office.technician.get<Begun & { form: unknown }>(`service-requests/${body.id}`)).body.form,
+    ).toEqual({
+      participants: [rahma, budi],
     });
   });
 

@@ -40,6 +40,11 @@ const fault = [
       },
     },
   },
+  {
+    name: 'devices',
+    required: true,
+    schema: { type: 'array', title: 'Perangkat', items: { properties: { brand: { title: 'Merek' } } } },
+  },
 ] satisfies Question[];
 const units = [
   { name: 'Dinas Kesehatan', shortName: 'Dinkes' },
@@ -114,6 +119,7 @@ describe('what a chat message says', () => {
     ['a choice by its title, the longest', 'internet mati di seluruh gedung', fault, { fault: 'dead-all' }],
     ['a choice after its label', 'Jenis gangguan: internet lambat', fault, { fault: 'slow' }],
     ['a choice that does not exist as a gap', 'Jenis gangguan: kabel putus', fault, {}],
+    ['nothing for a table, of which it names no row', 'Perangkat: router\nMerek: TP', fault, {}],
     ['yes and no', 'Mendesak: ya', fault, { urgent: true }],
     ['the name of a site', 'situs dinkes.okutimurkab.go.id', fault, { site: 'dinkes' }],
     ['no site in a mail address', 'surat ke admin@okutimurkab.go.id', fault, {}],

@@ -1,5 +1,5 @@
 import { type Question, questionsIn } from '../forms/find-gaps.ts';
-import { choicesOf } from '../forms/schema-field.ts';
+import { choicesOf, isTable } from '../forms/schema-field.ts';
 import { messageFormats } from './message-formats.ts';
 
 /** A unit as people call it. */
@@ -42,6 +42,8 @@ export const readMessage = (
 const placesIn = (questions: readonly Question[], path: readonly string[]): Place[] =>
   questions.flatMap((question) => {
     const here = [...path, question.name];
+    // Which row of a table a line means, nobody can tell.
+    if (isTable(question.schema)) return [];
     if (question.schema.properties !== undefined) return placesIn(questionsIn(question.schema), here);
     const format = question.format ?? (question.name in messageFormats ? question.name : undefined);
     return [{ ...question, format, path: here }];

@@ -13,6 +13,24 @@ const questions: Question[] = [
     required: false,
   },
 ];
+const staff: Question[] = [
+  {
+    name: 'staff',
+    schema: {
+      type: 'array',
+      minItems: 2,
+      items: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          name: { type: 'string' },
+          nip: { type: 'string', format: 'nip', pattern: '^\\d{18}$' },
+        },
+      },
+    },
+    required: true,
+  },
+];
 const complete = { subject: 'Jalan', identity: 'open', phone: '0812-3456-789', agrees: false };
 
 describe('what stands in the way of going on', () => {
@@ -34,5 +52,18 @@ describe('what stands in the way of going on', () => {
     ],
   ])('is %s', (_, form, gaps) => {
     expect(findGaps(questions, form)).toEqual(gaps);
+  });
+
+  it.each([
+    ['no row where there must be some', {}, { '/staff': 'rowless' }],
+    ['too few rows', { staff: [{ name: 'Budi' }] }, { '/staff': 'few' }],
+    [
+      'an answer of a row, at its place',
+      { staff: [{ name: 'Budi' }, { nip: '1985' }] },
+      { '/staff/1/name': 'missing', '/staff/1/nip': 'nip' },
+    ],
+    ['nothing, when all rows are right', { staff: [{ name: 'Budi' }, { name: 'Siti' }] }, {}],
+  ])('of a table is %s', (_, form, gaps) => {
+    expect(findGaps(staff, form)).toEqual(gaps);
   });
 });

@@ -1,5 +1,5 @@
 import { isAnswer } from './is-asked.ts';
-import type { FieldSchema } from './schema-field.ts';
+import { type FieldSchema, isTable } from './schema-field.ts';
 
 /** What is wrong with an answer, in a word that the interface has a sentence for. */
 export type Gap =
@@ -12,7 +12,9 @@ export type Gap =
   | 'nik'
   | 'nip'
   | 'date'
-  | 'written';
+  | 'written'
+  | 'rowless'
+  | 'few';
 
 /** A question of a form as somebody is asked it. */
 export interface Question {
@@ -37,12 +39,24 @@ export const findGaps = (
     ...questions.map((question) => {
       const here = `${pointer}/${question.name}`;
       const value = form[question.name];
+      if (isTable(question.schema)) return gapsInTable(question, value, here);
       if (question.schema.properties !== undefined && (question.required || isAnswer(value)))
         return findGaps(questionsIn(question.schema), (value ?? {}) as Record<string, unknown>, here);
       const gap = gapIn(question, value);
       return gap === null ? {} : { [here]: gap };
     }),
   );
+
+/** Each row is a group of questions, whose place is its index. */
+const gapsInTable = ({ schema, required }: Question, value: unknown, here: string): Record<string, Gap> => {
+  const rows = Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+  if (rows.length === 0) return required ? { [here]: 'rowless' } : {};
+  const questions = questionsIn(schema.items ?? {});
+  return Object.assign(
+    rows.length < (schema.minItems ?? 0) ? { [here]: 'few' } : {},
+    ...rows.map((row, index) => findGaps(questions, row, `${here}/${index}`)),
+  );
+};
 
 /** The questions of a group. */
 export const questionsIn = ({ properties = {}, required = [] }: FieldSchema): Question[] =>

@@ -15,6 +15,7 @@ export interface FieldSchema {
   required?: string[];
   examples?: unknown[];
   items?: FieldSchema;
+  minItems?: number;
   maxItems?: number;
   /** Opens something: shown masked, never as an example in grey. */
   secret?: boolean;
@@ -56,7 +57,7 @@ export const controlOf = (schema: FieldSchema, widget?: string): FieldControl =>
     case 'object':
       return 'group';
     case 'array':
-      return schema.items?.properties === undefined ? 'list' : 'table';
+      return isTable(schema) ? 'table' : 'list';
     default:
       if (schema.pattern !== undefined) return controlByPattern(new RegExp(schema.pattern, 'u'), schema);
       return (schema.maxLength ?? 0) > multilineFrom ? 'multiline' : 'text';
@@ -70,6 +71,9 @@ const controlByPattern = (pattern: RegExp, { maxLength = 0 }: FieldSchema): Fiel
   }
   return maxLength > multilineFrom ? 'multiline' : 'text';
 };
+
+/** Whether an answer is made of rows, each of which is a group of questions. */
+export const isTable = ({ items }: FieldSchema): boolean => items?.properties !== undefined;
 
 /** What can be chosen, with the words for it; a value keeps the type that the schema gives it. */
 export const choicesOf = (schema: FieldSchema): { label: string; value: string | number }[] =>

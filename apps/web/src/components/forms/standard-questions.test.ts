@@ -40,6 +40,30 @@ describe('what a standard asks of somebody', () => {
     ]);
   });
 
+  it('knows how answers within groups and rows are written', () => {
+    const text = { type: 'string' };
+    const nested = {
+      definition: {
+        form: {
+          properties: {
+            contact: { $ref: 'person' },
+            guests: { type: 'array', items: { properties: { nik: { format: 'nik' }, name: {} } } },
+          },
+        },
+      },
+      formSchema: {
+        properties: {
+          contact: { properties: { name: text, phone: text } },
+          guests: { type: 'array', items: { properties: { nik: text, name: text } } },
+        },
+      },
+    } as unknown as Standard;
+    expect(questionsOf(nested, ['contact', 'guests'], {}).map(({ schema }) => schema)).toEqual([
+      { properties: { name: text, phone: { ...text, format: 'phone' } } },
+      { type: 'array', items: { properties: { nik: { ...text, format: 'nik' }, name: text } } },
+    ]);
+  });
+
   it('sends what is asked, tidied, and takes back what no longer is', () => {
     expect(
       answersTo(standard, { applicant: 'entity', nik: '1608', deed: ' Akta 12 ', topics: ['Jalan', ' '] }),

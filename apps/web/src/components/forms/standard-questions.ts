@@ -4,6 +4,8 @@ import { isAnswer, isAsked } from './is-asked.ts';
 import type { FieldSchema } from './schema-field.ts';
 
 type Form = Readonly<Record<string, unknown>>;
+/** A question as the standard writes it. */
+type Defined = Readonly<Record<string, unknown>> | undefined;
 
 /** The pages of a standard's form, as it groups them. */
 export const sectionsOf = ({ definition }: Standard): { title: string | null; fields: readonly string[] }[] =>
@@ -20,9 +22,33 @@ export const questionsOf = (
     const schema = properties[name];
     const defined = definition.form.properties[name];
     if (schema === undefined || !isAsked(defined?.when, form)) return [];
-    const format = typeof defined?.format === 'string' ? defined.format : undefined;
-    return [{ name, schema, format, required: definition.form.required?.includes(name) ?? false }];
+    const format = formatOf(defined);
+    const required = definition.form.required?.includes(name) ?? false;
+    return [{ name, schema: withFormats(schema, defined), format, required }];
   });
+};
+
+/** How the answers about a person are written; a standard only refers to them. */
+const personal: Record<string, unknown> = { nip: 'nip', phone: 'phone', email: 'email' };
+
+const formatOf = (defined: Defined): string | undefined =>
+  typeof defined?.format === 'string' ? defined.format : undefined;
+
+/** A group or a table in which every question says how it is written, as the standard does: the ready schema has patterns for it. */
+const withFormats = (schema: FieldSchema, defined: Defined): FieldSchema => {
+  const { properties, items } = schema;
+  if (items !== undefined) return { ...schema, items: withFormats(items, defined?.items as Defined) };
+  if (properties === undefined) return schema;
+  const parts = (defined?.properties ?? {}) as Record<string, Defined>;
+  return {
+    ...schema,
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, part]) => {
+        const format = formatOf(defined?.$ref === 'person' ? { format: personal[name] } : parts[name]);
+        return [name, { ...withFormats(part, parts[name]), ...(format === undefined ? {} : { format }) }];
+      }),
+    ),
+  };
 };
 
 /** Papers and photos that a standard may ask for. */
