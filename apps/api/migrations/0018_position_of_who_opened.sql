@@ -1,0 +1,1 @@
+ALTER TABLE "handovers" ADD COLUMN "revealed_as" text;
