@@ -69,8 +69,12 @@ export interface Office {
   act(official: Caller, id: string, action: string): Promise<{ status: number; body: CaseView & Refusal }>;
   /** A case of the unit at the step where hosting is made. */
   atProvisioning(unit: Unit, answers?: Record<string, unknown>): Promise<string>;
-  /** A case whose credential, recorded by hand, was delivered to the unit's admin. */
-  delivered(unit: Unit, credential: { password: string }): Promise<string>;
+  /** A case whose credential, recorded by hand, was delivered to the unit's admin, or to somebody else whom the form names. */
+  delivered(
+    unit: Unit,
+    credential: { password: string },
+    recipient?: { name: string; nip: string; position?: string },
+  ): Promise<string>;
   /** Another server on the same database and keys. */
   replica(): Promise<FastifyInstance>;
   close(): Promise<void>;
@@ -243,9 +247,9 @@ export const openOffice = async ({
     return id;
   };
 
-  const delivered: Office['delivered'] = async (asking, credential) => {
-    const { admin } = asking;
-    const contact = { name: admin.name, nip: admin.nip, phone: '081234567890', email: 'a@example.go.id' };
+  const delivered: Office['delivered'] = async (asking, credential, recipient) => {
+    const { name, nip } = asking.admin;
+    const contact = { ...(recipient ?? { name, nip }), phone: '081234567890', email: 'a@example.go.id' };
     const id = await atProvisioning(asking, { contact });
     const { items } = expectOk(
       await technician.get<{ items: Recordable[] }>(`service-requests/${id}/provisions`),

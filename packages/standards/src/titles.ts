@@ -51,6 +51,7 @@ const eventTitles = {
   'provision-active': { id: 'Layanan aktif', en: 'Service active' },
   'provision-failed': { id: 'Pembuatan layanan gagal', en: 'Provisioning failed' },
   reveal: { id: 'Akses dibuka penerima', en: 'Credential opened' },
+  claim: { id: 'Akses dibuka penerima dengan kode klaim', en: 'Credential opened by claim code' },
   reissue: { id: 'Akses baru diminta', en: 'New credential asked for' },
   'claim-code': { id: 'Kode klaim dibuat', en: 'Claim code made' },
   'withdraw-credential': { id: 'Akses ditarik', en: 'Credential withdrawn' },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, tokenOf } from '#test/client.ts';
 import { type Office, type Official, openOffice, PASSWORD, type Unit } from '#test/office.ts';
+import { readText } from '#test/pdf-text.ts';
 
 interface HandoverView {
   id: string;
@@ -10,6 +11,7 @@ interface HandoverView {
   status: string;
   expiresAt: string | null;
   mine: boolean;
+  claimable: boolean;
 }
 
 interface Opened {
@@ -87,6 +89,45 @@ describe('a credential on its way to its recipient', () => {
       'handover.revealed',
       'handover.already-revealed',
     ]);
+  });
+
+  it('goes to whoever has no account by a code of their unit; the record says who opened it, as what and when', async () => {
+    const { admin, ...asking } = await office.unit();
+    const recipient = { name: 'Ratna Dewi', nip: '198508172010012999', position: 'Pranata Komputer' };
+    const password = canary();
+    const id = await office.delivered({ admin, ...asking }, { password }, recipient);
+    const handover = await handoverOf(admin, id);
+    expect(handover).toMatchObject({
+      ...{ status: 'delivered', recipient: { name: recipient.name, username: null } },
+      ...{ mine: false, claimable: true },
+    });
+    expect(await handoverOf(office.technician, id)).toMatchObject({ claimable: false });
+    const { body: made } = await admin.post<{ claimCode: string }>(`handovers/${handover.id}/claim-code`);
+    const opened = await as(office.test.app).post<Opened>('public/claims/opening', {
+      ...{ claimCode: made.claimCode, nip: recipient.nip },
+    });
+    expect(opened.body.credential?.fields.find(({ secret }) => secret)?.value).toBe(password);
+
+    const { body: history } = await office.technician.get<{
+      items: { action: string; at: string; actor: object | null }[];
+    }>(`service-requests/${id}/events`);
+    const [told, claimed] = history.items.slice(-2);
+    expect(told).toMatchObject({ action: 'claim-code', actor: { name: admin.name } });
+    expect(claimed).toMatchObject({
+      ...{ action: 'claim', at: '2026-11-24T02:00:00Z' },
+      actor: { name: recipient.name, position: recipient.position },
+    });
+    expect((await office.act(admin, id, 'accept')).status).toBe(200);
+    const letters = `service-requests/${id}/letters`;
+    const { items } = (await admin.get<{ items: { id: string; kind: string }[] }>(letters)).body;
+    const record = items.find(({ kind }) => kind === 'handover-record');
+    const { rawPayload: pdf } = await office.test.app.inject({
+      url: `/api/v1/${letters}/${record?.id}/content`,
+      headers: { authorization: `Bearer ${tokenOf(office.test.app, admin.session)}` },
+    });
+    expect(await readText(pdf)).toContain(
+      'Akses dibuka oleh Ratna Dewi, Pranata Komputer, Selasa, 24 November 2026 pukul 09.00 WIB',
+    );
   });
 
   it('is not there for anybody else, whatever they send', async () => {

@@ -16,7 +16,7 @@ export interface ReadHandover extends HandoverRow {
 /** The handovers of a case's present round as one JSON array, for the statement that reads the case. */
 export const currentHandovers = sql`(select json_agg(json_build_object(
   'id', id, 'provisionId', provision_id, 'label', label, 'recipient', recipient_name, 'recipientId', recipient_person_id,
-  'status', status) order by id)
+  'status', status, 'revealedAt', revealed_at, 'revealedAs', revealed_as) order by id)
   from handovers where agency = service_requests.agency and service_request_id = service_requests.id
   and superseded_at is null)`;
 
@@ -151,16 +151,16 @@ export const createHandoverRepository = (tx: Transaction) => {
 
     /**
      * Takes the box out, for good: only one call ever gets it, and only while it is sealed, in time and this person's. Its row keeps
-     * that it was opened and when.
+     * that it was opened, when, and under which position.
      */
-    async open(agency: string, id: string, now: string) {
+    async open(agency: string, id: string, now: string, as: string) {
       const { rows } = await tx.execute<{ box: string }>(sql`
         with sealed as (
           select agency, id, box from handovers
           where agency = ${agency} and id = ${id} and status in ('sealed', 'delivered') and box is not null
             and (expires_at is null or expires_at > ${now}::timestamptz)
           for update)
-        update handovers h set status = 'revealed', revealed_at = ${now}::timestamptz, box = null
+        update handovers h set status = 'revealed', revealed_at = ${now}::timestamptz, revealed_as = ${as}, box = null
         from sealed where h.agency = sealed.agency and h.id = sealed.id
         returning sealed.box::text as box`);
       return rows[0]?.box;

@@ -5,6 +5,7 @@ import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { SealedBox, Sealing } from '#platform/sealing.ts';
 import { bindingOf, type NewCredential } from './credential.ts';
+import { openerOf } from './opener.ts';
 import { createHandoverRepository, type ReadHandover } from './repository.ts';
 import { isOver } from './view.ts';
 
@@ -65,6 +66,8 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
           recipient: row.recipientName,
           recipientId: row.recipientPersonId,
           status: row.status,
+          revealedAt: null,
+          revealedAs: null,
         },
       ];
     },
@@ -127,9 +130,16 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
         await cases.record(atHand, { action: 'lock-credential', data: { label } });
         return { outcome: 'locked' };
       }
-      const box = await repository.open(agency, id, now);
+      const opener = openerOf(atHand, handover);
+      const box = await repository.open(agency, id, now, opener.as);
       if (box === undefined) return { outcome: 'already-revealed' };
-      await cases.record(atHand, { action: 'reveal', data: { label, recipient: handover.recipientName } });
+      const data = { label, recipient: handover.recipientName };
+      await cases.record(
+        atHand,
+        atHand.actor.kind === 'person'
+          ? { action: 'reveal', data, capacity: opener.capacity }
+          : { action: 'claim', data, by: { name: handover.recipientName, as: opener.as } },
+      );
       const secret = sealing.open(JSON.parse(box) as SealedBox, bindingOf(handover));
       return { outcome: 'revealed', credential: JSON.parse(secret) as Credential['credential'] };
     },

@@ -29,6 +29,8 @@ export const handovers = pgTable(
     deliveredAt: instant('delivered_at'),
     expiresAt: instant('expires_at'),
     revealedAt: instant('revealed_at'),
+    /** The position under which its recipient opened it, in words: the record of handover says it. */
+    revealedAs: text('revealed_as'),
     /** Set when a newer credential of the same item took its place. */
     supersededAt: instant('superseded_at'),
   },

@@ -8,7 +8,7 @@ import {
   requirementsOf,
   stepOf,
 } from '@pendopo/standards';
-import { positionTitle, templateValues } from '#modules/service-requests/index.ts';
+import { instantInWords, positionTitle, templateValues } from '#modules/service-requests/index.ts';
 import { type CaseOnPaper, factsFor, wordsOf } from './facts.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
 import { standardFacts } from './standard-facts.ts';
@@ -124,9 +124,7 @@ const tablesFor = (atHand: CaseOnPaper, letter: Letter): LetterContent['tables']
       const rows = loaded.provisions.map((item, index) => [
         String(index + 1),
         item.label,
-        item.credential
-          ? `Akses diserahkan tersegel kepada ${item.recipientName ?? 'penerima yang ditunjuk'}`
-          : 'Aktif',
+        item.credential ? handedOver(atHand, item) : 'Aktif',
       ]);
       return rows.length === 0
         ? []
@@ -135,4 +133,17 @@ const tablesFor = (atHand: CaseOnPaper, letter: Letter): LetterContent['tables']
     default:
       return [];
   }
+};
+
+/** How a credential went to its recipient: opened by whom, under which position and when; until then, that it is sealed for them. */
+const handedOver = (
+  { agency, loaded }: CaseOnPaper,
+  { id, recipientName }: CaseOnPaper['loaded']['provisions'][number],
+): string => {
+  const recipient = recipientName ?? 'penerima yang ditunjuk';
+  const opened = loaded.handovers.find(({ provisionId }) => provisionId === id);
+  if (opened === undefined || opened.revealedAt === null)
+    return `Akses diserahkan tersegel kepada ${recipient}`;
+  const who = [recipient, opened.revealedAs].filter(Boolean).join(', ');
+  return `Akses dibuka oleh ${who}, ${instantInWords(opened.revealedAt, agency.zone)}`;
 };

@@ -5,8 +5,8 @@ import type { ProvisionRecipient } from './tables.ts';
 type Named = Record<string, unknown> | null;
 
 /**
- * The persons whom the form names, found in the unit by NIP, in one look. Somebody unknown to the register stays a name and a NIP, and
- * may claim what is sealed once there is an account with that NIP.
+ * The persons whom the form names, found in the unit by NIP, in one look. Somebody unknown to the register stays a name, a NIP and what
+ * the form says of the position, and may claim what is sealed by a code, or once there is an account with that NIP.
  */
 export const findRecipients = async (
   { tx, loaded }: CaseAtHand,
@@ -27,13 +27,17 @@ export const findRecipients = async (
     const nip = nipOf(one);
     const person = nip === null ? undefined : known.get(nip);
     return {
-      name: typeof one.name === 'string' && one.name !== '' ? one.name : (loaded.filer?.name ?? '-'),
+      name: textOf(one.name) ?? loaded.filer?.name ?? '-',
       nip,
+      position: textOf(one.position),
       personId: person?.id ?? null,
       username: person?.username ?? null,
     };
   });
 };
+
+const textOf = (answer: unknown): string | null =>
+  typeof answer === 'string' && answer.trim() !== '' ? answer.trim() : null;
 
 const nipOf = (named: Named): string | null =>
   typeof named?.nip === 'string' ? named.nip.replaceAll(/\s/g, '') : null;

@@ -11,7 +11,8 @@ export type Replanned = Pick<ProvisionRow, 'id' | 'title' | 'label' | 'spec' | '
 
 /** The items of a case as one JSON array, for the statement that reads the case. */
 export const caseProvisions = sql`(select json_agg(json_build_object(
-  'id', id, 'key', key, 'label', label, 'status', status, 'credential', credential, 'recipientName', recipient->>'name')
+  'id', id, 'key', key, 'label', label, 'status', status, 'credential', credential, 'recipientName', recipient->>'name',
+  'recipientPosition', recipient->>'position')
   order by position, id)
   from provisions where agency = service_requests.agency and service_request_id = service_requests.id)`;
 
@@ -93,4 +94,5 @@ export const toFact = (row: ProvisionRow): ProvisionFact => ({
   status: row.status,
   credential: row.credential,
   recipientName: row.recipient?.name ?? null,
+  recipientPosition: row.recipient?.position ?? null,
 });

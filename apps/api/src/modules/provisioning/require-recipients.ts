@@ -5,13 +5,14 @@ import { RecipientUnknown } from './errors.ts';
 import { findRecipients } from './recipient.ts';
 
 /**
- * Whoever shall receive a credential must be able to open it: a person of the unit with an account, found by NIP. Asked when the case is
- * sent, so that nobody learns after days that what was made cannot be handed over. The people of a table need no account yet: what is
- * sealed for them waits for whoever comes to have one with their NIP.
+ * Whoever shall receive a credential must be able to open it. In a unit everybody is: whoever has no account claims theirs by a code that
+ * those who ask for the unit hand over. Where no unit asks there is nobody to hand one, so the person must have an account. Asked when
+ * the case is sent, so that nobody learns after days that what was made cannot be handed over.
  * @throws {ProblemError} 409 with a blocker for each person who is not known.
  */
 export const requireRecipients = async (atHand: CaseAtHand): Promise<void> => {
   const { definition, loaded } = atHand;
+  if (loaded.organizationId !== null) return;
   const values = templateValues(atHand);
   const paths = [
     ...new Set(
@@ -34,8 +35,8 @@ export const requireRecipients = async (atHand: CaseAtHand): Promise<void> => {
         code: 'recipient-unknown',
         subject: `/${path.join('/')}`,
         detail: {
-          id: `${name} (NIP ${nip ?? '–'}) belum punya akun di unit ini, sehingga akses tidak dapat diserahkan. Mintalah admin unit menambahkannya, atau pilih orang lain.`,
-          en: `${name} (NIP ${nip ?? '–'}) has no account in this unit, so the access could not be handed over. Ask the unit's administrator to add them, or name somebody else.`,
+          id: `${name} (NIP ${nip ?? '–'}) tidak punya akun, dan tidak ada unit yang dapat menyerahkan kode klaim kepadanya. Mintalah unitnya mengajukan permohonan ini, atau pilih orang lain.`,
+          en: `${name} (NIP ${nip ?? '–'}) has no account, and there is no unit to hand over a claim code. Have the unit ask for it, or name somebody else.`,
         },
       },
     ];

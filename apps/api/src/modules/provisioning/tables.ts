@@ -20,6 +20,8 @@ import type { SealedBox } from '#platform/sealing.ts';
 export interface ProvisionRecipient {
   name: string;
   nip: string | null;
+  /** As the form has it; absent where it was not kept yet. */
+  position?: string | null;
   personId: string | null;
   username: string | null;
 }

@@ -50,6 +50,8 @@ export interface ProvisionFact {
   status: 'planned' | 'running' | 'active' | 'failed';
   credential: boolean;
   recipientName: string | null;
+  /** The recipient's position as the form has it. */
+  recipientPosition: string | null;
 }
 
 /** A sealed credential of the present round, as far as the procedure cares. */
@@ -60,6 +62,9 @@ export interface HandoverFact {
   recipient: string;
   recipientId: string | null;
   status: 'sealed' | 'delivered' | 'revealed' | 'expired' | 'withdrawn' | 'locked';
+  revealedAt: string | null;
+  /** The position under which it was opened, in words. */
+  revealedAs: string | null;
 }
 
 /** A case with everything its actions and its view depend on, read in one statement. */

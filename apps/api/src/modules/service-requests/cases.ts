@@ -82,6 +82,8 @@ export interface CaseEntry {
   audience?: Audience;
   /** The position under which it was done, with its acting. */
   capacity?: Capacity | null;
+  /** Whoever did it without an account, and what they are, in words. */
+  by?: { name: string; as: string };
 }
 
 /** Under which position somebody acts. */
@@ -185,14 +187,19 @@ export const createCases = (definitions: Definitions): Cases => {
 export const ledgerEntry = ({ actor, loaded, now }: CaseAtHand, entry: CaseEntry): LedgerEntry => ({
   at: now,
   actorId: actor.kind === 'person' ? actor.personId : null,
-  actorName: actor.kind === 'person' ? actor.name : actor.kind === 'receipt' ? applicantTitle : null,
+  actorName:
+    actor.kind === 'person'
+      ? actor.name
+      : actor.kind === 'receipt'
+        ? applicantTitle
+        : (entry.by?.name ?? null),
   position: entry.capacity ? `${entry.capacity.side}/${entry.capacity.position}` : null,
   acting: entry.capacity?.acting ?? null,
   actingFor: entry.capacity?.actingFor ?? null,
   action: entry.action,
   step: loaded.step,
   note: entry.note ?? null,
-  data: entry.data ?? {},
+  data: { ...entry.data, ...(entry.by === undefined ? {} : { as: entry.by.as }) },
   audience: entry.audience ?? 'all',
 });
 

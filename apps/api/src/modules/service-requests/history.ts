@@ -77,7 +77,7 @@ const presentEvent = (
   isRead: boolean,
 ): CaseEvent => {
   const step = row.step === null ? undefined : stepOf(definition, variant, row.step);
-  const { details = [], ...data } = row.data as { details?: Detail[] } & Row['data'];
+  const { details = [], as, ...data } = row.data as { details?: Detail[]; as?: string } & Row['data'];
   return {
     sequence: row.sequence,
     at: row.at,
@@ -86,7 +86,7 @@ const presentEvent = (
         ? null
         : {
             name: row.actorName,
-            position: row.position && titleOf(agency, row.position, step?.actor.side),
+            position: row.position ? titleOf(agency, row.position, step?.actor.side) : (as ?? null),
             ...(row.actingFor === null ? {} : { actingFor: row.actingFor }),
             ...(row.acting === 'plt' || row.acting === 'plh' ? { acting: row.acting } : {}),
           },
