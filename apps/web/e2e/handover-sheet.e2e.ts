@@ -75,7 +75,13 @@ test('a sheet tells who has opened theirs, hands out codes to those without an a
   expect(await findBarriers(page)).toEqual([]);
 
   const { page: recipient } = await visit({ width: 390 });
-  await recipient.goto('/klaim');
+  // Whoever was given a code finds where it is asked for.
+  await recipient.goto('/okutimur/lacak');
+  await recipient
+    .getByRole('main')
+    .getByRole('link', { name: say('public.claim.action') })
+    .click();
+  await recipient.waitForURL('**/klaim');
   await recipient
     .getByRole('textbox', { name: say('claim.page.code'), exact: true })
     .fill(code.toLowerCase());
@@ -85,6 +91,10 @@ test('a sheet tells who has opened theirs, hands out codes to those without an a
   expect(await findBarriers(recipient)).toEqual([]);
   await recipient.getByRole('button', { name: say('handover.before.show') }).click();
   await recipient.getByRole('timer').waitFor();
+  await recipient.getByText(say('handover.guide.what.mailbox')).waitFor();
+  expect(await findBarriers(recipient)).toEqual([]);
+  await recipient.getByRole('button', { name: say('handover.page.written_down') }).click();
+  await recipient.getByText(say('handover.guide.change.self')).waitFor();
 
   const { page: phone } = await visitAs(await somebody('okutimur', 'mail-admin'), { width: 390 });
   await phone.goto(`/permohonan/${id}/akses?status=locked`);

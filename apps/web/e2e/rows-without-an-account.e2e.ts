@@ -98,7 +98,7 @@ test('somebody without an account writes a list of people on a phone, row by row
   const problems = page.getByRole('region', { name: say('common.errors.title') });
   await add.waitFor();
   await goOnAsCitizen(page);
-  await problems.getByRole('link', { name: say('citizen.gap.rowless', { title: 'peserta' }) }).waitFor();
+  await problems.getByRole('link', { name: say('tables.gap.rowless', { title: 'peserta' }) }).waitFor();
   await add.click();
   await page.keyboard.type('Rahma');
   await row(1)
@@ -115,7 +115,7 @@ test('somebody without an account writes a list of people on a phone, row by row
   // Whoever is told what is wrong is told the row, and led to it.
   const sentence = say('citizen.gap.missing', { title: 'nomor telepon' });
   await problems
-    .getByRole('link', { name: say('citizen.gap.in_row', { table: 'Peserta', n: 2, sentence }) })
+    .getByRole('link', { name: say('tables.gap.in_row', { table: 'Peserta', n: 2, sentence }) })
     .click();
   await page.keyboard.type('0812 1111 2222');
   await row(2).getByLabel('Mahir').check();

@@ -49,6 +49,7 @@ test.each([
   ['the pages on which a citizen asks', '/kalbar/layanan/kalbar.complaint/ajukan?bagian=isian-2'],
   ['tracking', '/kalbar/lacak'],
   ['statistics', '/kalbar/statistik'],
+  ['opening access by a code', '/klaim'],
 ])('%s weigh at most 130 kB of script', async (_, address) => {
   const { page } = await visit({ width: 390 });
   const scripts = weighScripts(page);

@@ -29,6 +29,7 @@ const later = {
   information: () => import('./locales/information.ts'),
   notices: () => import('./locales/notices.ts'),
   standard: () => import('./locales/standard.ts'),
+  papers: () => import('./locales/papers.ts'),
   tables: () => import('./locales/tables.ts'),
   desk: () => import('./locales/desk.ts'),
   author: () => import('./locales/authoring.ts'),
@@ -43,8 +44,8 @@ const later = {
 
 /**
  * Whose words a page speaks: a visitor's, those of a citizen who asks or of one who holds a receipt, those of one who looks among what
- * is public already, those of what the agency has to make known, those of a service's standard, those of rows in a form, those of
- * people who work here, an author's and a field worker's among them.
+ * is public already, those of what the agency has to make known, those of a service's standard, those of papers and rows in a form,
+ * those of people who work here, an author's and a field worker's among them.
  */
 export type Audience =
   | 'visitor'
@@ -53,6 +54,7 @@ export type Audience =
   | 'information'
   | 'notices'
   | 'standard'
+  | 'papers'
   | 'tables'
   | 'desk'
   | 'author'

@@ -8,9 +8,11 @@ export const useGapWords = () => {
   return (gap: Gap, pointer: string, questions: readonly Question[]): string => {
     const question = find(questions, pointer.split('/').slice(1));
     const { title = '', minLength = 0, maxLength = 0, minItems = 0 } = question?.schema ?? {};
+    if (gap === 'rowless' || gap === 'few')
+      return t(`tables.gap.${gap}`, { title: within(title), min: minItems });
     return t(`citizen.gap.${gap}`, {
       title: within(title),
-      min: gap === 'few' ? minItems : minLength,
+      min: minLength,
       max: maxLength,
     });
   };
@@ -33,7 +35,7 @@ export const useErrorLines = () => {
         .map(([pointer, sentence]) => {
           const row = isTable(schema) ? pointer.split('/')[2] : undefined;
           const place = { table: schema.title ?? name, n: Number(row) + 1, sentence };
-          const text = row === undefined ? sentence : t('citizen.gap.in_row', place);
+          const text = row === undefined ? sentence : t('tables.gap.in_row', place);
           return { target: `isian${pointer.replaceAll('/', '-')}`, text };
         }),
     );
