@@ -1,5 +1,5 @@
 import type { ClaimCode } from '@pendopo/contracts';
-import type { CaseAtHand, Cases } from '#modules/service-requests/index.ts';
+import { type CaseAtHand, type Cases, capacityFor } from '#modules/service-requests/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { newClaimCode, plainClaimCode } from './claim-code.ts';
@@ -42,7 +42,10 @@ export const createClaims = ({ db, clock, cases, digest }: ClaimTools) => {
       const claimCode = newClaimCode();
       const row = { agency, handoverId: id, digest: await digest(plainClaimCode(claimCode)) };
       await claims.put({ ...row, createdAt: now() });
-      await cases.record(atHand, { action: 'claim-code', data: { label, recipient: recipientName } });
+      await cases.record(atHand, {
+        ...{ action: 'claim-code', data: { label, recipient: recipientName } },
+        capacity: capacityFor(atHand.actor, null, atHand.loaded),
+      });
       return { claimCode, recipient: recipientName, label, expiresAt };
     },
 

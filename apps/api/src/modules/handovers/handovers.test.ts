@@ -112,7 +112,7 @@ describe('a credential on its way to its recipient', () => {
       items: { action: string; at: string; actor: object | null }[];
     }>(`service-requests/${id}/events`);
     const [told, claimed] = history.items.slice(-2);
-    expect(told).toMatchObject({ action: 'claim-code', actor: { name: admin.name } });
+    expect(told).toMatchObject({ action: 'claim-code', actor: { name: admin.name, position: 'Admin OPD' } });
     expect(claimed).toMatchObject({
       ...{ action: 'claim', at: '2026-11-24T02:00:00Z' },
       actor: { name: recipient.name, position: recipient.position },
