@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest';
-import { overFetch } from '../../api/test/walker/index.ts';
+import { castOf, deskOf, overFetch, whoHolds } from '../../api/test/walker/index.ts';
 import { somebody, tokenOf } from './accounts.ts';
 import { useBrowser } from './browser.ts';
 import { barriersOn, goOnAsCitizen, overflowOf, readSlip } from './citizen.ts';
@@ -33,7 +33,7 @@ deadline: { amount: 5, unit: working-day, from: submission, until: completion }
 evaluation: { every: P1Y, by: technician }
 decisions: []
 fourEyes: []
-requirements: []
+requirements: [{ key: participants, title: Peserta, kind: table, reviewable: true }]
 reasons:
   paper: []
   rejection: [{ key: full, title: Tempat sudah penuh }]
@@ -78,6 +78,21 @@ const publish = async (): Promise<void> => {
   expect([saved.status, saved.body.errors]).toEqual([201, undefined]);
   const path = `agencies/pekalongan/standards/${code}/versions/1/publish`;
   expect((await http({ method: 'POST', path, token, body: {} })).status).toBe(200);
+};
+
+/** The officer rejects the list and sends the request back. */
+const sendBack = async (receipt: string, note: string): Promise<void> => {
+  const http = overFetch(inject('origin'));
+  const cast = await castOf(http);
+  const desk = deskOf(http, cast);
+  const { body } = await http<{ serviceRequest: { id: string } }>({
+    ...{ method: 'POST', path: 'auth/sessions', body: { receipt } },
+  });
+  const seen = await desk.read(cast.applicant('pekalongan', receipt), body.serviceRequest.id);
+  const officer = whoHolds(cast, seen);
+  const one = await desk.read(officer, seen.id);
+  const judged = await desk.review(officer, one, 'participants', { verdict: 'rejected', note });
+  await desk.act(officer, judged, 'return', { note: 'Mohon perbaiki daftarnya.' });
 };
 
 test('somebody without an account writes a list of people on a phone, row by row', async () => {
@@ -144,9 +159,15 @@ test('somebody without an account writes a list of people on a phone, row by row
   await page.getByRole('heading', { level: 1, name: say('citizen.screen.check') }).waitFor();
   await page.getByText('0812 1111 2222').waitFor();
   expect(await overflowOf(page)).toBe(0);
-  await page.getByRole('button', { name: 'Kirim', exact: false }).last().click();
-  await readSlip(page);
+  await page.getByRole('button', { name: 'Kirim permohonan', exact: true }).click();
+  await sendBack((await readSlip(page)).receipt, 'Nama Budi belum lengkap.');
   await page.getByRole('link', { name: say('citizen.sent.open') }).click();
-  await page.getByText('Budi Santoso').waitFor();
+  // What the official found stands at the rows that are to be mended.
+  await table.getByText(`${say('intake.paper.mend')}: Nama Budi belum lengkap.`).waitFor();
   expect(await barriersOn(page)).toEqual([]);
+  await table.getByRole('button', { name: say('tables.field.edit', { n: 2, name: 'Budi Santoso' }) }).click();
+  await fill(row(2), 'Nama', 'Budi Santoso Putra');
+  await page.getByRole('button', { name: 'Kirim permohonan', exact: true }).click();
+  await page.getByRole('heading', { level: 2, name: say('citizen.turn.none') }).waitFor();
+  await page.getByText('Budi Santoso Putra').waitFor();
 });
