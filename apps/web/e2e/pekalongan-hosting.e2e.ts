@@ -147,5 +147,6 @@ const open = async (page: Page, { password }: Account): Promise<SiteLogin> => {
   await page.getByRole('button', { name: say('handover.before.show') }).click();
   const revealed = page.getByRole('region', { name: site });
   await revealed.waitFor();
+  await page.getByText(saying('handover.guide.enter.upload')).waitFor();
   return readLogin(revealed);
 };
