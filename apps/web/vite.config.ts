@@ -63,5 +63,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     // Browsers without it fetch what a page needs when they come to it; nobody else should carry a stand-in.
     modulePreload: { polyfill: false },
+    // What every page begins with travels as one file: it packs smaller than many, and needs one answer of the server.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] } } },
   },
 });

@@ -10,10 +10,12 @@ const taken = [
   '/src/components/ui/ConfirmDialog.vue',
   '/src/layouts/DeskLayout.vue',
   '/src/layouts/PublicLayout.vue',
-  '/src/locales/desk.ts',
-  '/src/locales/field.ts',
+  '/src/locales/cases.id.json',
+  '/src/locales/citizen.id.json',
   '/src/locales/english.ts',
-  '/src/locales/entry.ts',
+  '/src/locales/entry.id.json',
+  '/src/locales/field.id.json',
+  '/src/locales/tables.id.json',
 ];
 
 /** A chunk or an asset of a build, as far as it matters here. */

@@ -21,11 +21,9 @@ export const signOut = async (page: Page): Promise<void> => {
   await page.waitForURL((url) => url.pathname === '/');
 };
 
-/** Chooses from a list that opens under its label. */
+/** Chooses from the list under a label. */
 export const choose = async (within: Page | Locator, label: string, option: string): Promise<void> => {
-  await within.getByLabel(label, { exact: true }).click();
-  const page = 'page' in within ? within.page() : within;
-  await page.getByRole('option', { name: option, exact: true }).click();
+  await within.getByLabel(label, { exact: true }).selectOption({ label: option });
 };
 
 /** Presses an action of a case and confirms it in its dialog, filled in by `prepare`. */

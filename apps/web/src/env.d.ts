@@ -7,19 +7,8 @@ declare module 'vue-router' {
     layout?: 'public' | 'desk' | 'bare';
     /** Who may open it; signed-in people unless said otherwise. */
     access?: 'public' | 'signed-in';
-    /** Whose words a page speaks, beside those that all of its kind share. */
-    words?:
-      | 'citizen'
-      | 'holder'
-      | 'notices'
-      | 'standard'
-      | 'author'
-      | 'field'
-      | 'entry'
-      | 'claim'
-      | 'access'
-      | 'counter'
-      | 'home';
+    /** The parts of the interface whose words it speaks, beside those of its frame. */
+    words?: readonly import('./locales/area.ts').Area[];
     /** It works on what is kept on the device, and opens without a connection. */
     offline?: boolean;
   }

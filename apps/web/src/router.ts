@@ -3,8 +3,9 @@ import { handleHotUpdate, routes } from 'vue-router/auto-routes';
 import { fieldWorker } from './api/field-worker.ts';
 import { awaitFocus } from './composables/use-route-focus.ts';
 import { wayOn } from './composables/way-on.ts';
-import { type Audience, speak } from './i18n.ts';
-import { loadLayout } from './layouts/layout.ts';
+import { loadWords, speak } from './i18n.ts';
+import { fetchLayout, loadLayout } from './layouts/layout.ts';
+import type { Area } from './locales/area.ts';
 import { usePreferencesStore } from './stores/preferences.ts';
 import { useSessionStore } from './stores/session.ts';
 
@@ -35,9 +36,15 @@ router.beforeEach(async (to) => {
   return session.hasFirstPassword ? { path: firstPasswordPath, query } : true;
 });
 
+/** Frame and words are fetched beside the page, not after it; who waits for them below is told of a broken line. */
+router.beforeEach((to) => {
+  const { locale } = usePreferencesStore();
+  Promise.all([fetchLayout(layoutOf(to)), loadWords(locale, wordsOf(to))]).catch(() => undefined);
+});
+
 router.beforeResolve(async (to) => {
   const { locale } = usePreferencesStore();
-  await Promise.all([loadLayout(layoutOf(to)), speak(locale, audienceOf(to))]);
+  await Promise.all([loadLayout(layoutOf(to)), speak(locale, wordsOf(to))]);
 });
 
 router.afterEach((to, from) => {
@@ -58,8 +65,10 @@ router.onError((error, to) => {
 /** The frame that a page asks for. */
 const layoutOf = (route: RouteLocationNormalized) => route.meta.layout ?? 'desk';
 
-/** Whose words a page speaks. */
-export const audienceOf = (route: RouteLocationNormalized): Audience =>
-  route.meta.words ?? (route.meta.access === 'public' ? 'visitor' : 'desk');
+/** The parts of the interface whose words a page and its frame speak. */
+export const wordsOf = (route: RouteLocationNormalized): readonly Area[] => [
+  ...(layoutOf(route) === 'desk' ? (['cases'] as const) : []),
+  ...(route.meta.words ?? []),
+];
 
 if (import.meta.hot) handleHotUpdate(router);

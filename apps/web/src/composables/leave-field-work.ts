@@ -10,7 +10,7 @@ import { useConfirm } from './use-confirm.ts';
 export const mayLeaveFieldWork = async (username: string | null): Promise<boolean> => {
   const begun = await listBegun().catch(() => []);
   if (begun.length === 0) return true;
-  await loadWords(usePreferencesStore().locale, 'field');
+  await loadWords(usePreferencesStore().locale, ['field']);
   const { t } = i18n.global;
   const others = [...new Set(begun.map(({ owner }) => owner))].filter((owner) => owner !== username);
   return useConfirm()({

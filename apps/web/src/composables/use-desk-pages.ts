@@ -36,7 +36,7 @@ export const useDeskPages = () => {
     // Whoever looks after the installation alone has no agency, and nothing but agencies to look at.
     const system = holds('system-administrator') && {
       to: '/pengaturan/sistem',
-      label: t('operations.nav.system'),
+      label: t('common.nav.agencies'),
       icon: 'i-lucide-globe',
     };
     if (system && session.agencyCode === null) return [system];
@@ -66,17 +66,17 @@ export const useDeskPages = () => {
       },
       administers && {
         to: '/pengaturan/standar',
-        label: t('operations.nav.standards'),
+        label: t('common.nav.standards'),
         icon: 'i-lucide-clipboard-pen',
       },
       administers && {
         to: '/pengaturan/informasi-publik',
-        label: t('publishing.title'),
+        label: t('common.nav.information'),
         icon: 'i-lucide-megaphone',
       },
       administers && {
         to: '/pengaturan/instansi',
-        label: t('operations.nav.settings'),
+        label: t('common.nav.settings'),
         icon: 'i-lucide-briefcase',
       },
       system,

@@ -29,7 +29,7 @@ export const useFieldPlace = (
     const named = route.query.isian;
     if (typeof named !== 'string') return false;
     const field = placeOf(`/${named}`);
-    const control = field?.querySelector<HTMLElement>('input:not([type=file]), textarea, button');
+    const control = field?.querySelector<HTMLElement>('input:not([type=file]), textarea, select, button');
     control?.focus();
     return control !== undefined && control !== null;
   };

@@ -9,7 +9,10 @@ const frames = {
 /** The frame on the screen now. */
 export const layout = shallowRef<Component | null>(null);
 
-/** Fetches a frame before its page appears, so that the page never stands without it. */
+/** Fetches a frame; a second time it is there. */
+export const fetchLayout = (name: keyof typeof frames) => frames[name]();
+
+/** Puts a frame on the screen before its page appears, so that the page never stands without it. */
 export const loadLayout = async (name: keyof typeof frames): Promise<void> => {
-  layout.value = (await frames[name]()).default;
+  layout.value = (await fetchLayout(name)).default;
 };

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditActions } from '@pendopo/contracts';
 import { describe, expect, it } from 'vitest';
+import { areas as fetchedAreas } from './area.ts';
+import { areasSpokenBy, pages } from './spoken-areas.fixture.ts';
 
 const here = import.meta.dirname;
 const source = join(here, '..');
@@ -55,6 +57,16 @@ describe('the words of the interface', () => {
     const told = auditActions.map((action) => `operations.action.${action.replace(/[.-]/g, '_')}`);
     const worded = Object.keys(all).filter((key) => key.startsWith('operations.action.'));
     expect(worded).toEqual(told.toSorted());
+  });
+
+  it('knows every part whose words are fetched', () => {
+    const first = ['common', 'public', 'session'];
+    expect(fetchedAreas).toEqual(areas.filter((area) => !first.includes(area)));
+  });
+
+  it.each(pages)('fetches with %s what it speaks', (page) => {
+    const { spoken, fetched } = areasSpokenBy(page);
+    expect([...spoken].filter((area) => !fetched.has(area)).toSorted()).toEqual([]);
   });
 
   it('does not shout', () => {

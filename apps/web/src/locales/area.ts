@@ -1,0 +1,27 @@
+/** Parts of the interface whose words are fetched by those pages that speak them; what all pages share comes with the first load. */
+export const areas = [
+  'account',
+  'assets',
+  'authoring',
+  'cases',
+  'citizen',
+  'claim',
+  'counter',
+  'entry',
+  'field',
+  'handover',
+  'home',
+  'information',
+  'intake',
+  'notices',
+  'operations',
+  'papers',
+  'people',
+  'publishing',
+  'registers',
+  'standard',
+  'surveys',
+  'tables',
+] as const;
+
+export type Area = (typeof areas)[number];

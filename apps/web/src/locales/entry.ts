@@ -1,2 +1,0 @@
-/** Indonesian words that only those meet who sign in. */
-export { default as words } from './entry.id.json';
