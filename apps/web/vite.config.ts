@@ -10,6 +10,7 @@ import { leanPinia } from './build/lean-pinia.ts';
 import { offlineIcons } from './build/offline-icons.ts';
 import { precompress } from './build/precompress.ts';
 import { serviceWorker } from './build/service-worker.ts';
+import { theme } from './build/theme.ts';
 
 /** Under the name the browser called, so that the API knows its own pages by their origin. */
 const proxy = { '/api': { target: process.env.API_ORIGIN ?? 'http://127.0.0.1:3000', changeOrigin: false } };
@@ -29,16 +30,7 @@ export default defineConfig({
       autoImport: false,
       components: { dirs: [], dts: false },
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
-      ui: {
-        colors: {
-          primary: 'teal',
-          neutral: 'slate',
-          success: 'green',
-          info: 'sky',
-          warning: 'amber',
-          error: 'red',
-        },
-      },
+      ui: theme,
     }),
     serviceWorker(),
     precompress(),

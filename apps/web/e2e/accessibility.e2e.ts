@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Account, somebody } from './accounts.ts';
 import { findBarriers } from './axe.ts';
 import { useBrowser, type Visitor } from './browser.ts';
+import { contrastsOf } from './contrast.ts';
 import { resolve, tours } from './tours.ts';
 import { say, saying } from './words.ts';
 
@@ -100,6 +101,23 @@ test.each(layers)('$what has no barriers, and gives the focus back', async ({ at
   const focused = () =>
     page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '');
   await expect.poll(async () => (await focused()).trim()).toMatch(opener);
+});
+
+const accents = ['amber', 'blue', 'cyan', 'emerald', 'green', 'indigo', 'orange', 'rose', 'sky', 'teal'];
+
+test('a button can be read under the pointer, light and dark, in every accent', async () => {
+  const { page } = await visitAs(await somebody('pekalongan', 'administrator'));
+  await page.goto('/orang');
+  const solid = page.getByRole('button', { name: say('people.add.title') });
+  const link = page.getByRole('button', { name: saying('people.position.end_of') }).first();
+  for (const button of [solid, link]) {
+    await button.hover();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const contrasts = Object.entries(await contrastsOf(button, accents));
+      expect(contrasts.filter(([, ratio]) => ratio < 4.5)).toEqual([]);
+    }
+  }
 });
 
 test('a barrier is found where there is one', async () => {
