@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPages } from './build-pages.mjs';
-import { install, listen, root, run } from './install.mjs';
+import { environment, install, listen, root, run } from './install.mjs';
 
 await install();
 
-/** The product's whole life, killed and restarted, takes minutes more than the tests have. */
+/** The product's whole life, killed and restarted, and how soon its public pages are painted take minutes more than the tests have. */
 const withEndurance = process.argv.includes('--endurance');
 const reports = mkdtempSync(join(tmpdir(), 'pendopo-reports-'));
 const total = { passed: 0, failed: 0 };
@@ -30,13 +30,13 @@ const twoAtATime = async (work) => {
 };
 
 /** A suite counts its tests; one that gives no report counts as one failure, one that fails outside its tests too. */
-const suite = async (title, args, cwd = root) => {
+const suite = async (title, args, { cwd = root, env = {} } = {}) => {
   console.log(`\n── ${title}`);
   const report = join(reports, `${title.replaceAll(/\W+/g, '-')}.json`);
   const code = await run(
     'vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
-    { cwd },
+    { cwd, env: { ...environment, ...env } },
   );
   const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
   const failed = counted?.numFailedTests ?? 0;
@@ -62,15 +62,16 @@ await twoAtATime([
   () => check('Lint', 'biome', ['check', '.']),
 ]);
 await suite('Packages and API', []);
-if (withBrowser)
-  await suite(
-    'Browser',
-    ['--config', join(root, 'apps', 'web', 'e2e', 'vitest.config.ts')],
-    join(root, 'apps', 'web'),
-  );
+const web = join(root, 'apps', 'web');
+const browser = ['--config', join(web, 'e2e', 'vitest.config.ts')];
+if (withBrowser) await suite('Browser', browser, { cwd: web });
 
-if (withEndurance)
+if (withEndurance) {
   await suite('Endurance', ['--config', join(root, 'apps', 'api', 'endurance', 'vitest.config.ts')]);
+  // Last, when nothing else takes time from a page that is timed.
+  if (withBrowser)
+    await suite('First paint', [...browser, 'first-paint'], { cwd: web, env: { FIRST_PAINT: 'true' } });
+}
 
 for (const [programs, count] of wanting) {
   console.log(`\n── Skipped: ${count} tests that need ${programs}`);

@@ -11,6 +11,7 @@ import { offlineIcons } from './build/offline-icons.ts';
 import { precompress } from './build/precompress.ts';
 import { serviceWorker } from './build/service-worker.ts';
 import { theme } from './build/theme.ts';
+import { together } from './build/together.ts';
 
 /** Under the name the browser called, so that the API knows its own pages by their origin. */
 const proxy = { '/api': { target: process.env.API_ORIGIN ?? 'http://127.0.0.1:3000', changeOrigin: false } };
@@ -55,7 +56,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     // Browsers without it fetch what a page needs when they come to it; nobody else should carry a stand-in.
     modulePreload: { polyfill: false },
-    // What every page begins with travels as one file: it packs smaller than many, and needs one answer of the server.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: together } } },
   },
 });

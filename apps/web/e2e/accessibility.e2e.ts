@@ -4,6 +4,7 @@ import { type Account, somebody } from './accounts.ts';
 import { findBarriers } from './axe.ts';
 import { useBrowser, type Visitor } from './browser.ts';
 import { contrastsOf } from './contrast.ts';
+import { most, weighScripts } from './scripts.ts';
 import { resolve, tours } from './tours.ts';
 import { say, saying } from './words.ts';
 
@@ -12,6 +13,8 @@ const sizes = [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
 ];
+/** It comes apart from its page, which is there before. */
+const editor = /\/(Standard|Agency)Editor-/;
 /** Nothing but its width is new there: no page may be wider. */
 const narrowest = { width: 320, height: 640 };
 
@@ -23,12 +26,15 @@ describe.each(tours)('what $who sees', ({ account, pages }) => {
     visitor = person === null ? await visit() : await visitAs(person);
   });
 
-  test.each(pages)('%s has no barriers, wide and narrow, light and dark', async (address) => {
+  test.each(pages)('%s is light, and has no barriers, wide and narrow, light and dark', async (address) => {
     const { page } = visitor;
     visitor.expectFault(/\b404\b/);
+    const scripts = weighScripts(page);
     await page.goto(person === null ? address : await resolve(address, person));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
+    scripts.stop();
+    expect(await scripts.before(editor)).toBeLessThanOrEqual(person === null ? most.public : most.work);
     const found: string[] = [];
     for (const size of sizes) {
       await page.setViewportSize(size);

@@ -7,7 +7,7 @@ const { visit } = useBrowser();
 /** A cheap phone on slow mobile data: Lighthouse's profile, on which Web Vitals are judged. */
 const phone = { latency: 150, kilobitsPerSecond: 1638.4, processorSlowedBy: 4 };
 const limit = 2500;
-const tries = 5;
+const tries = 3;
 
 /** Milliseconds until the largest thing on a page is painted, nothing of it being known to the browser before. */
 const paintOf = async (address: string): Promise<number> => {

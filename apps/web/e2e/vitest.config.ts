@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     name: 'browser',
     include: ['**/*.e2e.ts'],
-    // Times depend on what else a machine does: it is run by its name, on one that rests.
+    // Times depend on what else a machine does: it is run after everything else, or by its name.
     exclude: process.env.FIRST_PAINT === undefined ? ['first-paint.e2e.ts'] : [],
     globalSetup: ['global-setup.ts'],
     testTimeout: 60_000,

@@ -1,3 +1,4 @@
+import { useQueryCache } from '@pinia/colada';
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
 import { handleHotUpdate, routes } from 'vue-router/auto-routes';
 import { fieldWorker } from './api/field-worker.ts';
@@ -6,6 +7,7 @@ import { wayOn } from './composables/way-on.ts';
 import { loadWords, speak } from './i18n.ts';
 import { fetchLayout, loadLayout } from './layouts/layout.ts';
 import type { Area } from './locales/area.ts';
+import { agencyQuery, standardQuery } from './queries/agencies.ts';
 import { usePreferencesStore } from './stores/preferences.ts';
 import { useSessionStore } from './stores/session.ts';
 
@@ -36,10 +38,21 @@ router.beforeEach(async (to) => {
   return session.hasFirstPassword ? { path: firstPasswordPath, query } : true;
 });
 
-/** Frame and words are fetched beside the page, not after it; who waits for them below is told of a broken line. */
+/**
+ * What the address names is asked for before the page that shows it, frame and words are fetched beside it; who waits for them later
+ * is told of a broken line.
+ */
 router.beforeEach((to) => {
   const { locale } = usePreferencesStore();
-  Promise.all([fetchLayout(layoutOf(to)), loadWords(locale, wordsOf(to))]).catch(() => undefined);
+  const queries = useQueryCache();
+  const { agency, code } = to.params as { agency?: string; code?: string };
+  const coming = [
+    ...(agency ? [queries.refresh(queries.ensure(agencyQuery(agency)))] : []),
+    ...(agency && code ? [queries.refresh(queries.ensure(standardQuery({ agency, code })))] : []),
+    fetchLayout(layoutOf(to)),
+    loadWords(locale, wordsOf(to)),
+  ];
+  Promise.all(coming).catch(() => undefined);
 });
 
 router.beforeResolve(async (to) => {

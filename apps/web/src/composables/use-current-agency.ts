@@ -23,7 +23,11 @@ export const provideCurrentAgency = (): CurrentAgency => {
     const { agency } = route.params as { agency?: string };
     return agency ?? session.agencyCode;
   });
-  const { data: all } = useQuery(() => ({ ...agenciesQuery, enabled: named.value === null }));
+  // Before the first page is found, the address names nothing yet.
+  const { data: all } = useQuery(() => ({
+    ...agenciesQuery,
+    enabled: route.matched.length > 0 && named.value === null,
+  }));
   const code = computed(() => {
     if (named.value !== null) return named.value;
     const items = all.value?.items ?? [];
