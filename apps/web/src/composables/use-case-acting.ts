@@ -88,5 +88,8 @@ export const useCaseActing = (
   return { chosen, draft, busy, failure, errors, hasChanged, isGone, choose, confirm, judge, refresh };
 };
 
+/** The actions of a case, being taken. */
+export type CaseActing = ReturnType<typeof useCaseActing>;
+
 const isWritten = ({ note, input }: ActionDraft): boolean =>
   [note, ...Object.values(input)].some((value) => typeof value === 'string' && value.trim() !== '');
