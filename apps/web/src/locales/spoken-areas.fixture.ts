@@ -58,7 +58,10 @@ const read = (path: string): SourceFile => {
         [...areaOf].flatMap(([key, area]) => (key.startsWith(begins) ? [area] : [])),
       ),
     ],
-    fetched: [...code.matchAll(/loadWords\([^[]*\[([^\]]*)\]/g)].flatMap(([, list]) => named(list)),
+    fetched: [
+      ...code.matchAll(/loadWords\([^[]*\[([^\]]*)\]/g),
+      ...code.matchAll(/lateWithWords\([^,]*,([^)]*)\)/g),
+    ].flatMap(([, list]) => named(list)),
   };
   known.set(path, file);
   return file;
