@@ -62,6 +62,17 @@ module.exports = {
       to: { path: '^(node:)?(http|http2|https|net|tls|dgram|dns|child_process|fs)(/promises)?$' },
     },
     {
+      name: 'host-protocol-needs-typebox',
+      comment:
+        'A host is spoken to over its protocol: what serves it knows neither the portal nor the drivers that call it.',
+      severity: 'error',
+      from: { path: '^packages/host-protocol/src', pathNot: '[.](test|fixture)[.]ts$|/testing/' },
+      to: {
+        pathNot: ['^packages/host-protocol/src', 'node_modules/typebox'],
+        dependencyTypesNot: ['core'],
+      },
+    },
+    {
       name: 'contracts-are-schemas',
       comment:
         'What crosses the wire is said once, in schemas, and drags nothing else into client or browser.',

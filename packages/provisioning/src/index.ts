@@ -14,8 +14,8 @@ export type {
   Timing,
   Words,
 } from './driver.ts';
-export { HostSettings } from './drivers/embedded-host/host.ts';
-export { PACKAGES } from './drivers/embedded-host/hosting-account.ts';
+export { HostSettings } from './drivers/embedded-host/settings.ts';
+export { PACKAGES } from './drivers/host-protocol/hosting-account.ts';
 export { manualFacts } from './drivers/manual/facts.ts';
 export {
   type ReadSheet,

@@ -7,6 +7,7 @@ import { manualDrivers } from './drivers/manual/index.ts';
 import { powerDnsDriver } from './drivers/powerdns/subdomain.ts';
 import { proxmoxDriver } from './drivers/proxmox/index.ts';
 import { rfc2136Driver } from './drivers/rfc2136/subdomain.ts';
+import { webHostDriver } from './drivers/sftp-web/hosting-account.ts';
 import type { ItemKind } from './item-kind.ts';
 
 /** Every driver by key, then by the item kind that it serves. A new back-end is one line here. */
@@ -18,6 +19,7 @@ export const drivers: Readonly<Record<string, Readonly<Partial<Record<ItemKind, 
   proxmox: { 'virtual-machine': proxmoxDriver },
   'cpanel-whm': { 'hosting-account': whmDriver },
   'mail-sql': { mailbox: mailboxDriver },
+  'sftp-web': { 'hosting-account': webHostDriver },
 };
 
 /** The driver of a back-end for an item kind; `undefined` where the back-end has none for it. */

@@ -1,16 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { canLogIn, control, logIn, OTHER, PASSWORD, visit } from '@pendopo/host-protocol/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  canLogIn,
-  control,
-  logIn,
-  makeAccount,
-  OTHER,
-  PASSWORD,
-  startTestHost,
-  visit,
-} from './host-client.fixture.ts';
+import { makeAccount, startTestHost } from './host-client.fixture.ts';
 
 let site: Awaited<ReturnType<typeof startTestHost>>;
 beforeAll(async () => {

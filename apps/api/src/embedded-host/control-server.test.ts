@@ -1,17 +1,9 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { canLogIn, control, logIn, OTHER, PASSWORD, visit } from '@pendopo/host-protocol/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  canLogIn,
-  control,
-  logIn,
-  makeAccount,
-  OTHER,
-  PASSWORD,
-  startTestHost,
-  visit,
-} from './host-client.fixture.ts';
+import { makeAccount, startTestHost } from './host-client.fixture.ts';
 import { startEmbeddedHost } from './index.ts';
 
 let site: Awaited<ReturnType<typeof startTestHost>>;

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { canLogIn, control, PASSWORD, visit } from '@pendopo/host-protocol/testing';
 import { afterEach, expect, test } from 'vitest';
-import { canLogIn, control, PASSWORD, visit } from './host-client.fixture.ts';
 import { type EmbeddedHost, startEmbeddedHost } from './index.ts';
 
 const ends: (() => Promise<void>)[] = [];

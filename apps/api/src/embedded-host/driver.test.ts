@@ -1,3 +1,4 @@
+import { control, hostingHarness, visit } from '@pendopo/host-protocol/testing';
 import { createReach, findDriver } from '@pendopo/provisioning';
 import {
   type ConformanceBackend,
@@ -5,7 +6,7 @@ import {
   conformance,
   createHttpWire,
 } from '@pendopo/provisioning/conformance';
-import { canLogIn, control, logIn, startTestHost, visit } from './host-client.fixture.ts';
+import { startTestHost } from './host-client.fixture.ts';
 
 const driverOf = (kind: 'hosting-account' | 'subdomain') => {
   const driver = findDriver('embedded-host', kind);
@@ -26,48 +27,10 @@ const start = async (): Promise<{
 const countOf = async (host: Parameters<typeof control>[0], collection: string): Promise<number> =>
   ((await control(host, 'GET', `/v1/${collection}`)).body.items as unknown[]).length;
 
-const account: ConformanceHarness = {
-  driver: driverOf('hosting-account'),
-  settings: { controlUrl: 'http://127.0.0.1' },
-  spec: { label: 'Antrian Pasien', package: 'kecil' },
-  others: [{ label: 'Puskesmas' }, { label: 'Pajak' }, { label: 'Arsip' }],
-  changed: { package: 'sedang', quotaMegabytes: 200, hostName: 'antrian.daerah.example' },
-  unchangeable: { label: 'Nama Lain' },
-  oddSpecs: ['x'.repeat(63), 'ADMIN', 'root', 'Böhm', '-a-', '4 sehat', '2026', '...'].map((label) => ({
-    label,
-  })),
-  legalName: /^[a-z][a-z0-9]{0,7}$/,
-  credential: true,
-  start: async () => {
-    const { site, reached } = await start();
-    return {
-      ...reached,
-      count: () => countOf(site.host(), 'accounts'),
-      placeForeign: async ({ name }) => {
-        const body = { marker: 'panel lain', title: 'Lain', quotaBytes: 4096, hostName: null };
-        await control(site.host(), 'PUT', `/v1/accounts/${name}`, body);
-      },
-      tamper: async ({ name }) => {
-        const body = { quotaBytes: 2 * 1024 ** 2, hostName: null };
-        await control(site.host(), 'PATCH', `/v1/accounts/${name}`, body);
-      },
-      login: ({ name }, password) => canLogIn(site.host(), name, password),
-      openSession: async ({ name }, password) => {
-        const session = await logIn(site.host(), name, password);
-        const handle = await session.open('/public/sesi.txt', 'w');
-        return {
-          works: () =>
-            session.write(handle, Buffer.from('x'), 0).then(
-              () => true,
-              () => false,
-            ),
-        };
-      },
-      serves: async ({ name }) => (await visit(site.host(), `${name}.localhost`)).status === 200,
-      stop: site.stop,
-    };
-  },
-};
+const account = hostingHarness(driverOf('hosting-account'), { controlUrl: 'http://127.0.0.1' }, async () => {
+  const { site, reached } = await start();
+  return { ...reached, host: site.host, stop: site.stop };
+});
 
 const subdomain: ConformanceHarness = {
   driver: driverOf('subdomain'),

@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { accountRoutes, createControlServer, type HostFacts, readOrMake } from '@pendopo/host-protocol';
 import ssh2 from 'ssh2';
-import { createAccounts } from './accounts.ts';
-import { createControlServer } from './control-server.ts';
-import { readOrMake } from './durable-file.ts';
+import { createBackend } from './backend.ts';
+import { hostNameRoutes } from './host-name-routes.ts';
 import { listenFrom } from './listen.ts';
 import { createSessions } from './sessions.ts';
 import { createSftpServer } from './sftp-server.ts';
@@ -46,14 +46,18 @@ export const startEmbeddedHost = async (options: EmbeddedHostOptions): Promise<E
   const sftp = createSftpServer(store, sessions, hostKey);
   const site = createSiteServer(store);
   const ports = { sftp: 0, http: 0 };
+  const facts = (): HostFacts => ({
+    sftp: { host: options.host, port: ports.sftp, hostKey: hostKeyFingerprint },
+    http: { host: options.host, port: ports.http },
+    siteDomain: 'localhost',
+  });
+  const now = () => new Date();
   const control = createControlServer({
-    store,
-    accounts: createAccounts(store, sessions, () => new Date()),
     token,
-    facts: () => ({
-      sftp: { host: options.host, port: ports.sftp, hostKey: hostKeyFingerprint },
-      http: { host: options.host, port: ports.http },
-    }),
+    routes: [
+      ...accountRoutes({ backend: createBackend(store, sessions), sites: store.folder(''), facts, now }),
+      ...hostNameRoutes({ store, facts, now }),
+    ],
   });
   const close = async (): Promise<void> => {
     sessions.cutAll();

@@ -1,8 +1,9 @@
 import { readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { canLogIn, logIn, OTHER, PASSWORD } from '@pendopo/host-protocol/testing';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canLogIn, logIn, makeAccount, OTHER, PASSWORD, startTestHost } from './host-client.fixture.ts';
+import { makeAccount, startTestHost } from './host-client.fixture.ts';
 
 let site: Awaited<ReturnType<typeof startTestHost>>;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
-import type { HostAccount, HostName } from './account.ts';
+import type { HostAccount } from '@pendopo/host-protocol';
+import type { HostName } from './host-name.ts';
 import type { HostStore } from './store.ts';
 
 const LOCAL = '.localhost';

@@ -1,7 +1,8 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { control, logIn, PASSWORD, visit } from '@pendopo/host-protocol/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { control, logIn, makeAccount, PASSWORD, startTestHost, visit } from './host-client.fixture.ts';
+import { makeAccount, startTestHost } from './host-client.fixture.ts';
 
 let site: Awaited<ReturnType<typeof startTestHost>>;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, readdir, realpath, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, realpath, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 
 /** Why a path is not served. */
@@ -34,17 +34,6 @@ export const placeOf = async (root: string, path: string): Promise<{ place: stri
 /** Opens a plain file, never through a link. */
 export const openPlain = (place: string, flags: number, mode?: number): Promise<FileHandle> =>
   open(place, flags | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), mode);
-
-/** Bytes of all files below a folder; links count nothing. */
-export const bytesBelow = async (folder: string): Promise<number> => {
-  let bytes = 0;
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const place = join(folder, entry.name);
-    if (entry.isDirectory()) bytes += await bytesBelow(place);
-    else if (entry.isFile()) bytes += (await lstat(place)).size;
-  }
-  return bytes;
-};
 
 /** An empty folder for an account, with its `public` in it; what a crash left there before is removed. */
 export const makeSite = async (folder: string): Promise<void> => {

@@ -1,10 +1,17 @@
 import { mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HostAccount, HostName } from './account.ts';
-import { readRecords, removeDurably, writeDurably } from './durable-file.ts';
-import { welcomePage } from './pages.ts';
-import { bytesBelow, makeSite, PUBLIC } from './storage.ts';
-import { createTurns, type Turns } from './turns.ts';
+import {
+  bytesBelow,
+  createTurns,
+  type HostAccount,
+  readRecords,
+  removeDurably,
+  type Turns,
+  welcomePage,
+  writeDurably,
+} from '@pendopo/host-protocol';
+import type { HostName } from './host-name.ts';
+import { makeSite, PUBLIC } from './storage.ts';
 
 /** The host's state: read once, kept in memory, and on disk before anybody is told of a change. */
 export interface HostStore {

@@ -2,22 +2,19 @@ import { type Static, Type } from 'typebox';
 import type { Driver, Identity, Observation } from '../../driver.ts';
 import { labelProblem, markerOf } from '../../names.ts';
 import { ProvisionError } from '../../provision-error.ts';
-import { Line } from '../property.ts';
-import { callHost } from './client.ts';
+import { callHost } from '../host-protocol/client.ts';
 import {
   checkHost,
-  EMBEDDED_HOST,
   gone,
-  HOST_ENDPOINTS,
   HOST_LIMITS,
   HOST_SECRETS,
-  HOST_TIMING,
-  HostSettings,
   listHost,
   ownerOf,
   revisionOf,
-} from './host.ts';
-import { hostStep } from './step.ts';
+} from '../host-protocol/host.ts';
+import { hostStep } from '../host-protocol/step.ts';
+import { Line } from '../property.ts';
+import { EMBEDDED_HOST, HOST_ENDPOINTS, HOST_TIMING, HostSettings } from './settings.ts';
 
 const Spec = Type.Object(
   {

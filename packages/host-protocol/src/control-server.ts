@@ -1,30 +1,36 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { Value } from 'typebox/value';
-import type { createAccounts } from './accounts.ts';
-import { type ControlCall, type ControlRoute, controlRoutes, type HostFacts } from './control-routes.ts';
+import type { ControlCall, ControlRoute } from './control-route.ts';
 import { HostError } from './host-error.ts';
-import type { HostStore } from './store.ts';
 
 const LONGEST_BODY = 64 * 1024;
 
-/** `facts` are known only once the other servers listen. */
+/**
+ * `settle` comes before every question, so that what is told is in force; where it throws, nothing is told. With `tls` (PEM) the
+ * server speaks HTTPS.
+ */
 export interface ControlOptions {
-  store: HostStore;
-  accounts: ReturnType<typeof createAccounts>;
+  routes: ControlRoute[];
   token: string;
-  facts: () => HostFacts;
+  settle?: () => Promise<void>;
+  tls?: { certificate: string; key: string } | undefined;
 }
 
 /** The control interface: JSON, a bearer token on every call, errors as `{code, detail, pointer?}`. */
 export const createControlServer = (options: ControlOptions): Server => {
-  const routes = controlRoutes(options);
-  return createServer({ requestTimeout: 15_000 }, async (request, response) => {
-    const answer = await respond(routes, options.token, request).catch(told);
+  const listener: RequestListener = async (request, response) => {
+    const answer = await respond(options, request).catch(told);
     const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
     response.writeHead(answer.status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(text);
-  });
+  };
+  const { tls } = options;
+  const patience = { requestTimeout: 15_000 };
+  return tls === undefined
+    ? createServer(patience, listener)
+    : createTlsServer({ ...patience, cert: tls.certificate, key: tls.key }, listener);
 };
 
 interface Answer {
@@ -32,9 +38,13 @@ interface Answer {
   body?: unknown;
 }
 
-const respond = async (routes: ControlRoute[], token: string, request: IncomingMessage): Promise<Answer> => {
+const respond = async (
+  { routes, token, settle }: ControlOptions,
+  request: IncomingMessage,
+): Promise<Answer> => {
   if (!isToken(request.headers.authorization ?? '', token))
     throw new HostError(401, 'token', 'The token is missing or wrong.');
+  if (request.method === 'GET') await settle?.();
   const url = new URL(request.url ?? '/', 'http://control.invalid');
   for (const route of routes) {
     const match = route.method === request.method ? route.path.exec(url.pathname) : null;

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Writes a file so that after a crash it is the old one or the new one, whole; readable by this user alone. */
-export const writeDurably = async (path: string, text: string): Promise<void> => {
+/**
+ * Writes a file so that after a crash it is the old one or the new one, whole; readable by this user alone unless `mode` says
+ * otherwise.
+ */
+export const writeDurably = async (path: string, data: string | Uint8Array, mode = 0o600): Promise<void> => {
   const temporary = `${path}.${randomUUID()}.tmp`;
-  const file = await open(temporary, 'wx', 0o600);
+  const file = await open(temporary, 'wx', mode);
   try {
-    await file.writeFile(text);
+    await file.writeFile(data);
     await file.sync();
   } finally {
     await file.close();

@@ -11,7 +11,7 @@ const VERBS: Readonly<Record<Step['op'], { id: string; en: string }>> = {
 };
 
 /**
- * A step at the embedded host. All but `create` change what is named by its revision, so they may be repeated blindly; the
+ * A step at a host that speaks the control protocol. All but `create` change what is named by its revision, so they may be repeated blindly; the
  * host cuts open sessions itself as it suspends, and as it sets a password.
  */
 export const hostStep = (

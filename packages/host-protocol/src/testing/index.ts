@@ -1,0 +1,3 @@
+export { hostingHarness } from './harness.ts';
+export { control, OTHER, PASSWORD, type TestHost, visit } from './http.ts';
+export { canLogIn, logIn } from './sftp.ts';
