@@ -73,6 +73,16 @@ module.exports = {
       },
     },
     {
+      name: 'host-agent-stands-apart',
+      comment: 'The agent runs as root on another machine: it brings the protocol along, and nothing else.',
+      severity: 'error',
+      from: { path: '^apps/host-agent/src', pathNot: '[.](test|fixture)[.]ts$' },
+      to: {
+        pathNot: ['^apps/host-agent/src', '^packages/host-protocol/src', 'node_modules/typebox'],
+        dependencyTypesNot: ['core'],
+      },
+    },
+    {
       name: 'contracts-are-schemas',
       comment:
         'What crosses the wire is said once, in schemas, and drags nothing else into client or browser.',

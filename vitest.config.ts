@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'packages', testTimeout: 30_000, include: ['packages/*/src/**/*.test.ts'] },
+        test: {
+          name: 'packages',
+          testTimeout: 30_000,
+          include: ['packages/*/src/**/*.test.ts', 'apps/host-agent/src/**/*.test.ts'],
+        },
       },
       { extends: true, test: { name: 'web', include: ['apps/web/{src,build}/**/*.test.ts'] } },
       {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
@@ -8,14 +8,13 @@ import { dirname, join } from 'node:path';
  */
 export const writeDurably = async (path: string, data: string | Uint8Array, mode = 0o600): Promise<void> => {
   const temporary = `${path}.${randomUUID()}.tmp`;
-  const file = await open(temporary, 'wx', mode);
   try {
-    await file.writeFile(data);
-    await file.sync();
-  } finally {
-    await file.close();
+    await writeFile(temporary, data, { flag: 'wx', mode, flush: true });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
   }
-  await rename(temporary, path);
   await syncFolder(dirname(path));
 };
 
@@ -29,12 +28,16 @@ export const removeDurably = async (path: string): Promise<void> => {
 export const readRecords = async <T>(folder: string): Promise<T[]> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const records: T[] = [];
-  for (const name of await readdir(folder)) {
-    if (name.endsWith('.tmp')) await rm(join(folder, name), { force: true });
-    else if (name.endsWith('.json'))
-      records.push(JSON.parse(await readFile(join(folder, name), 'utf8')) as T);
-  }
+  await removeLeftovers(folder);
+  for (const name of await readdir(folder))
+    if (name.endsWith('.json')) records.push(JSON.parse(await readFile(join(folder, name), 'utf8')) as T);
   return records;
+};
+
+/** Removes from a folder what a crash left half-written. */
+export const removeLeftovers = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder))
+    if (name.endsWith('.tmp')) await rm(join(folder, name), { force: true });
 };
 
 /** The file's text; made first, by `make`, where there is none. */
@@ -49,7 +52,8 @@ export const readOrMake = async (path: string, make: () => string): Promise<stri
   return made;
 };
 
-const syncFolder = async (path: string): Promise<void> => {
+/** Makes a folder’s own entries survive a crash. */
+export const syncFolder = async (path: string): Promise<void> => {
   // Windows cannot open a folder; there the rename itself has to do.
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');

@@ -1,9 +1,12 @@
 import { request } from 'node:http';
+import { createReach } from '@pendopo/provisioning';
 
 /** A host under test, and where it answers. */
 export interface TestHost {
   controlUrl: string;
   token: string;
+  /** PEM, where the control interface has signed its own. */
+  certificate?: string;
   httpPort: number;
   sftpPort: number;
 }
@@ -14,18 +17,14 @@ export const OTHER = 'p4Zmn-Rk8sT-c6Wbx-3HvGy';
 
 /** A call of the control interface, with the revision of the object as it is now. */
 export const control = async (host: TestHost, method: string, path: string, body?: unknown) => {
+  const { http } = createReach({ endpoints: { main: host.controlUrl }, certificate: host.certificate });
   const headers: Record<string, string> = { authorization: `Bearer ${host.token}` };
   const object = path.split('/').slice(0, 4).join('/');
-  const current = await fetch(host.controlUrl + object, { headers });
-  const { revision } = (await current.json()) as { revision?: number };
+  const current = await http({ method: 'GET', path: object, headers });
+  const { revision } = JSON.parse(current.text) as { revision?: number };
   if (revision !== undefined) headers['if-match'] = `"${revision}"`;
-  if (body !== undefined) headers['content-type'] = 'application/json';
-  const response = await fetch(host.controlUrl + path, {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  const { status, text } = await http({ method, path, headers, body });
+  return { status, body: JSON.parse(text) as Record<string, unknown> };
 };
 
 /** What the site server answers to a raw path under a host name. */

@@ -10,6 +10,7 @@ import { listing } from './listing.ts';
 
 export type { ConformanceBackend, ConformanceHarness } from './harness.ts';
 export { createHttpWire } from './http-wire.ts';
+export { INJECTIONS } from './injections.ts';
 export { findProgram, withPrograms } from './programs.ts';
 export { createTcpWire } from './tcp-wire.ts';
 export type { Wire } from './wire.ts';
