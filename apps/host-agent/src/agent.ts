@@ -30,6 +30,7 @@ export const startAgent = async (config: AgentConfig): Promise<() => Promise<voi
   const server = createControlServer({
     token,
     settle: inForce.still,
+    report: complain,
     tls: await readTls(config.control.tls),
     routes: accountRoutes({
       backend,
@@ -43,7 +44,7 @@ export const startAgent = async (config: AgentConfig): Promise<() => Promise<voi
     }),
   });
   // nginx may start after the agent: then the first question brings it along.
-  await inForce.again().catch((error) => process.stderr.write(`${error}\n`));
+  await inForce.again().catch(complain);
   server.listen(config.control.port, config.control.host);
   await once(server, 'listening');
   const end = new AbortController();
@@ -53,6 +54,10 @@ export const startAgent = async (config: AgentConfig): Promise<() => Promise<voi
     server.close();
     await Promise.all([once(server, 'close'), guarding]);
   };
+};
+
+const complain = (error: unknown): void => {
+  process.stderr.write(`${error}\n`);
 };
 
 /** ProFTPD’s files are root’s alone; nginx’s workers pass through to the pages. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { bytesBelow } from '@pendopo/host-protocol';
 import type { Homes } from './homes.ts';
-import type { RunningProcess } from './processes.ts';
+import { endProcesses } from './processes.ts';
 import type { Sessions } from './sessions.ts';
 import type { AgentState } from './state.ts';
 
@@ -31,17 +31,15 @@ export const guard = async (guarded: Guarded, signal: AbortSignal): Promise<void
 
 const look = async ({ state, firstUid, sessions, homes }: Guarded): Promise<void> => {
   const { accounts, nextUid } = state();
+  const unwelcome = new Set<number>();
+  for (const uid of new Set(sessions.open(firstUid, nextUid).map((session) => session.uid))) {
+    const account = accounts.find((one) => one.uid === uid);
+    const isWelcome =
+      account?.presence === 'active' && (await bytesBelow(homes.path(account.name))) <= account.quotaBytes;
+    if (!isWelcome) unwelcome.add(uid);
+  }
+  // Counting takes its time: by now a number may be another process’s.
   const open = sessions.open(firstUid, nextUid);
-  const ends = await Promise.all(
-    [...new Set(open.map(({ uid }) => uid))].map(async (uid) => {
-      const account = accounts.find((one) => one.uid === uid);
-      const isFull =
-        account !== undefined && (await bytesBelow(homes.path(account.name))) > account.quotaBytes;
-      return account === undefined || account.presence === 'suspended' || isFull ? [uid] : [];
-    }),
-  );
-  await sessions.cut([...ends.flat(), ...lateIn(open, sessions)]);
+  const ends = open.filter((session) => unwelcome.has(session.uid) || sessions.isLate(session));
+  await endProcesses(ends.map(({ pid }) => pid));
 };
-
-const lateIn = (open: RunningProcess[], sessions: Sessions): number[] =>
-  open.filter(sessions.isLate).map(({ uid }) => uid);
