@@ -34,6 +34,8 @@ export const layOut = async (folder: string, ports: Ports, nginx: string): Promi
   const config = JSON.parse(await settled('host-agent.json'));
   config.siteDomain = 'localhost';
   config.control = { host: '127.0.0.1', port: ports.control, tls };
+  // An agent ends whatever runs under its numbers: two hosts under test may not have the same.
+  config.firstUid = 100_000 + 1000 * ports.control;
   config.sftp.port = ports.sftp;
   config.web = { ...config.web, addresses: ['127.0.0.1'], port: ports.web, program: nginx };
   await writeFile(join(folder, 'host-agent.json'), JSON.stringify(config));
