@@ -30,7 +30,7 @@ export const startAgent = async (config: AgentConfig): Promise<() => Promise<voi
   const server = createControlServer({
     token,
     settle: inForce.still,
-    report: complain,
+    complain,
     tls: await readTls(config.control.tls),
     routes: accountRoutes({
       backend,
