@@ -24,13 +24,13 @@ export const startAgent = async (config: AgentConfig): Promise<() => Promise<voi
   const homes = await openHomes(config.sitesDir, config.group);
   const web = await openWeb(join(config.stateDir, 'nginx'), config.web);
   const sessions = createSessions();
-  const inForce = createInForce(() => converge({ config, state, homes, sessions, web }));
+  const inForce = createInForce(() => converge({ config, state, homes, sessions, web }), state.now);
   const backend = createBackend({ state, homes, siteDomain: config.siteDomain, inForce: inForce.again });
   const host = hostname();
   const server = createControlServer({
     token,
     settle: inForce.still,
-    complain,
+    onFailure: complain,
     tls: await readTls(config.control.tls),
     routes: accountRoutes({
       backend,

@@ -6,7 +6,7 @@ import type { Homes } from './homes.ts';
 import type { Sessions } from './sessions.ts';
 import { accountFile, emptyTallies, quotaLimits } from './sftp-files.ts';
 import { sitesFile } from './sites-file.ts';
-import type { KeptAccount, StateFile } from './state.ts';
+import type { AgentState, KeptAccount, StateFile } from './state.ts';
 import type { Web } from './web.ts';
 
 /** What the state is brought to. */
@@ -19,10 +19,10 @@ export interface Daemons {
 }
 
 /**
- * Brings folders, ProFTPD and nginx to what the state says; run again, it does nothing. Doors are shut before anything else, so that
+ * Brings folders, ProFTPD and nginx to what the state says; run again, it does nothing. Tells which state that is. Doors are shut before anything else, so that
  * they are shut also where nginx cannot follow.
  */
-export const converge = async ({ config, state, homes, sessions, web }: Daemons): Promise<void> => {
+export const converge = async ({ config, state, homes, sessions, web }: Daemons): Promise<AgentState> => {
   const now = state.now();
   const { accounts, removed } = now;
   const cut = accounts.filter(({ mustCut }) => mustCut);
@@ -32,7 +32,14 @@ export const converge = async ({ config, state, homes, sessions, web }: Daemons)
   const { siteDomain } = config;
   await web.serve(sitesFile(accounts, { siteDomain, web: config.web, pages: web.pages, home: homes.path }));
   for (const account of removed) await homes.retire(account);
-  if (cut.length + removed.length > 0) await state.change((later) => settled(later, cut, removed));
+  if (cut.length + removed.length === 0) return now;
+  let inForce = now;
+  await state.change((later) => {
+    const next = settled(later, cut, removed);
+    if (later === now) inForce = next;
+    return next;
+  });
+  return inForce;
 };
 
 const writeSftp = async (
@@ -54,11 +61,7 @@ const bring = async (path: string, wanted: Buffer): Promise<void> => {
 const contents = (path: string): Promise<Buffer | undefined> => readFile(path).catch(() => undefined);
 
 /** Done is what stood there at the beginning; what came meanwhile is not. */
-const settled = (
-  state: ReturnType<StateFile['now']>,
-  cut: KeptAccount[],
-  removed: { uid: number }[],
-): ReturnType<StateFile['now']> => ({
+const settled = (state: AgentState, cut: KeptAccount[], removed: { uid: number }[]): AgentState => ({
   ...state,
   accounts: state.accounts.map((account) =>
     cut.some(({ uid, revision }) => uid === account.uid && revision === account.revision)

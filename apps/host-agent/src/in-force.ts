@@ -2,25 +2,23 @@
 export interface InForce {
   /** The state has changed: resolves once a run is through that began after this call. */
   again(): Promise<void>;
-  /** Resolves at once where the last run was good and nothing changed since. */
+  /** Resolves at once where what is now is in force. */
   still(): Promise<void>;
 }
 
-/** Changes that come while a run is going on share the next one. */
-export const createInForce = (run: () => Promise<void>): InForce => {
+/** `run` tells which state it brought into force. Changes that come while one is going on share the next. */
+export const createInForce = <State>(run: () => Promise<State>, now: () => State): InForce => {
   let current: Promise<unknown> = Promise.resolve();
   let next: Promise<void> | undefined;
-  let isGood = false;
+  let inForce: State | undefined;
   const again = (): Promise<void> => {
-    isGood = false;
     next ??= current.then(async () => {
       next = undefined;
       const going = run();
       current = going.catch(() => undefined);
-      await going;
-      isGood = next === undefined;
+      inForce = await going;
     });
     return next;
   };
-  return { again, still: async () => (isGood ? undefined : again()) };
+  return { again, still: async () => (inForce === now() ? undefined : again()) };
 };

@@ -16,14 +16,14 @@ export interface ControlOptions {
   token: string;
   settle?: () => Promise<void>;
   /** Told of what nobody foresaw; the caller hears no more than that it failed. */
-  complain?: (error: unknown) => void;
+  onFailure?: (error: unknown) => void;
   tls?: { certificate: string; key: string } | undefined;
 }
 
 /** The control interface: JSON, a bearer token on every call, errors as `{code, detail, pointer?}`. */
 export const createControlServer = (options: ControlOptions): Server => {
   const listener: RequestListener = async (request, response) => {
-    const answer = await respond(options, request).catch((error: unknown) => told(error, options.complain));
+    const answer = await respond(options, request).catch((error: unknown) => told(error, options.onFailure));
     const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
     response.writeHead(answer.status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(text);
@@ -90,13 +90,13 @@ const checked = (schema: NonNullable<ControlRoute['body']>, body: unknown): unkn
   throw new HostError(422, 'invalid', `The body ${error.message}.`, error.instancePath);
 };
 
-const told = (error: unknown, complain?: ControlOptions['complain']): Answer => {
+const told = (error: unknown, onFailure?: ControlOptions['onFailure']): Answer => {
   if (error instanceof HostError) {
     const { status, code, message: detail, pointer } = error;
     return { status, body: { code, detail, ...(pointer === undefined ? {} : { pointer }) } };
   }
   if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
     return { status: 507, body: { code: 'disk-full', detail: 'The disk is full.' } };
-  complain?.(error);
+  onFailure?.(error);
   return { status: 500, body: { code: 'internal', detail: 'The host failed.' } };
 };
