@@ -1,17 +1,21 @@
+import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { type IncomingMessage, request as overHttp, type RequestOptions } from 'node:http';
 import { request as overHttps } from 'node:https';
-import { connect as overTcp, type Socket } from 'node:net';
+import { isIP, connect as overTcp, type Socket } from 'node:net';
 import { connect as overTls } from 'node:tls';
 import type { BackendRequest, BackendResponse, Context } from './driver.ts';
+import { type Egress, isForbiddenAddress } from './egress.ts';
 import { ProvisionError } from './provision-error.ts';
 
 /**
  * `endpoints` are the back-end's addresses by name; nothing outside them is reachable. `certificate` (PEM) is trusted in the place
- * of the machine's authorities, for a server that signed its own.
+ * of the machine's authorities, for a server that signed its own. `egress` is looked at when a name has become an address, so that
+ * no name leads where an address may not.
  */
 export interface ReachOptions {
   endpoints: Readonly<Record<string, string>>;
   certificate?: string | undefined;
+  egress?: Egress;
   signal?: AbortSignal;
   timeoutMs?: number;
   maxBytes?: number;
@@ -36,7 +40,7 @@ export const createReach = (options: ReachOptions): Pick<Context, 'http' | 'conn
   },
   connect: async (endpoint) => {
     const { hostname, port, protocol } = endpointOf(options, endpoint);
-    const target = { host: bare(hostname), port: Number(port) };
+    const target = { host: bare(hostname), port: Number(port), ...guard(hostname, options) };
     const isTls = protocol === 'tls:';
     const socket = isTls
       ? overTls({ ...target, servername: target.host, ...authority(options) })
@@ -62,6 +66,32 @@ const below = (base: URL, path: string): URL => {
 /** Node writes IPv6 addresses of URLs in brackets and wants them without. */
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
+/** How names become addresses where not every address may be called. An address itself is never looked up, so it is judged here. */
+const guard = (hostname: string, { egress }: ReachOptions) => {
+  if (egress === undefined) return {};
+  if (isIP(bare(hostname)) !== 0 && isForbiddenAddress(bare(hostname), egress)) throw addressForbidden();
+  return { lookup: lookupWithin(egress) };
+};
+
+const lookupWithin =
+  (egress: Egress) =>
+  (
+    hostname: string,
+    options: LookupOptions,
+    answer: (error: Error | null, found: string | LookupAddress[], family?: number) => void,
+  ): void =>
+    lookup(hostname, { ...options, all: true }, (error, found) => {
+      const [first] = found ?? [];
+      if (error !== null || first === undefined) answer(error ?? addressForbidden(), []);
+      else if (found.some(({ address }) => isForbiddenAddress(address, egress)))
+        answer(addressForbidden(), []);
+      else if (options.all === true) answer(null, found);
+      else answer(null, first.address, first.family);
+    });
+
+const addressForbidden = (): ProvisionError =>
+  new ProvisionError('unavailable', 'address-forbidden', 'This installation does not call such an address.');
+
 const authority = ({ certificate }: ReachOptions) => (certificate === undefined ? {} : { ca: certificate });
 
 const deadlineOf = ({ signal, timeoutMs }: ReachOptions, own = timeoutMs ?? 20_000): AbortSignal => {
@@ -75,6 +105,7 @@ const send = (url: URL, request: BackendRequest, options: ReachOptions): Promise
     method: request.method,
     agent: false,
     signal: deadlineOf(options, request.timeoutMs),
+    ...guard(url.hostname, options),
     headers: {
       ...(type === undefined ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(body) }),
       ...request.headers,
