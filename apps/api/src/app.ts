@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { components } from '@pendopo/contracts';
+import { drivers } from '@pendopo/provisioning';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify';
 import type { Config } from './config.ts';
 import { agenciesModule } from './modules/agencies/index.ts';
 import { assetsModule } from './modules/assets/index.ts';
 import { attachmentsModule } from './modules/attachments/index.ts';
 import { auditModule } from './modules/audit/index.ts';
+import { type BackendAccess, backendsModule, type Connected } from './modules/backends/index.ts';
 import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { demoModule } from './modules/demo/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
@@ -17,7 +19,7 @@ import { notificationsModule } from './modules/notifications/index.ts';
 import { operationsModule } from './modules/operations/index.ts';
 import { peopleModule } from './modules/people/index.ts';
 import { proofsModule } from './modules/proofs/index.ts';
-import { type BackendAccess, provisioningModule } from './modules/provisioning/index.ts';
+import { provisioningModule } from './modules/provisioning/index.ts';
 import { publicInformationModule } from './modules/public-information/index.ts';
 import { receiptsModule } from './modules/receipts/index.ts';
 import { registersModule } from './modules/registers/index.ts';
@@ -62,8 +64,9 @@ export interface AppParts {
   modules?: readonly FastifyPluginAsync[];
   /** Where the built application lies. */
   pages?: string;
-  /** The back-ends that this installation reaches, by driver; what has none is made by hand. */
+  /** The installation's own back-ends, by driver; agencies add theirs, and what has none is made by hand. */
   backends?: Readonly<Record<string, BackendAccess>>;
+  drivers?: Connected['drivers'];
 }
 
 /** Everything the server is about, in the order of the tree. */
@@ -84,6 +87,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   publicInformationModule,
   lettersModule,
   handoversModule,
+  backendsModule,
   provisioningModule,
   tableFilesModule,
   assetsModule,
@@ -124,7 +128,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     digest: (secret) => slowDigest(secret, keys.receipts),
     jobs: createJobs({ db, clock, log: app.log }),
   });
-  app.decorate('backends', parts.backends ?? {});
+  app.decorate('connected', { drivers: parts.drivers ?? drivers, own: parts.backends ?? {} });
   await app.register(blinding);
   await app.register(files);
   await app.register(scanner);

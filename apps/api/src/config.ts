@@ -47,6 +47,7 @@ export const Environment = Type.Object({
   SCANNER_REQUIRED: Type.Optional(Flag),
   HOSTING_SFTP_PORT: Type.Optional(Whole(0, 65_535)),
   HOSTING_WEB_PORT: Type.Optional(Whole(0, 65_535)),
+  LOOPBACK_BACKENDS: Type.Optional(Flag),
 });
 
 /** What the server runs on; frozen, made once by `loadConfig`. */
@@ -131,6 +132,8 @@ const arrange = (env: Static<typeof Environment>) => {
           },
     clamd: env.CLAMD ?? null,
     scannerRequired: env.SCANNER_REQUIRED === 'true',
+    /** Whether agencies may have back-ends on this machine itself; else nobody gets at what listens here by naming it one. */
+    loopbackBackends: env.LOOPBACK_BACKENDS === undefined ? demo : env.LOOPBACK_BACKENDS === 'true',
     /** Our own small hosting server, beside the embedded database; elsewhere real back-ends do it. */
     hosting:
       env.DATABASE_URL === undefined

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { type EmbeddedHost, startEmbeddedHost } from './embedded-host/index.ts';
-import type { BackendAccess } from './modules/provisioning/index.ts';
+import type { BackendAccess } from './modules/backends/index.ts';
 
 /** Starts the hosting server of our own where the configuration has one. */
 export const openHost = async ({ hosting, dataDir, http }: Config): Promise<EmbeddedHost | null> =>

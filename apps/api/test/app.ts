@@ -27,11 +27,13 @@ export interface TestAppOptions {
   pages?: string;
   logger?: AppParts['logger'];
   backends?: AppParts['backends'];
+  drivers?: AppParts['drivers'];
 }
 
 /** Builds the server for a test file; close it in `afterAll`. */
 export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
-  const { clock = systemClock, modules, pages, backends, environment = {}, poolSize = 10, logger } = options;
+  const { clock = systemClock, modules, pages, backends, drivers } = options;
+  const { environment = {}, poolSize = 10, logger } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'pendopo-app-'));
   const database = await createTestDatabase({ poolSize });
   const config = loadConfig({ DATA_DIR: dataDir, RATE_LIMIT: '1000000', ...environment });
@@ -43,6 +45,7 @@ export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestAp
     ...(logger === undefined ? {} : { logger }),
     ...(modules === undefined ? {} : { modules }),
     ...(backends === undefined ? {} : { backends }),
+    ...(drivers === undefined ? {} : { drivers }),
     ...(pages === undefined ? {} : { pages }),
   });
   await app.ready();

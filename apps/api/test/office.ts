@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { AgencyDefinition, StandardDefinition } from '@pendopo/standards';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { parse } from 'yaml';
-import type { BackendAccess } from '#modules/provisioning/index.ts';
+import type { BackendAccess } from '#modules/backends/index.ts';
 import { loadStandard } from '#modules/standards/index.ts';
 import { type FixedClock, fixedClock } from '#platform/clock.ts';
 import { hashPassword } from '#platform/passwords.ts';
@@ -94,6 +94,7 @@ interface Refusal {
 interface OfficeOptions {
   backends?: Record<string, string>;
   reached?: Record<string, BackendAccess>;
+  drivers?: AppParts['drivers'];
   poolSize?: number;
   environment?: Record<string, string>;
   logger?: AppParts['logger'];
@@ -108,10 +109,12 @@ const catalogue = new URL('../../../packages/standards/catalogue/pekalongan/', i
  * Opens the office on a Tuesday, 09:00 in its zone.
  * @param backends which back-end plays which role; by hand where none does.
  * @param reached how those back-ends are reached.
+ * @param drivers those of the product unless others are given.
  */
 export const openOffice = async ({
   backends = {},
   reached = {},
+  drivers,
   poolSize = 10,
   environment = {},
   logger,
@@ -125,6 +128,7 @@ export const openOffice = async ({
     ...{ clock, poolSize, environment, ...(logger === undefined ? {} : { logger }) },
     modules: [...modules, look],
     backends: reached,
+    ...(drivers === undefined ? {} : { drivers }),
   });
   if (api === undefined) throw new Error('The server has no modules.');
   const { agencies } = api;

@@ -5,6 +5,7 @@ export * from './assets.ts';
 export * from './attachments.ts';
 export * from './audit-actions.ts';
 export * from './authoring.ts';
+export * from './backends.ts';
 export * from './case-records.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';

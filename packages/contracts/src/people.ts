@@ -137,6 +137,7 @@ export const Notification = component(
     title: Type.String(),
     body: Type.String(),
     serviceRequest: Nullable(Type.Object({ id: Id, number: Nullable(Type.String()) })),
+    path: Nullable(Type.String({ description: 'The page to look at, where it is about no case' })),
     read: Type.Boolean(),
   }),
 );

@@ -49,6 +49,7 @@ export {
 export { generatePassword } from './password.ts';
 export { type ProvisionPlan, plan, planOf } from './plan.ts';
 export {
+  classify,
   failureOf,
   ProvisionError,
   type ProvisionErrorInfo,

@@ -1,5 +1,6 @@
 import { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
 import { destination, type LoggerOptions } from 'pino';
+import { coverHidden } from './hidden-values.ts';
 
 /** JSON lines for machines, coloured lines for people at a terminal; what could give somebody away is never written. */
 export const loggerOptions = (
@@ -14,6 +15,7 @@ export const loggerOptions = (
           target: 'pino-pretty',
           options: { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' },
         },
+        hooks: { streamWrite: coverHidden },
       }
     : buffered()),
 });
@@ -28,7 +30,7 @@ const buffered = () => {
     write.apply(this, given);
     if (level >= ERROR) stream.flushSync();
   };
-  return { stream, hooks: { logMethod } };
+  return { stream, hooks: { logMethod, streamWrite: coverHidden } };
 };
 
 const ERROR = 50;

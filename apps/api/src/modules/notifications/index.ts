@@ -4,7 +4,7 @@ import { mail } from './mail.ts';
 import { createMailer } from './mailer.ts';
 import type { NewsPayload, NewsResolver } from './resolver.ts';
 import { notificationRoutes } from './routes.ts';
-import { type MailPayload, tell } from './tell.ts';
+import { type AnnouncePayload, announce, type MailPayload, tell } from './tell.ts';
 
 export type { News } from './resolver.ts';
 
@@ -36,6 +36,9 @@ export const notificationsModule: FastifyPluginAsync = fp(
       if (resolver === null) throw new Error('Nobody knows whom this is for.');
       await tell(payload, tools, resolver, url !== null);
     });
+    jobs.handle<AnnouncePayload>('notifications.announce', (payload, tools) =>
+      announce(payload, tools, url !== null),
+    );
     const mailer = url === null ? null : createMailer(url, config);
     jobs.handle<MailPayload>('notifications.mail', async (payload, tools) => {
       // The mail server was taken away since: the news are read inside.

@@ -22,14 +22,14 @@ export const mail = async (
   });
 };
 
-const textOf = ({ name, title, body, serviceRequestId }: Letter, publicUrl: string): string =>
+const textOf = ({ name, title, body, serviceRequestId, path }: Letter, publicUrl: string): string =>
   [
     `Yth. ${oneLine(name)},`,
     '',
     oneLine(title),
     oneLine(body),
     '',
-    `${publicUrl}/permohonan/${serviceRequestId}`,
+    `${publicUrl}${path ?? `/permohonan/${serviceRequestId}`}`,
     '',
     'Pesan ini dikirim otomatis oleh Pendopo dan tidak pernah memuat kata sandi.',
     'This message was sent by Pendopo and never holds a password.',

@@ -101,6 +101,7 @@ describe('news', () => {
           title: news?.title,
           body: 'Menunggu Anda: Periksa berkas',
           serviceRequest: { id: serviceRequestId, number: '0001/2026' },
+          path: null,
           read: false,
         },
       ]);

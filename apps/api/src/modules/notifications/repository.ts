@@ -7,7 +7,8 @@ export interface NewNotification {
   at: string;
   title: string;
   body: string;
-  serviceRequestId: string;
+  serviceRequestId: string | null;
+  path?: string;
   number: string | null;
   cause: string;
 }
@@ -17,7 +18,8 @@ export interface Letter {
   id: string;
   title: string;
   body: string;
-  serviceRequestId: string;
+  serviceRequestId: string | null;
+  path: string | null;
   name: string;
   email: string;
   [column: string]: unknown;
@@ -27,11 +29,11 @@ export interface Letter {
 export const createNotificationRepository = (tx: Transaction, agency: string) => ({
   /** Tells those active people who have not been told yet; answers the new ones, with whether they can be mailed. */
   async tell(people: readonly string[], news: NewNotification) {
-    const { at, title, body, serviceRequestId, number, cause } = news;
+    const { at, title, body, serviceRequestId, path = null, number, cause } = news;
     const { rows } = await tx.execute<{ id: string; mailable: boolean }>(sql`
       with told as (
-        insert into notifications (agency, person_id, at, title, body, service_request_id, number, cause)
-        select person.agency, person.id, ${at}::timestamptz, ${title}, ${body}, ${serviceRequestId}::uuid, ${number}, ${cause}
+        insert into notifications (agency, person_id, at, title, body, service_request_id, path, number, cause)
+        select person.agency, person.id, ${at}::timestamptz, ${title}, ${body}, ${serviceRequestId}::uuid, ${path}, ${number}, ${cause}
         from people person
         where person.agency = ${agency} and person.id = any(${sql.param([...people])}::uuid[]) and person.status = 'active'
         on conflict do nothing
@@ -39,6 +41,15 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
       select told.id, person.email is not null as mailable
       from told join people person on person.agency = ${agency} and person.id = told.person_id`);
     return rows;
+  },
+
+  /** The active people who hold a position of the agency on a day. */
+  async holders(position: string, today: string): Promise<string[]> {
+    const { rows } = await tx.execute<{ id: string }>(sql`
+      select distinct person_id as id from position_assignments
+      where agency = ${agency} and side = 'agency' and position = ${position}
+        and starts_on <= ${today} and (ends_on is null or ends_on >= ${today})`);
+    return rows.map(({ id }) => id);
   },
 
   /** A person's news, the newest first. */
@@ -90,7 +101,7 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
   /** One piece of news with its reader's address; undefined once it is read, or the reader has no address or is suspended. */
   async letter(id: string): Promise<Letter | undefined> {
     const { rows } = await tx.execute<Letter>(sql`
-      select news.id, news.title, news.body, news.service_request_id as "serviceRequestId", person.name, person.email
+      select news.id, news.title, news.body, news.service_request_id as "serviceRequestId", news.path, person.name, person.email
       from notifications news
       join people person on person.agency = news.agency and person.id = news.person_id
       where news.agency = ${agency} and news.id = ${id}::uuid and news.read_at is null

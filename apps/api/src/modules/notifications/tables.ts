@@ -12,14 +12,18 @@ export const notifications = pgTable(
     at: instant('at').notNull(),
     title: text('title').notNull(),
     body: text('body').notNull(),
-    serviceRequestId: uuid('service_request_id').notNull(),
+    /** Null where it is about no case; then `path` is the page to look at. */
+    serviceRequestId: uuid('service_request_id'),
+    path: text('path'),
     number: text('number'),
     cause: text('cause').notNull(),
     readAt: instant('read_at'),
   },
   (table) => [
     primaryKey({ columns: [table.agency, table.id] }),
-    unique('notifications_once').on(table.agency, table.personId, table.serviceRequestId, table.cause),
+    unique('notifications_once')
+      .on(table.agency, table.personId, table.serviceRequestId, table.cause)
+      .nullsNotDistinct(),
     index('notifications_newest').on(table.agency, table.personId, table.at, table.id),
     foreignKey({ columns: [table.agency, table.personId], foreignColumns: [people.agency, people.id] }),
   ],

@@ -5,7 +5,8 @@ interface Row {
   at: string;
   title: string;
   body: string;
-  serviceRequestId: string;
+  serviceRequestId: string | null;
+  path: string | null;
   number: string | null;
   readAt: string | null;
 }
@@ -16,6 +17,7 @@ export const presentNotification = (row: Row): Notification => ({
   at: row.at,
   title: row.title,
   body: row.body,
-  serviceRequest: { id: row.serviceRequestId, number: row.number },
+  serviceRequest: row.serviceRequestId === null ? null : { id: row.serviceRequestId, number: row.number },
+  path: row.path,
   read: row.readAt !== null,
 });

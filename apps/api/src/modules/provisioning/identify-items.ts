@@ -1,8 +1,8 @@
-import { type Driver, type Identity, markerOf, ProvisionError } from '@pendopo/provisioning';
+import { type Identity, markerOf, ProvisionError } from '@pendopo/provisioning';
 import type { PlannedItem } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
+import type { Backends, Maker } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
-import type { Backends } from './backends.ts';
 import { toLabel } from './names.ts';
 import { createReservations } from './reservations.ts';
 
@@ -15,7 +15,7 @@ export interface KnownAsset extends Identity {
 export interface Nameless extends Pick<PlannedItem, 'kind' | 'label'> {
   spec: Record<string, unknown>;
   assetId: string;
-  driver: Driver;
+  maker: Maker;
   /** The asset that it changes, where it makes none. */
   known: KnownAsset | null;
 }
@@ -36,9 +36,10 @@ export const identifyItems = async (
   const identities = new Map<Nameless, Identity>();
   const spaces = new Map<string, Nameless[]>();
   for (const item of items) {
-    const { known, driver, kind } = item;
+    const { known, maker, kind } = item;
+    const space = `${maker.backend.key}:${kind}`;
     if (known !== null) identities.set(item, { name: known.name, marker: known.marker });
-    else spaces.set(`${driver.key}:${kind}`, [...(spaces.get(`${driver.key}:${kind}`) ?? []), item]);
+    else spaces.set(space, [...(spaces.get(space) ?? []), item]);
   }
   for (const [space, nameless] of spaces)
     for (const [item, identity] of await identifyIn(backends, atHand, `account:${space}`, nameless))
@@ -64,7 +65,7 @@ const keepSubdomains = async (
     );
 };
 
-/** Identities out of one space of names: those of a driver for a kind. */
+/** Identities out of one space of names: those of a back-end for a kind. */
 const identifyIn = async (
   backends: Backends,
   atHand: CaseAtHand,
@@ -73,9 +74,9 @@ const identifyIn = async (
 ): Promise<Map<Nameless, Identity>> => {
   const { tx, loaded, now } = atHand;
   const reservations = createReservations(tx, loaded.agency, now);
-  const identify = ({ driver, spec, assetId }: Nameless, taken: ReadonlySet<string>): Identity | null => {
+  const identify = ({ maker, spec, assetId }: Nameless, taken: ReadonlySet<string>): Identity | null => {
     try {
-      return backends.identify(driver, spec, assetId, (name) => taken.has(name));
+      return backends.identify(maker, spec, assetId, (name) => taken.has(name));
     } catch (error) {
       if (!(error instanceof ProvisionError)) throw error;
       return null;
@@ -86,7 +87,7 @@ const identifyIn = async (
   const [first] = items;
   // Names are kept agency by agency: where several have accounts at one back-end, the plain one may be another's. A host name ends
   // in its region's domain, so it cannot be.
-  if (first !== undefined && first.kind !== 'subdomain' && (await isShared(atHand, first.driver.key)))
+  if (first !== undefined && first.kind !== 'subdomain' && (await isShared(atHand, first.maker)))
     for (const item of items) taken.add(identify(item, new Set())?.name ?? '');
   let left = items;
   for (let round = 0; round < MOST_TRIES && left.length > 0; round += 1) {
@@ -110,11 +111,12 @@ const identifyIn = async (
 
 const fallback = ({ assetId }: Nameless): Identity => ({ name: assetId, marker: markerOf(assetId) });
 
-/** Whether another agency of this installation has things made by the same driver. */
-const isShared = async ({ tx, agency }: CaseAtHand, driver: string): Promise<boolean> => {
+/** Whether another agency of this installation has things made by the same back-end: only the installation's own are shared. */
+const isShared = async ({ tx, agency }: CaseAtHand, { backend }: Maker): Promise<boolean> => {
+  if (!backend.isOwn) return false;
   const { rows } = await tx.execute<{ shared: boolean }>(sql`
     select exists (
       select from agencies, jsonb_each_text(definition -> 'backends') role
-      where code <> ${agency.code} and role.value = ${driver}) as shared`);
+      where code <> ${agency.code} and role.value = ${backend.key}) as shared`);
   return rows[0]?.shared ?? false;
 };

@@ -2,18 +2,21 @@ import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Job } from '#platform/jobs.ts';
-import { type BackendAccess, createBackends } from './backends.ts';
 import { type Presence, setPresence } from './presence.ts';
-import { caseProvisions, createProvisionRepository, type ProvisionRow } from './repository.ts';
+import {
+  caseProvisions,
+  createProvisionRepository,
+  type ProvisionRow,
+  usesOfBackends,
+} from './repository.ts';
 import { requireRecipients } from './require-recipients.ts';
 import { reserveNames } from './reserve-names.ts';
 import { provisioningRoutes } from './routes.ts';
 import { type ItemPayload, runItem } from './run-item.ts';
 import { createProvisioningService } from './service.ts';
-import { resumeStalled } from './sweep.ts';
+import { resumeStalled, resumeWaiting } from './sweep.ts';
 import { type TakenName, takenNames } from './taken-names.ts';
 
-export type { BackendAccess } from './backends.ts';
 export type { Presence } from './presence.ts';
 export type { ProvisionRow } from './repository.ts';
 
@@ -35,8 +38,6 @@ export interface Provisioning {
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** The back-ends that this installation reaches, by driver. */
-    backends: Readonly<Record<string, BackendAccess>>;
     provisioning: Provisioning;
   }
 }
@@ -44,8 +45,7 @@ declare module 'fastify' {
 /** Creating what was asked for: planned from the standard, made by a back-end or by hand, its credential sealed at once. */
 export const provisioningModule: FastifyPluginAsync = fp(
   async (app) => {
-    const { cases, handovers, sealing, db, clock } = app;
-    const backends = createBackends(app.backends);
+    const { cases, handovers, sealing, db, clock, backends, backendWatch: watch } = app;
     const service = createProvisioningService(cases, handovers, backends);
     app.decorate('provisioning', {
       madeBy: async ({ tx, loaded }) =>
@@ -68,13 +68,15 @@ export const provisioningModule: FastifyPluginAsync = fp(
     });
     handovers.onReissue(service.reissue);
     app.jobs.handle<ItemPayload>('provisioning.run', (payload, tools) =>
-      runItem(backends, { db, clock, cases, handovers, sealing }, payload, tools),
+      runItem({ backends, watch }, { db, clock, cases, handovers, sealing }, payload, tools),
     );
     app.jobs.schedule('provisioning.resume', '*/10 * * * *', async ({ log }) => {
       const resumed = await resumeStalled(db, clock.now());
       if (resumed > 0) log.warn({ resumed }, 'items moved on after a worker was lost');
     });
+    watch.countUsesWith(usesOfBackends);
+    watch.onClosed(resumeWaiting);
     await app.register(provisioningRoutes, { service, backends });
   },
-  { name: 'provisioning', dependencies: ['service-requests', 'handovers', 'agencies'] },
+  { name: 'provisioning', dependencies: ['service-requests', 'handovers', 'agencies', 'backends'] },
 );

@@ -1,8 +1,8 @@
 import { type PlannedItem, planItems, stepOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
+import type { Backends } from '#modules/backends/index.ts';
 import type { Handovers } from '#modules/handovers/index.ts';
 import { type CaseAtHand, newId, templateValues } from '#modules/service-requests/index.ts';
-import type { Backends } from './backends.ts';
 import { fitSpec } from './fit-spec.ts';
 import { identifyItems, type KnownAsset, type Nameless } from './identify-items.ts';
 import { line } from './log-line.ts';
@@ -59,7 +59,8 @@ const newItems = async (
   fresh: readonly Planning[],
   before: readonly ProvisionRow[],
 ): Promise<ProvisionRow[]> => {
-  const { agency, now } = atHand;
+  const { tx, agency, now } = atHand;
+  const makerOf = await backends.cast(tx, agency);
   const asset = await assetOf(atHand);
   const made: ProvisionRow[] = [];
   for (let left = fresh; left.length > 0; ) {
@@ -68,10 +69,10 @@ const newItems = async (
     // Items that need each other are refused in a definition; should there be some, they are planned together.
     const wave = ready.length > 0 ? ready : left;
     const nameless = wave.map(({ item }): Nameless => {
-      const driver = backends.driverFor(agency, item.role, item.kind);
+      const maker = makerOf(item.role, item.kind);
       const known = asset?.kind === item.kind ? asset : null;
-      const spec = fitSpec(driver, item, [...before, ...made]);
-      return { ...item, driver, spec, known, assetId: known?.id ?? newId(now) };
+      const spec = fitSpec(maker.driver, item, [...before, ...made]);
+      return { ...item, maker, spec, known, assetId: known?.id ?? newId(now) };
     });
     const identities = await identifyItems(backends, atHand, nameless);
     for (const [index, planning] of wave.entries()) {
@@ -88,7 +89,7 @@ const toRow = (
   { loaded, now }: CaseAtHand,
   step: string,
   { item, position, recipient }: Planning,
-  { driver, spec, assetId }: Nameless,
+  { maker, spec, assetId }: Nameless,
 ): Omit<ProvisionRow, 'name' | 'marker'> => ({
   agency: loaded.agency,
   id: newId(now),
@@ -100,7 +101,8 @@ const toRow = (
   role: item.role,
   title: item.title,
   label: item.label,
-  driver: driver.key,
+  driver: maker.driver.key,
+  backend: maker.backend.key,
   spec,
   needs: item.needs,
   credential: item.credential,
@@ -115,6 +117,7 @@ const toRow = (
   pending: null,
   round: 1,
   reissue: false,
+  allowedPlan: null,
   attempts: 0,
   log: [line(now, 'planned')],
   createdAt: now,

@@ -1,6 +1,6 @@
+import type { Backends } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Job } from '#platform/jobs.ts';
-import type { Backends } from './backends.ts';
 import { createProvisionRepository } from './repository.ts';
 import { createReservations } from './reservations.ts';
 import { runJob } from './run-item.ts';

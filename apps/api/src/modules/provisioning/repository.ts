@@ -68,6 +68,23 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
       .where(and(eq(provisions.agency, agency), eq(provisions.id, id)));
   },
 
+  /** Items that should be moving and hang on this back-end. */
+  waitingFor: (backend: string): Promise<Pick<ProvisionRow, 'id' | 'agency' | 'serviceRequestId'>[]> =>
+    tx
+      .select({
+        id: provisions.id,
+        agency: provisions.agency,
+        serviceRequestId: provisions.serviceRequestId,
+      })
+      .from(provisions)
+      .where(
+        and(
+          eq(provisions.agency, agency),
+          eq(provisions.status, 'running'),
+          sql`coalesce(${provisions.backend}, ${provisions.driver}) = ${backend}`,
+        ),
+      ),
+
   /** Items that should be moving and have not been touched since `before`: whoever moved them is gone. */
   stalled: (before: string): Promise<Pick<ProvisionRow, 'id' | 'agency' | 'serviceRequestId'>[]> =>
     tx
@@ -85,6 +102,23 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
         ),
       ),
 });
+
+/**
+ * How many things hang on each back-end of an agency: what it made and still stands, and what open cases want of it. Whoever has no
+ * back-end named goes by the driver's.
+ */
+export const usesOfBackends = async (tx: Transaction, agency: string): Promise<Map<string, number>> => {
+  const { rows } = await tx.execute<{ backend: string; uses: number }>(sql`
+    select coalesce(item.backend, item.driver) as backend, count(*)::int as uses
+    from provisions item
+    left join assets asset on asset.agency = item.agency and asset.id = item.asset_id
+    join service_requests request on request.agency = item.agency and request.id = item.service_request_id
+    where item.agency = ${agency}
+      and case when asset.id is not null then asset.status <> 'terminated' or item.status = 'running'
+        else item.status in ('running', 'active') or request.ended_at is null end
+    group by 1`);
+  return new Map(rows.map(({ backend, uses }) => [backend, uses]));
+};
 
 /** An item as the procedure sees it. */
 export const toFact = (row: ProvisionRow): ProvisionFact => ({

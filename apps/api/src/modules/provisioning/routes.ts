@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { checkName, listProvisions, recordProvision, runProvision } from '@pendopo/contracts';
 import { sql } from 'drizzle-orm';
+import type { Backends } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
@@ -8,7 +9,6 @@ import type { Transaction } from '#platform/database.ts';
 import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
-import type { Backends } from './backends.ts';
 import { answerName } from './check-name.ts';
 import { ProvisionNotFound } from './errors.ts';
 import { readRecord } from './record-schema.ts';

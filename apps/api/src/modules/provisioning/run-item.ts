@@ -1,8 +1,8 @@
 import { type ProvisionOutcome, provision } from '@pendopo/provisioning';
 import { sql } from 'drizzle-orm';
+import type { Backends, BackendWatch, Maker } from '#modules/backends/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue, type Job, type JobTools } from '#platform/jobs.ts';
-import type { Backends } from './backends.ts';
 import { createJournal, type JournalTools } from './journal.ts';
 import { line } from './log-line.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
@@ -10,8 +10,21 @@ import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 /** Which item a job is about. */
 export type ItemPayload = { agency: string; serviceRequestId: string; provisionId: string };
 
-/** A run may not take longer than this, lock and all. */
+/** What makes items, and what keeps an eye on it. */
+export interface Making {
+  backends: Backends;
+  watch: BackendWatch;
+}
+
+/** A run may not take longer than this. */
+const LONGEST_MS = 9 * 60_000;
+
+/** Nor its transaction, lock and all. */
 const LONGEST = '10min';
+
+/** Key of the back-end that makes an item. */
+export const backendOf = ({ backend, driver }: Pick<ProvisionRow, 'backend' | 'driver'>): string =>
+  backend ?? driver;
 
 /** The job that moves an item on. One waits for each item at most. */
 export const runJob = (
@@ -29,35 +42,78 @@ export const runJob = (
  * never hold the same name at a back-end, by an advisory lock that ends with its connection.
  */
 export const runItem = async (
-  backends: Backends,
+  { backends, watch }: Making,
   tools: JournalTools,
   payload: ItemPayload,
   { db, clock, log }: JobTools,
 ): Promise<void> => {
   const { agency, provisionId } = payload;
-  const item = await db.within(agency, (tx) => ready(tx, payload, clock.now().toString()));
-  if (item === undefined) return;
-  const driver = backends.driverOf(item);
+  const found = await db.within(agency, async (tx) => {
+    const item = await ready(tx, payload, clock.now().toString());
+    if (item === undefined) return undefined;
+    const key = backendOf(item);
+    if (await watch.isOpen(tx, agency, key)) return pause(tx, item, clock.now().toString());
+    return {
+      item,
+      maker: { backend: await backends.open(tx, agency, key), driver: backends.driverOf(item) },
+    };
+  });
+  if (found === undefined) return;
+  const { item, maker } = found;
+  const { driver, backend } = maker;
   const identity = { name: item.name, marker: item.marker };
-  const place = `${agency}/${driver.key}/${driver.limits.serialise(identity)}`;
+  const signal = AbortSignal.timeout(LONGEST_MS);
   const outcome = await db.within(agency, async (tx) => {
-    if (!(await holds(tx, place))) return undefined;
+    if (!(await holds(tx, maker, driver.limits.serialise(identity)))) return undefined;
     return provision({
       driver,
       identity,
       want: { presence: item.presence, spec: item.spec, credential: item.wantedCredential },
       journal: createJournal(tools, item, driver.facts),
-      context: backends.contextOf(driver, AbortSignal.timeout(9 * 60_000)),
+      context: backends.contextOf(maker, signal, watch.pace(backend, driver, signal)),
       attempt: item.attempts,
       mayDestroyData: item.presence === 'absent',
     });
   });
   if (outcome !== undefined) log.info({ provision: provisionId, outcome: outcome.status }, 'item moved on');
-  await db.within(agency, (tx) => settle(tx, tools, payload, outcome ?? later, clock.now()));
+  await db.within(agency, async (tx) => {
+    await settle(tx, tools, payload, outcome ?? later(), clock.now());
+    if (outcome !== undefined) await tell(tx, watch, backend, outcome);
+  });
 };
 
-/** Somebody else is at this place of the back-end. */
-const later: ProvisionOutcome = { status: 'retry', retryAfterMs: 1000, counts: false };
+/** Somebody else is at this place of the back-end, or as many as it bears; those who wait do not all come back at once. */
+const later = (): ProvisionOutcome => ({
+  status: 'retry',
+  retryAfterMs: 500 + Math.random() * 1000,
+  counts: false,
+});
+
+/** The breaker is open: the item waits without a try, and is started again by whoever finds the back-end well. */
+const pause = async (tx: Transaction, item: ProvisionRow, now: string): Promise<undefined> => {
+  await createProvisionRepository(tx, item.agency).update(item.id, {
+    error: {
+      code: 'provision.unavailable.paused',
+      detail: 'The back-end is not called until a check finds it well.',
+      retryAt: null,
+    },
+    updatedAt: now,
+  });
+};
+
+/** What a run says of the back-end itself; what is wrong with an item says nothing of it. */
+const tell = async (
+  tx: Transaction,
+  watch: BackendWatch,
+  { agency, key }: Maker['backend'],
+  outcome: ProvisionOutcome,
+): Promise<void> => {
+  if (outcome.status === 'active') return watch.worked(tx, agency, key);
+  const { error } = outcome;
+  if (error !== undefined && BLAMED.has(error.kind)) await watch.failed(tx, agency, key, error);
+};
+
+const BLAMED: ReadonlySet<string> = new Set(['transient', 'unavailable', 'permission']);
 
 /** The item, when it should be moving and all that it needs is there; what it waits for starts it again. */
 const ready = async (
@@ -80,10 +136,18 @@ const ready = async (
 const isNeededBy = (one: ProvisionRow, item: ProvisionRow): boolean =>
   one.step === item.step && item.needs.includes(one.key);
 
-/** Waits for nobody: a lock that is taken is tried again later, so that no worker sits still. */
-const holds = async (tx: Transaction, place: string): Promise<boolean> => {
+/**
+ * Takes the place at the back-end and one of as many ways in as it bears. Waits for nobody: what is taken is tried again later, so that
+ * no worker sits still.
+ */
+const holds = async (tx: Transaction, { backend, driver }: Maker, place: string): Promise<boolean> => {
+  const { agency, key, limits } = backend;
+  const ways = Math.min(limits.concurrency ?? driver.limits.concurrency, driver.limits.concurrency);
   const { rows } = await tx.execute<{ held: boolean }>(sql`
-    select pg_try_advisory_xact_lock(hashtextextended(${place}, 0)) as held,
+    select pg_try_advisory_xact_lock(hashtextextended(${`${agency}/${key}/${place}`}, 0))
+      and exists (
+        select from generate_series(1, ${ways}::int) way
+        where pg_try_advisory_xact_lock(hashtextextended(${`${agency}/${key}/way `} || way, 0))) as held,
       set_config('idle_in_transaction_session_timeout', ${LONGEST}, true)`);
   return rows[0]?.held ?? false;
 };

@@ -1,9 +1,9 @@
 import { type ItemKind, manualFacts } from '@pendopo/provisioning';
 import { stepOf } from '@pendopo/standards';
+import type { Backends } from '#modules/backends/index.ts';
 import type { Handovers } from '#modules/handovers/index.ts';
 import { type CaseAtHand, type Cases, capacityFor, NotYourStep } from '#modules/service-requests/index.ts';
 import type { Job } from '#platform/jobs.ts';
-import type { Backends } from './backends.ts';
 import { ProvisionNotOpen, RecordByHand } from './errors.ts';
 import { recipientOf } from './journal.ts';
 import { line } from './log-line.ts';

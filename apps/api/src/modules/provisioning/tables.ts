@@ -54,6 +54,8 @@ export const provisions = pgTable(
     title: text('title').notNull(),
     label: text('label').notNull(),
     driver: text('driver').notNull(),
+    /** Key of the back-end; null where it goes by its driver's name. */
+    backend: text('backend'),
     spec: jsonb('spec').$type<Record<string, unknown>>().notNull(),
     needs: text('needs').array().notNull(),
     credential: boolean('credential').notNull(),
@@ -76,6 +78,8 @@ export const provisions = pgTable(
     round: integer('round').notNull(),
     /** A credential was lost after the step had passed: the item is open although its step is not. */
     reissue: boolean('reissue').notNull(),
+    /** Hash of a plan that destroys data, which a person saw and let run; no other such plan is. */
+    allowedPlan: text('allowed_plan'),
     /** Failed tries in a row. */
     attempts: integer('attempts').notNull(),
     log: jsonb('log').$type<ProvisionLogLine[]>().notNull(),
@@ -86,6 +90,7 @@ export const provisions = pgTable(
     primaryKey({ columns: [table.agency, table.id] }),
     unique('provisions_of_step').on(table.agency, table.serviceRequestId, table.step, table.key),
     index('provisions_asset').on(table.agency, table.assetId),
+    index('provisions_backend').on(table.agency, table.backend),
     check('provisions_status', sql`${table.status} in ('planned', 'running', 'active', 'failed')`),
   ],
 );

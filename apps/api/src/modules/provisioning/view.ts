@@ -1,7 +1,7 @@
 import type { Provision } from '@pendopo/contracts';
+import type { Backends } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Language } from '#platform/problems.ts';
-import type { Backends } from './backends.ts';
 import { failureInWords } from './failure-in-words.ts';
 import { isWaiting, mayProvision } from './policy.ts';
 import { recordSchemaFor } from './record-schema.ts';
