@@ -46,7 +46,7 @@ module.exports = {
         pathNot: [
           '^packages/provisioning/src',
           'node_modules/(typebox|pg|dns-packet)/',
-          '^(node:)?(crypto|http|https|net|tls|stream)$',
+          '^(node:)?(crypto|dns|http|https|net|tls|stream)$',
         ],
       },
     },
@@ -57,7 +57,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^packages/provisioning/src',
-        pathNot: '[.](test|fixture)[.]ts$|conformance|/reach[.]ts$',
+        pathNot: '[.](test|fixture)[.]ts$|conformance|/(reach|egress)[.]ts$',
       },
       to: { path: '^(node:)?(http|http2|https|net|tls|dgram|dns|child_process|fs)(/promises)?$' },
     },

@@ -22,6 +22,8 @@ export interface TestBackend {
   refusal: Refusal | null;
   /** Calls that came, as `PUT /v1/accounts/x`. */
   calls: string[];
+  /** Passwords that it was given. */
+  passwords: string[];
   sftpPort: number;
   close(): Promise<void>;
 }
@@ -42,13 +44,16 @@ export const startTestBackend = async (token: string): Promise<TestBackend> => {
         .end('{}');
     if (request.headers.authorization !== `Bearer ${backend.token}`)
       return void response.writeHead(401).end('{"code":"token"}');
-    const answer = await forward(request, `${host.controlUrl}${request.url}`, host.token);
+    const body = await buffer(request);
+    const { password } = (body.length === 0 ? {} : JSON.parse(body.toString())) as { password?: string };
+    if (password !== undefined) backend.passwords.push(password);
+    const answer = await forward(request, body, `${host.controlUrl}${request.url}`, host.token);
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const backend: TestBackend = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    ...{ token, refusal: null, calls: [], sftpPort: host.sftpPort },
+    ...{ token, refusal: null, calls: [], passwords: [], sftpPort: host.sftpPort },
     close: async () => {
       server.close();
       await host.close();
@@ -58,8 +63,12 @@ export const startTestBackend = async (token: string): Promise<TestBackend> => {
   return backend;
 };
 
-const forward = async (request: IncomingMessage, url: string, token: string): Promise<Response> => {
-  const body = await buffer(request);
+const forward = async (
+  request: IncomingMessage,
+  body: Buffer,
+  url: string,
+  token: string,
+): Promise<Response> => {
   const match = request.headers['if-match'];
   return fetch(url, {
     method: request.method ?? 'GET',

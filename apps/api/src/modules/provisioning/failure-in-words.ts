@@ -10,11 +10,18 @@ const sentences: Record<string, string> = {
     'Hasilnya belum pasti dan perlu diperiksa. Periksa di sistem tujuan, lalu coba lagi atau catat manual.',
 };
 
+/** What some codes mean more closely. */
+const closer: Record<string, string> = {
+  'provision.unavailable.paused':
+    'Sambungan ke sistem tujuan sedang terhenti. Butir ini dilanjutkan otomatis setelah sambungan pulih.',
+};
+
 /**
  * A failure of a back-end in words: what it means, then the back-end's own words as they came, for whoever must tell them to somebody.
  * Codes are `provision.<kind>.<code>`.
  */
 export const failureInWords = ({ code, detail }: { code: string; detail: string }): string => {
+  if (closer[code] !== undefined) return closer[code];
   const sentence = sentences[code.split('.')[1] ?? ''];
   return sentence === undefined ? detail : `${sentence} (${detail.replace(/\.$/, '')})`;
 };
