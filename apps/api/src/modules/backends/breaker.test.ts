@@ -174,7 +174,7 @@ describe('a back-end that fails', () => {
       app.db.within('pekalongan', (tx) =>
         createHealthRepository(tx, 'pekalongan').reserve('lambat', 2000, office.clock.now().toString()),
       );
-    expect(await reserve()).toBe(0);
+    expect(await reserve()).toBeLessThan(100);
     const [second, third] = [await reserve(), await reserve()];
     expect(second).toBeGreaterThan(1000);
     expect(third - second).toBeGreaterThan(1000);
