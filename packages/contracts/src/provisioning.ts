@@ -53,10 +53,39 @@ export const listProvisions = endpoint('GET', '/service-requests/:id/provisions'
   response: { 200: List(ref(Provision)), ...refusals },
 });
 
+/** What running an item would do now, asked of its back-end; or why it would fail. */
+export const ProvisionPlan = component(
+  'ProvisionPlan',
+  Type.Object({
+    id: Type.String({ description: 'The item’s id' }),
+    plan: Nullable(
+      Type.Object({
+        steps: Type.Array(
+          Type.Object({ op: Type.String(), title: Type.String(), destroysData: Type.Boolean() }),
+        ),
+        hash: Type.String({ description: 'Stays the same as long as the same would be done' }),
+        destroysData: Type.Boolean(),
+      }),
+    ),
+    error: Nullable(Type.Object({ code: Type.String(), detail: Type.String() })),
+  }),
+);
+export type ProvisionPlan = Static<typeof ProvisionPlan>;
+
+export const planProvisions = endpoint('GET', '/service-requests/:id/provisions/plans', {
+  operationId: 'planProvisions',
+  tags: ['Provisioning'],
+  summary: 'What running the items that wait would do now; asks their back-ends and changes nothing',
+  params: one,
+  response: { 200: List(ref(ProvisionPlan)), ...refusals },
+});
+
 export const runProvision = endpoint('POST', '/service-requests/:id/provisions/:provision/run', {
   operationId: 'runProvision',
   tags: ['Provisioning'],
   summary: 'Have the back-end create it',
+  description:
+    '`planHash` is that of the plan that was seen: a plan that destroys data is only carried out as it was seen, and refused with 409 where it has become one since.',
   params: Strict({ id: Id, provision: Id }),
   body: OptionalBody({ planHash: Type.Optional(Type.String({ maxLength: 100 })) }),
   response: { 202: ref(Provision), ...writeRefusals },

@@ -24,6 +24,17 @@ export const ProvisionNotOpen = problem('provision-not-open', 409, {
   },
 });
 
+export const PlanChanged = problem('plan-changed', 409, {
+  id: {
+    title: 'Rencana berubah dan kini menghapus data',
+    detail: 'Tidak ada yang dijalankan. Periksa rencana yang baru, lalu putuskan kembali.',
+  },
+  en: {
+    title: 'The plan has changed and destroys data now',
+    detail: 'Nothing was done. Look at the new plan, then decide again.',
+  },
+});
+
 export const RecordByHand = problem('record-by-hand', 409, {
   id: {
     title: 'Butir ini dikerjakan dan dicatat petugas',

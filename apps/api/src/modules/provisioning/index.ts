@@ -46,6 +46,7 @@ declare module 'fastify' {
 export const provisioningModule: FastifyPluginAsync = fp(
   async (app) => {
     const { cases, handovers, sealing, db, clock, backends, backendWatch: watch } = app;
+    const making = { backends, watch };
     const service = createProvisioningService(cases, handovers, backends);
     app.decorate('provisioning', {
       madeBy: async ({ tx, loaded }) =>
@@ -68,7 +69,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
     });
     handovers.onReissue(service.reissue);
     app.jobs.handle<ItemPayload>('provisioning.run', (payload, tools) =>
-      runItem({ backends, watch }, { db, clock, cases, handovers, sealing }, payload, tools),
+      runItem(making, { db, clock, cases, handovers, sealing }, payload, tools),
     );
     app.jobs.schedule('provisioning.resume', '*/10 * * * *', async ({ log }) => {
       const resumed = await resumeStalled(db, clock.now());
@@ -76,7 +77,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
     });
     watch.countUsesWith(usesOfBackends);
     watch.onClosed(resumeWaiting);
-    await app.register(provisioningRoutes, { service, backends });
+    await app.register(provisioningRoutes, { service, making });
   },
   { name: 'provisioning', dependencies: ['service-requests', 'handovers', 'agencies', 'backends'] },
 );

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { checkName, listProvisions, recordProvision, runProvision } from '@pendopo/contracts';
+import { checkName, listProvisions, planProvisions, recordProvision, runProvision } from '@pendopo/contracts';
 import { sql } from 'drizzle-orm';
-import type { Backends } from '#modules/backends/index.ts';
+import type { FastifyRequest } from 'fastify';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
@@ -10,17 +10,20 @@ import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { answerName } from './check-name.ts';
-import { ProvisionNotFound } from './errors.ts';
+import { askable, dryRun } from './dry-run.ts';
+import { PlanChanged, ProvisionNotFound } from './errors.ts';
 import { readRecord } from './record-schema.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
+import type { Making } from './run-item.ts';
 import type { ProvisioningService } from './service.ts';
-import { presentProvision } from './view.ts';
+import { presentPlan, presentProvision } from './view.ts';
 
 /** HTTP for what a case creates. */
 export const provisioningRoutes: FastifyPluginAsyncTypebox<{
   service: ProvisioningService;
-  backends: Backends;
-}> = async (app, { service, backends }) => {
+  making: Making;
+}> = async (app, { service, making }) => {
+  const { backends } = making;
   const now = () => app.clock.now().toString();
   const take = (tx: Transaction, actor: Actor, id: string, lock = false) =>
     app.cases.take(tx, actor, id, { lock, now: now() });
@@ -52,14 +55,44 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
   });
 
   app.route({
+    ...planProvisions,
+    config: { access: 'signed-in', admit: seeCase },
+    handler: async (request) => {
+      const asked = await request.enter(async (tx, actor) => {
+        const atHand = await take(tx, actor, request.params.id);
+        const items = await createProvisionRepository(tx, atHand.loaded.agency).ofCase(atHand.loaded.id);
+        return askable(making, tx, service.runnable(atHand, items));
+      });
+      // No transaction waits for the back-ends.
+      const found = await dryRun(making, asked);
+      return { items: found.map((one) => presentPlan(one, languageOf(request))) };
+    },
+  });
+
+  /** The plan that was seen, where it destroys data and still is the same. @throws 409 where it has become such a one since */
+  const allowedPlan = async (request: FastifyRequest, hash: string | undefined): Promise<string | null> => {
+    if (hash === undefined) return null;
+    const { id, provision } = request.params as { id: string; provision: string };
+    const asked = await request.enter(async (tx, actor) => {
+      const atHand = await take(tx, actor, id);
+      return askable(making, tx, service.runnable(atHand, [await itemOf(atHand, provision)]));
+    });
+    const [found] = await dryRun(making, asked);
+    if (found === undefined || !('plan' in found) || !found.plan.destroysData) return null;
+    if (found.plan.hash !== hash) throw PlanChanged();
+    return hash;
+  };
+
+  app.route({
     ...runProvision,
     config: { access: 'signed-in', admit: seeItem },
     handler: async (request, reply) => {
+      const allowed = await allowedPlan(request, request.body?.planHash);
       const answer = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id, true);
         const item = await itemOf(atHand, request.params.provision);
         return once(tx, request, actor, async () => {
-          const started = await service.run(atHand, item);
+          const started = await service.run(atHand, item, allowed);
           await enqueue(tx, started.jobs);
           return {
             status: 202,

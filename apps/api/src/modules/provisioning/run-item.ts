@@ -1,4 +1,10 @@
-import { type ProvisionOutcome, provision } from '@pendopo/provisioning';
+import {
+  type ProvisionFailure,
+  type ProvisionOutcome,
+  type ProvisionRun,
+  plan,
+  provision,
+} from '@pendopo/provisioning';
 import { sql } from 'drizzle-orm';
 import type { Backends, BackendWatch, Maker } from '#modules/backends/index.ts';
 import type { Transaction } from '#platform/database.ts';
@@ -25,6 +31,13 @@ const LONGEST = '10min';
 /** Key of the back-end that makes an item. */
 export const backendOf = ({ backend, driver }: Pick<ProvisionRow, 'backend' | 'driver'>): string =>
   backend ?? driver;
+
+/** Why nothing is sent while a breaker is open. */
+export const PAUSED: ProvisionFailure = {
+  kind: 'unavailable',
+  code: 'provision.unavailable.paused',
+  detail: 'The back-end is not called until a check finds it well.',
+};
 
 /** The job that moves an item on. One waits for each item at most. */
 export const runJob = (
@@ -65,14 +78,17 @@ export const runItem = async (
   const signal = AbortSignal.timeout(LONGEST_MS);
   const outcome = await db.within(agency, async (tx) => {
     if (!(await holds(tx, maker, driver.limits.serialise(identity)))) return undefined;
-    return provision({
+    const run = {
       driver,
       identity,
       want: { presence: item.presence, spec: item.spec, credential: item.wantedCredential },
-      journal: createJournal(tools, item, driver.facts),
       context: backends.contextOf(maker, signal, watch.pace(backend, driver, signal)),
+    };
+    return provision({
+      ...run,
+      journal: createJournal(tools, item, driver.facts),
       attempt: item.attempts,
-      mayDestroyData: item.presence === 'absent',
+      mayDestroyData: item.presence === 'absent' || (await isAsAllowed(run, item)),
     });
   });
   if (outcome !== undefined) log.info({ provision: provisionId, outcome: outcome.status }, 'item moved on');
@@ -80,6 +96,20 @@ export const runItem = async (
     await settle(tx, tools, payload, outcome ?? later(), clock.now());
     if (outcome !== undefined) await tell(tx, watch, backend, outcome);
   });
+};
+
+/** Whether what would be done now is the plan that a person saw destroy data and let run. */
+const isAsAllowed = async (
+  run: Pick<ProvisionRun, 'driver' | 'identity' | 'want' | 'context'>,
+  { allowedPlan, confirmedCredential }: ProvisionRow,
+): Promise<boolean> => {
+  if (allowedPlan === null) return false;
+  try {
+    return (await plan(run, confirmedCredential)).hash === allowedPlan;
+  } catch {
+    // What is wrong is found again, and told, by the run itself.
+    return false;
+  }
 };
 
 /** Somebody else is at this place of the back-end, or as many as it bears; those who wait do not all come back at once. */
@@ -92,11 +122,7 @@ const later = (): ProvisionOutcome => ({
 /** The breaker is open: the item waits without a try, and is started again by whoever finds the back-end well. */
 const pause = async (tx: Transaction, item: ProvisionRow, now: string): Promise<undefined> => {
   await createProvisionRepository(tx, item.agency).update(item.id, {
-    error: {
-      code: 'provision.unavailable.paused',
-      detail: 'The back-end is not called until a check finds it well.',
-      retryAt: null,
-    },
+    error: { code: PAUSED.code, detail: PAUSED.detail, retryAt: null },
     updatedAt: now,
   });
 };

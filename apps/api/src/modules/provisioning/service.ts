@@ -33,8 +33,22 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
   return {
     plan: (atHand: CaseAtHand, step: string) => planProvisions(backends, handovers, atHand, step),
 
-    /** Starts an item: the intent is stored, a job does the rest. */
-    async run(atHand: CaseAtHand, item: ProvisionRow): Promise<{ item: ProvisionRow; jobs: Job[] }> {
+    /** The items that the actor may run now. @throws 403 for whoever may run none of them at all */
+    runnable(atHand: CaseAtHand, items: readonly ProvisionRow[]): ProvisionRow[] {
+      const own = items.filter((item) => mayProvision(atHand, item));
+      if (items.length > 0 && own.length === 0) throw NotYourStep();
+      return own.filter(isWaiting);
+    },
+
+    /**
+     * Starts an item: the intent is stored, a job does the rest.
+     * @param allowedPlan hash of a plan that destroys data and was seen; no other such plan is carried out.
+     */
+    async run(
+      atHand: CaseAtHand,
+      item: ProvisionRow,
+      allowedPlan: string | null,
+    ): Promise<{ item: ProvisionRow; jobs: Job[] }> {
       refuseUnlessOpen(atHand, item);
       if (backends.isManual(backends.driverOf(item))) throw RecordByHand();
       const { now } = atHand;
@@ -42,6 +56,7 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
         ...item,
         status: 'running',
         error: null,
+        allowedPlan,
         attempts: 0,
         log: [...item.log, line(now, 'run')],
         updatedAt: now,

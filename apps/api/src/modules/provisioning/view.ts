@@ -1,7 +1,8 @@
-import type { Provision } from '@pendopo/contracts';
+import type { Provision, ProvisionPlan } from '@pendopo/contracts';
 import type { Backends } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Language } from '#platform/problems.ts';
+import type { DryRun } from './dry-run.ts';
 import { failureInWords } from './failure-in-words.ts';
 import { isWaiting, mayProvision } from './policy.ts';
 import { recordSchemaFor } from './record-schema.ts';
@@ -34,6 +35,28 @@ export const presentProvision = (
     open: isWaiting(item) && mayProvision(atHand, item),
   };
 };
+
+/** What running an item would do, as whoever is about to press reads it. */
+export const presentPlan = (found: DryRun, language: Language): ProvisionPlan =>
+  'plan' in found
+    ? {
+        id: found.item.id,
+        plan: {
+          steps: found.plan.steps.map(({ op, title, destroysData }) => ({
+            op,
+            title: title[language],
+            destroysData,
+          })),
+          hash: found.plan.hash,
+          destroysData: found.plan.destroysData,
+        },
+        error: null,
+      }
+    : {
+        id: found.item.id,
+        plan: null,
+        error: { code: found.failure.code, detail: failureInWords(found.failure) },
+      };
 
 /** What the driver would do to a back-end that has nothing of it yet; nobody is asked for that. */
 const planOf = (backends: Backends, item: ProvisionRow, language: Language): Provision['plan'] => {

@@ -1,0 +1,111 @@
+import { type Driver, drivers } from '@pendopo/provisioning';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Office, openOffice } from '#test/office.ts';
+import { startTestBackend, type TestBackend } from '../backends/back-end.fixture.ts';
+import { type Item, itemsOf, type Problem } from './items.fixture.ts';
+
+interface Plan {
+  id: string;
+  plan: {
+    steps: { op: string; title: string; destroysData: boolean }[];
+    hash: string;
+    destroysData: boolean;
+  } | null;
+  error: { code: string; detail: string } | null;
+}
+
+describe('the plan of what would be made', () => {
+  let office: Office;
+  let backend: TestBackend;
+  /** Whether whatever the account's driver plans destroys data. */
+  let destroys = false;
+  beforeAll(async () => {
+    backend = await startTestBackend('kanari-token-rencana');
+    const account = drivers['embedded-host']?.['hosting-account'] as Driver;
+    const dangerous: Driver = {
+      ...account,
+      diff: (...given) => account.diff(...given).map((step) => ({ ...step, destroysData: destroys })),
+    };
+    const reached = { settings: { controlUrl: backend.url }, secrets: { token: backend.token } };
+    office = await openOffice({
+      backends: { hosting: 'embedded-host' },
+      reached: { 'embedded-host': reached },
+      drivers: { ...drivers, 'embedded-host': { 'hosting-account': dangerous } },
+    });
+  });
+  afterAll(async () => {
+    await office.close();
+    await backend.close();
+  });
+
+  const begin = async () => {
+    const id = await office.atProvisioning(await office.unit());
+    const [account] = await itemsOf(office.technician, id);
+    return { id, account: account as Item };
+  };
+  const plansOf = async (id: string) =>
+    (await office.technician.get<{ items: Plan[] }>(`service-requests/${id}/provisions/plans`)).body.items;
+  const run = (id: string, item: Item, planHash?: string) =>
+    office.technician.post<Item & Problem>(
+      `service-requests/${id}/provisions/${item.id}/run`,
+      planHash === undefined ? undefined : { planHash },
+    );
+
+  it('is asked of the back-end, changes nothing, and stays the same while the same would be done', async () => {
+    destroys = false;
+    const { id, account } = await begin();
+    backend.calls.length = 0;
+    const [first, byHand] = await plansOf(id);
+    expect(first).toMatchObject({
+      id: account.id,
+      plan: { steps: [{ op: 'create', title: expect.any(String) }], destroysData: false },
+      error: null,
+    });
+    expect(byHand?.plan?.steps[0]?.op).toBe('create');
+    expect(backend.calls).toEqual([expect.stringMatching(/^GET \/v1\/accounts\//)]);
+    expect((await plansOf(id))[0]?.plan?.hash).toBe(first?.plan?.hash);
+    expect((await run(id, account, first?.plan?.hash)).status).toBe(202);
+    await office.test.drain();
+    expect((await itemsOf(office.technician, id))[0]?.status).toBe('active');
+    expect((await plansOf(id)).map((one) => one.id)).not.toContain(account.id);
+  });
+
+  it('says in words why it would fail', async () => {
+    const { id } = await begin();
+    backend.refusal = { status: 503 };
+    const [plan] = await plansOf(id);
+    backend.refusal = null;
+    expect(plan).toMatchObject({
+      plan: null,
+      error: { code: 'provision.transient.status-503', detail: expect.stringContaining('sibuk') },
+    });
+  });
+
+  it('is shown to those who may run it', async () => {
+    const { id } = await begin();
+    expect((await office.head.get(`service-requests/${id}/provisions/plans`)).status).toBe(403);
+    const stranger = await office.unit();
+    expect((await stranger.admin.get(`service-requests/${id}/provisions/plans`)).status).toBe(404);
+  });
+
+  it('is not carried out where it has come to destroy data since it was seen', async () => {
+    destroys = false;
+    const { id, account } = await begin();
+    const harmless = (await plansOf(id))[0]?.plan?.hash ?? '';
+    destroys = true;
+    const refused = await run(id, account, harmless);
+    expect([refused.status, refused.body.code]).toEqual([409, 'plan-changed']);
+    // Without having been seen at all it is begun, and stops before it destroys anything.
+    expect((await run(id, account)).status).toBe(202);
+    await office.test.drain();
+    expect((await itemsOf(office.technician, id))[0]).toMatchObject({
+      status: 'failed',
+      error: { code: 'provision.conflict.plan-destroys' },
+    });
+    const [seen] = await plansOf(id);
+    expect(seen?.plan?.destroysData).toBe(true);
+    expect((await run(id, account, seen?.plan?.hash)).status).toBe(202);
+    await office.test.drain();
+    expect((await itemsOf(office.technician, id))[0]?.status).toBe('active');
+  });
+});
