@@ -110,6 +110,7 @@ export const tours: Tour[] = [
       '/pengaturan/instansi',
       '/pengaturan/standar',
       '/pengaturan/informasi-publik',
+      '/pengaturan/sambungan',
     ],
   },
   {

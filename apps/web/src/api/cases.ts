@@ -12,6 +12,7 @@ import {
   listLetters,
   listProvisions,
   noteCaseViewer,
+  planProvisions,
   recordProvision,
   removeAttachment,
   reviewRequirement,
@@ -95,8 +96,15 @@ export const fetchAccess = (id: string, signal?: AbortSignal) =>
 
 export const sayThatILook = (id: string) => client.call(noteCaseViewer, { params: { id } });
 
-export const runItem = (id: string, provision: string) =>
-  client.call(runProvision, { params: { id, provision } });
+export const fetchPlans = (id: string, signal?: AbortSignal) =>
+  client.call(planProvisions, { params: { id }, ...abort(signal) });
+
+/** Starts an item. `planHash` is that of the plan that was seen. */
+export const runItem = (id: string, provision: string, planHash?: string) =>
+  client.call(runProvision, {
+    params: { id, provision },
+    ...(planHash === undefined ? {} : { body: { planHash } }),
+  });
 
 export const recordItem = (id: string, provision: string, facts: Record<string, unknown>) =>
   client.call(recordProvision, { params: { id, provision }, body: facts });

@@ -79,6 +79,11 @@ export const useDeskPages = () => {
         label: t('common.nav.settings'),
         icon: 'i-lucide-briefcase',
       },
+      administers && {
+        to: '/pengaturan/sambungan',
+        label: t('common.nav.backends'),
+        icon: 'i-lucide-plug',
+      },
       system,
     ];
     return pages

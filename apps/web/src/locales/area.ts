@@ -3,6 +3,7 @@ export const areas = [
   'account',
   'assets',
   'authoring',
+  'backends',
   'cases',
   'citizen',
   'claim',

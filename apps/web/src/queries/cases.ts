@@ -9,6 +9,7 @@ import {
   fetchFile,
   fetchHistory,
   fetchLetters,
+  fetchPlans,
   fetchProvisions,
   giveVerdict,
   takeAction,
@@ -26,6 +27,7 @@ export const CASE_PARTS = {
   files: (id: string) => [...one(id), 'files'] as const,
   letters: (id: string) => [...one(id), 'letters'] as const,
   provisions: (id: string) => [...one(id), 'provisions'] as const,
+  plans: (id: string) => [...one(id), 'plans'] as const,
   access: (id: string) => [...one(id), 'access'] as const,
 };
 
@@ -44,6 +46,8 @@ export const commentsQuery = part('comments', fetchComments);
 export const filesQuery = part('files', fetchAllFiles);
 export const lettersQuery = part('letters', fetchLetters);
 export const provisionsQuery = part('provisions', fetchProvisions);
+/** What running the items that wait would do now. */
+export const plansQuery = part('plans', fetchPlans);
 /** Who is to receive a credential, and who has. */
 export const accessQuery = part('access', fetchAccess);
 

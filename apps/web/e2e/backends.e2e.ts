@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestBackend, type TestBackend } from '../../api/src/modules/backends/back-end.fixture.ts';
+import { somebody } from './accounts.ts';
+import { findBarriers } from './axe.ts';
+import { useBrowser } from './browser.ts';
+import { overflowOf } from './officials.ts';
+import { say } from './words.ts';
+
+const { visitAs } = useBrowser();
+const TOKEN = 'kanari-token-peramban-3308';
+let backend: TestBackend;
+beforeAll(async () => {
+  backend = await startTestBackend(TOKEN);
+});
+afterAll(() => backend.close());
+
+test('an administrator connects a back-end, sees how it is, gives it a role, replaces its secret and removes it', async () => {
+  const { page, expectFault } = await visitAs(await somebody('okutimur', 'administrator'));
+  expectFault(/\b422\b/);
+  await page.goto('/pengaturan/sambungan');
+  const title = 'Hosting uji coba';
+  const of = (action: string) => say('backends.list.of', { action, title });
+
+  await page.getByRole('button', { name: say('backends.list.add') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox').click();
+  await page.getByRole('option', { name: 'server hosting bawaan' }).click();
+  await dialog.getByLabel(say('backends.form.title'), { exact: true }).fill(title);
+  await dialog.getByLabel('Alamat antarmuka kendali').fill('http://169.254.169.254');
+  await dialog.getByLabel('Token kendali', { exact: true }).fill('kanari-salah');
+  await dialog.getByRole('button', { name: say('backends.form.save') }).click();
+  await dialog.getByText('Alamat ini tidak boleh dihubungi dari instalasi ini.').waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  await dialog.getByLabel('Alamat antarmuka kendali').fill(backend.url);
+  await dialog.getByRole('button', { name: say('backends.form.save') }).click();
+  await dialog.waitFor({ state: 'hidden' });
+
+  const row = page.getByRole('listitem').filter({ hasText: title });
+  await row.getByText(say('backends.state.denied')).waitFor();
+  await row.getByText(/^Server menolak hak akses kami/).waitFor();
+  await row.getByRole('button', { name: of(say('backends.list.rotate')) }).click();
+  const secret = dialog.getByLabel('Token kendali', { exact: true });
+  await secret.fill('kanari-salah-lagi');
+  await dialog.getByRole('button', { name: say('backends.secret.save') }).click();
+  await dialog.getByRole('alert').filter({ hasText: 'yang lama tetap berlaku' }).waitFor();
+  await secret.fill(TOKEN);
+  await dialog.getByRole('button', { name: say('backends.secret.save') }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await row.getByText(say('backends.state.healthy')).waitFor();
+
+  const role = page.getByRole('combobox', { name: say('backends.role.hosting') });
+  const before = (await role.textContent())?.trim() ?? '';
+  const choose = async (name: string) => {
+    await role.click();
+    await page.getByRole('option', { name, exact: true }).click();
+  };
+  await choose(title);
+  await row.getByText(say('backends.list.uses').split(' | ')[0] ?? '').waitFor();
+  await expect.poll(() => role.textContent()).toContain(title);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/sambungan-${width}.png`, fullPage: true });
+  }
+  await choose(before);
+
+  await row.getByRole('button', { name: of(say('backends.list.remove')) }).click();
+  await dialog.getByRole('button', { name: say('backends.list.remove') }).click();
+  await row.waitFor({ state: 'detached' });
+  expect(await page.content()).not.toContain(TOKEN);
+});
