@@ -262,6 +262,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/pengaturan/sambungan': RouteRecordInfo<
+      '/pengaturan/sambungan',
+      '/pengaturan/sambungan',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/pengaturan/sistem': RouteRecordInfo<
       '/pengaturan/sistem',
       '/pengaturan/sistem',
@@ -627,6 +634,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/pengaturan/instansi.vue': {
       routes:
         | '/pengaturan/instansi'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/pengaturan/sambungan.vue': {
+      routes:
+        | '/pengaturan/sambungan'
       views:
         | never
       pathParamNames:

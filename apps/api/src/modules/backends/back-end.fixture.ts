@@ -77,6 +77,6 @@ const forward = async (
       ...(match === undefined ? {} : { 'if-match': match }),
       ...(body.length === 0 ? {} : { 'content-type': 'application/json' }),
     },
-    ...(body.length === 0 ? {} : { body }),
+    ...(body.length === 0 ? {} : { body: new Uint8Array(body) }),
   });
 };

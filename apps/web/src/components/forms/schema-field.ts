@@ -45,6 +45,7 @@ const multilineFrom = 400;
 /** Chooses the control for a property: what the standard hints at, else what its type asks for. */
 export const controlOf = (schema: FieldSchema, widget?: string): FieldControl => {
   const hint = widget ?? schema.format;
+  if (hint === 'line') return 'text';
   if (hint === 'subdomain' || hint === 'multiline' || hint === 'date') return hint;
   if (schema.enum !== undefined || schema.oneOf !== undefined) return 'choice';
   const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type;
