@@ -1,4 +1,4 @@
-import type { BodyOf, createBackend, replaceBackend } from '@pendopo/contracts';
+import type { AuditAction, BodyOf, createBackend, replaceBackend } from '@pendopo/contracts';
 import type { Driver, Egress } from '@pendopo/provisioning';
 import type { Audit } from '#modules/audit/index.ts';
 import type { PersonActor } from '#platform/access.ts';
@@ -39,7 +39,7 @@ export const createBackendService = ({ connected, sealing, egress, audit, watch 
       throw InvalidBackend({ errors: [{ pointer: '/driver', code: 'unknown', detail: unknownDriver }] });
     return driver;
   };
-  const note = (change: BackendChange, action: string, subject: string, data: Record<string, unknown>) =>
+  const note = (change: BackendChange, action: AuditAction, subject: string, data: Record<string, unknown>) =>
     audit.record(change.tx, {
       agency: change.actor.agency,
       actor: { id: change.actor.personId, name: change.actor.name },
