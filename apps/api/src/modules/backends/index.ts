@@ -7,7 +7,7 @@ import { backendRoutes } from './routes.ts';
 import { createBackendService } from './service.ts';
 import { type BackendWatch, createWatch } from './watch.ts';
 
-export type { Backend, Backends, Maker } from './backends.ts';
+export type { Backends, Maker } from './backends.ts';
 export type { BackendAccess, Connected } from './connected.ts';
 export type { BackendWatch } from './watch.ts';
 
