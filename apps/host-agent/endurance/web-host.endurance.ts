@@ -24,7 +24,7 @@ withPrograms('The driver of a web host', WEB_HOST_PROGRAMS, (proftpd, nginx) => 
       return {
         host: () => host,
         wire: createHttpWire(createReach({ endpoints: { main: controlUrl }, certificate }).http),
-        settings: { controlUrl, certificate, publicAddress },
+        settings: { controlUrl, publicAddress },
         secrets: { token },
         stop: () => removeAll(host),
       };

@@ -93,6 +93,8 @@ export interface Context<Settings = unknown> {
   credential(): Promise<string>;
   /** Committed at once; comes back in `resumed`. */
   checkpoint(value: string): Promise<void>;
+  /** PEM of what signed the server's own certificate, for a protocol that begins to encrypt by itself; absent where the world knows it. */
+  certificate?: string | undefined;
   http: BackendHttp;
   connect: BackendConnect;
 }

@@ -14,7 +14,7 @@ export interface ProvisionRun {
   identity: Identity;
   want: Desired;
   journal: ProvisionJournal;
-  context: Pick<Context, 'settings' | 'signal' | 'secret' | 'http' | 'connect'>;
+  context: Pick<Context, 'settings' | 'signal' | 'secret' | 'certificate' | 'http' | 'connect'>;
   attempt: number;
   /** A person saw and allowed a plan that destroys data. */
   mayDestroyData: boolean;

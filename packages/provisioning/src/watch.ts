@@ -7,7 +7,7 @@ import { ProvisionError } from './provision-error.ts';
  * could take that for the back-end's.
  */
 export const watch = (
-  base: Pick<Context, 'settings' | 'signal' | 'secret' | 'http' | 'connect'>,
+  base: Pick<Context, 'settings' | 'signal' | 'secret' | 'certificate' | 'http' | 'connect'>,
   resumed: string | null,
   step?: Step,
   journal?: ProvisionJournal,

@@ -36,7 +36,7 @@ export interface Maker {
 }
 
 /** What a driver is given to work with. */
-export type Working = Pick<Context, 'settings' | 'signal' | 'secret' | 'http' | 'connect'>;
+export type Working = Pick<Context, 'settings' | 'signal' | 'secret' | 'certificate' | 'http' | 'connect'>;
 
 /** The drivers that are here, and the back-ends that agencies can reach. */
 export interface Backends {
@@ -109,15 +109,17 @@ export const createBackends = ({ drivers, own }: Connected, sealing: Sealing, eg
       const { settings, certificate, isOwn } = backend;
       const hasAddress =
         Object.keys(settings).length > 0 && anyDriverIn(drivers, backend.driver) !== undefined;
+      const trusted = certificate ?? undefined;
       const reach = createReach({
         endpoints: hasAddress ? driver.endpoints(settings) : {},
         signal,
-        certificate: certificate ?? undefined,
+        certificate: trusted,
         ...(isOwn ? {} : { egress }),
       });
       return {
         settings,
         signal,
+        certificate: trusted,
         secret: async (name) => {
           const found = backend.secret(name);
           if (found === undefined)

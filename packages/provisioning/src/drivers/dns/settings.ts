@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Certificate, Line, Whole } from '../property.ts';
+import { Line, Whole } from '../property.ts';
 
 /** What an administrator sets for every name server, however it is spoken to. */
 export const dnsProperties = {
@@ -12,7 +12,6 @@ export const dnsProperties = {
   defaultTarget: Type.Optional(Line('Tujuan bawaan (alamat IP atau nama)', '192.0.2.10')),
   suspendedTarget: Type.Optional(Line('Tujuan saat ditangguhkan (alamat IP atau nama)', '192.0.2.99')),
   ttl: Type.Optional(Whole('TTL (detik)', 3600, 30, 604_800)),
-  certificate: Type.Optional(Certificate),
 };
 
 const Shared = Type.Object(dnsProperties);

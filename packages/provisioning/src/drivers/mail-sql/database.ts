@@ -7,7 +7,10 @@ import { sqlProblem } from './sql-error.ts';
 /** One statement with its values; each is a transaction of its own. */
 export type Query = <Row extends pg.QueryResultRow>(statement: string, values?: unknown[]) => Promise<Row[]>;
 
-export type DatabaseContext = Pick<Context<MailSettings>, 'settings' | 'signal' | 'secret' | 'connect'>;
+export type DatabaseContext = Pick<
+  Context<MailSettings>,
+  'settings' | 'signal' | 'secret' | 'certificate' | 'connect'
+>;
 
 /** Longer than the server's own limits below, so that it gives up first and says so. */
 const DEADLINE_MS = 15_000;
@@ -19,7 +22,7 @@ export const withDatabase = async <T>(
   context: DatabaseContext,
   work: (query: Query) => Promise<T>,
 ): Promise<T> => {
-  const { settings, signal } = context;
+  const { settings, signal, certificate } = context;
   const password = await context.secret('databasePassword');
   const stream = await context.connect();
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]);
@@ -33,7 +36,7 @@ export const withDatabase = async <T>(
     user: settings.databaseUser,
     // As a function: an empty one would have `pg` look for another in this machine’s environment.
     password: () => password,
-    ssl: settings.tls && (settings.certificate === undefined ? true : { ca: settings.certificate }),
+    ssl: settings.tls && (certificate === undefined ? true : { ca: certificate }),
     application_name: 'pendopo',
     statement_timeout: STATEMENT_MS,
     lock_timeout: LOCK_MS,

@@ -6,12 +6,14 @@ import type { MailServer } from './mail-server.fixture.ts';
 
 /** What an administrator is told of the mail server: registers its tests with vitest. */
 export const mailServerHealth = (started: () => MailServer): void => {
-  const check = (more: Parameters<typeof reach>[1] & { secrets?: Record<string, string> } = {}) => {
+  const check = (
+    more: Parameters<typeof reach>[1] & { secrets?: Record<string, string>; certificate?: string } = {},
+  ) => {
     const server = started();
     const { settings: own, http, connect } = reach(server, more);
     const secrets = { ...server.secrets, ...more.secrets };
     const context = contextOf({ settings: own, secrets }, { http, connect });
-    return mailboxDriver.check({ ...context, settings: own });
+    return mailboxDriver.check({ ...context, settings: own, certificate: more.certificate });
   };
 
   describe('the mail server', () => {
@@ -66,9 +68,12 @@ export const mailServerHealth = (started: () => MailServer): void => {
 
     test('is reached encrypted, where its certificate is the one that was given', async () => {
       const certificate = await started().encrypt();
-      expect(await check({ settings: { tls: true, certificate } })).toMatchObject({ missingRights: [] });
-      for (const settings of [{ tls: true }, { tls: true, certificate, databaseHost: 'localhost' }])
-        await expect(check({ settings })).rejects.toMatchObject({ kind: 'unavailable', code: 'certificate' });
+      expect(await check({ settings: { tls: true }, certificate })).toMatchObject({ missingRights: [] });
+      for (const wrong of [
+        { settings: { tls: true } },
+        { settings: { tls: true, databaseHost: 'localhost' }, certificate },
+      ])
+        await expect(check(wrong)).rejects.toMatchObject({ kind: 'unavailable', code: 'certificate' });
     });
   });
 };

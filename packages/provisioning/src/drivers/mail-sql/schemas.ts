@@ -49,13 +49,6 @@ export const MailSettings = Type.Object(
     database: Line('Nama basis data', 'vmail'),
     databaseUser: Line('Pengguna basis data', 'vmailadmin'),
     tls: Type.Boolean({ title: 'Sambungan basis data terenkripsi (TLS)', examples: [true] }),
-    certificate: Type.Optional(
-      Type.String({
-        title: 'Sertifikat server (PEM), bila dibuat sendiri',
-        examples: ['-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----'],
-        maxLength: 20_000,
-      }),
-    ),
     storageBaseDirectory: Line('Folder induk kotak surat', '/var/vmail'),
     storageNode: Line('Nama simpanan di dalam folder induk', 'vmail1'),
     defaultQuotaMegabytes: Whole('Kuota bila tidak diminta (MB)', 2048),

@@ -1,12 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { hostingAccountOn, siteUrl } from '../host-protocol/hosting-account.ts';
-import { Certificate, Line } from '../property.ts';
+import { Line } from '../property.ts';
 
 /** What an administrator sets for a web host of the agency's own; the agent's token is the secret named `token`. */
 export const WebHostSettings = Type.Object(
   {
     controlUrl: Line('Alamat antarmuka kendali agen', 'https://10.20.0.5:3082'),
-    certificate: Type.Optional(Certificate),
     publicAddress: Line('Alamat publik server untuk DNS', '203.0.113.10'),
     sftpHost: Type.Optional(Line('Nama server SFTP bagi pengguna', 'sftp.daerah.example')),
   },
