@@ -67,6 +67,9 @@ const browser = ['--config', join(web, 'e2e', 'vitest.config.ts')];
 if (withBrowser) await suite('Browser', browser, { cwd: web });
 
 if (withEndurance) {
+  const env = { LONG: 'true' };
+  await suite('Long tests', [], { env });
+  if (withBrowser) await suite('Long journeys', browser, { cwd: web, env });
   await suite('Endurance', ['--config', join(root, 'apps', 'api', 'endurance', 'vitest.config.ts')]);
   // Last, when nothing else takes time from a page that is timed.
   if (withBrowser)
