@@ -34,7 +34,7 @@ const toAsset = (
   organizationId: loaded.organizationId,
   responsiblePersonId: responsible?.personId ?? null,
   responsibleName: responsible?.name ?? null,
-  responsiblePosition: null,
+  responsiblePosition: responsible?.position ?? null,
   driver: item.driver,
   name: item.name,
   marker: item.marker,
