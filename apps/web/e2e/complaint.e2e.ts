@@ -55,6 +55,12 @@ test('a citizen complains without a name on a phone, reads the answer and closes
   await page.getByRole('heading', { level: 1, name: say('citizen.screen.papers') }).waitFor();
   await goOnAsCitizen(page);
   await page.getByRole('heading', { level: 1, name: say('citizen.screen.check') }).waitFor();
+  // Loaded anew there, it says that the answers are kept and files are not.
+  await page.reload();
+  await page.getByText(say('citizen.draft.interrupted')).waitFor();
+  await goOnAsCitizen(page);
+  await page.getByRole('heading', { level: 1, name: say('citizen.screen.papers') }).waitFor();
+  await goOnAsCitizen(page);
   await page.getByText(reporter).waitFor();
   await page
     .getByRole('button', { name: say('intake.check.change_section', { section: 'Pengadu' }), exact: true })
@@ -71,6 +77,9 @@ test('a citizen complains without a name on a phone, reads the answer and closes
 
   const { page: desk } = await visitAs(await somebody('kalbar', 'application-division'));
   await letOfficialsWork('kalbar', slip.receipt, { answer: { note: 'Petugas loket telah ditambah.' } });
+  // Who loads the page of the receipt anew is not led back into an empty form.
+  await page.reload();
+  await page.getByText(say('citizen.sent.still_open')).waitFor();
   await page.getByRole('link', { name: say('citizen.sent.open') }).click();
   await page.getByRole('heading', { level: 2, name: say('citizen.turn.yours') }).waitFor();
   await page.getByText('Petugas loket telah ditambah.').waitFor();
