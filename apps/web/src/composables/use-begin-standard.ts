@@ -16,6 +16,7 @@ export const useBeginStandard = () => {
   const busy = ref(false);
 
   const begin = async (given: Beginning): Promise<void> => {
+    if (busy.value) return;
     busy.value = true;
     const made = await attempt(() => beginManuscript(agency.value, given));
     busy.value = false;
