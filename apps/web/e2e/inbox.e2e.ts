@@ -252,6 +252,20 @@ test('on a phone a card opens the case, and the way back leads to the same place
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(place);
 });
 
+test('where the line is broken a page that was not fetched yet leaves one where one is', async () => {
+  const visitor = await visitAs(await somebody('pekalongan', 'technician'), { width: 390 });
+  const { context, page } = visitor;
+  visitor.expectFault(/ERR_INTERNET_DISCONNECTED|dynamically imported module/);
+  await page.goto('/kotak-masuk', { waitUntil: 'networkidle' });
+  await context.setOffline(true);
+  await rowsOf(page).first().click();
+  await page.getByText(say('common.problem.offline')).waitFor({ state: 'attached' });
+  expect(new URL(page.url()).pathname).toBe('/kotak-masuk');
+  await context.setOffline(false);
+  await rowsOf(page).first().click();
+  await page.waitForURL('**/permohonan/*');
+});
+
 test('whoever works on a case sees who received access and who has opened it', async () => {
   const found = await caseAt('acceptance');
   const { page } = await visitAs(await somebody('pekalongan', 'technician'));

@@ -2,9 +2,10 @@ import { useQueryCache } from '@pinia/colada';
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
 import { handleHotUpdate, routes } from 'vue-router/auto-routes';
 import { fieldWorker } from './api/field-worker.ts';
+import { useAnnouncer } from './composables/use-announcer.ts';
 import { awaitFocus } from './composables/use-route-focus.ts';
 import { wayOn } from './composables/way-on.ts';
-import { loadWords, speak } from './i18n.ts';
+import { i18n, loadWords, speak } from './i18n.ts';
 import { fetchLayout, loadLayout } from './layouts/layout.ts';
 import type { Area } from './locales/area.ts';
 import { agencyQuery, standardQuery } from './queries/agencies.ts';
@@ -64,16 +65,33 @@ router.afterEach((to, from) => {
   if (from.matched.length > 0 && to.path !== from.path) awaitFocus();
 });
 
-/** Files of an earlier release are gone after a new one: the page is fetched anew, once. */
-router.onError((error, to) => {
+/**
+ * Files of an earlier release are gone after a new one: the page is fetched anew, once. Where the line is broken that would leave
+ * nothing but the browser's own page; one stays where one is and is told.
+ */
+router.onError((error, to, from) => {
   if (
     !/dynamically imported module|module script/i.test(String(error)) ||
     sessionStorage.getItem(staleKey) === to.fullPath
   )
     throw error;
+  void fetchAnew(to, from);
+});
+
+const fetchAnew = async (to: RouteLocationNormalized, from: RouteLocationNormalized): Promise<void> => {
+  if (from.matched.length > 0 && !(await isServerThere())) {
+    useAnnouncer()(i18n.global.t('common.problem.offline'));
+    return;
+  }
   sessionStorage.setItem(staleKey, to.fullPath);
   location.assign(to.fullPath);
-});
+};
+
+const isServerThere = (): Promise<boolean> =>
+  fetch('/', { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
 
 /** The frame that a page asks for. */
 const layoutOf = (route: RouteLocationNormalized) => route.meta.layout ?? 'desk';
