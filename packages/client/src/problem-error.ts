@@ -1,10 +1,10 @@
 import type { Problem } from '@pendopo/contracts';
 
-/** Every refusal of the API: switch on `code`, show `message`. */
+/** Every refusal of the API: switch on `code`, show `message`, which says what is wrong and what to do about it. */
 export class ProblemError extends Error {
   readonly problem: Problem;
   constructor(problem: Problem) {
-    super(problem.detail ?? problem.title);
+    super(sayOf(problem));
     this.name = 'ProblemError';
     this.problem = problem;
   }
@@ -16,3 +16,9 @@ export class ProblemError extends Error {
     return this.problem.status;
   }
 }
+
+/** A detail goes on from its title; where somebody is to tell of a fault, it has a number. */
+const sayOf = ({ title, detail, status, requestId }: Problem): string => {
+  const said = detail === undefined ? title : `${title}. ${detail}`;
+  return status >= 500 && requestId !== undefined ? `${said} (${requestId})` : said;
+};

@@ -42,7 +42,7 @@ export const useManuscript = (
       state.value = 'idle';
     } catch (error) {
       state.value = error instanceof ProblemError && error.status === 412 ? 'changed' : 'failed';
-      refusal.value = error instanceof ProblemError ? (error.problem.detail ?? error.problem.title) : null;
+      refusal.value = error instanceof ProblemError ? error.message : null;
     }
   };
 

@@ -13,7 +13,9 @@ export const useProblem = () => {
     const found = problem.value;
     if (found === null) return null;
     const blockers = found.problem.blockers?.map((blocker) => blocker.detail) ?? [];
-    return [found.problem.title, found.problem.detail, ...blockers].filter(Boolean).join('. ');
+    return [found.message, ...blockers].join(
+      blockers.length > 0 && found.problem.detail === undefined ? '. ' : ' ',
+    );
   });
   const errors = computed<Record<string, string>>(() =>
     Object.fromEntries((problem.value?.problem.errors ?? []).map(({ pointer, detail }) => [pointer, detail])),

@@ -29,7 +29,7 @@ export const useRehearsal = (agency: () => string, document: () => string) => {
       // What was refused did not happen, and is not played again.
       moves.value = refused === null ? next : next.slice(0, refused.move);
     } catch (error) {
-      failure.value = error instanceof ProblemError ? (error.problem.detail ?? error.problem.title) : null;
+      failure.value = error instanceof ProblemError ? error.message : null;
       state.value = 'failed';
     }
   };
