@@ -1,0 +1,33 @@
+import { i18n } from '../i18n.ts';
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const isField = (target: EventTarget | null): target is Field =>
+  target instanceof HTMLInputElement ||
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement;
+
+/** Browsers say what is wrong with a field in a language of their own; from here on they say it in the reader's. */
+export const useOwnWordsForInvalid = (): void => {
+  document.addEventListener(
+    'invalid',
+    ({ target }) => {
+      if (!isField(target)) return;
+      const forget = () => target.setCustomValidity('');
+      forget();
+      target.setCustomValidity(sayOf(target));
+      target.addEventListener('input', forget, { once: true });
+    },
+    true,
+  );
+};
+
+const sayOf = (field: Field): string => {
+  const { t } = i18n.global;
+  const { valid, valueMissing, rangeUnderflow, rangeOverflow } = field.validity;
+  if (valid) return '';
+  if (valueMissing) return t('common.field.missing');
+  if (rangeUnderflow) return t('common.field.least', { least: field.getAttribute('min') ?? '' });
+  if (rangeOverflow) return t('common.field.most', { most: field.getAttribute('max') ?? '' });
+  return t('common.field.wrong');
+};
