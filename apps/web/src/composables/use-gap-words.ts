@@ -7,6 +7,8 @@ export const useGapWords = () => {
   const { t } = useI18n();
   return (gap: Gap, pointer: string, questions: readonly Question[]): string => {
     const question = find(questions, pointer.split('/').slice(1));
+    if (gap === 'unchosen' && question?.schema.type === 'boolean')
+      return t('citizen.gap.yes_or_no', { title: within(question.schema.title ?? '') });
     const { title = '', minLength = 0, maxLength = 0, minItems = 0 } = question?.schema ?? {};
     if (gap === 'rowless' || gap === 'few')
       return t(`tables.gap.${gap}`, { title: within(title), min: minItems });
