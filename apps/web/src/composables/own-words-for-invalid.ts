@@ -7,8 +7,12 @@ const isField = (target: EventTarget | null): target is Field =>
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement;
 
+let isTold = false;
+
 /** Browsers say what is wrong with a field in a language of their own; from here on they say it in the reader's. */
 export const useOwnWordsForInvalid = (): void => {
+  if (isTold) return;
+  isTold = true;
   document.addEventListener(
     'invalid',
     ({ target }) => {
