@@ -53,7 +53,7 @@ test('whoever comes with a first password chooses their own, and goes where they
 
   await page.goto('/kata-sandi');
   await page.waitForURL('**/beranda');
-  await page.getByRole('button', { name: saying('common.user.menu') }).waitFor();
+  await page.getByRole('button', { name: saying('desk.user.menu') }).waitFor();
   await signOut(page);
 });
 

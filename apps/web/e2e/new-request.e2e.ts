@@ -161,7 +161,7 @@ test('what is typed without a connection stays, says so, and is saved when there
   visitor.expectFault(/ERR_INTERNET_DISCONNECTED/);
   await page.waitForLoadState('networkidle');
   await context.setOffline(true);
-  await page.getByText(say('common.offline.title')).waitFor();
+  await page.getByText(say('desk.offline.title')).waitFor();
   await fill(page, 'Kegunaan', 'Menimbang sampah tanpa sinyal.');
   await page.getByText(say('intake.draft.failed')).waitFor();
   await context.setOffline(false);

@@ -16,7 +16,7 @@ export const signIn = async (
 
 /** Signs out by the menu; ends on the public front page. */
 export const signOut = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: saying('common.user.menu') }).click();
+  await page.getByRole('button', { name: saying('desk.user.menu') }).click();
   await page.getByRole('menuitem', { name: say('session.sign_out.action') }).click();
   await page.waitForURL((url) => url.pathname === '/');
 };

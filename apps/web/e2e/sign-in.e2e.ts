@@ -40,7 +40,7 @@ test('an account of the demonstration is chosen by agency and position, and sign
   );
   await page.keyboard.press('Enter');
   await page.waitForURL('**/beranda');
-  await page.getByRole('button', { name: say('common.user.menu', { name: head.name }) }).waitFor();
+  await page.getByRole('button', { name: say('desk.user.menu', { name: head.name }) }).waitFor();
 });
 
 test('a session lasts over a reload, and after signing out nothing of it is left', async () => {
@@ -48,7 +48,7 @@ test('a session lasts over a reload, and after signing out nothing of it is left
   const admin = await somebody('pekalongan', 'admin', { unit: 'Dinas Kesehatan' });
   await signIn(page, admin);
   await page.reload();
-  await page.getByRole('button', { name: saying('common.user.menu') }).waitFor();
+  await page.getByRole('button', { name: saying('desk.user.menu') }).waitFor();
   await signOut(page);
   await page.goto('/permohonan');
   await page.getByRole('heading', { level: 1, name: say('session.sign_in.title') }).waitFor();

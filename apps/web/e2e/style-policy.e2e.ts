@@ -18,7 +18,7 @@ test('pages allow no style that is written into them', async () => {
 test('lists, menus, dialogs and the change of colours need none', async () => {
   const { page } = await visitAs(await somebody('pekalongan', 'technician'));
   await page.goto('/permohonan');
-  await page.getByRole('button', { name: saying('common.user.menu') }).click();
+  await page.getByRole('button', { name: saying('desk.user.menu') }).click();
   await page.getByRole('menuitem', { name: say('common.color_mode.label') }).click();
   await page.getByRole('menuitemcheckbox', { name: say('common.color_mode.dark') }).click();
   await expect.poll(() => page.evaluate(() => document.documentElement.className)).toContain('dark');

@@ -98,7 +98,7 @@ const layoutOf = (route: RouteLocationNormalized) => route.meta.layout ?? 'desk'
 
 /** The parts of the interface whose words a page and its frame speak. */
 export const wordsOf = (route: RouteLocationNormalized): readonly Area[] => [
-  ...(layoutOf(route) === 'desk' ? (['cases'] as const) : []),
+  ...(layoutOf(route) === 'desk' ? (['cases', 'desk'] as const) : []),
   ...(route.meta.words ?? []),
 ];
 

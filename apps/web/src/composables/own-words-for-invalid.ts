@@ -30,8 +30,8 @@ const sayOf = (field: Field): string => {
   const { t } = i18n.global;
   const { valid, valueMissing, rangeUnderflow, rangeOverflow } = field.validity;
   if (valid) return '';
-  if (valueMissing) return t('common.field.missing');
-  if (rangeUnderflow) return t('common.field.least', { least: field.getAttribute('min') ?? '' });
-  if (rangeOverflow) return t('common.field.most', { most: field.getAttribute('max') ?? '' });
-  return t('common.field.wrong');
+  if (valueMissing) return t('desk.field.missing');
+  if (rangeUnderflow) return t('desk.field.least', { least: field.getAttribute('min') ?? '' });
+  if (rangeOverflow) return t('desk.field.most', { most: field.getAttribute('max') ?? '' });
+  return t('desk.field.wrong');
 };

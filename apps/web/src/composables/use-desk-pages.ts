@@ -36,52 +36,52 @@ export const useDeskPages = () => {
     // Whoever looks after the installation alone has no agency, and nothing but agencies to look at.
     const system = holds('system-administrator') && {
       to: '/pengaturan/sistem',
-      label: t('common.nav.agencies'),
+      label: t('desk.nav.agencies'),
       icon: 'i-lucide-globe',
     };
     if (system && session.agencyCode === null) return [system];
     const administers =
       session.user?.positions.some((held) => held.side === 'agency' && held.position === 'administrator') ??
       false;
-    const inbox = { to: '/kotak-masuk', label: t('common.nav.inbox'), icon: 'i-lucide-inbox' };
+    const inbox = { to: '/kotak-masuk', label: t('desk.nav.inbox'), icon: 'i-lucide-inbox' };
     const pages: (DeskPage | false)[] = [
-      { to: '/beranda', label: t('common.nav.home'), icon: 'i-lucide-house' },
+      { to: '/beranda', label: t('desk.nav.home'), icon: 'i-lucide-house' },
       staff && { ...inbox, count: counts.value?.inbox ?? 0 },
-      staff && { to: '/loket', label: t('common.nav.counter'), icon: 'i-lucide-headset' },
-      { to: '/permohonan', label: t('common.nav.cases'), icon: 'i-lucide-files' },
+      staff && { to: '/loket', label: t('desk.nav.counter'), icon: 'i-lucide-headset' },
+      { to: '/permohonan', label: t('desk.nav.cases'), icon: 'i-lucide-files' },
       {
         to: '/akses',
-        label: t('common.nav.handovers'),
+        label: t('desk.nav.handovers'),
         icon: 'i-lucide-key-round',
         count: counts.value?.handovers ?? 0,
       },
-      { to: '/aset', label: t('common.nav.assets'), icon: 'i-lucide-server' },
-      { to: `/${session.agencyCode}`, label: t('common.nav.services'), icon: 'i-lucide-book-open' },
-      staff && { to: '/laporan', label: t('common.nav.reports'), icon: 'i-lucide-chart-column' },
-      { to: '/orang', label: t('common.nav.people'), icon: 'i-lucide-users' },
+      { to: '/aset', label: t('desk.nav.assets'), icon: 'i-lucide-server' },
+      { to: `/${session.agencyCode}`, label: t('desk.nav.services'), icon: 'i-lucide-book-open' },
+      staff && { to: '/laporan', label: t('desk.nav.reports'), icon: 'i-lucide-chart-column' },
+      { to: '/orang', label: t('desk.nav.people'), icon: 'i-lucide-users' },
       (holds('administrator') || holds('inspector')) && {
         to: '/operasi',
-        label: t('common.nav.operations'),
+        label: t('desk.nav.operations'),
         icon: 'i-lucide-activity',
       },
       administers && {
         to: '/pengaturan/standar',
-        label: t('common.nav.standards'),
+        label: t('desk.nav.standards'),
         icon: 'i-lucide-clipboard-pen',
       },
       administers && {
         to: '/pengaturan/informasi-publik',
-        label: t('common.nav.information'),
+        label: t('desk.nav.information'),
         icon: 'i-lucide-megaphone',
       },
       administers && {
         to: '/pengaturan/instansi',
-        label: t('common.nav.settings'),
+        label: t('desk.nav.settings'),
         icon: 'i-lucide-briefcase',
       },
       administers && {
         to: '/pengaturan/sambungan',
-        label: t('common.nav.backends'),
+        label: t('desk.nav.backends'),
         icon: 'i-lucide-plug',
       },
       system,

@@ -8,6 +8,7 @@ export const areas = [
   'citizen',
   'claim',
   'counter',
+  'desk',
   'entry',
   'field',
   'handover',

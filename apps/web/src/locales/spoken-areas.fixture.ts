@@ -26,7 +26,7 @@ export const areasSpokenBy = (page: string): { spoken: Set<Area>; fetched: Set<A
     fetched: new Set([
       ...named(/words: \[([^\]]*)\]/.exec(meta)?.[1]),
       ...files.flatMap(({ fetched }) => fetched),
-      ...(isOnDesk ? (['cases'] as const) : []),
+      ...(isOnDesk ? (['cases', 'desk'] as const) : []),
     ]),
   };
 };
