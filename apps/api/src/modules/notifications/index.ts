@@ -1,17 +1,24 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import type { Transaction } from '#platform/database.ts';
 import { mail } from './mail.ts';
 import { createMailer } from './mailer.ts';
+import type { NewNotification } from './repository.ts';
 import type { NewsPayload, NewsResolver } from './resolver.ts';
 import { notificationRoutes } from './routes.ts';
-import { type AnnouncePayload, announce, type MailPayload, tell } from './tell.ts';
+import { type AnnouncePayload, announce, deliver, type MailPayload, tell } from './tell.ts';
 
 export type { News } from './resolver.ts';
+
+/** News of a page: when, what, and which page. `cause` names what they tell of. */
+export type PageNews = Pick<NewNotification, 'at' | 'title' | 'body' | 'cause'> & { path: string };
 
 /** News, for the module that knows whom they are for. */
 export interface Notifications {
   /** Says, once, who answers for whom a case's news are. */
   resolveWith(resolver: NewsResolver): void;
+  /** Tells people of a page inside the caller's transaction; the same cause is told to each once. */
+  tell(tx: Transaction, agency: string, people: readonly string[], news: PageNews): Promise<void>;
 }
 
 declare module 'fastify' {
@@ -31,6 +38,8 @@ export const notificationsModule: FastifyPluginAsync = fp(
         if (resolver !== null) throw new Error('Somebody answers for the news already.');
         resolver = given;
       },
+      tell: (tx, agency, people, news) =>
+        deliver(tx, agency, people, { serviceRequestId: null, number: null, ...news }, url !== null),
     } satisfies Notifications);
     jobs.handle<NewsPayload>('notifications.tell', async (payload, tools) => {
       if (resolver === null) throw new Error('Nobody knows whom this is for.');

@@ -54,13 +54,15 @@ export const announce = async (
   });
 };
 
-const deliver = async (
+/** Tells people something within a transaction: it exists if that commits, and once however often it is told. */
+export const deliver = async (
   tx: Transaction,
   agency: string,
   people: readonly string[],
   news: NewNotification,
   mails: boolean,
 ): Promise<void> => {
+  if (people.length === 0) return;
   const told = await createNotificationRepository(tx, agency).tell(people, news);
   if (!mails) return;
   await enqueue(
