@@ -50,6 +50,12 @@ export const Asset = component(
     until: Nullable(Instant),
     expiresOn: Nullable(DateOnly),
     confirmedAt: Nullable(Instant),
+    silence: Nullable(
+      OneOf(['suspended', 'archived'], {
+        description:
+          'Suspended, or archived after that, because its unit did not confirm it; a late yes restores it',
+      }),
+    ),
     /** Suspend, resume or terminate, as far as the reader may. */
     actions: Type.Array(OneOf(['suspend', 'resume', 'terminate'])),
     history: Type.Array(
@@ -88,6 +94,9 @@ const narrowed = {
     }),
   ),
   expiresBy: Type.Optional(DateOnly),
+  unconfirmed: Type.Optional(
+    Type.Boolean({ description: 'Only what its unit never confirmed, or last more than a year ago' }),
+  ),
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   sort: Type.Optional(OneOf(['-registered', 'label', 'expiresOn'], { default: '-registered' })),
 };
@@ -102,7 +111,7 @@ export const listAssets = endpoint('GET', '/assets', {
       items: Type.Array(ref(Asset)),
       nextCursor: Nullable(Type.String()),
       /** What the reader may do with the register as a whole. */
-      actions: Type.Array(OneOf(['import'])),
+      actions: Type.Array(OneOf(['import', 'recertify'])),
     }),
     ...refusals,
   },

@@ -10,6 +10,7 @@ export { examineAgency } from './examine-agency.ts';
 export { letterheadPicture } from './logo.ts';
 export { createOrganizationRepository } from './organization-repository.ts';
 export {
+  ADMINISTRATOR,
   administeredUnits,
   isAdministrator,
   isInspector,

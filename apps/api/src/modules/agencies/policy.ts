@@ -1,6 +1,7 @@
 import type { Actor } from '#platform/access.ts';
 
-const ADMINISTRATOR = 'administrator';
+/** The built-in position of whoever administers an agency or, on the other side, a unit. */
+export const ADMINISTRATOR = 'administrator';
 const INSPECTOR = 'inspector';
 const SYSTEM_ADMINISTRATOR = 'system-administrator';
 

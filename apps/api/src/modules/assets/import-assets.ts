@@ -8,7 +8,7 @@ import type { Transaction } from '#platform/database.ts';
 import { RowsRefused } from './errors.ts';
 import { type ImportedRow, importForm } from './import-table.ts';
 import { createAssetRepository } from './repository.ts';
-import type { AssetRow } from './tables.ts';
+import type { NewAsset } from './tables.ts';
 
 /** Who writes into which register, and when. */
 export interface Importing {
@@ -96,7 +96,7 @@ const toAsset = (
   { kind, label, responsible, position, account, url, since, expiresOn, tariff, note }: ImportedRow,
   organizationId: string | null,
   responsiblePersonId: string | null,
-): Omit<AssetRow, 'confirmedAt'> => {
+): NewAsset => {
   const id = newId(now);
   return {
     agency: actor.agency,

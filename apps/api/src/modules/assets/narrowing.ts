@@ -16,6 +16,8 @@ export interface AssetFilter {
   owner?: 'gone' | 'none' | 'present' | undefined;
   /** A day: only what ends on it or before. */
   expiresBy?: string | undefined;
+  /** Only what its unit never confirmed, or last more than a year ago. */
+  unconfirmed?: boolean | undefined;
   /** Every word must be in its label, its name at the back-end, or the name of whoever answers for it. */
   q?: string | undefined;
 }
@@ -29,7 +31,7 @@ export interface AssetPlace {
 /** The conditions of a list: what the reader may see, what was asked for, and what came before. */
 export const narrowing = (
   reach: AssetReach,
-  { sort, organization, kind, status, owner, expiresBy, q }: AssetFilter,
+  { sort, organization, kind, status, owner, expiresBy, unconfirmed, q }: AssetFilter,
   today: string,
   after?: AssetPlace,
 ): (SQL | undefined)[] => [
@@ -39,6 +41,7 @@ export const narrowing = (
   status === undefined ? undefined : eq(assets.status, status),
   owner === undefined ? undefined : owned(owner, today),
   expiresBy === undefined ? undefined : lte(assets.expiresOn, expiresBy),
+  unconfirmed === true ? unconfirmedOn(today) : undefined,
   ...(q === undefined ? [] : q.split(/\s+/).filter(Boolean).slice(0, 8).map(matching)),
   after === undefined ? undefined : beyond(sort, after),
 ];
@@ -79,6 +82,12 @@ const owned = (owner: NonNullable<AssetFilter['owner']>, today: string): SQL | u
   if (owner === 'present') return hasOwner(today);
   return and(isNotNull(assets.responsiblePersonId), sql`not ${hasOwner(today)}`);
 };
+
+const unconfirmedOn = (today: string): SQL | undefined =>
+  and(
+    sql`${assets.status} <> 'terminated'`,
+    or(isNull(assets.confirmedAt), sql`${assets.confirmedAt} < ${today}::date - interval '1 year'`),
+  );
 
 const matching = (word: string): SQL | undefined => {
   const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;

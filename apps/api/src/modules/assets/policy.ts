@@ -1,5 +1,5 @@
 import { procedureOf, type StandardDefinition, type Step } from '@pendopo/standards';
-import { isAdministrator } from '#modules/agencies/index.ts';
+import { ADMINISTRATOR, isAdministrator } from '#modules/agencies/index.ts';
 import type { Actor, PersonActor } from '#platform/access.ts';
 import type { AssetRow } from './tables.ts';
 
@@ -23,6 +23,33 @@ export const reachOf = (actor: PersonActor, standards: readonly StandardDefiniti
 /** Who writes into the register what was there before it: those who provide anything, and the agency's administrator. */
 export const mayRegister = (actor: PersonActor, standards: readonly StandardDefinition[]): boolean =>
   isAdministrator(actor) || provides(actor, standards);
+
+/**
+ * Positions of a unit that speak for what it was given: its administrator, and those who ask for services in its name.
+ * @param standards those that the agency publishes.
+ */
+export const speakingPositions = (standards: readonly StandardDefinition[]): string[] => [
+  ...new Set([
+    ADMINISTRATOR,
+    ...standards
+      .flatMap(stepsOf)
+      .filter(({ kind, actor: { side } }) => kind === 'composition' && side === 'organization')
+      .flatMap(({ actor: { positions } }) => positions),
+  ]),
+];
+
+/** The units for which somebody speaks. */
+export const unitsSpokenFor = (actor: Actor, standards: readonly StandardDefinition[]): string[] => {
+  if (actor.kind !== 'person') return [];
+  const speaking = new Set(speakingPositions(standards));
+  return [
+    ...new Set(
+      actor.assignments.flatMap(({ side, position, organizationId }) =>
+        side === 'organization' && speaking.has(position) && organizationId !== null ? [organizationId] : [],
+      ),
+    ),
+  ];
+};
 
 const insideOf = (actor: PersonActor): string[] =>
   actor.assignments.filter(({ side }) => side === 'agency').map(({ position }) => position);
@@ -71,6 +98,7 @@ export const providesUnder = (
   );
 
 const provisioningSteps = (standard: StandardDefinition): Step[] =>
-  (standard.variants?.map(({ key }) => key) ?? [null])
-    .flatMap((variant) => procedureOf(standard, variant))
-    .filter(({ kind }) => kind === 'provisioning');
+  stepsOf(standard).filter(({ kind }) => kind === 'provisioning');
+
+const stepsOf = (standard: StandardDefinition): Step[] =>
+  (standard.variants?.map(({ key }) => key) ?? [null]).flatMap((variant) => procedureOf(standard, variant));

@@ -2,7 +2,7 @@ import { firstPrinted } from '@pendopo/standards';
 import type { Provisioning, ProvisionRow } from '#modules/provisioning/index.ts';
 import { type CaseAtHand, localDate } from '#modules/service-requests/index.ts';
 import { createAssetRepository } from './repository.ts';
-import type { AssetRow } from './tables.ts';
+import type { NewAsset } from './tables.ts';
 
 /** Effect `register-assets`: everything that the case made becomes an asset of its unit, or renews the one it was. */
 export const registerAssets = async (provisioning: Provisioning, atHand: CaseAtHand): Promise<void> => {
@@ -25,7 +25,7 @@ const toAsset = (
   { loaded, actor, now, definition }: CaseAtHand,
   item: ProvisionRow,
   responsible: ProvisionRow['recipient'],
-): Omit<AssetRow, 'confirmedAt'> => ({
+): NewAsset => ({
   agency: loaded.agency,
   id: item.assetId,
   kind: item.kind,

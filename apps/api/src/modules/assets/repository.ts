@@ -3,7 +3,7 @@ import type { Transaction } from '#platform/database.ts';
 import { type AssetFilter, type AssetPlace, narrowing, orderBy } from './narrowing.ts';
 import { hasOwner } from './owner.ts';
 import type { AssetReach } from './policy.ts';
-import { type AssetRow, assetRelations, assets } from './tables.ts';
+import { type AssetEvent, type AssetRow, assetRelations, assets, type NewAsset } from './tables.ts';
 
 /** An asset with the names that a reader needs. */
 export interface ReadAsset extends AssetRow {
@@ -75,7 +75,7 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
   },
 
   /** Puts assets into the register, or what a later case made of them; their history goes on. */
-  async register(rows: Omit<AssetRow, 'confirmedAt'>[]): Promise<void> {
+  async register(rows: NewAsset[]): Promise<void> {
     if (rows.length === 0) return;
     await tx
       .insert(assets)
@@ -99,6 +99,23 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
       .update(assets)
       .set(changes)
       .where(and(eq(assets.agency, agency), eq(assets.id, id)));
+  },
+
+  /** The case that an asset came from, before either is locked. */
+  async caseOf(id: string): Promise<string | null> {
+    const [row] = await tx
+      .select({ serviceRequestId: assets.serviceRequestId })
+      .from(assets)
+      .where(and(eq(assets.agency, agency), eq(assets.id, id)));
+    return row?.serviceRequestId ?? null;
+  },
+
+  /** Marks what silence suspended as archived. */
+  async archive(ids: readonly string[], event: AssetEvent): Promise<void> {
+    await tx
+      .update(assets)
+      .set({ silence: 'archived', history: sql`${assets.history} || ${JSON.stringify(event)}::jsonb` })
+      .where(and(eq(assets.agency, agency), inArray(assets.id, [...ids]), eq(assets.silence, 'suspended')));
   },
 
   /** Of labels of a kind, those that stand in the register and have not ended. */

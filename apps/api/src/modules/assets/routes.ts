@@ -68,7 +68,10 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
         return {
           items,
           nextCursor: last === undefined ? null : cursorOf(filter, last),
-          actions: mayRegister(by, await app.standards.published(tx, by.agency)) ? ['import' as const] : [],
+          actions: [
+            ...(mayRegister(by, await app.standards.published(tx, by.agency)) ? (['import'] as const) : []),
+            ...(acting.reach.all ? (['recertify'] as const) : []),
+          ],
         };
       }),
   });

@@ -1,23 +1,18 @@
 import type { Asset } from '@pendopo/contracts';
 import type { StandardDefinition } from '@pendopo/standards';
-import type { Presence, Provisioning } from '#modules/provisioning/index.ts';
+import type { Provisioning } from '#modules/provisioning/index.ts';
 import type { CaseAtHand, Cases } from '#modules/service-requests/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { AssetStands, NotYourAsset } from './errors.ts';
 import { actionsOn, mayRegister, providesUnder } from './policy.ts';
-import { createAssetRepository, type ReadAsset } from './repository.ts';
+import type { ReadAsset } from './repository.ts';
+import { turn } from './turn.ts';
 import { presentAsset } from './view.ts';
 
 /** What may be done with an asset. */
 export type AssetAction = Asset['actions'][number];
-
-const becomes: Record<AssetAction, { status: Asset['status']; presence: Presence }> = {
-  suspend: { status: 'suspended', presence: 'suspended' },
-  resume: { status: 'active', presence: 'active' },
-  terminate: { status: 'terminated', presence: 'absent' },
-};
 
 /** Who acts on an asset, in which transaction and when. */
 export interface Acting {
@@ -76,23 +71,7 @@ export const createAssetService = (cases: Cases, provisioning: Provisioning, sta
       const actions = await actionsFor({ tx, actor }, asset);
       if (actions === null) throw NotYourAsset();
       if (!actions.includes(action)) throw AssetStands();
-      const { status, presence } = becomes[action];
-      const changes = {
-        status,
-        until: status === 'terminated' ? now : null,
-        history: [...asset.history, { at: now, event: action, by: actor.name, note: reason }],
-      };
-      await createAssetRepository(tx, actor.agency, today).update(asset.id, changes);
-      if (atHand !== undefined)
-        await cases.record(atHand, {
-          action: `asset-${action}`,
-          note: reason,
-          data: { asset: asset.id, label: asset.label },
-        });
-      return {
-        asset: { ...asset, ...changes },
-        jobs: atHand === undefined ? [] : await provisioning.setPresence(atHand, asset.id, presence),
-      };
+      return turn(cases, provisioning, { tx, now, today, by: actor.name }, atHand, asset, action, reason);
     },
   };
 };

@@ -44,6 +44,8 @@ export const assets = pgTable(
     expiresOn: date('expires_on'),
     /** When its unit last said that it is still needed. */
     confirmedAt: instant('confirmed_at'),
+    /** What its unit's silence made of it, and a late yes undoes; null where a person decided. */
+    silence: text('silence').$type<'suspended' | 'archived'>(),
     history: jsonb('history').$type<AssetEvent[]>().notNull(),
   },
   (table) => [
@@ -54,6 +56,10 @@ export const assets = pgTable(
     index('assets_by_label').on(table.agency, table.label, table.id),
     index('assets_by_expiry').on(table.agency, table.expiresOn, table.id),
     check('assets_status', sql`${table.status} in ('active', 'suspended', 'terminated')`),
+    check(
+      'assets_silence',
+      sql`${table.silence} is null or (${table.silence} in ('suspended', 'archived') and ${table.status} = 'suspended')`,
+    ),
     check('assets_origin', sql`${table.origin} in ('case', 'import')`),
     check('assets_standard', sql`(${table.standard} is null) = (${table.standardVersion} is null)`),
   ],
@@ -61,6 +67,9 @@ export const assets = pgTable(
 
 /** An asset as it is stored. */
 export type AssetRow = typeof assets.$inferSelect;
+
+/** An asset as it comes into the register: nobody has confirmed it yet, and nobody was silent. */
+export type NewAsset = Omit<AssetRow, 'confirmedAt' | 'silence'>;
 
 /** Which asset stands on which: a domain on the account that it shows, an account on its machine. */
 export const assetRelations = pgTable(

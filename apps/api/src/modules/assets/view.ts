@@ -32,6 +32,7 @@ export const presentAsset = (row: ReadAsset, title: string | null, actions: Asse
   until: row.until,
   expiresOn: row.expiresOn,
   confirmedAt: row.confirmedAt,
+  silence: row.silence,
   actions,
   history: row.history,
 });
