@@ -22,6 +22,7 @@ import { proofsModule } from './modules/proofs/index.ts';
 import { provisioningModule } from './modules/provisioning/index.ts';
 import { publicInformationModule } from './modules/public-information/index.ts';
 import { receiptsModule } from './modules/receipts/index.ts';
+import { recertificationsModule } from './modules/recertifications/index.ts';
 import { registersModule } from './modules/registers/index.ts';
 import { rehearsalsModule } from './modules/rehearsals/index.ts';
 import { serviceRequestsModule } from './modules/service-requests/index.ts';
@@ -91,6 +92,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   provisioningModule,
   tableFilesModule,
   assetsModule,
+  recertificationsModule,
   surveysModule,
   registersModule,
   rehearsalsModule,

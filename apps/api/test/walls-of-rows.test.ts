@@ -33,6 +33,8 @@ describe('walls between the rows of agencies', () => {
     const administrator = await employ(office, [{ side: 'agency', position: 'administrator' }]);
     const day = { date: '2027-03-01', kind: 'regional', name: 'Hari jadi kota', decree: null };
     expect((await administrator.post(`agencies/${office.agency}/days`, day)).status).toBe(201);
+    const campaign = { title: 'Konfirmasi 2026', startsOn: '2026-11-24' };
+    expect((await administrator.post('recertifications', campaign)).status).toBe(201);
     await office.test.database.owner.query(
       'insert into accounts (agency, username, person_id) values ($1, $2, $3)',
       [office.agency, administrator.username, administrator.id],

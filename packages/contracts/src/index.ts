@@ -1,6 +1,7 @@
 export * from './agencies.ts';
 export * from './agency-settings.ts';
 export * from './asset-imports.ts';
+export * from './asset-transfers.ts';
 export * from './assets.ts';
 export * from './attachments.ts';
 export * from './audit-actions.ts';
@@ -19,6 +20,7 @@ export * from './people.ts';
 export * from './problem.ts';
 export * from './provisioning.ts';
 export * from './public-information.ts';
+export * from './recertifications.ts';
 export * from './ref.ts';
 export * from './registers.ts';
 export * from './scalars.ts';

@@ -21,6 +21,7 @@ export const Person = component(
     organization: Nullable(Type.Object({ id: Id, name: Type.String() })),
     positions: Type.Array(Type.Object({ assignment: Id, ...Holding.properties })),
     lastSignInAt: Nullable(Instant),
+    assets: Type.Integer({ description: 'Assets in the register, not ended, that the person answers for' }),
   }),
 );
 export type Person = Static<typeof Person>;

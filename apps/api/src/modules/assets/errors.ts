@@ -33,3 +33,14 @@ export const NotYourRegister = problem('not-your-register', 403, {
   id: { title: 'Anda tidak berwenang mencatat aset' },
   en: { title: 'You may not write into the register' },
 });
+
+export const NothingToTransfer = problem('nothing-to-transfer', 409, {
+  id: {
+    title: 'Tidak ada aset yang dapat dialihkan',
+    detail: 'Orang ini tidak bertanggung jawab atas aset apa pun di unit tersebut.',
+  },
+  en: {
+    title: 'There is nothing to hand over',
+    detail: 'This person answers for no asset of that unit.',
+  },
+});

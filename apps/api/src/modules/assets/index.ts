@@ -3,6 +3,18 @@ import fp from 'fastify-plugin';
 import { assetImportRoutes } from './import-routes.ts';
 import { registerAssets } from './register-assets.ts';
 import { assetRoutes } from './routes.ts';
+import { type Assets, createAssets } from './silence.ts';
+import { transferRoutes } from './transfer-routes.ts';
+
+export { kindInWords } from './import-table.ts';
+export { reachOf, speakingPositions, unitsSpokenFor } from './policy.ts';
+export type { Assets } from './silence.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    assets: Assets;
+  }
+}
 
 /** The register of what was handed out, and what becomes of it. */
 export const assetsModule: FastifyPluginAsync = fp(
@@ -11,8 +23,10 @@ export const assetsModule: FastifyPluginAsync = fp(
       await registerAssets(app.provisioning, atHand);
       return [];
     });
+    app.decorate('assets', createAssets(app.cases, app.provisioning));
     await app.register(assetRoutes);
     await app.register(assetImportRoutes);
+    await app.register(transferRoutes);
   },
-  { name: 'assets', dependencies: ['provisioning', 'standards', 'audit', 'table-files'] },
+  { name: 'assets', dependencies: ['provisioning', 'standards', 'notifications', 'audit', 'table-files'] },
 );

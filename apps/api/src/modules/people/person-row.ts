@@ -21,5 +21,7 @@ export interface PersonRow {
   status: 'active' | 'suspended';
   organization: { id: string; name: string } | null;
   lastSignInAt: string | null;
+  /** Assets in the register, not ended, that the person answers for. */
+  assets: number;
   positions: HeldPosition[];
 }

@@ -22,6 +22,9 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
     const { rows } = await tx.execute<PersonRow & Record<string, unknown>>(sql`
       select person.id, person.username, person.name, person.nip, person.email, person.phone, person.status,
         person.last_sign_in_at as "lastSignInAt",
+        (select count(*)::int from assets
+         where assets.agency = person.agency and assets.responsible_person_id = person.id
+           and assets.status <> 'terminated') as assets,
         (select json_build_object('id', unit.id, 'name', unit.name)
          from organizations unit
          where unit.agency = person.agency and unit.id = person.organization_id) as organization,
