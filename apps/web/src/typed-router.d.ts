@@ -164,6 +164,41 @@ declare module 'vue-router/auto-routes' {
       { id: ParamValue<false> },
       | never
     >,
+    '/aset/alihkan': RouteRecordInfo<
+      '/aset/alihkan',
+      '/aset/alihkan',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/aset/konfirmasi': RouteRecordInfo<
+      '/aset/konfirmasi',
+      '/aset/konfirmasi',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/aset/konfirmasi-tahunan/': RouteRecordInfo<
+      '/aset/konfirmasi-tahunan/',
+      '/aset/konfirmasi-tahunan',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/aset/konfirmasi-tahunan/[id]': RouteRecordInfo<
+      '/aset/konfirmasi-tahunan/[id]',
+      '/aset/konfirmasi-tahunan/:id',
+      { id: ParamValue<true> },
+      { id: ParamValue<false> },
+      | never
+    >,
+    '/aset/konfirmasi-tahunan/baru': RouteRecordInfo<
+      '/aset/konfirmasi-tahunan/baru',
+      '/aset/konfirmasi-tahunan/baru',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/beranda': RouteRecordInfo<
       '/beranda',
       '/beranda',
@@ -525,6 +560,46 @@ declare module 'vue-router/auto-routes' {
         | never
       pathParamNames:
         | 'id'
+    }
+    'src/pages/aset/alihkan.vue': {
+      routes:
+        | '/aset/alihkan'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/aset/konfirmasi.vue': {
+      routes:
+        | '/aset/konfirmasi'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/aset/konfirmasi-tahunan/index.vue': {
+      routes:
+        | '/aset/konfirmasi-tahunan/'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/aset/konfirmasi-tahunan/[id].vue': {
+      routes:
+        | '/aset/konfirmasi-tahunan/[id]'
+      views:
+        | never
+      pathParamNames:
+        | 'id'
+    }
+    'src/pages/aset/konfirmasi-tahunan/baru.vue': {
+      routes:
+        | '/aset/konfirmasi-tahunan/baru'
+      views:
+        | never
+      pathParamNames:
+        | never
     }
     'src/pages/beranda.vue': {
       routes:

@@ -7,6 +7,7 @@ export const areas = [
   'cases',
   'citizen',
   'claim',
+  'confirmation',
   'counter',
   'desk',
   'entry',
@@ -24,6 +25,7 @@ export const areas = [
   'standard',
   'surveys',
   'tables',
+  'transfer',
 ] as const;
 
 export type Area = (typeof areas)[number];

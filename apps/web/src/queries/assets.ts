@@ -1,4 +1,5 @@
 import { defineQueryOptions } from '@pinia/colada';
+import { fetchTransferPlan } from '../api/asset-transfers.ts';
 import { type AssetQuery, fetchAsset, fetchAssets, fetchRelatedAssets } from '../api/assets.ts';
 
 export const ASSET_KEY = {
@@ -27,4 +28,11 @@ export const relatedAssetsQuery = defineQueryOptions((id: string) => ({
   key: ASSET_KEY.related(id),
   query: ({ signal }) => fetchRelatedAssets(id, signal),
   staleTime: 30_000,
+}));
+
+/** What somebody answers for, and who could take it. */
+export const transferPlanQuery = defineQueryOptions((from: string) => ({
+  key: [...ASSET_KEY.root, 'transfer', from],
+  query: ({ signal }) => fetchTransferPlan(from, signal),
+  staleTime: 0,
 }));
