@@ -101,14 +101,24 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
       .where(and(eq(assets.agency, agency), eq(assets.id, id)));
   },
 
-  /** The case that an asset came from, before either is locked. */
-  async caseOf(id: string): Promise<string | null> {
-    const [row] = await tx
-      .select({ serviceRequestId: assets.serviceRequestId })
+  /** The cases that assets came from, each once, before either is locked. */
+  async casesOf(ids: readonly string[]): Promise<string[]> {
+    const rows = await tx
+      .selectDistinct({ id: assets.serviceRequestId })
       .from(assets)
-      .where(and(eq(assets.agency, agency), eq(assets.id, id)));
-    return row?.serviceRequestId ?? null;
+      .where(and(eq(assets.agency, agency), inArray(assets.id, [...ids])))
+      .orderBy(assets.serviceRequestId);
+    return rows.map(({ id }) => id).filter((id) => id !== null);
   },
+
+  /** Locks assets, always in the same order. */
+  hold: (ids: readonly string[]): Promise<ReadAsset[]> =>
+    tx
+      .select(columnsOn(today))
+      .from(assets)
+      .where(and(eq(assets.agency, agency), inArray(assets.id, [...ids])))
+      .orderBy(assets.id)
+      .for('update', { of: assets }),
 
   /** Marks what silence suspended as archived. */
   async archive(ids: readonly string[], event: AssetEvent): Promise<void> {

@@ -19,39 +19,36 @@ export interface Silence {
 
 /** What silence makes of assets, and what undoes it; for the module that asks. */
 export interface Assets {
-  /** Suspends what is in use and can be suspended; false where there was nothing to do. */
-  suspendSilent(silence: Silence, id: string): Promise<boolean>;
+  /** Suspends those of them that are in use and can be suspended. */
+  suspendSilent(silence: Silence, ids: readonly string[]): Promise<void>;
   /** Marks those of them that silence suspended as archived. */
   archiveSilent(silence: Silence, ids: readonly string[]): Promise<void>;
-  /** Takes back what silence did, by somebody who spoke at last; false where a person has decided meanwhile. */
-  restoreSilent(silence: Silence, id: string, by: PersonActor): Promise<boolean>;
+  /** Takes back what silence did, by somebody who spoke at last, and leaves what a person decided meanwhile; answers how many came back. */
+  restoreSilent(silence: Silence, ids: readonly string[], by: PersonActor): Promise<number>;
 }
 
 /** The same turns as a person's, taken by a rule. */
 export const createAssets = (cases: Cases, provisioning: Provisioning): Assets => {
-  /** The case comes first, as wherever both are locked. */
+  /** The assets and their cases, locked: cases come first, as wherever both are. */
   const take = async (
     { tx, agency, now, today }: Silence,
-    id: string,
-  ): Promise<{ asset: ReadAsset; atHand: CaseAtHand | undefined } | undefined> => {
+    ids: readonly string[],
+  ): Promise<{ asset: ReadAsset; atHand: CaseAtHand | undefined }[]> => {
     const repository = createAssetRepository(tx, agency, today);
-    const caseId = await repository.caseOf(id);
-    const atHand = caseId === null ? undefined : await cases.takeForJob(tx, agency, caseId, now);
-    const asset = await repository.find(id, true);
-    return asset === undefined ? undefined : { asset, atHand };
+    const held = new Map<string, CaseAtHand | undefined>();
+    for (const id of await repository.casesOf(ids)) held.set(id, await cases.takeForJob(tx, agency, id, now));
+    const assets = await repository.hold(ids);
+    return assets.map((asset) => ({ asset, atHand: held.get(asset.serviceRequestId ?? '') }));
   };
 
   return {
-    async suspendSilent(silence, id) {
-      const taken = await take(silence, id);
-      if (taken?.asset.status !== 'active' || !provisioning.canSuspend(taken.asset)) return false;
-      const turning = { ...silence, by: null };
-      const { asset, atHand } = taken;
-      const { jobs } = await turn(
-        ...([cases, provisioning, turning, atHand, asset, 'suspend', silence.reason] as const),
-      );
-      await enqueue(silence.tx, jobs);
-      return true;
+    async suspendSilent(silence, ids) {
+      for (const { asset, atHand } of await take(silence, ids)) {
+        if (asset.status !== 'active' || !provisioning.canSuspend(asset)) continue;
+        const turning = { ...silence, by: null };
+        const given = [cases, provisioning, turning, atHand, asset, 'suspend', silence.reason] as const;
+        await enqueue(silence.tx, (await turn(...given)).jobs);
+      }
     },
 
     archiveSilent: ({ tx, agency, now, today, reason }, ids) =>
@@ -59,16 +56,15 @@ export const createAssets = (cases: Cases, provisioning: Provisioning): Assets =
         ...{ at: now, event: 'archive', by: null, note: reason },
       }),
 
-    async restoreSilent(silence, id, by) {
-      const taken = await take(silence, id);
-      if (taken === undefined || taken.asset.silence === null) return false;
-      const atHand = taken.atHand && { ...taken.atHand, actor: by };
-      const turning = { ...silence, by: by.name };
-      const { jobs } = await turn(
-        ...([cases, provisioning, turning, atHand, taken.asset, 'resume', silence.reason] as const),
-      );
-      await enqueue(silence.tx, jobs);
-      return true;
+    async restoreSilent(silence, ids, by) {
+      const taken = (await take(silence, ids)).filter(({ asset }) => asset.silence !== null);
+      for (const { asset, atHand } of taken) {
+        const turning = { ...silence, by: by.name };
+        const spoken = atHand && Object.assign(atHand, { actor: by });
+        const given = [cases, provisioning, turning, spoken, asset, 'resume', silence.reason] as const;
+        await enqueue(silence.tx, (await turn(...given)).jobs);
+      }
+      return taken.length;
     },
   };
 };

@@ -58,12 +58,14 @@ export const takeAnswers = async (
     return { entry, answer: one.answer, note, responsible };
   });
   const fresh = answers.filter(isNew);
+  const late = fresh.filter(({ entry, answer }) => answer === 'needed' && entry.silence !== null);
   let restored = 0;
-  for (const { entry, answer } of fresh)
-    if (answer === 'needed' && entry.silence !== null) {
-      const silence = { tx, agency: actor.agency, now, today, reason: `Dikonfirmasi: ${entry.title}` };
-      if (await assets.restoreSilent(silence, entry.assetId, actor)) restored += 1;
-    }
+  // Each comes back in the name of the campaign that held it.
+  for (const [title, some] of Map.groupBy(late, ({ entry }) => entry.title)) {
+    const silence = { tx, agency: actor.agency, now, today, reason: `Dikonfirmasi: ${title}` };
+    const ids = some.map(({ entry }) => entry.assetId);
+    restored += await assets.restoreSilent(silence, ids, actor);
+  }
   for (const group of grouped(fresh)) await write(answering, group);
   return { answered: fresh.length, restored };
 };

@@ -66,7 +66,7 @@ const takeBatch = async (
   const today = localDate(now, zone);
   const ids = batch.map(({ assetId }) => assetId);
   const silence = { tx, agency, now, today, reason: `Tidak dikonfirmasi: ${campaign.title}` };
-  if (stage === 'suspended') for (const id of ids) await assets.suspendSilent(silence, id);
+  if (stage === 'suspended') await assets.suspendSilent(silence, ids);
   if (stage === 'archived') await assets.archiveSilent(silence, ids);
   await tx.execute(sql`
     update recertification_entries set stage = ${stage}, staged_at = ${now}::timestamptz
