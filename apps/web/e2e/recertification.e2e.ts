@@ -31,7 +31,6 @@ test('a campaign is opened with its dates in view, answered by the unit on a pho
   const steps = desk.page.getByRole('region', { name: say('confirmation.campaign.steps') });
   await steps.getByText(say('confirmation.campaign.assets', { n: 4, units: 1 })).waitFor();
   expect(await steps.getByRole('listitem').count()).toBe(5);
-  await expectOpen(desk.page);
   await steps.getByRole('button', { name: say('confirmation.campaign.open') }).click();
   await desk.page.getByText(say('confirmation.campaign.progress', { answered: 0, total: 4 })).waitFor();
 

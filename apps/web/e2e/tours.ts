@@ -108,7 +108,6 @@ export const tours: Tour[] = [
       '/operasi',
       '/operasi?bagian=jejak',
       '/aset',
-      '/aset/konfirmasi-tahunan',
       '/aset/konfirmasi-tahunan/baru',
       '/pengaturan/instansi',
       '/pengaturan/standar',

@@ -8,11 +8,8 @@ import type { Job } from '#platform/jobs.ts';
 import { AssetStands, NotYourAsset } from './errors.ts';
 import { actionsOn, mayRegister, providesUnder } from './policy.ts';
 import type { ReadAsset } from './repository.ts';
-import { turn } from './turn.ts';
+import { type AssetAction, turn } from './turn.ts';
 import { presentAsset } from './view.ts';
-
-/** What may be done with an asset. */
-export type AssetAction = Asset['actions'][number];
 
 /** Who acts on an asset, in which transaction and when. */
 export interface Acting {

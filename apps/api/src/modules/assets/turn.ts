@@ -4,7 +4,9 @@ import type { CaseAtHand, Cases } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
-import type { AssetAction } from './service.ts';
+
+/** What may be done with an asset. */
+export type AssetAction = Asset['actions'][number];
 
 /** When an asset is turned, and by whom: a name, or null where nobody did and a rule stands for it. */
 export interface Turning {
