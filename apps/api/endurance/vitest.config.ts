@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     name: 'endurance',
     include: ['apps/*/endurance/*.endurance.ts'],
+    globalSetup: ['apps/api/test/global-setup.ts'],
     // Each step of a life needs those before it.
     bail: 1,
     testTimeout: 300_000,

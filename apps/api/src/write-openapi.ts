@@ -3,14 +3,15 @@ import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import { createDatabase } from './platform/database.ts';
-import { parseSealingKeys } from './platform/keys.ts';
+import { fixedKeyring, parseSealingKeys } from './platform/keyring.ts';
 
 /** Writes `openapi.json` beside the package, from the routes as they are. No database is asked. */
 const app = await buildApp({
   config: loadConfig({}),
   keys: {
     jwtSecret: 'written-without-secrets-for-the-document',
-    sealing: parseSealingKeys(`none:${Buffer.alloc(32).toString('base64')}`),
+    sealing: fixedKeyring(parseSealingKeys(`none:${Buffer.alloc(32).toString('base64')}`)),
+    sealingFile: null,
     receipts: Buffer.alloc(32),
     databaseOwnerPassword: '',
     databaseAppPassword: '',

@@ -8,6 +8,7 @@ import type { Transaction } from './database.ts';
 import { idempotencyKeys } from './idempotency-table.ts';
 import { networkOf } from './network.ts';
 import { insertRow, updateRow } from './row-statements.ts';
+import { sealedColumn } from './sealed-column.ts';
 import type { SealedBox } from './sealing.ts';
 import { statement } from './statement.ts';
 import type { Claims } from './tokens.ts';
@@ -185,6 +186,9 @@ const binding = ({ agency, actor, route, key }: Claim): string[] => [
   route,
   key,
 ];
+
+/** Where answers lie sealed. */
+export const sealedAnswers = sealedColumn(idempotencyKeys, idempotencyKeys.answer, binding);
 
 const same = ({ agency, actor, route, key }: Claim) =>
   and(

@@ -22,7 +22,7 @@ export interface Installation {
 
 /**
  * Opens the installation, telling each step that takes time; the embedded PostgreSQL is started where no DATABASE_URL names another.
- * `beside`: a running server's own is used and left running, for commands that look and change nothing.
+ * `beside`: a running server's own is used and left running, for commands that work beside it.
  */
 export const openInstallation = async (
   config: Config,

@@ -1,12 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileKeyring, fixedKeyring, type Keyring, newSealingKey, parseSealingKeys } from './keyring.ts';
 
 /** The secrets of this installation. They lie outside the database and outside its backup. */
 export interface Keys {
   jwtSecret: string;
-  /** Keys that wrap other keys, by id. The current one seals; the older ones only open. */
-  sealing: { current: string; keys: ReadonlyMap<string, Buffer> };
+  /** Keys that wrap other keys. */
+  sealing: Keyring;
+  /** The file that they are kept in; null where the environment gives them. */
+  sealingFile: string | null;
   /** Salts the digests by which receipts are found. */
   receipts: Buffer;
   databaseOwnerPassword: string;
@@ -30,7 +33,7 @@ export const loadKeys = async ({ dataDir, keys, database }: GivenKeys): Promise<
   const password = () => randomBytes(24).toString('base64url');
   return {
     jwtSecret: keys.jwtSecret ?? (await kept('jwt-secret', () => randomBytes(48).toString('base64url'))),
-    sealing: parseSealingKeys(keys.keyEncryptionKeys ?? (await kept('key-encryption-keys', newSealingKey))),
+    ...(await sealingKeys(keys.keyEncryptionKeys, join(directory, 'key-encryption-keys'))),
     receipts: Buffer.from(
       keys.receiptKey ?? (await kept('receipt-key', () => randomBytes(32).toString('base64'))),
       'base64',
@@ -40,22 +43,14 @@ export const loadKeys = async ({ dataDir, keys, database }: GivenKeys): Promise<
   };
 };
 
-/** `id:base64` of 32 bytes, separated by commas or line ends; the first is the current one. */
-export const parseSealingKeys = (text: string): Keys['sealing'] => {
-  const pairs = text
-    .split(/[,\s]+/)
-    .filter((pair) => pair !== '')
-    .map((pair): [string, Buffer] => {
-      const at = pair.indexOf(':');
-      return [pair.slice(0, at), Buffer.from(pair.slice(at + 1), 'base64')];
-    });
-  const [first] = pairs;
-  if (first === undefined || pairs.some(([id, key]) => id === '' || key.length !== 32))
-    throw new Error('The key-encryption keys must be written id:base64, each of 32 bytes.');
-  return { current: first[0], keys: new Map(pairs) };
+const sealingKeys = async (
+  given: string | null,
+  file: string,
+): Promise<Pick<Keys, 'sealing' | 'sealingFile'>> => {
+  if (given !== null) return { sealing: fixedKeyring(parseSealingKeys(given)), sealingFile: null };
+  await readOrMake(file, newSealingKey);
+  return { sealing: fileKeyring(file), sealingFile: file };
 };
-
-const newSealingKey = (): string => `k1:${randomBytes(32).toString('base64')}`;
 
 const readOrMake = async (file: string, make: () => string): Promise<string> => {
   const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

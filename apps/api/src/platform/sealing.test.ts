@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { fixedKeyring } from './keyring.ts';
 import { createSealing } from './sealing.ts';
 
 const one = randomBytes(32);
 const two = randomBytes(32);
-const sealing = createSealing({ current: 'k1', keys: new Map([['k1', one]]) });
+const sealing = createSealing(fixedKeyring({ current: 'k1', keys: new Map([['k1', one]]) }));
 const binding = ['kalbar', 'case-1', 'secret-1', 'siti', '1'];
 const password = 'Rahasia-Server-99 ✓';
 
@@ -54,17 +55,19 @@ describe('a sealed secret', () => {
 
   it('outlives a change of the key-encryption key, and is rewrapped without being read', () => {
     const box = sealing.seal(password, binding);
-    const rotated = createSealing({
-      current: 'k2',
-      keys: new Map([
-        ['k2', two],
-        ['k1', one],
-      ]),
-    });
+    const rotated = createSealing(
+      fixedKeyring({
+        current: 'k2',
+        keys: new Map([
+          ['k2', two],
+          ['k1', one],
+        ]),
+      }),
+    );
     expect(rotated.open(box, binding)).toBe(password);
     const again = rotated.rewrap(box, binding);
     expect(again).toMatchObject({ keyId: 'k2', ciphertext: box.ciphertext });
-    const later = createSealing({ current: 'k2', keys: new Map([['k2', two]]) });
+    const later = createSealing(fixedKeyring({ current: 'k2', keys: new Map([['k2', two]]) }));
     expect(later.open(again, binding)).toBe(password);
     expect(() => later.open(box, binding)).toThrow('k1 is not here');
   });

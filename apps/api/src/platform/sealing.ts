@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Keys } from './keys.ts';
+import type { Keyring } from './keyring.ts';
 
 /** A sealed secret, to be stored as JSON: all bytes in base64. Without `key` (destroyed on view) it is lost for good. */
 export interface SealedBox {
@@ -9,6 +9,9 @@ export interface SealedBox {
   nonce: string;
   ciphertext: string;
 }
+
+/** A sealed box as JSON text, where a column keeps it as such. */
+export type SealedText = string;
 
 /** What a secret is bound to: agency, case, secret, recipient, version. A box moved elsewhere does not open. */
 export type Binding = readonly string[];
@@ -27,18 +30,19 @@ export interface Sealing {
 }
 
 /** Sealing under the installation's keys: the current one seals, all known ones open. */
-export const createSealing = ({ current, keys }: Keys['sealing']): Sealing => {
+export const createSealing = (keyring: Keyring): Sealing => {
   const wrapping = (keyId: string): Buffer => {
-    const key = keys.get(keyId);
+    const key = keyring().keys.get(keyId) ?? keyring(keyId).keys.get(keyId);
     if (key === undefined) throw new Error(`The key-encryption key ${keyId} is not here.`);
     return key;
   };
   const unwrap = (box: SealedBox, binding: Binding) =>
     decrypt(wrapping(box.keyId), Buffer.from(box.key, 'base64'), ['key', box.keyId, ...binding]);
-  const wrap = (dataKey: Buffer, binding: Binding) => ({
-    keyId: current,
-    key: encrypt(wrapping(current), dataKey, ['key', current, ...binding]).toString('base64'),
-  });
+  const wrap = (dataKey: Buffer, binding: Binding) => {
+    const { current } = keyring();
+    const key = encrypt(wrapping(current), dataKey, ['key', current, ...binding]);
+    return { keyId: current, key: key.toString('base64') };
+  };
   const openBytes = (box: SealedBox, binding: Binding) => {
     const sealed = Buffer.concat([Buffer.from(box.nonce, 'base64'), Buffer.from(box.ciphertext, 'base64')]);
     return decrypt(unwrap(box, binding), sealed, ['data', ...binding]);

@@ -1,4 +1,6 @@
+import { sealedColumn } from '#platform/sealed-column.ts';
 import type { Binding, SealedBox, Sealing } from '#platform/sealing.ts';
+import { backends } from './tables.ts';
 
 /** A sealed secret opens for this agency, this back-end and this name alone. */
 const bindingOf = ({ agency, key }: { agency: string; key: string }, name: string): Binding => [
@@ -27,3 +29,6 @@ export const openSecret = (
   const box = Object.hasOwn(backend.secrets, name) ? backend.secrets[name] : undefined;
   return box === undefined ? undefined : sealing.open(box, bindingOf(backend, name));
 };
+
+/** Where the secrets of back-ends lie sealed. */
+export const sealedSecrets = sealedColumn(backends, backends.secrets, bindingOf);

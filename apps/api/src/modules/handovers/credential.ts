@@ -1,5 +1,7 @@
 import type { Credential } from '@pendopo/contracts';
+import { sealedColumn } from '#platform/sealed-column.ts';
 import type { Binding } from '#platform/sealing.ts';
+import { handovers } from './tables.ts';
 
 /** The named person for whom a credential is. */
 export interface Recipient {
@@ -39,3 +41,6 @@ export const bindingOf = (handover: {
   handover.recipientPersonId ?? handover.recipientNip ?? handover.recipientName,
   String(handover.round),
 ];
+
+/** Where credentials lie sealed. */
+export const sealedCredentials = sealedColumn(handovers, handovers.box, bindingOf);

@@ -9,7 +9,7 @@ import { handoverRoutes, type Reissue } from './routes.ts';
 import { createHandoverService } from './service.ts';
 import { sweepExpired } from './sweep.ts';
 
-export type { NewCredential, Secret } from './credential.ts';
+export { type NewCredential, type Secret, sealedCredentials } from './credential.ts';
 export type { Reissue } from './routes.ts';
 
 /** What the module that makes credentials may do with them. */

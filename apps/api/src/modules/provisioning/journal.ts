@@ -4,11 +4,12 @@ import type { Handovers } from '#modules/handovers/index.ts';
 import type { Cases } from '#modules/service-requests/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Transaction } from '#platform/database.ts';
+import { sealedColumn } from '#platform/sealed-column.ts';
 import type { Binding, Sealing } from '#platform/sealing.ts';
 import { line, stepLine } from './log-line.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import { secretOf } from './secret.ts';
-import { provisionSteps } from './tables.ts';
+import { provisionSteps, provisions } from './tables.ts';
 
 /** What a journal writes with. */
 export interface JournalTools {
@@ -20,12 +21,15 @@ export interface JournalTools {
 }
 
 /** The password of a step is bound to the item and to the rotation that it is for. */
-const bindingOf = (item: ProvisionRow): Binding => [
+const bindingOf = (item: Pick<ProvisionRow, 'agency' | 'id' | 'wantedCredential'>): Binding => [
   'provision',
   item.agency,
   item.id,
   String(item.wantedCredential),
 ];
+
+/** Where passwords lie sealed of which nobody knows yet whether they were set. */
+export const sealedPasswords = sealedColumn(provisions, provisions.pending, bindingOf);
 
 /**
  * An item's memory in Postgres; each function is one transaction. A confirmed password goes from the item straight into the recipient's

@@ -1,0 +1,13 @@
+import { sealedSecrets } from './modules/backends/index.ts';
+import { sealedCredentials } from './modules/handovers/index.ts';
+import { sealedPasswords } from './modules/provisioning/index.ts';
+import { sealedAnswers } from './platform/idempotency.ts';
+import type { SealedColumn } from './platform/sealed-column.ts';
+
+/** Everything that lies sealed in the database. A new key-encryption key wraps what is here; a test holds it against the tables. */
+export const sealedColumns: readonly SealedColumn[] = [
+  sealedCredentials,
+  sealedPasswords,
+  sealedSecrets,
+  sealedAnswers,
+];
