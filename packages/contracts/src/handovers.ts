@@ -66,6 +66,18 @@ export const getHandoverSheet = endpoint('GET', '/service-requests/:id/handovers
   response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
 });
 
+export const getDestructionCertificate = endpoint('GET', '/service-requests/:id/handovers/destruction', {
+  operationId: 'getDestructionCertificate',
+  tags: ['Handover'],
+  summary: 'Which sealed contents are gone, since when, by whom and how, as PDF; never what they said',
+  params: one,
+  response: {
+    200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }),
+    ...refusals,
+    409: refusals[404],
+  },
+});
+
 export const listMyHandovers = endpoint('GET', '/handovers', {
   operationId: 'listMyHandovers',
   tags: ['Handover'],

@@ -55,6 +55,10 @@ const eventTitles = {
   reissue: { id: 'Akses baru diminta', en: 'New credential asked for' },
   'claim-code': { id: 'Kode klaim dibuat', en: 'Claim code made' },
   'withdraw-credential': { id: 'Akses ditarik', en: 'Credential withdrawn' },
+  'expire-credential': {
+    id: 'Masa berlaku akses habis, isinya dimusnahkan',
+    en: 'Credential expired and was destroyed',
+  },
   'lock-credential': { id: 'Akses terkunci', en: 'Credential locked' },
   'asset-suspend': { id: 'Aset ditangguhkan', en: 'Asset suspended' },
   'asset-resume': { id: 'Aset diaktifkan kembali', en: 'Asset resumed' },

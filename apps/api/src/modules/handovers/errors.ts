@@ -97,3 +97,14 @@ export const NotClaimable = problem('not-claimable', 409, {
     detail: 'This access was not delivered yet, was opened already, or is destroyed.',
   },
 });
+
+export const NothingDestroyed = problem('nothing-destroyed', 409, {
+  id: {
+    title: 'Belum ada kredensial yang dimusnahkan',
+    detail: 'Berita acara dapat dibuat setelah akses dibuka, ditarik, atau habis masa berlakunya.',
+  },
+  en: {
+    title: 'No credential was destroyed yet',
+    detail: 'There is something to certify once one was opened, withdrawn or has expired.',
+  },
+});

@@ -19,6 +19,10 @@ interface Opened {
   credential?: { kind: string; fields: { key: string; value: string; secret: boolean }[] };
 }
 
+interface Recordables {
+  items: { id: string; open: boolean; recordSchema: { properties: { facts: { examples: unknown[] } } } }[];
+}
+
 const handoverOf = async (caller: Official, id: string): Promise<HandoverView> => {
   const { items } = (await caller.get<{ items: HandoverView[] }>(`service-requests/${id}/handovers`)).body;
   const [first] = items;
@@ -197,6 +201,12 @@ describe('a credential on its way to its recipient', () => {
       { status: 'expired', box: null },
       { status: 'expired', box: null },
     ]);
+    for (const one of [id, swept.id]) {
+      const { body } = await office.technician.get<{ items: { action: string }[] }>(
+        `service-requests/${one}/events`,
+      );
+      expect(body.items.filter(({ action }) => action === 'expire-credential')).toHaveLength(1);
+    }
     office.clock.set('2026-11-24T02:00:00Z');
   });
 
@@ -211,6 +221,42 @@ describe('a credential on its way to its recipient', () => {
       [409, 200],
     ]).toContainEqual([withdrawn.status, opened.status]);
     expect((await office.technician.post(url)).status).toBe(409);
+  });
+
+  it('leaves a certificate of what was destroyed, when, by whom and how, without what it said', async () => {
+    const { id, recipient, handover, password } = await waiting();
+    const path = `service-requests/${id}/handovers/destruction`;
+    expect((await recipient.get<Opened>(path)).body.code).toBe('nothing-destroyed');
+    expect((await office.technician.post(`handovers/${handover.id}/withdraw`)).status).toBe(200);
+    office.clock.advance('PT1M');
+    expect((await recipient.post(`handovers/${handover.id}/reissue`)).status).toBe(202);
+    const { items } = (await office.technician.get<Recordables>(`service-requests/${id}/provisions`)).body;
+    const [account] = items.filter(({ open }) => open);
+    await office.technician.post(`service-requests/${id}/provisions/${account?.id}/record`, {
+      ...{ facts: account?.recordSchema.properties.facts.examples[0], credential: { password: canary() } },
+    });
+    office.clock.advance('PT59M');
+    expect((await reveal(recipient, await handoverOf(recipient, id))).status).toBe(200);
+    office.clock.set('2026-11-24T02:00:00Z');
+    const { rawPayload: pdf, headers } = await office.test.app.inject({
+      url: `/api/v1/${path}`,
+      headers: { authorization: `Bearer ${tokenOf(office.test.app, recipient.session)}` },
+    });
+    expect(headers['content-type']).toBe('application/pdf');
+    const text = (await readText(pdf)).replaceAll(/\s+/g, ' ');
+    for (const words of [
+      'BERITA ACARA PEMUSNAHAN KREDENSIAL',
+      '24 November 2026 pukul 09.00 WIB',
+      '24 November 2026 pukul 10.00 WIB',
+      'Ditarik dan dimusnahkan sebelum dibuka',
+      'Dimusnahkan saat dibuka',
+      office.technician.name,
+      recipient.name,
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain(password);
+    expect(text).not.toContain('jangan-tersimpan');
+    expect((await (await office.unit()).admin.get(path)).status).toBe(404);
   });
 
   it('does not open in another’s place', async () => {

@@ -4,6 +4,7 @@ import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { createClaims } from './claims.ts';
 import type { NewCredential } from './credential.ts';
+import { handoverPaperRoutes } from './paper-routes.ts';
 import { currentHandovers } from './repository.ts';
 import { handoverRoutes, type Reissue } from './routes.ts';
 import { createHandoverService } from './service.ts';
@@ -50,10 +51,11 @@ export const handoversModule: FastifyPluginAsync = fp(
     app.cases.onEffect('deliver-credentials', service.deliver);
     app.cases.onEffect('withdraw-credentials', service.withdrawAll);
     app.jobs.schedule('handovers.sweep', '*/15 * * * *', async ({ db, clock, log }) => {
-      const expired = await sweepExpired(db, clock.now());
+      const expired = await sweepExpired({ db, cases, service }, clock.now());
       if (expired > 0) log.info({ expired }, 'unopened credentials destroyed');
     });
     await app.register(claimRoutes, { service, claims });
+    await app.register(handoverPaperRoutes);
     await app.register(handoverRoutes, {
       service,
       claims,
@@ -63,5 +65,5 @@ export const handoversModule: FastifyPluginAsync = fp(
       },
     });
   },
-  { name: 'handovers', dependencies: ['service-requests', 'standards', 'agencies', 'audit'] },
+  { name: 'handovers', dependencies: ['service-requests', 'standards', 'agencies', 'audit', 'letters'] },
 );

@@ -1,9 +1,5 @@
-import {
-  type Capacity,
-  type CaseAtHand,
-  capacityFor,
-  positionTitle,
-} from '#modules/service-requests/index.ts';
+import { type Capacity, type CaseAtHand, capacityFor } from '#modules/service-requests/index.ts';
+import { capacityInWords } from './capacity-in-words.ts';
 import type { HandoverRow } from './repository.ts';
 
 /** Under which position somebody opens a credential. */
@@ -23,11 +19,7 @@ export const openerOf = (
   { provisionId }: Pick<HandoverRow, 'provisionId'>,
 ): Opener => {
   const capacity = capacityFor(actor, null, loaded);
-  if (capacity !== null) {
-    const title = positionTitle(agency, capacity.side, capacity.position);
-    const acting = { plt: 'Plt. ', plh: 'Plh. ' }[capacity.acting ?? ''] ?? '';
-    return { capacity, as: `${acting}${title}` };
-  }
+  if (capacity !== null) return { capacity, as: capacityInWords(agency, capacity) };
   const named = loaded.provisions.find(({ id }) => id === provisionId)?.recipientPosition;
   return { capacity, as: named ?? `Pegawai ${loaded.organization?.name ?? agency.name}` };
 };

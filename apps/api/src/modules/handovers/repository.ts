@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '#platform/database.ts';
+import type { Destroyer } from './destroyer.ts';
 import { handovers } from './tables.ts';
 
 /** A handover as it is stored, without its box. */
@@ -54,6 +56,10 @@ export const createHandoverRepository = (tx: Transaction) => {
         ),
       ),
 
+    /** All that were ever sealed in a case, also those that others took the place of. */
+    ever: (agency: string, serviceRequestId: string) =>
+      read(and(eq(handovers.agency, agency), eq(handovers.serviceRequestId, serviceRequestId))),
+
     /** Those for a person, by account, or by NIP where there was no account yet; told to the person, so not before delivery. */
     forPerson: (agency: string, person: { personId: string; nip: string | null }) =>
       read(
@@ -90,12 +96,17 @@ export const createHandoverRepository = (tx: Transaction) => {
     },
 
     /** Puts items' handovers aside and destroys what is still sealed. */
-    async supersede(agency: string, provisionIds: readonly string[], now: string): Promise<void> {
+    async supersede(agency: string, provisionIds: readonly string[], who: Destroyer): Promise<void> {
+      const destroyed = (column: PgColumn, value: string | null) =>
+        sql`case when ${handovers.status} in ('sealed', 'delivered') then ${sql.param(value, column)} else ${column} end`;
       await tx
         .update(handovers)
         .set({
-          supersededAt: now,
+          supersededAt: who.at,
           box: null,
+          destroyedAt: destroyed(handovers.destroyedAt, who.at),
+          destroyedBy: destroyed(handovers.destroyedBy, who.by),
+          destroyedAs: destroyed(handovers.destroyedAs, who.as),
           status: sql`case when ${handovers.status} in ('sealed', 'delivered') then 'withdrawn' else ${handovers.status} end`,
         })
         .where(
@@ -122,18 +133,23 @@ export const createHandoverRepository = (tx: Transaction) => {
     },
 
     /** Destroys what is sealed in a case. */
-    async withdrawCase(agency: string, serviceRequestId: string): Promise<void> {
+    async withdrawCase(agency: string, serviceRequestId: string, who: Destroyer): Promise<void> {
       await tx
         .update(handovers)
-        .set({ status: 'withdrawn', box: null })
+        .set({ status: 'withdrawn', ...gone(who) })
         .where(and(eq(handovers.agency, agency), eq(handovers.serviceRequestId, serviceRequestId), unopened));
     },
 
     /** Ends a sealed handover without showing it; false when it was not sealed any more. */
-    async close(agency: string, id: string, status: 'expired' | 'withdrawn' | 'locked'): Promise<boolean> {
+    async close(
+      agency: string,
+      id: string,
+      status: 'expired' | 'withdrawn' | 'locked',
+      who: Destroyer,
+    ): Promise<boolean> {
       const closed = await tx
         .update(handovers)
-        .set({ status, box: null })
+        .set({ status, ...gone(who) })
         .where(and(eq(handovers.agency, agency), eq(handovers.id, id), unopened))
         .returning({ id: handovers.id });
       return closed.length === 1;
@@ -160,22 +176,47 @@ export const createHandoverRepository = (tx: Transaction) => {
           where agency = ${agency} and id = ${id} and status in ('sealed', 'delivered') and box is not null
             and (expires_at is null or expires_at > ${now}::timestamptz)
           for update)
-        update handovers h set status = 'revealed', revealed_at = ${now}::timestamptz, revealed_as = ${as}, box = null
+        update handovers h set status = 'revealed', revealed_at = ${now}::timestamptz, destroyed_at = ${now}::timestamptz,
+          revealed_as = ${as}, box = null
         from sealed where h.agency = sealed.agency and h.id = sealed.id
         returning sealed.box::text as box`);
       return rows[0]?.box;
     },
 
-    /** Destroys every box whose time is over; answers how many. */
-    async expire(agency: string, now: string): Promise<number> {
+    /** The cases in which something sealed waited too long. */
+    async overdue(agency: string, now: string): Promise<string[]> {
+      const rows = await tx
+        .selectDistinct({ id: handovers.serviceRequestId })
+        .from(handovers)
+        .where(and(eq(handovers.agency, agency), unopened, sql`${handovers.expiresAt} <= ${now}`));
+      return rows.map(({ id }) => id);
+    },
+
+    /** Destroys what waited too long in a case; answers what it gave access to. */
+    async expire(agency: string, serviceRequestId: string, who: Destroyer): Promise<string[]> {
       const expired = await tx
         .update(handovers)
-        .set({ status: 'expired', box: null })
-        .where(and(eq(handovers.agency, agency), unopened, sql`${handovers.expiresAt} <= ${now}`))
-        .returning({ id: handovers.id });
-      return expired.length;
+        .set({ status: 'expired', ...gone(who) })
+        .where(
+          and(
+            eq(handovers.agency, agency),
+            eq(handovers.serviceRequestId, serviceRequestId),
+            unopened,
+            sql`${handovers.expiresAt} <= ${who.at}`,
+          ),
+        )
+        .returning({ label: handovers.label });
+      return expired.map(({ label }) => label);
     },
   };
 };
+
+/** The box is taken out, and the row keeps when and by whom. */
+const gone = ({ at, by, as }: Destroyer) => ({
+  box: null,
+  destroyedAt: at,
+  destroyedBy: by,
+  destroyedAs: as,
+});
 
 const unopened = inArray(handovers.status, ['sealed', 'delivered']);

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
   getHandover,
-  getHandoverSheet,
   type Handover,
   issueClaimCode,
   listHandovers,
@@ -16,11 +15,9 @@ import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 import { ProblemError } from '#platform/problems.ts';
-import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import type { Claims } from './claims.ts';
 import { HandoverNotFound, HandoverSettled, HandoverWaits, NotYoursToHandOver } from './errors.ts';
 import { isRecipient, mayHandOutClaims, mayHandOver } from './policy.ts';
-import { progressSheet } from './progress-sheet.ts';
 import { refusals } from './refusals.ts';
 import { createHandoverRepository, type ReadHandover } from './repository.ts';
 import type { HandoverService } from './service.ts';
@@ -113,21 +110,6 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
           handsOutClaims: mayHandOutClaims(actor, definition, loaded),
         });
       }),
-  });
-
-  app.route({
-    ...getHandoverSheet,
-    config: { access: 'signed-in', admit: seeCase },
-    handler: async (request, reply) => {
-      const { format = 'xlsx' } = request.query;
-      const { number, sheet } = await request.enter(async (tx, actor) => {
-        const { loaded, agency } = await takeCase(tx, actor, request.params.id);
-        const rows = await createHandoverRepository(tx).ofCase(loaded.agency, loaded.id);
-        return { number: loaded.number ?? '', sheet: progressSheet(rows, agency.zone, now()) };
-      });
-      const headers = sheetHeaders(`Penyerahan akses ${number.replaceAll('/', '-')}`.trim(), format);
-      return reply.headers(headers).send(await writeSheet(sheet, format)) as never;
-    },
   });
 
   app.route({

@@ -1,10 +1,11 @@
 import { addWorkingTime, type WorkingCalendar } from '@pendopo/calendar';
 import type { Credential } from '@pendopo/contracts';
-import { type CaseAtHand, type Cases, newId } from '#modules/service-requests/index.ts';
+import { type CaseAtHand, type Cases, capacityFor, newId } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { SealedBox, Sealing } from '#platform/sealing.ts';
 import { bindingOf, type NewCredential } from './credential.ts';
+import { byItself, destroyerOf } from './destroyer.ts';
 import { openerOf } from './opener.ts';
 import { createHandoverRepository, type ReadHandover } from './repository.ts';
 import { isOver } from './view.ts';
@@ -37,7 +38,7 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
     async seal(atHand: CaseAtHand, { secret, recipient, ...fresh }: NewCredential): Promise<void> {
       const { tx, loaded, actor, now } = atHand;
       const repository = createHandoverRepository(tx);
-      await repository.supersede(loaded.agency, [fresh.provisionId], now);
+      await repository.supersede(loaded.agency, [fresh.provisionId], destroyerOf(atHand));
       const row = {
         agency: loaded.agency,
         id: newId(now),
@@ -73,9 +74,10 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
     },
 
     /** Puts aside what was sealed for items that are to be made anew. */
-    async supersede({ tx, loaded, now }: CaseAtHand, provisionIds: readonly string[]): Promise<void> {
+    async supersede(atHand: CaseAtHand, provisionIds: readonly string[]): Promise<void> {
       if (provisionIds.length === 0) return;
-      await createHandoverRepository(tx).supersede(loaded.agency, provisionIds, now);
+      const { tx, loaded } = atHand;
+      await createHandoverRepository(tx).supersede(loaded.agency, provisionIds, destroyerOf(atHand));
       loaded.handovers = loaded.handovers.filter((one) => !provisionIds.includes(one.provisionId));
     },
 
@@ -88,8 +90,9 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
     },
 
     /** Effect `withdraw-credentials`: what is sealed and unopened is destroyed. */
-    async withdrawAll({ tx, loaded }: CaseAtHand): Promise<Job[]> {
-      await createHandoverRepository(tx).withdrawCase(loaded.agency, loaded.id);
+    async withdrawAll(atHand: CaseAtHand): Promise<Job[]> {
+      const { tx, loaded } = atHand;
+      await createHandoverRepository(tx).withdrawCase(loaded.agency, loaded.id, destroyerOf(atHand));
       for (const one of loaded.handovers)
         if (one.status === 'sealed' || one.status === 'delivered') one.status = 'withdrawn';
       return [];
@@ -101,10 +104,23 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
         handover.agency,
         handover.id,
         'withdrawn',
+        destroyerOf(atHand),
       );
       if (closed)
-        await cases.record(atHand, { action: 'withdraw-credential', data: { label: handover.label } });
+        await cases.record(atHand, {
+          ...{ action: 'withdraw-credential', data: { label: handover.label } },
+          capacity: capacityFor(atHand.actor, null, atHand.loaded),
+        });
       return closed;
+    },
+
+    /** Destroys what waited too long in the case; answers how many. */
+    async expire(atHand: CaseAtHand): Promise<number> {
+      const { tx, loaded, now } = atHand;
+      const labels = await createHandoverRepository(tx).expire(loaded.agency, loaded.id, byItself(now));
+      if (labels.length > 0)
+        await cases.record(atHand, { action: 'expire-credential', data: { label: manyInWords(labels) } });
+      return labels.length;
     },
 
     /**
@@ -119,14 +135,18 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
       const { tx, now } = atHand;
       const { agency, id, label, status } = handover;
       const repository = createHandoverRepository(tx);
-      if (isOver(handover, now)) await repository.close(agency, id, 'expired');
-      if (isOver(handover, now) || status === 'expired') return { outcome: 'expired' };
+      if (isOver(handover, now)) {
+        if (await repository.close(agency, id, 'expired', byItself(now)))
+          await cases.record(atHand, { action: 'expire-credential', data: { label } });
+        return { outcome: 'expired' };
+      }
+      if (status === 'expired') return { outcome: 'expired' };
       if (status === 'revealed') return { outcome: 'already-revealed' };
       if (status === 'locked' || status === 'withdrawn') return { outcome: status };
 
       if (!(await isRightPassword())) {
         if ((await repository.countFailure(agency, id)) < MOST_FAILURES) return { outcome: 'wrong-password' };
-        await repository.close(agency, id, 'locked');
+        await repository.close(agency, id, 'locked', byItself(now));
         await cases.record(atHand, { action: 'lock-credential', data: { label } });
         return { outcome: 'locked' };
       }
@@ -145,5 +165,9 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
     },
   };
 };
+
+/** What it gives access to, or how many of them. */
+export const manyInWords = (labels: readonly string[]): string =>
+  labels.length <= 3 ? labels.join(', ') : `${labels.length} akses`;
 
 export type HandoverService = ReturnType<typeof createHandoverService>;

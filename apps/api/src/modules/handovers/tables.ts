@@ -31,6 +31,13 @@ export const handovers = pgTable(
     revealedAt: instant('revealed_at'),
     /** The position under which its recipient opened it, in words: the record of handover says it. */
     revealedAs: text('revealed_as'),
+    /** When what was sealed was destroyed, by opening or otherwise; by whom and under which position, where somebody did it. */
+    destroyedAt: instant('destroyed_at'),
+    destroyedBy: text('destroyed_by'),
+    destroyedAs: text('destroyed_as'),
+    /** When its recipient was warned that its time runs out, and when somebody had them reminded last. */
+    warnedAt: instant('warned_at'),
+    remindedAt: instant('reminded_at'),
     /** Set when a newer credential of the same item took its place. */
     supersededAt: instant('superseded_at'),
   },

@@ -33,13 +33,7 @@ export const composeLetter = (
   const values = templateValues(atHand, reason);
   const fill = (text: string) => fillTemplate(text, values);
   return {
-    letterhead: {
-      government: agency.letterhead.lines[0] ?? agency.government,
-      agency: agency.letterhead.lines.slice(1).join('\n') || agency.name,
-      address: agency.address,
-      contacts: agency.letterhead.contacts,
-      crest: null,
-    },
+    letterhead: letterheadOf(agency),
     kind: letter.kind,
     title: letter.title,
     number: numbered.number,
@@ -58,6 +52,15 @@ export const composeLetter = (
     check: { url: numbered.url, code: numbered.code },
   };
 };
+
+/** The top of an agency's paper, without its picture. */
+export const letterheadOf = (agency: CaseOnPaper['agency']): LetterContent['letterhead'] => ({
+  government: agency.letterhead.lines[0] ?? agency.government,
+  agency: agency.letterhead.lines.slice(1).join('\n') || agency.name,
+  address: agency.address,
+  contacts: agency.letterhead.contacts,
+  crest: null,
+});
 
 /**
  * The unit's head, or whoever asks; a disposition sheet goes to the positions that the step passes the case to, a referral to the
