@@ -138,15 +138,17 @@ const tablesFor = (atHand: CaseOnPaper, letter: Letter): LetterContent['tables']
   }
 };
 
-/** How a credential went to its recipient: opened by whom, under which position and when; until then, that it is sealed for them. */
+/** How a credential went to its recipient: opened by whom, under which position and when, or destroyed; until then, sealed for them. */
 const handedOver = (
   { agency, loaded }: CaseOnPaper,
   { id, recipientName }: CaseOnPaper['loaded']['provisions'][number],
 ): string => {
   const recipient = recipientName ?? 'penerima yang ditunjuk';
-  const opened = loaded.handovers.find(({ provisionId }) => provisionId === id);
-  if (opened === undefined || opened.revealedAt === null)
+  const found = loaded.handovers.find(({ provisionId }) => provisionId === id);
+  if (found === undefined || found.status === 'sealed' || found.status === 'delivered')
     return `Akses diserahkan tersegel kepada ${recipient}`;
-  const who = [recipient, opened.revealedAs].filter(Boolean).join(', ');
-  return `Akses dibuka oleh ${who}, ${instantInWords(opened.revealedAt, agency.zone)}`;
+  if (found.status !== 'revealed' || found.revealedAt === null)
+    return `Akses untuk ${recipient} dimusnahkan sebelum dibuka`;
+  const who = [recipient, found.revealedAs].filter(Boolean).join(', ');
+  return `Akses dibuka oleh ${who}, ${instantInWords(found.revealedAt, agency.zone)}`;
 };
