@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from './endpoint.ts';
 import { Credential } from './handovers.ts';
+import { List } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { Id, Instant, Nullable, Strict } from './scalars.ts';
@@ -49,6 +50,14 @@ export const issueClaimCode = endpoint('POST', '/handovers/:id/claim-code', {
     'For those who ask for services in the recipient’s unit, who hand the code over in person. It is told once; a new one takes the place of the last. The credential itself stays sealed for them.',
   params: Strict({ id: Id }),
   response: { 201: ref(ClaimCode), ...writeRefusals },
+});
+
+export const issueClaimCodes = endpoint('POST', '/service-requests/:id/handovers/claim-codes', {
+  operationId: 'issueClaimCodes',
+  tags: ['Handover'],
+  summary: 'Make the claim codes of all recipients of a case without an account, told once; earlier ones end',
+  params: Strict({ id: Id }),
+  response: { 201: List(ref(ClaimCode)), ...writeRefusals },
 });
 
 export const findClaim = endpoint('POST', '/public/claims', {

@@ -24,10 +24,24 @@ export const Handover = component(
       description: 'The recipient has no account, and the reader may have a claim code made for them now',
     }),
     renewable: Type.Boolean({ description: 'The reader may have a new credential made in its place now' }),
+    withdrawable: Type.Boolean({ description: 'The reader may destroy it now, before it is opened' }),
+    remindable: Type.Boolean({
+      description: 'It waits to be opened, and the reader may have its recipient reminded',
+    }),
     serviceRequest: Type.Object({ id: Id, number: Nullable(Type.String()), title: Type.String() }),
   }),
 );
 export type Handover = Static<typeof Handover>;
+
+/** Who was reminded of what waits for them. */
+export const Reminded = component(
+  'Reminded',
+  Type.Object({
+    recipients: Type.Integer({ description: 'Told themselves' }),
+    withoutAccount: Type.Integer({ description: 'Cannot be told: whoever filed the request was' }),
+  }),
+);
+export type Reminded = Static<typeof Reminded>;
 
 /** What a recipient is shown, once. */
 export const Credential = component(
@@ -76,6 +90,14 @@ export const getDestructionCertificate = endpoint('GET', '/service-requests/:id/
     ...refusals,
     409: refusals[404],
   },
+});
+
+export const remindRecipients = endpoint('POST', '/service-requests/:id/handovers/reminders', {
+  operationId: 'remindRecipients',
+  tags: ['Handover'],
+  summary: 'Remind everybody who has not opened theirs; a reminder carries no secret',
+  params: one,
+  response: { 200: ref(Reminded), ...writeRefusals },
 });
 
 export const listMyHandovers = endpoint('GET', '/handovers', {

@@ -54,6 +54,7 @@ const eventTitles = {
   claim: { id: 'Akses dibuka penerima dengan kode klaim', en: 'Credential opened by claim code' },
   reissue: { id: 'Akses baru diminta', en: 'New credential asked for' },
   'claim-code': { id: 'Kode klaim dibuat', en: 'Claim code made' },
+  'remind-recipients': { id: 'Penerima akses diingatkan', en: 'Recipients reminded' },
   'withdraw-credential': { id: 'Akses ditarik', en: 'Credential withdrawn' },
   'expire-credential': {
     id: 'Masa berlaku akses habis, isinya dimusnahkan',

@@ -37,11 +37,11 @@ export const createClaimRepository = (tx: Transaction) => ({
       .where(and(eq(handoverClaims.agency, agency), eq(handoverClaims.handoverId, handoverId)));
   },
 
-  /** Whether somebody with this NIP can sign in. */
-  async hasAccount(agency: string, nip: string): Promise<boolean> {
-    const { rows } = await tx.execute(
-      sql`select from people where agency = ${agency} and nip = ${nip} and status = 'active' limit 1`,
+  /** Of these NIPs those with which somebody can sign in. */
+  async withAccount(agency: string, nips: readonly string[]): Promise<Set<string>> {
+    const { rows } = await tx.execute<{ nip: string }>(
+      sql`select nip from people where agency = ${agency} and nip = any(${sql.param([...nips])}::text[]) and status = 'active'`,
     );
-    return rows.length > 0;
+    return new Set(rows.map(({ nip }) => nip));
   },
 });

@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPages } from '#test/pdf-text.ts';
 import { buildStage, type Stage } from '#test/stage.ts';
 import { type Account, objectOf, walk, whoHolds } from '#test/walker/index.ts';
 
-const nips = ['198508172010011601', '198508172010011602', '198508172010011603', '198508172010011604'];
+const nips = Array.from(
+  { length: 60 },
+  (_, index) => `1985081720100116${String(index + 1).padStart(2, '0')}`,
+);
 const staff = nips.map((nip, index) => ({
   ...{ name: `Pegawai ${index + 1}`, nip, kind: 'pns', phone: '081234567890' },
   ...{ email: `pegawai.${index}@example.go.id`, mailbox: `penerima.${index}` },
 }));
+
+interface Batch {
+  items: { claimCode: string; recipient: string }[];
+}
 
 interface Answer {
   status: number;
@@ -43,7 +51,8 @@ describe('a recipient without an account', () => {
     await act('complete');
     await act('deliver');
     const { items } = await stage.desk.handovers(unit, found);
-    handovers = items.sort((a, b) => (a.recipient.name < b.recipient.name ? -1 : 1));
+    const place = (name: string) => staff.findIndex((one) => one.name === name);
+    handovers = items.sort((a, b) => place(a.recipient.name) - place(b.recipient.name));
   });
   afterAll(() => stage.close());
 
@@ -103,5 +112,67 @@ describe('a recipient without an account', () => {
     );
     expect(rows[0]?.kept).toContain('claim-code');
     expect(rows[0]?.kept.replaceAll('-', '')).not.toContain(claimCode.replaceAll('-', ''));
+  });
+
+  const send = (by: Account, path: string) =>
+    stage.desk.send(by, {
+      ...{ method: 'POST', path: `service-requests/${caseId}/handovers/${path}` },
+    }) as Promise<{ status: number; body: Answer['body'] & Batch }>;
+
+  it('has a code made with those of all others at once, and it ends the one of before', async () => {
+    const { claimCode: before } = (await codeFor(3)).body;
+    expect((await send(officer, 'claim-codes')).body.code).toBe('not-your-handover');
+    const { status, body } = await send(unit, 'claim-codes');
+    // Of sixty two have opened theirs and one is locked.
+    expect([status, body.items.length]).toEqual([201, 57]);
+    expect(new Set(body.items.map(({ claimCode }) => claimCode)).size).toBe(57);
+    expect(body.items.map(({ recipient }) => recipient)).toEqual(
+      staff.map(({ name }) => name).filter((_name, index) => index > 2),
+    );
+    expect((await open(before, nips[3])).body.code).toBe('claim-refused');
+    expect((await open(body.items[0]?.claimCode ?? '', nips[3])).status).toBe(200);
+    const { rows } = await stage.database.owner.query<{ kept: string }>(
+      `select coalesce(string_agg(t::text, ''), '') as kept from (
+         select row_to_json(h)::text as t from handover_claims h union all
+         select row_to_json(e)::text from service_request_events e union all
+         select row_to_json(j)::text from graphile_worker._private_jobs j) everything`,
+    );
+    for (const { claimCode } of body.items) expect(rows[0]?.kept).not.toContain(claimCode);
+  });
+
+  it('is reminded through whoever filed the case, as all who have not opened theirs, once an hour', async () => {
+    expect((await send(officer, 'reminders')).body).toEqual({ recipients: 0, withoutAccount: 56 });
+    expect((await send(unit, 'reminders')).body.code).toBe('reminded-already');
+    expect(await stage.drain()).toEqual([]);
+    const news = async () => {
+      const { body } = await stage.desk.send(unit, { method: 'GET', path: 'notifications' });
+      return (body as { items: { body: string }[] }).items.map((one) => one.body);
+    };
+    const told = (await news()).filter((body) => body.includes('kode klaimnya'));
+    expect(told).toHaveLength(1);
+    stage.clock.advance('PT1H');
+    expect((await send(unit, 'reminders')).status).toBe(200);
+  });
+
+  it('stands in the record of handover with the moment and the position, on as many pages as it takes', async () => {
+    await stage.desk.act(unit, await stage.desk.read(unit, caseId), 'accept', {});
+    const letters = `service-requests/${caseId}/letters`;
+    const { body } = await stage.desk.send(unit, { method: 'GET', path: letters });
+    const record = (body as { items: { id: string; kind: string }[] }).items.find(
+      ({ kind }) => kind === 'handover-record',
+    );
+    const { rawPayload: pdf } = await stage.app.inject({
+      url: `/api/v1/${letters}/${record?.id}/content`,
+      headers: { authorization: `Bearer ${await stage.cast.tokenOf(unit)}` },
+    });
+    const pages = await readPages(pdf);
+    expect(pages.length).toBeGreaterThan(3);
+    const text = pages.join(' ');
+    const opened = text.match(
+      /Akses dibuka oleh Pegawai \d+, Pegawai [^,]+, \S+, 5 Oktober 2026 pukul \d\d\.\d\d WIB/g,
+    );
+    expect(opened).toHaveLength(3);
+    expect(text).toContain('Akses untuk Pegawai 2 dimusnahkan sebelum dibuka');
+    expect(text.match(/Akses diserahkan tersegel kepada Pegawai \d+/g)).toHaveLength(56);
   });
 });

@@ -108,3 +108,13 @@ export const NothingDestroyed = problem('nothing-destroyed', 409, {
     detail: 'There is something to certify once one was opened, withdrawn or has expired.',
   },
 });
+
+export const NobodyToRemind = problem('nobody-to-remind', 409, {
+  id: { title: 'Tidak ada yang perlu diingatkan', detail: 'Tidak ada akses yang masih menunggu dibuka.' },
+  en: { title: 'There is nobody to remind', detail: 'No access waits to be opened.' },
+});
+
+export const RemindedAlready = problem('reminded-already', 409, {
+  id: { title: 'Semua baru saja diingatkan', detail: 'Penerima dapat diingatkan lagi setelah satu jam.' },
+  en: { title: 'All were reminded just now', detail: 'They can be reminded again after an hour.' },
+});

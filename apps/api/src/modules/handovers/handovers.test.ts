@@ -210,6 +210,37 @@ describe('a credential on its way to its recipient', () => {
     office.clock.set('2026-11-24T02:00:00Z');
   });
 
+  it('is told of once when its last working day has come, until when and never what', async () => {
+    const { id, recipient, password } = await waiting();
+    const warned = async () => {
+      await office.test.app.jobs.taskList()['handovers.warn']?.({}, {} as never);
+      expect(await office.test.drain()).toEqual([]);
+      const { body } = await recipient.get<{ items: { body: string; serviceRequestId: string }[] }>(
+        'notifications',
+      );
+      return body.items.filter((one) => one.body.includes('belum dibuka'));
+    };
+    expect(await warned()).toEqual([]);
+    office.clock.set('2026-11-26T04:30:00Z');
+    await warned();
+    const told = await warned();
+    expect(told.map(({ body }) => body)).toEqual([
+      'Akses untuk Anda belum dibuka. Bukalah sebelum Jumat, 27 November 2026 pukul 11.00 WIB; sesudah itu isinya dimusnahkan.',
+    ]);
+    expect(JSON.stringify(told)).not.toContain(password);
+    expect((await office.technician.post(`service-requests/${id}/handovers/reminders`)).body).toEqual({
+      ...{ recipients: 1, withoutAccount: 0 },
+    });
+    expect(await warned()).toHaveLength(2);
+    const stranger = (await office.unit()).admin;
+    expect((await stranger.post(`service-requests/${id}/handovers/reminders`)).status).toBe(404);
+    expect((await office.head.post(`service-requests/${id}/handovers/reminders`)).status).toBe(403);
+    expect((await recipient.post<Opened>(`service-requests/${id}/handovers/claim-codes`)).body.code).toBe(
+      'not-claimable',
+    );
+    office.clock.set('2026-11-24T02:00:00Z');
+  });
+
   it('is withdrawn by those who hand over, unless it was opened first', async () => {
     const { recipient, handover } = await waiting();
     const url = `handovers/${handover.id}/withdraw`;

@@ -1,14 +1,16 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import { handoverBatchRoutes } from './batch-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { createClaims } from './claims.ts';
 import type { NewCredential } from './credential.ts';
 import { handoverPaperRoutes } from './paper-routes.ts';
+import { createReminders } from './reminders.ts';
 import { currentHandovers } from './repository.ts';
 import { handoverRoutes, type Reissue } from './routes.ts';
 import { createHandoverService } from './service.ts';
-import { sweepExpired } from './sweep.ts';
+import { sweepExpired, warnOfEnding } from './sweep.ts';
 
 export { type NewCredential, type Secret, sealedCredentials } from './credential.ts';
 export type { Reissue } from './routes.ts';
@@ -39,6 +41,7 @@ export const handoversModule: FastifyPluginAsync = fp(
     });
     const { db, clock, cases, digest } = app;
     const claims = createClaims({ db, clock, cases, digest });
+    const reminders = createReminders({ cases, calendar: app.agencies.calendar });
     let reissue: Reissue | undefined;
     app.decorate('handovers', {
       seal: service.seal,
@@ -54,8 +57,12 @@ export const handoversModule: FastifyPluginAsync = fp(
       const expired = await sweepExpired({ db, cases, service }, clock.now());
       if (expired > 0) log.info({ expired }, 'unopened credentials destroyed');
     });
+    app.jobs.schedule('handovers.warn', '7,22,37,52 * * * *', ({ db, clock }) =>
+      warnOfEnding({ db, cases, reminders }, clock.now()),
+    );
     await app.register(claimRoutes, { service, claims });
     await app.register(handoverPaperRoutes);
+    await app.register(handoverBatchRoutes, { claims, reminders });
     await app.register(handoverRoutes, {
       service,
       claims,

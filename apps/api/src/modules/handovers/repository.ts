@@ -18,7 +18,7 @@ export interface ReadHandover extends HandoverRow {
 /** The handovers of a case's present round as one JSON array, for the statement that reads the case. */
 export const currentHandovers = sql`(select json_agg(json_build_object(
   'id', id, 'provisionId', provision_id, 'label', label, 'recipient', recipient_name, 'recipientId', recipient_person_id,
-  'status', status, 'revealedAt', revealed_at, 'revealedAs', revealed_as) order by id)
+  'status', status, 'expiresAt', expires_at, 'revealedAt', revealed_at, 'revealedAs', revealed_as) order by id)
   from handovers where agency = service_requests.agency and service_request_id = service_requests.id
   and superseded_at is null)`;
 
@@ -183,6 +183,37 @@ export const createHandoverRepository = (tx: Transaction) => {
       return rows[0]?.box;
     },
 
+    /** Notes that the recipients of these were warned by the product, or reminded because somebody wanted it. */
+    async note(agency: string, ids: readonly string[], told: { warnedAt: string } | { remindedAt: string }) {
+      await tx
+        .update(handovers)
+        .set(told)
+        .where(and(eq(handovers.agency, agency), inArray(handovers.id, [...ids])));
+    },
+
+    /** The cases in which something unopened runs out by `horizon`, more than half of its time is over, and nobody was warned. */
+    async ending(agency: string, now: string, horizon: string): Promise<string[]> {
+      const rows = await tx
+        .selectDistinct({ id: handovers.serviceRequestId })
+        .from(handovers)
+        .where(and(eq(handovers.agency, agency), endingBy(now, horizon)));
+      return rows.map(({ id }) => id);
+    },
+
+    /** Those of a case, in the same sense. */
+    async endingOf(agency: string, serviceRequestId: string, now: string, horizon: string) {
+      return tx
+        .select({ id: handovers.id, recipientPersonId: handovers.recipientPersonId })
+        .from(handovers)
+        .where(
+          and(
+            eq(handovers.agency, agency),
+            eq(handovers.serviceRequestId, serviceRequestId),
+            endingBy(now, horizon),
+          ),
+        );
+    },
+
     /** The cases in which something sealed waited too long. */
     async overdue(agency: string, now: string): Promise<string[]> {
       const rows = await tx
@@ -210,6 +241,14 @@ export const createHandoverRepository = (tx: Transaction) => {
     },
   };
 };
+
+const endingBy = (now: string, horizon: string) =>
+  and(
+    eq(handovers.status, 'delivered'),
+    isNull(handovers.warnedAt),
+    sql`${handovers.expiresAt} > ${now} and ${handovers.expiresAt} <= ${horizon}`,
+    sql`${handovers.expiresAt} - ${now}::timestamptz <= ${now}::timestamptz - ${handovers.deliveredAt}`,
+  );
 
 /** The box is taken out, and the row keeps when and by whom. */
 const gone = ({ at, by, as }: Destroyer) => ({

@@ -67,6 +67,7 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
           recipient: row.recipientName,
           recipientId: row.recipientPersonId,
           status: row.status,
+          expiresAt: row.expiresAt,
           revealedAt: null,
           revealedAs: null,
         },

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Cases } from '#modules/service-requests/index.ts';
 import type { Database } from '#platform/database.ts';
+import { enqueue } from '#platform/jobs.ts';
+import type { Reminders } from './reminders.ts';
 import { createHandoverRepository } from './repository.ts';
 import type { HandoverService } from './service.ts';
 
@@ -29,8 +31,24 @@ export const sweepExpired = async (
   return expired;
 };
 
+/** Warns, in every agency, whose unopened credentials soon run out. */
+export const warnOfEnding = async (
+  { db, cases, reminders }: Pick<SweepTools, 'db' | 'cases'> & { reminders: Reminders },
+  now: Temporal.Instant,
+): Promise<void> => {
+  const at = now.toString();
+  for (const agency of await agencyCodes(db)) {
+    const ending = await db.within(agency, (tx) => reminders.ending(tx, agency, at));
+    for (const id of ending)
+      await db.within(agency, async (tx) => {
+        const atHand = await cases.takeForJob(tx, agency, id, at);
+        if (atHand !== undefined) await enqueue(tx, await reminders.warn(atHand));
+      });
+  }
+};
+
 /** Every agency of the installation. */
-export const agencyCodes = async (db: Database): Promise<string[]> => {
+const agencyCodes = async (db: Database): Promise<string[]> => {
   const { rows } = await db.outside({}, (tx) =>
     tx.execute<{ code: string }>(sql`select code from agencies order by code`),
   );

@@ -29,6 +29,8 @@ export const presentHandover = (
   mine: isRecipient(actor, row),
   claimable: handsOutClaims && isClaimable(row, now),
   renewable: isRenewable(row, now) && (handsOver || isRecipient(actor, row)),
+  withdrawable: handsOver && ['sealed', 'delivered'].includes(statusOf(row, now)),
+  remindable: (handsOver || handsOutClaims) && statusOf(row, now) === 'delivered',
   serviceRequest: { id: row.serviceRequestId, number: row.number, title },
 });
 

@@ -4,7 +4,7 @@ import type { JobPayload } from '#platform/jobs.ts';
 /** What a job of telling carries: which case, whom to tell, and of what. */
 export interface NewsPayload extends JobPayload {
   serviceRequestId: string;
-  /** `step`, `applicant`, `recipients`, `involved`: the case's module knows who they are. */
+  /** `step`, `applicant`, `recipients`, `unopened`, `involved`: the case's module knows who they are. */
   audience: string;
   /** The action it is about. */
   about: string;

@@ -62,6 +62,7 @@ export interface HandoverFact {
   recipient: string;
   recipientId: string | null;
   status: 'sealed' | 'delivered' | 'revealed' | 'expired' | 'withdrawn' | 'locked';
+  expiresAt: string | null;
   revealedAt: string | null;
   /** The position under which it was opened, in words. */
   revealedAs: string | null;

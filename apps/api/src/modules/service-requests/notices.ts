@@ -30,7 +30,8 @@ export const resolveNotice = async (
   if (atHand === undefined) return null;
   const { loaded, definition } = atHand;
   const wanted = (await audienceOf(atHand, payload)).filter((person) => person !== payload.by);
-  const people = payload.audience === 'recipients' ? wanted : await readersAmong(atHand, wanted);
+  const isForRecipients = payload.audience === 'recipients' || payload.audience === 'unopened';
+  const people = isForRecipients ? wanted : await readersAmong(atHand, wanted);
   const key = waitingSteps(atHand, payload)[0];
   const step = key === undefined ? undefined : stepOf(definition, loaded.state.variant, key);
   const number = loaded.number ?? definition.title;
@@ -49,6 +50,9 @@ const bodyOf = (
   step: string | undefined,
 ): string => {
   if (about === 'comment') return 'Ada pesan baru.';
+  if (about === 'access-waiting' || about === 'access-ending') return accessBody(agency, loaded);
+  if (about === 'access-unclaimed')
+    return 'Akses untuk penerima tanpa akun belum dibuka. Serahkan kode klaimnya sebelum masa berlakunya habis.';
   if (about === 'recount' && loaded.dueAt !== null)
     return `Tenggat dihitung ulang menjadi ${instantInWords(loaded.dueAt, agency.zone)}.`;
   if (step !== undefined) return `Menunggu Anda: ${step}`;
@@ -56,6 +60,21 @@ const bodyOf = (
     audience === 'applicant' && loaded.status === 'completed' && loaded.organizationId !== null;
   return isAskedHow ? `${actionTitle(about)}. Silakan isi survei kepuasan.` : actionTitle(about);
 };
+
+/** Until when what is not opened can be; never what it is. */
+const accessBody = (agency: CaseAtHand['agency'], loaded: LoadedCase): string => {
+  const ends = unopened(loaded)
+    .flatMap(({ expiresAt }) => (expiresAt === null ? [] : [Date.parse(expiresAt)]))
+    .sort((one, other) => one - other);
+  const until = ends[0] === undefined ? null : new Date(ends[0]).toISOString();
+  return until === null
+    ? 'Akses untuk Anda belum dibuka.'
+    : `Akses untuk Anda belum dibuka. Bukalah sebelum ${instantInWords(until, agency.zone)}; sesudah itu isinya dimusnahkan.`;
+};
+
+/** What waits for somebody with an account. */
+const unopened = ({ handovers }: LoadedCase) =>
+  handovers.filter(({ status, recipientId }) => status === 'delivered' && recipientId !== null);
 
 /** Of these people those who may read the case today: whoever moved on is told nothing more of it. */
 const readersAmong = async (
@@ -113,6 +132,8 @@ const audienceOf = async (
       );
     case 'recipients':
       return loaded.handovers.map((handover) => handover.recipientId).filter((id) => id !== null);
+    case 'unopened':
+      return [...new Set(unopened(loaded).flatMap(({ recipientId }) => recipientId ?? []))];
     case 'involved':
       return loaded.involved;
     default:
