@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { expect, inject, test } from 'vitest';
+import { beforeAll, expect, inject, test } from 'vitest';
 import { castOf, overFetch, walk } from '../../api/test/walker/index.ts';
 import { registeredAs, somebody } from './accounts.ts';
 import { findBarriers } from './axe.ts';
@@ -45,8 +45,13 @@ const delivered = async () => {
   return { admin, id: journey.case.id, name };
 };
 
+let sheet: Awaited<ReturnType<typeof delivered>>;
+beforeAll(async () => {
+  sheet = await delivered();
+});
+
 test('a sheet tells who has opened theirs, hands out codes to those without an account, and lets officers make anew what was lost', async () => {
-  const { admin, id, name } = await delivered();
+  const { admin, id, name } = sheet;
   const { page } = await visitAs(admin);
   await page.goto(`/permohonan/${id}`);
   await page.getByRole('tab', { name: new RegExp(`^${say('cases.tab.provisions')}`) }).click();
@@ -55,7 +60,7 @@ test('a sheet tells who has opened theirs, hands out codes to those without an a
   await page.getByRole('heading', { level: 1, name: say('handover.sheet.title') }).waitFor();
   const names = page.getByRole('rowheader');
   expect(await names.first().textContent()).toBe('=Pegawai 1');
-  await page.getByRole('button', { name: say('handover.sheet.recipient') }).click();
+  await page.getByRole('button', { name: say('handover.sheet.recipient'), exact: true }).click();
   expect(
     await page.getByRole('columnheader', { name: say('handover.sheet.recipient') }).getAttribute('aria-sort'),
   ).toBe('descending');
@@ -106,4 +111,54 @@ test('a sheet tells who has opened theirs, hands out codes to those without an a
     .getByRole('button', { name: say('handover.sheet.renew_confirm'), exact: true })
     .click();
   await phone.getByText(say('handover.sheet.nothing')).waitFor();
+});
+
+test('a unit reminds all at once and prints a slip for each without an account; officers withdraw, and certify what is gone', async () => {
+  const { admin, id } = sheet;
+  const { page } = await visitAs(admin);
+  await page.goto(`/permohonan/${id}/akses`);
+  await page.getByRole('button', { name: say('handover.sheet.remind', { n: 10 }) }).click();
+  await page.getByText(say('handover.sheet.reminded_filer', { n: 10 })).waitFor();
+  await page.getByRole('button', { name: say('claim.slips.make', { n: 10 }) }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('claim.slips.make_confirm') })
+    .click();
+  const slips = page.getByRole('region', { name: say('claim.slips.title', { n: 10 }) }).getByRole('listitem');
+  await slips.first().waitFor();
+  expect(await slips.count()).toBe(10);
+  expect(await slips.first().textContent()).toMatch(/=Pegawai 1.*[A-Z0-9]{4}(-[A-Z0-9]{4}){2}/);
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('button', { name: say('claim.slips.done') }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('claim.slips.done_confirm') })
+    .click();
+  await page.getByRole('rowheader').first().waitFor();
+  expect(await slips.count()).toBe(0);
+
+  const { page: officer, expectFault } = await visitAs(await somebody('okutimur', 'mail-admin'));
+  await officer.goto(`/permohonan/${id}/akses`);
+  const withdrawal = say('handover.sheet.withdraw_title', { name: '=Pegawai 3' });
+  await officer.getByRole('button', { name: withdrawal }).click();
+  await officer
+    .getByRole('dialog')
+    .getByRole('button', { name: say('handover.sheet.withdraw'), exact: true })
+    .click();
+  const row = officer.getByRole('row', { name: '=Pegawai 3' });
+  await row.getByText(say('handover.progress.withdrawn')).waitFor();
+  expect(await findBarriers(officer)).toEqual([]);
+  // The tab of a PDF is nobody's page: what every page is told beforehand finds no storage there.
+  expectFault(/localStorage/);
+  const answered = officer.waitForResponse('**/handovers/destruction');
+  const opened = officer.waitForEvent('popup');
+  await officer.getByRole('button', { name: say('handover.sheet.certificate') }).click();
+  expect((await answered).headers()['content-type']).toBe('application/pdf');
+  await (await opened).close();
+  await row.getByRole('button', { name: new RegExp(say('handover.sheet.renew_one_title')) }).click();
+  await officer
+    .getByRole('dialog')
+    .getByRole('button', { name: say('handover.sheet.renew_confirm'), exact: true })
+    .click();
+  await expect.poll(() => row.count()).toBe(0);
 });

@@ -2,10 +2,13 @@ import {
   findClaim,
   getHandover,
   issueClaimCode,
+  issueClaimCodes,
   listMyHandovers,
   openClaim,
   reissueHandover,
+  remindRecipients,
   revealHandover,
+  withdrawHandover,
 } from '@pendopo/contracts';
 import { client } from './client.ts';
 
@@ -21,6 +24,14 @@ export const openHandover = (id: string, password: string) =>
 export const askAgain = (id: string) => client.call(reissueHandover, { params: { id } });
 
 export const makeClaimCode = (id: string) => client.call(issueClaimCode, { params: { id } });
+
+/** For all recipients of a case without an account. */
+export const makeClaimCodes = (id: string) => client.call(issueClaimCodes, { params: { id } });
+
+/** All of a case who have not opened theirs. */
+export const remindAll = (id: string) => client.call(remindRecipients, { params: { id } });
+
+export const withdraw = (id: string) => client.call(withdrawHandover, { params: { id } });
 
 /** What a recipient without an account proves themselves by. */
 export interface ClaimProof {

@@ -44,3 +44,7 @@ export const fetchTableSheet = (id: string, table: string) => fetchBlob(pathOf(i
 /** Who of a case has opened theirs, as a file. */
 export const fetchAccessSheet = (id: string, format: 'xlsx' | 'csv') =>
   fetchBlob(`/service-requests/${id}/handovers/sheet?format=${format}`);
+
+/** The record of what of a case is destroyed, as PDF. */
+export const fetchDestructionCertificate = (id: string) =>
+  fetchBlob(`/service-requests/${id}/handovers/destruction`);

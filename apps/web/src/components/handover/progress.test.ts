@@ -13,6 +13,8 @@ const envelope = (name: string, changes: Partial<Handover> = {}): Handover => ({
   mine: false,
   claimable: false,
   renewable: false,
+  withdrawable: false,
+  remindable: false,
   serviceRequest: { id: '1', number: null, title: '' },
   ...changes,
 });

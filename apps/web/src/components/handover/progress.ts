@@ -38,6 +38,9 @@ export const countByStatus = (
 export const toRenew = (handovers: readonly Handover[]): Handover[] =>
   handovers.filter(({ status, renewable }) => renewable && (status === 'expired' || status === 'locked'));
 
+/** Whether anything of it is destroyed: opened, or gone otherwise. */
+export const isGone = ({ status }: Handover): boolean => status !== 'sealed' && status !== 'delivered';
+
 const LIFE = ['sealed', 'delivered', 'revealed', 'expired', 'locked', 'withdrawn'] as const;
 
 const keyOf = (one: Handover, order: ProgressOrder): string | null => {
