@@ -57,7 +57,16 @@ export const handoverBatchRoutes: FastifyPluginAsyncTypebox<{
         const atHand = await takeCase(tx, actor, request.params.id, true);
         return once(tx, request, actor, async () => {
           if (!mayHandOut(atHand)) throw NotYoursToHandOver();
-          return { status: 201, body: { items: await claims.issueAll(atHand, prepared) } };
+          const items = await claims.issueAll(atHand, prepared);
+          await app.audit.record(tx, {
+            agency: atHand.loaded.agency,
+            actor: actor.kind === 'person' ? { id: actor.personId, name: actor.name } : null,
+            action: 'handover.claim-codes',
+            subject: atHand.loaded.id,
+            address: request.ip,
+            data: { count: items.length },
+          });
+          return { status: 201, body: { items } };
         });
       });
       return sendStored(reply, answer) as never;

@@ -135,8 +135,10 @@ describe('a recipient without an account', () => {
       `select coalesce(string_agg(t::text, ''), '') as kept from (
          select row_to_json(h)::text as t from handover_claims h union all
          select row_to_json(e)::text from service_request_events e union all
+         select row_to_json(a)::text from audit_entries a union all
          select row_to_json(j)::text from graphile_worker._private_jobs j) everything`,
     );
+    expect(rows[0]?.kept).toContain('handover.claim-codes');
     for (const { claimCode } of body.items) expect(rows[0]?.kept).not.toContain(claimCode);
   });
 

@@ -205,6 +205,13 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
         return once(tx, request, actor, async () => {
           if (!mayHandOver(actor, atHand.definition, atHand.loaded)) throw NotYoursToHandOver();
           if (!(await service.withdraw(atHand, handover))) throw HandoverSettled();
+          await app.audit.record(tx, {
+            agency: handover.agency,
+            actor: actor.kind === 'person' ? { id: actor.personId, name: actor.name } : null,
+            action: 'handover.withdraw',
+            subject: handover.id,
+            address: request.ip,
+          });
           return { status: 200, body: await present(tx, await find(tx, actor, handover.id), actor) };
         });
       });
