@@ -57,7 +57,14 @@ test('six people bring a case from the letter to the credential that one of them
   await openFromInbox(technician, number);
   await act(technician, 'Serahkan akses');
 
-  login = await open(await sitDown(recipient), recipient);
+  const holder = await sitDown(recipient);
+  const lost = await open(holder, recipient);
+  await holder.getByRole('button', { name: say('handover.page.written_down') }).click();
+  await holder.getByRole('button', { name: say('handover.opened.again') }).click();
+  await holder.getByText(say('handover.page.asked_body')).waitFor();
+  login = await open(holder, recipient);
+  expect(login.password).not.toBe(lost.password);
+  expect(await refusesLogin(lost)).toBe(true);
 
   await openFromInbox(admin, number);
   await act(admin, 'Terima');
@@ -141,8 +148,19 @@ const itemOf = (page: Page, kind: string): Locator =>
   page.getByRole('article').filter({ hasText: kind }).last();
 
 const open = async (page: Page, { password }: Account): Promise<SiteLogin> => {
-  await page.goto('/akses');
-  await page.getByRole('link', { name: site }).click();
+  const waiting = page.getByRole('link', { name: site });
+  // The machine makes one anew in a moment.
+  await expect
+    .poll(
+      () =>
+        page
+          .goto('/akses')
+          .then(() => page.waitForTimeout(700))
+          .then(() => waiting.count()),
+      { timeout: 15_000 },
+    )
+    .toBe(1);
+  await waiting.click();
   await page.getByLabel(say('handover.before.password')).fill(password);
   await page.getByRole('button', { name: say('handover.before.show') }).click();
   const revealed = page.getByRole('region', { name: site });
