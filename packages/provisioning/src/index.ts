@@ -1,4 +1,5 @@
 export { assertSpec } from './check-spec.ts';
+export { type Adoption, type Look, listAll, lookAt, specWith } from './drift.ts';
 export type {
   BackendConnect,
   BackendHealth,

@@ -47,6 +47,8 @@ export interface Backends {
   ): Promise<(role: string, kind: string) => Maker>;
   /** A back-end of an agency by key. One that is gone has no address, which whoever calls it is told. */
   open(tx: Transaction, agency: string, key: string): Promise<Backend>;
+  /** The back-ends that an agency keeps itself, once for each kind that their drivers make. */
+  makers(tx: Transaction, agency: string): Promise<Maker[]>;
   /** The driver of an item that exists. */
   driverOf(item: { driver: string; kind: string }): Driver;
   /** Whether a person makes what this driver plans. */
@@ -101,6 +103,12 @@ export const createBackends = ({ drivers, own }: Connected, sealing: Sealing, eg
       const row = await createBackendRepository(tx, agency).find(key);
       return row === undefined ? ofInstallation(agency, key) : ofRow(row);
     },
+    makers: async (tx, agency) =>
+      (await createBackendRepository(tx, agency).list()).flatMap((row) =>
+        Object.values(Object.hasOwn(drivers, row.driver) ? (drivers[row.driver] ?? {}) : {}).map(
+          (driver) => ({ backend: ofRow(row), driver }),
+        ),
+      ),
     driverOf: ({ driver, kind }) => find(driver, kind),
     isManual: ({ key }) => key === MANUAL,
     identify: ({ driver, backend }, spec, asset, taken) =>

@@ -1,11 +1,23 @@
+import type { Adoption, Identity } from '@pendopo/provisioning';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import type { Maker } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import {
+  type AssetLook,
+  adoptReality,
+  inspectAsset,
+  isUnmoved,
+  restoreAsset,
+  surveyBackend,
+} from './inspect-assets.ts';
 import { type Presence, setPresence } from './presence.ts';
 import {
   caseProvisions,
   createProvisionRepository,
+  itemsOfStanding,
   type ProvisionRow,
   usesOfBackends,
 } from './repository.ts';
@@ -18,6 +30,7 @@ import { resumeStalled, resumeWaiting } from './sweep.ts';
 import { type TakenName, takenNames } from './taken-names.ts';
 
 export { sealedPasswords } from './journal.ts';
+export type { AssetLook } from './inspect-assets.ts';
 export type { Presence } from './presence.ts';
 export type { ProvisionRow } from './repository.ts';
 
@@ -35,6 +48,29 @@ export interface Provisioning {
   ): Promise<Map<number, TakenName>>;
   /** Whether a thing can be suspended; what is made by hand can. */
   canSuspend(item: { driver: string; kind: string }): boolean;
+  /** Ids of assets that stand and that a machine can be asked about. */
+  inspectable(tx: Transaction, agency: string): Promise<string[]>;
+  /** How an asset stands at its back-end; undefined where nobody can tell now. Call it outside of every transaction. */
+  inspect(agency: string, assetId: string): Promise<AssetLook | undefined>;
+  /** The item that an asset was made by; undefined where it came from none. */
+  itemOf(tx: Transaction, agency: string, assetId: string): Promise<ProvisionRow | undefined>;
+  /** Whether an item is still what a look was held against. */
+  isUnmoved(tx: Transaction, item: ProvisionRow): Promise<boolean>;
+  /** What a back-end lists and nobody knows of; undefined where nobody can tell now. Call it outside of every transaction. */
+  survey(maker: Maker): Promise<Identity[] | undefined>;
+  /** Has an asset brought back to what is recorded of it, by the plan that somebody saw. */
+  restore(
+    atHand: CaseAtHand,
+    assetId: string,
+    seen: { isMissing: boolean; allowedPlan: string },
+  ): Promise<Job[]>;
+  /** Records of an asset what its back-end says of it; undefined where it is being worked on. */
+  adopt(
+    tx: Transaction,
+    asset: { agency: string; id: string },
+    adoption: Adoption,
+    now: string,
+  ): Promise<Pick<ProvisionRow, 'spec' | 'facts'> | undefined>;
 }
 
 declare module 'fastify' {
@@ -60,6 +96,16 @@ export const provisioningModule: FastifyPluginAsync = fp(
         const driver = backends.driverOf(item);
         return backends.isManual(driver) || driver.supports.suspend;
       },
+      inspectable: async (tx, agency) =>
+        (await itemsOfStanding(tx, agency))
+          .filter((item) => !backends.isManual(backends.driverOf(item)))
+          .map(({ assetId }) => assetId),
+      inspect: (agency, assetId) => inspectAsset(making, db, agency, assetId),
+      itemOf: (tx, agency, assetId) => createProvisionRepository(tx, agency).findByAsset(assetId),
+      isUnmoved,
+      survey: (maker) => surveyBackend(making, db, maker),
+      restore: (atHand, assetId, seen) => restoreAsset(handovers, atHand, assetId, seen),
+      adopt: adoptReality,
     });
     cases.contribute('provisions', caseProvisions);
     cases.beforeAction('submit', requireRecipients);

@@ -11,6 +11,7 @@ const WORDS = {
   retry: { id: 'Belum berhasil, dicoba lagi', en: 'Not yet, will be tried again' },
   waits: { id: 'Menunggu butir lain', en: 'Waits for another item' },
   sealed: { id: 'Akses disegel untuk penerimanya', en: 'The credential was sealed for its recipient' },
+  restore: { id: 'Dikembalikan ke keadaan yang tercatat', en: 'Brought back to what is recorded' },
   reissue: { id: 'Akses baru diminta', en: 'A new credential was asked for' },
 } satisfies Record<string, Texts>;
 

@@ -120,6 +120,41 @@ export const usesOfBackends = async (tx: Transaction, agency: string): Promise<M
   return new Map(rows.map(({ backend, uses }) => [backend, uses]));
 };
 
+/** Items at rest whose asset stands, in the order of the assets. */
+export const itemsOfStanding = async (
+  tx: Transaction,
+  agency: string,
+): Promise<Pick<ProvisionRow, 'assetId' | 'driver' | 'kind'>[]> => {
+  const { rows } = await tx.execute<{ assetId: string; driver: string; kind: string }>(sql`
+    select item.asset_id as "assetId", item.driver, item.kind from provisions item
+    join assets asset on asset.agency = item.agency and asset.id = item.asset_id
+    where item.agency = ${agency} and item.status = 'active' and asset.status <> 'terminated'
+    order by item.asset_id`);
+  return rows;
+};
+
+/**
+ * Names at a back-end of which somebody knows: those of assets that stand, and of items that move or whose case is open. What a case
+ * that ended left behind is nobody's.
+ */
+export const namesKnownAt = async (
+  tx: Transaction,
+  agency: string,
+  { backend, driver, kind }: { backend: string; driver: string; kind: string },
+): Promise<Set<string>> => {
+  const { rows } = await tx.execute<{ name: string }>(sql`
+    select item.name from provisions item
+    left join assets asset on asset.agency = item.agency and asset.id = item.asset_id
+    join service_requests request on request.agency = item.agency and request.id = item.service_request_id
+    where item.agency = ${agency} and coalesce(item.backend, item.driver) = ${backend} and item.kind = ${kind}
+      and (item.status = 'running' or
+        case when asset.id is not null then asset.status <> 'terminated' else request.ended_at is null end)
+    union
+    select name from assets
+    where agency = ${agency} and driver = ${driver} and kind = ${kind} and status <> 'terminated'`);
+  return new Set(rows.map(({ name }) => name));
+};
+
 /** An item as the procedure sees it. */
 export const toFact = (row: ProvisionRow): ProvisionFact => ({
   id: row.id,

@@ -139,7 +139,8 @@ const tell = async (
   if (error !== undefined && BLAMED.has(error.kind)) await watch.failed(tx, agency, key, error);
 };
 
-const BLAMED: ReadonlySet<string> = new Set(['transient', 'unavailable', 'permission']);
+/** Kinds of failure that say something of the back-end, and nothing of the item. */
+export const BLAMED: ReadonlySet<string> = new Set(['transient', 'unavailable', 'permission']);
 
 /** The item, when it should be moving and all that it needs is there; what it waits for starts it again. */
 const ready = async (

@@ -1,0 +1,164 @@
+import {
+  type Adoption,
+  failureOf,
+  type Identity,
+  type Look,
+  listAll,
+  lookAt,
+  ProvisionError,
+  REDACTED,
+  specWith,
+} from '@pendopo/provisioning';
+import type { Maker } from '#modules/backends/index.ts';
+import type { Handovers } from '#modules/handovers/index.ts';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { Database, Transaction } from '#platform/database.ts';
+import type { Job } from '#platform/jobs.ts';
+import { line } from './log-line.ts';
+import { createProvisionRepository, namesKnownAt, type ProvisionRow } from './repository.ts';
+import { BLAMED, backendOf, type Making, runJob } from './run-item.ts';
+
+/** Nobody waits for what one look takes, so it may take its time. */
+const LONGEST_MS = 60_000;
+
+/** A list may be long. */
+const LONGEST_LIST_MS = 9 * 60_000;
+
+/** What was found of an asset, and the item that it was held against. */
+export interface AssetLook {
+  item: ProvisionRow;
+  look: Look;
+}
+
+/**
+ * Looks how an asset stands at its back-end. Holds no transaction while it waits.
+ * @returns undefined where nobody can tell now: it is made by hand, is being worked on, or its back-end is not to be called or fails
+ */
+export const inspectAsset = async (
+  making: Making,
+  db: Database,
+  agency: string,
+  assetId: string,
+): Promise<AssetLook | undefined> => {
+  const { backends, watch } = making;
+  const found = await db.within(agency, async (tx) => {
+    const item = await createProvisionRepository(tx, agency).findByAsset(assetId);
+    if (item === undefined || !isAtRest(item)) return undefined;
+    const driver = backends.driverOf(item);
+    const key = backendOf(item);
+    if (backends.isManual(driver) || (await watch.isOpen(tx, agency, key))) return undefined;
+    return { item, maker: { backend: await backends.open(tx, agency, key), driver } };
+  });
+  if (found === undefined) return undefined;
+  const { item, maker } = found;
+  const { backend, driver } = maker;
+  const signal = AbortSignal.timeout(LONGEST_MS);
+  const run = {
+    driver,
+    identity: { name: item.name, marker: item.marker },
+    want: { presence: item.presence, spec: item.spec, credential: item.wantedCredential },
+    context: backends.contextOf(maker, signal, watch.pace(backend, driver, signal)),
+  };
+  const look = await told(making, db, maker, () => lookAt(run));
+  return look === undefined ? undefined : { item, look };
+};
+
+/** Whether an item is still what a look was held against: what moved in between will be looked at again. */
+export const isUnmoved = async (tx: Transaction, item: ProvisionRow): Promise<boolean> => {
+  const now = await createProvisionRepository(tx, item.agency).findByAsset(item.assetId);
+  return now !== undefined && now.id === item.id && isAtRest(now) && now.updatedAt === item.updatedAt;
+};
+
+/**
+ * What a back-end lists and the agency knows nothing of. Holds no transaction while it waits.
+ * @returns undefined where nobody can tell now, or the driver lists nothing
+ */
+export const surveyBackend = async (
+  making: Making,
+  db: Database,
+  maker: Maker,
+): Promise<Identity[] | undefined> => {
+  const { backends, watch } = making;
+  const { backend, driver } = maker;
+  const { agency, key } = backend;
+  if (driver.list === undefined || (await db.within(agency, (tx) => watch.isOpen(tx, agency, key))))
+    return undefined;
+  const signal = AbortSignal.timeout(LONGEST_LIST_MS);
+  const context = backends.contextOf(maker, signal, watch.pace(backend, driver, signal));
+  const listed = await told(making, db, maker, () => listAll(driver, context));
+  if (listed === undefined) return undefined;
+  // Read after the list: whatever was made in the meantime is known by then.
+  const known = await db.within(agency, (tx) =>
+    namesKnownAt(tx, agency, { backend: key, driver: backend.driver, kind: driver.kind }),
+  );
+  return listed.filter(({ name }) => !known.has(name));
+};
+
+/**
+ * Has an asset brought back to what is recorded of it. What has a credential and is made anew gets a new one, which goes to whoever had
+ * the old.
+ * @param allowedPlan hash of the plan that somebody saw; only that one may destroy data.
+ */
+export const restoreAsset = async (
+  handovers: Handovers,
+  atHand: CaseAtHand,
+  assetId: string,
+  { isMissing, allowedPlan }: { isMissing: boolean; allowedPlan: string },
+): Promise<Job[]> => {
+  const { tx, loaded, now } = atHand;
+  const repository = createProvisionRepository(tx, loaded.agency);
+  const item = await repository.findByAsset(assetId);
+  if (item === undefined || !isAtRest(item)) return [];
+  const isNew = isMissing && item.credential;
+  if (isNew) await handovers.supersede(atHand, [item.id]);
+  await repository.update(item.id, {
+    status: 'running',
+    error: null,
+    attempts: 0,
+    allowedPlan,
+    ...(isNew ? { wantedCredential: item.confirmedCredential + 1, reissue: true } : {}),
+    log: [...item.log, line(now, 'restore')],
+    updatedAt: now,
+  });
+  return [runJob(item)];
+};
+
+/** Lets an item say of a thing what its back-end says. Answers what its spec and facts are then. */
+export const adoptReality = async (
+  tx: Transaction,
+  { agency, id }: { agency: string; id: string },
+  adoption: Adoption,
+  now: string,
+): Promise<Pick<ProvisionRow, 'spec' | 'facts'> | undefined> => {
+  const repository = createProvisionRepository(tx, agency);
+  const item = await repository.findByAsset(id);
+  if (item === undefined || !isAtRest(item)) return undefined;
+  const seen = Object.entries(adoption.facts).filter(([, value]) => value !== REDACTED);
+  const spec = specWith(item.spec, adoption);
+  const facts = { ...item.facts, ...Object.fromEntries(seen) };
+  await repository.update(item.id, { spec, facts, presence: adoption.presence, updatedAt: now });
+  return { spec, facts };
+};
+
+/** Nobody works on it, and something shall be there. */
+const isAtRest = ({ status, presence }: Pick<ProvisionRow, 'status' | 'presence'>): boolean =>
+  status === 'active' && presence !== 'absent';
+
+/** Asks a back-end, and tells the watch how that went. */
+const told = async <T>(
+  { watch }: Making,
+  db: Database,
+  { backend: { agency, key } }: Maker,
+  ask: () => Promise<T>,
+): Promise<T | undefined> => {
+  try {
+    const answer = await ask();
+    await db.within(agency, (tx) => watch.worked(tx, agency, key));
+    return answer;
+  } catch (error) {
+    if (!(error instanceof ProvisionError)) throw error;
+    if (BLAMED.has(error.kind))
+      await db.within(agency, (tx) => watch.failed(tx, agency, key, failureOf(error)));
+    return undefined;
+  }
+};
