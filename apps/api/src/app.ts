@@ -12,6 +12,7 @@ import { auditModule } from './modules/audit/index.ts';
 import { type BackendAccess, backendsModule, type Connected } from './modules/backends/index.ts';
 import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { demoModule } from './modules/demo/index.ts';
+import { findingsModule } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
 import { manuscriptsModule } from './modules/manuscripts/index.ts';
@@ -93,6 +94,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   tableFilesModule,
   assetsModule,
   recertificationsModule,
+  findingsModule,
   surveysModule,
   registersModule,
   rehearsalsModule,

@@ -86,14 +86,15 @@ describe('walls between the rows of agencies', () => {
   it('have rows of the other side to hide, in almost every table', async () => {
     const empty: string[] = [];
     for (const { name } of tables) if ((await filled(name)) === undefined) empty.push(name);
-    // Wrong passwords, the public's beginnings, linked duplicates, claim codes, steps done at once, texts of standards, templates of letters, back-ends
-    // and what they were asked are not of this story.
+    // Wrong passwords, the public's beginnings, linked duplicates, claim codes, steps done at once, texts of standards, templates of letters, back-ends,
+    // what they were asked and what was found there are not of this story.
     expect(empty).toEqual([
       'attempts',
       'backend_health',
       'backend_roles',
       'backends',
       'duplicate_links',
+      'findings',
       'further_steps',
       'handover_claims',
       'letter_templates',

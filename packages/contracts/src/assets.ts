@@ -41,7 +41,7 @@ export const Asset = component(
       }),
     ),
     driver: Type.String(),
-    origin: OneOf(['case', 'import']),
+    origin: OneOf(['case', 'import', 'discovery']),
     facts: JsonObject,
     url: Nullable(Type.String()),
     tariff: Nullable(Type.String({ description: 'What it costs, in words' })),

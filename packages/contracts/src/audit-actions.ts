@@ -14,6 +14,7 @@ export const auditActions = [
   'backend.rotate',
   'day.add',
   'day.remove',
+  'finding.decide',
   'handover.already-revealed',
   'handover.claim-codes',
   'handover.expired',

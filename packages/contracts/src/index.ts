@@ -10,6 +10,7 @@ export * from './backends.ts';
 export * from './case-records.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';
+export * from './findings.ts';
 export * from './handover-claims.ts';
 export * from './handovers.ts';
 export * from './letter-templates.ts';

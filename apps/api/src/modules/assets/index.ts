@@ -5,14 +5,17 @@ import { registerAssets } from './register-assets.ts';
 import { assetRoutes } from './routes.ts';
 import { type Assets, createAssets } from './silence.ts';
 import { transferRoutes } from './transfer-routes.ts';
+import { type AssetRegister, assetRegister } from './true-up.ts';
 
 export { kindInWords } from './import-table.ts';
-export { reachOf, speakingPositions, unitsSpokenFor } from './policy.ts';
+export { mayRegister, reachOf, speakingPositions, unitsSpokenFor } from './policy.ts';
 export type { Assets } from './silence.ts';
+export type { AssetRegister } from './true-up.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
     assets: Assets;
+    assetRegister: AssetRegister;
   }
 }
 
@@ -24,6 +27,7 @@ export const assetsModule: FastifyPluginAsync = fp(
       return [];
     });
     app.decorate('assets', createAssets(app.cases, app.provisioning));
+    app.decorate('assetRegister', assetRegister);
     await app.register(assetRoutes);
     await app.register(assetImportRoutes);
     await app.register(transferRoutes);

@@ -29,8 +29,8 @@ export const assets = pgTable(
     marker: text('marker').notNull(),
     spec: jsonb('spec').$type<Record<string, unknown>>().notNull(),
     facts: jsonb('facts').$type<Record<string, unknown>>().notNull(),
-    /** How it came into the register: out of a case, or written in because it was there before. */
-    origin: text('origin').$type<'case' | 'import'>().notNull().default('case'),
+    /** How it came into the register: out of a case, written in because it was there before, or found at a back-end. */
+    origin: text('origin').$type<'case' | 'import' | 'discovery'>().notNull().default('case'),
     /** The case that made it or changed it last, and the standard it came from: whose staff look after it. None where it was there before. */
     serviceRequestId: uuid('service_request_id'),
     standard: text('standard'),
@@ -60,7 +60,7 @@ export const assets = pgTable(
       'assets_silence',
       sql`${table.silence} is null or (${table.silence} in ('suspended', 'archived') and ${table.status} = 'suspended')`,
     ),
-    check('assets_origin', sql`${table.origin} in ('case', 'import')`),
+    check('assets_origin', sql`${table.origin} in ('case', 'import', 'discovery')`),
     check('assets_standard', sql`(${table.standard} is null) = (${table.standardVersion} is null)`),
   ],
 );

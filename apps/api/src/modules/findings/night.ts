@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import type { Backends } from '#modules/backends/index.ts';
+import type { Provisioning } from '#modules/provisioning/index.ts';
+import type { Database } from '#platform/database.ts';
+import { enqueue, type Job } from '#platform/jobs.ts';
+
+/** Which back-end a job lists. */
+export type SurveyPayload = { agency: string; backend: string };
+
+/** As many as one job looks at: few enough that it ends soon, many enough that the queue stays short. */
+const BATCH = 25;
+
+/** Between two jobs of an agency, so that no back-end is asked about everything at once. */
+const APART = Temporal.Duration.from({ seconds: 20 });
+
+/** Begins the night's round: every asset that a machine can be asked about, and every back-end that an agency keeps. Answers how many jobs. */
+export const beginRound = async (
+  { provisioning, backends }: { provisioning: Provisioning; backends: Backends },
+  db: Database,
+  now: Temporal.Instant,
+): Promise<number> => {
+  const { rows } = await db.outside({}, (tx) =>
+    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
+  );
+  let begun = 0;
+  for (const { code } of rows)
+    begun += await db.within(code, async (tx) => {
+      const assets = await provisioning.inspectable(tx, code);
+      const keys = new Set((await backends.makers(tx, code)).map(({ backend }) => backend.key));
+      const jobs = [
+        ...[...keys].map((backend) => surveyJob({ agency: code, backend })),
+        ...batchesOf(assets).map((batch, index) => lookJob(code, batch, `night-${index}`)),
+      ];
+      await enqueue(
+        tx,
+        jobs.map((job, index) => (index === 0 ? job : { ...job, runAt: after(now, index) })),
+      );
+      return jobs.length;
+    });
+  return begun;
+};
+
+/** The job that looks at assets. @param key one waits of each at most. */
+export const lookJob = (agency: string, assets: string[], key: string, runAt?: string): Job => ({
+  task: 'findings.look',
+  payload: { agency, assets },
+  key: `findings:${agency}:${key}`,
+  maxAttempts: 3,
+  ...(runAt === undefined ? {} : { runAt }),
+});
+
+const surveyJob = (payload: SurveyPayload): Job => ({
+  task: 'findings.survey',
+  payload,
+  key: `findings:${payload.agency}:survey:${payload.backend}`,
+  maxAttempts: 3,
+});
+
+const batchesOf = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
+    ids.slice(index * BATCH, (index + 1) * BATCH),
+  );
+
+const after = (now: Temporal.Instant, times: number): string =>
+  now.add({ milliseconds: APART.total('milliseconds') * times }).toString();

@@ -1,0 +1,34 @@
+import type { FindingDecision } from '@pendopo/contracts';
+import type { StandardDefinition } from '@pendopo/standards';
+import { isInspector } from '#modules/agencies/index.ts';
+import { mayRegister } from '#modules/assets/index.ts';
+import type { PersonActor } from '#platform/access.ts';
+import type { FindingRow } from './tables.ts';
+
+/** What somebody may do with an agency's findings. */
+export interface FindingRights {
+  reads: boolean;
+  decides: boolean;
+}
+
+/** Findings are for those who write into the register; its inspector reads along. */
+export const rightsOf = (actor: PersonActor, standards: readonly StandardDefinition[]): FindingRights => {
+  const decides = mayRegister(actor, standards);
+  return { reads: decides || isInspector(actor), decides };
+};
+
+/** What can be decided of a finding, the proposal first. */
+export const decisionsOn = ({
+  kind,
+  state,
+  details,
+}: Pick<FindingRow, 'kind' | 'state' | 'details'>): FindingDecision[] => {
+  if (state === 'closed' || state === 'restoring') return [];
+  const isRestorable = kind !== 'stray' && details.plan !== undefined;
+  const isAdoptable = kind === 'stray' || kind === 'missing' || details.adoption !== undefined;
+  return [
+    ...(isRestorable ? (['restore'] as const) : []),
+    ...(isAdoptable ? (['adopt'] as const) : []),
+    ...(state === 'open' ? (['ignore'] as const) : []),
+  ];
+};

@@ -1,0 +1,138 @@
+import type { FindingKind } from '@pendopo/contracts';
+import { and, desc, eq, getTableColumns, inArray, lt, ne, notInArray, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Transaction } from '#platform/database.ts';
+import { type FindingRow, findings } from './tables.ts';
+
+/** What a look has seen. */
+export type Seen = Pick<
+  FindingRow,
+  'kind' | 'subject' | 'assetId' | 'backend' | 'driver' | 'assetKind' | 'label' | 'details' | 'fingerprint'
+>;
+
+/** A finding with the name that a reader knows its back-end by. */
+export interface ReadFinding extends FindingRow {
+  backendTitle: string;
+}
+
+/** What a list is narrowed to. */
+export interface FindingFilter {
+  kind?: FindingKind | undefined;
+  state?: FindingRow['state'] | undefined;
+  asset?: string | undefined;
+}
+
+const columns = {
+  ...getTableColumns(findings),
+  backendTitle: sql<string>`coalesce(
+    (select title from backends where backends.agency = findings.agency and backends.key = findings.backend),
+    findings.backend)`,
+};
+
+/** Statements on findings. */
+export const createFindingRepository = (tx: Transaction, agency: string) => ({
+  /** Notes what was seen. What was decided holds while it stays the same; a repair that changed nothing is open again. */
+  async note(seen: Seen, now: string): Promise<void> {
+    const again = sql`${findings.state} = 'restoring' or ${findings.fingerprint} <> excluded.fingerprint`;
+    const unless = (column: PgColumn) => sql`case when ${again} then null else ${column} end`;
+    await tx
+      .insert(findings)
+      .values({ agency, ...seen, foundAt: now, seenAt: now })
+      .onConflictDoUpdate({
+        target: [findings.agency, findings.subject, findings.kind],
+        targetWhere: sql`state <> 'closed'`,
+        set: {
+          seenAt: now,
+          label: seen.label,
+          details: seen.details,
+          fingerprint: seen.fingerprint,
+          state: sql`case when ${again} then 'open' else ${findings.state} end`,
+          decision: unless(findings.decision),
+          decidedBy: unless(findings.decidedBy),
+          decidedAt: unless(findings.decidedAt),
+          reason: unless(findings.reason),
+        },
+      });
+  },
+
+  /** Closes what a look did not see any more. */
+  async close(subject: string, kinds: readonly FindingKind[], now: string): Promise<void> {
+    if (kinds.length === 0) return;
+    await tx
+      .update(findings)
+      .set({ state: 'closed', closedAt: now })
+      .where(
+        and(
+          eq(findings.agency, agency),
+          eq(findings.subject, subject),
+          inArray(findings.kind, [...kinds]),
+          ne(findings.state, 'closed'),
+        ),
+      );
+  },
+
+  /** Closes the strays of a kind at a back-end but those. */
+  async closeStraysBut(
+    { backend, assetKind }: Pick<FindingRow, 'backend' | 'assetKind'>,
+    subjects: readonly string[],
+    now: string,
+  ): Promise<void> {
+    await tx
+      .update(findings)
+      .set({ state: 'closed', closedAt: now })
+      .where(
+        and(
+          eq(findings.agency, agency),
+          eq(findings.kind, 'stray'),
+          eq(findings.backend, backend),
+          eq(findings.assetKind, assetKind),
+          ne(findings.state, 'closed'),
+          subjects.length === 0 ? undefined : notInArray(findings.subject, [...subjects]),
+        ),
+      );
+  },
+
+  async find(id: string, lock = false): Promise<ReadFinding | undefined> {
+    const query = tx
+      .select(columns)
+      .from(findings)
+      .where(and(eq(findings.agency, agency), eq(findings.id, id)));
+    const [row] = await (lock ? query.for('update', { of: findings }) : query);
+    return row;
+  },
+
+  list: (
+    { kind, state, asset }: FindingFilter,
+    { before, limit }: { before?: string | undefined; limit: number },
+  ): Promise<ReadFinding[]> =>
+    tx
+      .select(columns)
+      .from(findings)
+      .where(
+        and(
+          eq(findings.agency, agency),
+          kind === undefined ? undefined : eq(findings.kind, kind),
+          state === undefined ? undefined : eq(findings.state, state),
+          asset === undefined ? undefined : eq(findings.assetId, asset),
+          before === undefined ? undefined : lt(findings.id, before),
+        ),
+      )
+      .orderBy(desc(findings.id))
+      .limit(limit),
+
+  /** How many wait for somebody. */
+  async open(): Promise<number> {
+    const [row] = await tx
+      .select({ open: sql<number>`count(*)::int` })
+      .from(findings)
+      .where(and(eq(findings.agency, agency), eq(findings.state, 'open')));
+    return row?.open ?? 0;
+  },
+
+  async update(id: string, changes: Partial<typeof findings.$inferInsert>): Promise<void> {
+    await tx
+      .update(findings)
+      .set(changes)
+      .where(and(eq(findings.agency, agency), eq(findings.id, id)));
+  },
+});

@@ -1,0 +1,112 @@
+import type { BodyOf, decideFinding, FindingDecision } from '@pendopo/contracts';
+import type { AssetRegister } from '#modules/assets/index.ts';
+import type { Provisioning } from '#modules/provisioning/index.ts';
+import { type CaseAtHand, newId } from '#modules/service-requests/index.ts';
+import type { PersonActor } from '#platform/access.ts';
+import type { Transaction } from '#platform/database.ts';
+import type { Job } from '#platform/jobs.ts';
+import { DecisionIncomplete, FindingStands } from './errors.ts';
+import { lookJob } from './night.ts';
+import { decisionsOn } from './policy.ts';
+import { createFindingRepository, type ReadFinding } from './repository.ts';
+import type { FindingRow } from './tables.ts';
+
+/** Who decides, in which transaction and when. */
+export interface Deciding {
+  tx: Transaction;
+  actor: PersonActor;
+  /** RFC 3339. */
+  now: string;
+}
+
+/** What somebody has decided. */
+export type DecisionBody = BodyOf<typeof decideFinding>;
+
+/** How long a repair is given before somebody looks whether it helped. */
+const UNTIL_LOOKED_AT = Temporal.Duration.from({ minutes: 2 });
+
+/** What becomes of findings. */
+export const createFindingService = (provisioning: Provisioning, register: AssetRegister) => {
+  const eventOf = ({ actor, now }: Deciding, event: string, note: string | null) => ({
+    ...{ at: now, event, by: actor.name, note },
+  });
+
+  /** Makes reality what is recorded, by the plan that was shown. */
+  const restore = async (deciding: Deciding, row: ReadFinding, atHand: CaseAtHand, reason: string | null) => {
+    const { assetId, agency, details } = row;
+    if (assetId === null || details.plan === undefined) throw FindingStands();
+    const seen = { isMissing: row.kind === 'missing', allowedPlan: details.plan };
+    const jobs = await provisioning.restore(atHand, assetId, seen);
+    if (jobs.length === 0) throw FindingStands();
+    await register.trueUp(deciding.tx, { agency, id: assetId }, {}, eventOf(deciding, 'restore', reason));
+    const soon = Temporal.Instant.from(deciding.now).add(UNTIL_LOOKED_AT).toString();
+    return [...jobs, lookJob(agency, [assetId], `after:${assetId}`, soon)];
+  };
+
+  /** Records what is real: what it is like, that it has ended, or that it is there at all. */
+  const adopt = async (
+    deciding: Deciding,
+    row: ReadFinding,
+    atHand: CaseAtHand | undefined,
+    { reason = null, organization, responsible }: Omit<DecisionBody, 'reason'> & { reason?: string | null },
+  ): Promise<Job[]> => {
+    const { tx, now } = deciding;
+    const { agency, assetId, details } = row;
+    const event = eventOf(deciding, 'adopt', reason);
+    if (row.kind === 'stray' && details.identity !== undefined) {
+      const { name, marker } = details.identity;
+      const found = { agency, id: newId(now), kind: row.assetKind, driver: row.driver, name, marker };
+      const owned = { organizationId: organization ?? null, responsibleName: responsible ?? null };
+      await register.discover(tx, { ...found, ...owned }, { ...event, event: 'discover' });
+      return [];
+    }
+    if (assetId === null || atHand === undefined) throw FindingStands();
+    const asset = { agency, id: assetId };
+    if (row.kind === 'missing') {
+      await register.trueUp(tx, asset, { status: 'terminated', until: now }, event);
+      return provisioning.setPresence(atHand, assetId, 'absent');
+    }
+    const { adoption } = details;
+    const known = adoption && (await provisioning.adopt(tx, asset, adoption, now));
+    if (adoption === undefined || known === undefined) throw FindingStands();
+    const { spec, facts } = known;
+    await register.trueUp(tx, asset, { status: adoption.presence, spec, facts: facts ?? {} }, event);
+    return [];
+  };
+
+  const becomes: Record<FindingDecision, FindingRow['state']> = {
+    restore: 'restoring',
+    adopt: 'closed',
+    ignore: 'ignored',
+  };
+
+  return {
+    /**
+     * Carries out what somebody decided of a finding that is locked.
+     * @param atHand the case that its asset came from, locked before; undefined where there is none.
+     */
+    async decide(
+      deciding: Deciding,
+      atHand: CaseAtHand | undefined,
+      row: ReadFinding,
+      body: DecisionBody,
+    ): Promise<Job[]> {
+      const { tx, actor, now } = deciding;
+      const { decision } = body;
+      const reason = body.reason?.trim() || null;
+      if (!decisionsOn(row).includes(decision)) throw FindingStands();
+      if (decision === 'ignore' && reason === null) throw DecisionIncomplete(withoutReason);
+      if (decision === 'restore' && atHand === undefined) throw FindingStands();
+      await createFindingRepository(tx, row.agency).update(row.id, {
+        ...{ state: becomes[decision], decision, reason, decidedBy: actor.name, decidedAt: now },
+        ...(decision === 'adopt' ? { closedAt: now } : {}),
+      });
+      if (decision === 'adopt') return adopt(deciding, row, atHand, { ...body, reason });
+      return decision === 'restore' && atHand !== undefined ? restore(deciding, row, atHand, reason) : [];
+    },
+  };
+};
+
+const withoutReason = {
+  errors: [{ pointer: '/reason', code: 'required', detail: 'Tuliskan alasannya.' }],
+};

@@ -1,0 +1,61 @@
+import type { FindingDecision, FindingKind } from '@pendopo/contracts';
+import type { Adoption, Identity, Step } from '@pendopo/provisioning';
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { agency, id, instant } from '#platform/columns.ts';
+import type { Texts } from '#platform/problems.ts';
+
+/** What was seen. Nothing in it is secret: what a schema calls so was covered before it came here. */
+export interface FindingDetails {
+  /** What restoring would do, step by step. */
+  steps?: Step[];
+  /** Hash of those steps: restoring may do these and no others that destroy data. */
+  plan?: string;
+  /** What the register would have to say; absent where that cannot be said. */
+  adoption?: Adoption;
+  /** What stands at the back-end, where no asset is it. */
+  identity?: Identity;
+  notes?: Texts[];
+}
+
+/** Where reality and register part. One stands for each thing and kind. */
+export const findings = pgTable(
+  'findings',
+  {
+    agency: agency(),
+    id: id(),
+    kind: text('kind').$type<FindingKind>().notNull(),
+    /** Id of the asset; of a stray, its back-end, kind and name. */
+    subject: text('subject').notNull(),
+    assetId: uuid('asset_id'),
+    backend: text('backend').notNull(),
+    driver: text('driver').notNull(),
+    assetKind: text('asset_kind').notNull(),
+    label: text('label').notNull(),
+    state: text('state').$type<'open' | 'restoring' | 'ignored' | 'closed'>().notNull().default('open'),
+    details: jsonb('details').$type<FindingDetails>().notNull(),
+    /** The same while what is seen is the same. */
+    fingerprint: text('fingerprint').notNull(),
+    decision: text('decision').$type<FindingDecision>(),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+    reason: text('reason'),
+    foundAt: instant('found_at').notNull(),
+    seenAt: instant('seen_at').notNull(),
+    closedAt: instant('closed_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.id] }),
+    uniqueIndex('findings_standing')
+      .on(table.agency, table.subject, table.kind)
+      .where(sql`${table.state} <> 'closed'`),
+    index('findings_by_state').on(table.agency, table.state, table.id.desc().nullsFirst()),
+    index('findings_of_asset').on(table.agency, table.assetId),
+    check('findings_kind', sql`${table.kind} in ('drift', 'missing', 'stray', 'health')`),
+    check('findings_state', sql`${table.state} in ('open', 'restoring', 'ignored', 'closed')`),
+    check('findings_reason', sql`${table.state} <> 'ignored' or ${table.reason} is not null`),
+  ],
+);
+
+/** A finding as it is stored. */
+export type FindingRow = typeof findings.$inferSelect;
