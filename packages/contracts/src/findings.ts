@@ -75,8 +75,20 @@ export const listFindings = endpoint('GET', '/findings', {
       items: Type.Array(ref(Finding)),
       nextCursor: Nullable(Type.String()),
       open: Type.Integer({ description: 'How many wait for somebody, whatever was asked for' }),
+      actions: Type.Array(OneOf(['look']), { description: 'What the reader may do beside deciding' }),
     }),
     ...refusals,
+  },
+});
+
+export const lookForFindings = endpoint('POST', '/findings/looks', {
+  operationId: 'lookForFindings',
+  tags: ['Assets'],
+  summary: 'Hold the register against its back-ends now instead of at night',
+  description: 'What is found comes into the list as it is found, within minutes.',
+  response: {
+    202: Type.Object({ begun: Type.Integer({ description: 'How many jobs look' }) }),
+    ...writeRefusals,
   },
 });
 

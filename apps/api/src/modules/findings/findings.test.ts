@@ -102,7 +102,7 @@ describe('where reality and register part', () => {
       ]);
     await moves('running');
     await night();
-    expect(await found()).toEqual({ items: [], nextCursor: null, open: 0 });
+    expect(await found()).toEqual({ items: [], nextCursor: null, open: 0, actions: ['look'] });
     await moves('active');
   });
 
@@ -152,7 +152,10 @@ describe('where reality and register part', () => {
     const [one] = (await inspector.get<Page>('findings?kind=drift')).body.items;
     expect(one?.actions).toEqual([]);
     for (const caller of [inspector, unit.admin])
-      expect((await caller.post(`findings/${one?.id}/decide`, { decision: 'restore' })).status).toBe(403);
+      for (const path of [`findings/${one?.id}/decide`, 'findings/looks'])
+        expect(
+          (await caller.post(path, path.endsWith('looks') ? undefined : { decision: 'restore' })).status,
+        ).toBe(403);
     expect((await unit.admin.get<Page>('findings')).body.code).toBe('not-your-finding');
     expect((await administrator.get<Page>('findings')).body.open).toBe(4);
   });
@@ -217,7 +220,8 @@ describe('where reality and register part', () => {
       { id: drift?.id, reason: 'Uji beban pekan ini.' },
     ]);
     await byHand('PATCH', placeOf(accounts[0]), { quotaBytes: 9 * 1024 ** 3 });
-    await night();
+    expect((await administrator.post('findings/looks')).status).toBe(202);
+    await later({ minutes: 5 });
     expect((await found('?kind=drift&state=open')).items).toMatchObject([{ id: drift?.id, reason: null }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { type LookPayload, lookAtAssets, lookForStrays } from './look.ts';
-import { beginRound, type SurveyPayload } from './night.ts';
+import { beginNight, type SurveyPayload } from './night.ts';
 import { findingRoutes } from './routes.ts';
 
 /** Where reality and register part: found every night, mended only when somebody says so. */
@@ -10,7 +10,7 @@ export const findingsModule: FastifyPluginAsync = fp(
     const { provisioning, backends, jobs } = app;
     // Midnight in the west of the country, when few work and no agency's own backups run yet.
     jobs.schedule('findings.round', '0 17 * * *', async ({ db, clock, log }) => {
-      const begun = await beginRound({ provisioning, backends }, db, clock.now());
+      const begun = await beginNight({ provisioning, backends }, db, clock.now());
       log.info({ begun }, 'the register is held against its back-ends');
     });
     jobs.handle<LookPayload>('findings.look', (payload, tools) => lookAtAssets(provisioning, payload, tools));

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Backends } from '#modules/backends/index.ts';
 import type { Provisioning } from '#modules/provisioning/index.ts';
-import type { Database } from '#platform/database.ts';
+import type { Database, Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 
 /** Which back-end a job lists. */
@@ -13,31 +13,40 @@ const BATCH = 25;
 /** Between two jobs of an agency, so that no back-end is asked about everything at once. */
 const APART = Temporal.Duration.from({ seconds: 20 });
 
-/** Begins the night's round: every asset that a machine can be asked about, and every back-end that an agency keeps. Answers how many jobs. */
-export const beginRound = async (
-  { provisioning, backends }: { provisioning: Provisioning; backends: Backends },
-  db: Database,
-  now: Temporal.Instant,
-): Promise<number> => {
+/** What a round asks. */
+export interface RoundTools {
+  provisioning: Provisioning;
+  backends: Backends;
+}
+
+/** Begins the night's round in every agency. Answers how many jobs. */
+export const beginNight = async (tools: RoundTools, db: Database, now: Temporal.Instant): Promise<number> => {
   const { rows } = await db.outside({}, (tx) =>
     tx.execute<{ code: string }>(sql`select code from agencies order by code`),
   );
   let begun = 0;
-  for (const { code } of rows)
-    begun += await db.within(code, async (tx) => {
-      const assets = await provisioning.inspectable(tx, code);
-      const keys = new Set((await backends.makers(tx, code)).map(({ backend }) => backend.key));
-      const jobs = [
-        ...[...keys].map((backend) => surveyJob({ agency: code, backend })),
-        ...batchesOf(assets).map((batch, index) => lookJob(code, batch, `night-${index}`)),
-      ];
-      await enqueue(
-        tx,
-        jobs.map((job, index) => (index === 0 ? job : { ...job, runAt: after(now, index) })),
-      );
-      return jobs.length;
-    });
+  for (const { code } of rows) begun += await db.within(code, (tx) => beginRound(tools, tx, code, now));
   return begun;
+};
+
+/** Begins a round of an agency: every asset that a machine can be asked about, and every back-end that it keeps. Answers how many jobs. */
+export const beginRound = async (
+  { provisioning, backends }: RoundTools,
+  tx: Transaction,
+  agency: string,
+  now: Temporal.Instant,
+): Promise<number> => {
+  const assets = await provisioning.inspectable(tx, agency);
+  const keys = new Set((await backends.makers(tx, agency)).map(({ backend }) => backend.key));
+  const jobs = [
+    ...[...keys].map((backend) => surveyJob({ agency, backend })),
+    ...batchesOf(assets).map((batch, index) => lookJob(agency, batch, `round-${index}`)),
+  ];
+  await enqueue(
+    tx,
+    jobs.map((job, index) => (index === 0 ? job : { ...job, runAt: after(now, index) })),
+  );
+  return jobs.length;
 };
 
 /** The job that looks at assets. @param key one waits of each at most. */

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { decideFinding, listFindings } from '@pendopo/contracts';
+import { decideFinding, listFindings, lookForFindings } from '@pendopo/contracts';
 import { createOrganizationRepository } from '#modules/agencies/index.ts';
 import type { Actor, Admit, PersonActor } from '#platform/access.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
@@ -8,6 +8,7 @@ import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { DecisionIncomplete, FindingNotFound, NotYourFinding } from './errors.ts';
+import { beginRound } from './night.ts';
 import { type FindingRights, rightsOf } from './policy.ts';
 import { createFindingRepository, type ReadFinding } from './repository.ts';
 import { createFindingService } from './service.ts';
@@ -51,8 +52,22 @@ export const findingRoutes: FastifyPluginAsyncTypebox = async (app) => {
           items: rows.slice(0, limit).map((row) => presentFinding(row, rights.decides, languageOf(request))),
           nextCursor: last === undefined ? null : writeCursor([last.id]),
           open: await repository.open(),
+          actions: rights.decides ? (['look'] as const).slice() : [],
         };
       }),
+  });
+
+  app.route({
+    ...lookForFindings,
+    config: { access: 'signed-in' },
+    handler: async (request, reply) => {
+      const begun = await request.enter(async (tx, by) => {
+        const { actor, rights } = await enter(tx, by);
+        if (!rights.decides) throw NotYourFinding();
+        return beginRound(app, tx, actor.agency, app.clock.now());
+      });
+      return reply.code(202).send({ begun });
+    },
   });
 
   app.route({
