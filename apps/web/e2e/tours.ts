@@ -109,6 +109,7 @@ export const tours: Tour[] = [
       '/operasi?bagian=jejak',
       '/aset',
       '/aset/konfirmasi-tahunan/baru',
+      '/aset/temuan',
       '/pengaturan/instansi',
       '/pengaturan/standar',
       '/pengaturan/informasi-publik',

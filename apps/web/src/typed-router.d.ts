@@ -199,6 +199,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/aset/temuan': RouteRecordInfo<
+      '/aset/temuan',
+      '/aset/temuan',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/beranda': RouteRecordInfo<
       '/beranda',
       '/beranda',
@@ -596,6 +603,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/aset/konfirmasi-tahunan/baru.vue': {
       routes:
         | '/aset/konfirmasi-tahunan/baru'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/aset/temuan.vue': {
+      routes:
+        | '/aset/temuan'
       views:
         | never
       pathParamNames:

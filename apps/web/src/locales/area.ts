@@ -12,6 +12,7 @@ export const areas = [
   'desk',
   'entry',
   'field',
+  'findings',
   'handover',
   'home',
   'information',

@@ -3,6 +3,7 @@ import type { Backends } from '#modules/backends/index.ts';
 import type { Provisioning } from '#modules/provisioning/index.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
+import { createFindingRepository } from './repository.ts';
 
 /** Which back-end a job lists. */
 export type SurveyPayload = { agency: string; backend: string };
@@ -37,9 +38,11 @@ export const beginRound = async (
   now: Temporal.Instant,
 ): Promise<number> => {
   const assets = await provisioning.inspectable(tx, agency);
-  const keys = new Set((await backends.makers(tx, agency)).map(({ backend }) => backend.key));
+  const keys = [...new Set((await backends.makers(tx, agency)).map(({ backend }) => backend.key))];
+  const at = now.round('millisecond').toString();
+  await createFindingRepository(tx, agency).closeStraysOutside(keys, at);
   const jobs = [
-    ...[...keys].map((backend) => surveyJob({ agency, backend })),
+    ...keys.map((backend) => surveyJob({ agency, backend })),
     ...batchesOf(assets).map((batch, index) => lookJob(agency, batch, `round-${index}`)),
   ];
   await enqueue(

@@ -92,6 +92,21 @@ export const createFindingRepository = (tx: Transaction, agency: string) => ({
       );
   },
 
+  /** Closes the strays of back-ends that the agency keeps no more: nobody can look there again. */
+  async closeStraysOutside(backends: readonly string[], now: string): Promise<void> {
+    await tx
+      .update(findings)
+      .set({ state: 'closed', closedAt: now })
+      .where(
+        and(
+          eq(findings.agency, agency),
+          eq(findings.kind, 'stray'),
+          ne(findings.state, 'closed'),
+          backends.length === 0 ? undefined : notInArray(findings.backend, [...backends]),
+        ),
+      );
+  },
+
   async find(id: string, lock = false): Promise<ReadFinding | undefined> {
     const query = tx
       .select(columns)

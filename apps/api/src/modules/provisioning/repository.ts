@@ -120,7 +120,7 @@ export const usesOfBackends = async (tx: Transaction, agency: string): Promise<M
   return new Map(rows.map(({ backend, uses }) => [backend, uses]));
 };
 
-/** Items at rest whose asset stands, in the order of the assets. */
+/** Items at rest that a back-end made and whose asset stands, in the order of the assets. What was recorded by hand was made elsewhere. */
 export const itemsOfStanding = async (
   tx: Transaction,
   agency: string,
@@ -129,6 +129,9 @@ export const itemsOfStanding = async (
     select item.asset_id as "assetId", item.driver, item.kind from provisions item
     join assets asset on asset.agency = item.agency and asset.id = item.asset_id
     where item.agency = ${agency} and item.status = 'active' and asset.status <> 'terminated'
+      and exists (
+        select from provision_steps step
+        where step.agency = item.agency and step.provision_id = item.id and step.status = 'done')
     order by item.asset_id`);
   return rows;
 };

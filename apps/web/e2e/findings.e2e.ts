@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestBackend, type TestBackend } from '../../api/src/modules/backends/back-end.fixture.ts';
+import { somebody } from './accounts.ts';
+import { findBarriers } from './axe.ts';
+import { useBrowser } from './browser.ts';
+import { overflowOf } from './citizen.ts';
+import { say } from './words.ts';
+
+const { visitAs } = useBrowser();
+/** A register that has it already knows it. */
+const stray = `tersesat${Date.now() % 100_000}`;
+const TOKEN = 'kanari-token-temuan-peramban-7715';
+let backend: TestBackend;
+beforeAll(async () => {
+  backend = await startTestBackend(TOKEN);
+  for (const name of [stray, 'terlupa']) {
+    const made = await fetch(`${backend.url}/v1/accounts/${name}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ marker: 'pendopo 019ab1c2-0000-7000-8000-000000000000', title: name },
+        ...{ quotaBytes: 1024 ** 2, hostName: null },
+      }),
+    });
+    expect(made.ok).toBe(true);
+  }
+});
+afterAll(() => backend.close());
+
+test('an administrator finds what nobody knew of, registers the one and ignores the other for a reason', async () => {
+  const { page } = await visitAs(await somebody('okutimur', 'administrator'));
+  await page.goto('/pengaturan/sambungan');
+  await page.getByRole('button', { name: say('backends.list.add') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox').click();
+  await page.getByRole('option', { name: 'Server hosting bawaan' }).click();
+  await dialog.getByLabel(say('backends.form.title'), { exact: true }).fill('Hosting lama');
+  await dialog.getByLabel('Alamat antarmuka kendali').fill(backend.url);
+  await dialog.getByLabel('Token kendali', { exact: true }).fill(TOKEN);
+  await dialog.getByRole('button', { name: say('backends.form.save') }).click();
+  await dialog.waitFor({ state: 'hidden' });
+
+  await page.goto('/aset/temuan');
+  await page.getByRole('button', { name: say('findings.action.look') }).click();
+  const row = (label: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: label }) });
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForLoadState('networkidle');
+        return row(stray).count();
+      },
+      { timeout: 15_000, interval: 500 },
+    )
+    .toBe(1);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+  }
+  const of = (action: string, label: string) => say('findings.action.of', { action, label });
+  const ignore = say('findings.action.ignore');
+  await page.getByRole('button', { name: of(ignore, 'terlupa') }).click();
+  const send = dialog.getByRole('button', { name: ignore });
+  expect(await send.isDisabled()).toBe(true);
+  await dialog.getByLabel(say('findings.dialog.reason')).fill('Milik bagian lain.');
+  expect(await findBarriers(page)).toEqual([]);
+  await send.click();
+  await dialog.waitFor({ state: 'hidden' });
+  await row('terlupa').waitFor({ state: 'detached' });
+
+  const adopt = say('findings.action.register');
+  await page.getByRole('button', { name: of(adopt, stray) }).click();
+  await dialog.getByLabel(say('findings.dialog.responsible')).fill('Siti Aminah, S.E.');
+  await dialog.getByRole('button', { name: adopt }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await row(stray).waitFor({ state: 'detached' });
+  await page.goto('/aset');
+  await page.getByRole('link', { name: stray }).filter({ visible: true }).click();
+  await page.getByText(say('assets.page.discovered')).waitFor();
+  await page.getByText(say('assets.event.discover')).waitFor();
+
+  await page.goto('/pengaturan/sambungan');
+  const remove = say('backends.list.remove');
+  await page
+    .getByRole('button', { name: say('backends.list.of', { action: remove, title: 'Hosting lama' }) })
+    .click();
+  await dialog.getByRole('button', { name: remove }).click();
+  await dialog.waitFor({ state: 'hidden' });
+});

@@ -1,0 +1,39 @@
+import type { Finding, FindingDecision } from '@pendopo/contracts';
+
+type Tone = 'neutral' | 'primary' | 'success' | 'warning' | 'error';
+
+/** How a kind of finding looks beside its word. */
+export const kindLook: Record<Finding['kind'], { icon: string; tone: Tone }> = {
+  drift: { icon: 'i-lucide-git-compare-arrows', tone: 'warning' },
+  missing: { icon: 'i-lucide-circle-off', tone: 'error' },
+  stray: { icon: 'i-lucide-circle-help', tone: 'warning' },
+  health: { icon: 'i-lucide-heart-pulse', tone: 'error' },
+};
+
+/** How far a finding is, where it does not wait for anybody. */
+export const stateLook: Record<Exclude<Finding['state'], 'open'>, { icon: string; tone: Tone }> = {
+  restoring: { icon: 'i-lucide-loader', tone: 'primary' },
+  ignored: { icon: 'i-lucide-eye-off', tone: 'neutral' },
+  closed: { icon: 'i-lucide-check', tone: 'success' },
+};
+
+/** What a decision is called: what nobody knew of is registered, where another thing is accepted as it is. */
+export const wordsOf = (decision: FindingDecision, kind: Finding['kind']) =>
+  decision === 'adopt' && kind === 'stray'
+    ? ('findings.action.register' as const)
+    : (`findings.action.${decision}` as const);
+
+/** What differs, one by one: how it is, and how it is recorded. */
+export const changesIn = ({ differences }: Pick<Finding, 'differences'>) =>
+  differences.flatMap(({ before, after }) =>
+    [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+      .map((key) => ({ key, real: inWords(before?.[key]), recorded: inWords(after?.[key]) }))
+      .filter(({ real, recorded }) => real !== recorded),
+  );
+
+const inWords = (value: unknown): string =>
+  value === undefined || value === null
+    ? '–'
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
