@@ -9,11 +9,12 @@ import { say } from './words.ts';
 const { visitAs } = useBrowser();
 /** A register that has it already knows it. */
 const stray = `tersesat${Date.now() % 100_000}`;
+const other = `terlupa${Date.now() % 100_000}`;
 const TOKEN = 'kanari-token-temuan-peramban-7715';
 let backend: TestBackend;
 beforeAll(async () => {
   backend = await startTestBackend(TOKEN);
-  for (const name of [stray, 'terlupa']) {
+  for (const name of [stray, other]) {
     const made = await fetch(`${backend.url}/v1/accounts/${name}`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
@@ -42,6 +43,10 @@ test('an administrator finds what nobody knew of, registers the one and ignores 
 
   await page.goto('/aset/temuan');
   await page.getByRole('button', { name: say('findings.action.look') }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: say('findings.done.look') })
+    .waitFor({ state: 'attached' });
   const row = (label: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: label }) });
   await expect
@@ -62,14 +67,14 @@ test('an administrator finds what nobody knew of, registers the one and ignores 
   }
   const of = (action: string, label: string) => say('findings.action.of', { action, label });
   const ignore = say('findings.action.ignore');
-  await page.getByRole('button', { name: of(ignore, 'terlupa') }).click();
+  await page.getByRole('button', { name: of(ignore, other) }).click();
   const send = dialog.getByRole('button', { name: ignore });
   expect(await send.isDisabled()).toBe(true);
   await dialog.getByLabel(say('findings.dialog.reason')).fill('Milik bagian lain.');
   expect(await findBarriers(page)).toEqual([]);
   await send.click();
   await dialog.waitFor({ state: 'hidden' });
-  await row('terlupa').waitFor({ state: 'detached' });
+  await row(other).waitFor({ state: 'detached' });
 
   const adopt = say('findings.action.register');
   await page.getByRole('button', { name: of(adopt, stray) }).click();
