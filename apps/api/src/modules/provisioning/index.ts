@@ -29,8 +29,8 @@ import { createProvisioningService } from './service.ts';
 import { resumeStalled, resumeWaiting } from './sweep.ts';
 import { type TakenName, takenNames } from './taken-names.ts';
 
-export { sealedPasswords } from './journal.ts';
 export type { AssetLook } from './inspect-assets.ts';
+export { sealedPasswords } from './journal.ts';
 export type { Presence } from './presence.ts';
 export type { ProvisionRow } from './repository.ts';
 
