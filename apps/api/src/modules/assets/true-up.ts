@@ -42,7 +42,7 @@ export const assetRegister: AssetRegister = {
       ...{ responsiblePersonId: null, responsiblePosition: null, driver, name, marker },
       ...{ spec: {}, facts: {}, origin: 'discovery', serviceRequestId: null, standard: null },
       ...{ standardVersion: null, variant: null, tariff: null, since: event.at, until: null },
-      ...{ expiresOn: null, history: [event] },
+      ...{ expiresOn: null, silence: null, history: [event] },
     };
     await createAssetRepository(tx, agency, event.at.slice(0, 10)).register([row]);
   },
