@@ -9,7 +9,7 @@ import {
   deskOf,
   type Http,
   type Json,
-  overInject,
+  overFetch,
   walk,
   whoHolds,
 } from '#test/walker/index.ts';
@@ -34,9 +34,9 @@ export interface Region extends TestApp {
   cast: Cast;
   desk: Desk;
   http: Http;
-  administrator: Account;
+  technician: Account;
   /** Takes a case of a standard to where its things are made. */
-  atMaking(standard: string, answers: Json): Promise<Making>;
+  atMaking(standard: string, answers: Json, by?: Account): Promise<Making>;
   close(): Promise<void>;
 }
 
@@ -58,18 +58,19 @@ const upon = async (servers: Servers): Promise<Region> => {
   });
   const catalogue = loadCatalogue().filter(({ agency }) => agency.code === AGENCY);
   await seedCatalogue({ db: server.database.db, clock: systemClock }, catalogue);
-  const http = overInject(server.app);
+  const http = overFetch(await server.app.listen({ host: '127.0.0.1', port: 0 }));
   const cast = await castOf(http);
   const desk = deskOf(http, cast);
-  const actor = { side: 'agency', positions: ['administrator'], organization: null };
-  const administrator = cast.holding(AGENCY, actor);
-  await setBackends(desk, administrator, servers);
+  const holding = (position: string) =>
+    cast.holding(AGENCY, { side: 'agency', positions: [position], organization: null });
+  await setBackends(desk, holding('administrator'), servers);
   return {
     ...server,
-    ...{ servers, cast, desk, http, administrator },
-    atMaking: async (standard, answers) => {
+    ...{ servers, cast, desk, http, technician: holding('service-admin') },
+    atMaking: async (standard, answers, by) => {
       const { case: one, filer } = await walk(http, cast, `${AGENCY}.${standard}`, {
         answers,
+        ...(by === undefined ? {} : { filer: by }),
         until: ({ step }) => step?.kind === 'provisioning',
       });
       return { case: one, filer, technician: whoHolds(cast, one, filer) };

@@ -32,6 +32,9 @@ withPrograms('A worker killed by kill -9', PROGRAMS, (...programs) => {
   beforeAll(async () => {
     region = await openRegion(programs);
     stops = await setStops(region.database.owner);
+    const first = start();
+    await first.ready();
+    await first.end();
   }, 180_000);
   afterAll(async () => {
     await Promise.all(workers.map((worker) => worker.kill()));
