@@ -69,7 +69,8 @@ function sources(): { file: string; text: string }[] {
     .filter((file) => /\.(ts|vue|mjs|sql|typ)$/.test(file))
     .map((file) => ({ file: relative(root, file), text: readFileSync(file, 'utf8') }))
     .filter(
-      ({ file }) => !/(\.test\.ts|\.fixture\.ts|\/(test|e2e|bench|demo)\/|standards\/catalogue\/)/.test(file),
+      ({ file }) =>
+        !/(\.test\.ts|\.fixture\.ts|\/(test|e2e|bench|endurance|demo)\/|standards\/catalogue\/)/.test(file),
     );
 }
 
