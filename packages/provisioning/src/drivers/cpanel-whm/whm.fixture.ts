@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Fault, faultsInto } from '../faults.fixture.ts';
 import { WHM_FUNCTIONS, type WhmResult, type WhmState } from './whm-functions.fixture.ts';
 
 /** An answer in place of the panel's own. */
@@ -32,7 +32,7 @@ export interface FakeWhm {
 
 /** Starts one whose reseller has every right and the three packages. */
 export const startFakeWhm = async (): Promise<FakeWhm> => {
-  const faults = new Map<string, (response: ServerResponse, effect: () => WhmResult) => Promise<boolean>>();
+  const faults = new Map<string, Fault>();
   const state = emptyState();
   const fake = { token: TOKEN, state, calls: [] as string[], old: false };
   const server = createServer((request, response) => {
@@ -48,27 +48,7 @@ export const startFakeWhm = async (): Promise<FakeWhm> => {
         return true;
       });
     },
-    delay: (name: string, ms: number) => {
-      faults.set(name, async () => {
-        await sleep(ms);
-        return false;
-      });
-    },
-    effectThenDrop: (name: string) => {
-      faults.set(name, async (response, effect) => {
-        effect();
-        response.destroy();
-        return true;
-      });
-    },
-    dropThenEffect: (name: string) => {
-      faults.set(name, async (response, effect) => {
-        response.destroy();
-        await sleep(5);
-        effect();
-        return true;
-      });
-    },
+    ...faultsInto(faults),
     leaveHalf: () => {
       state.leavesHalf = true;
     },
@@ -106,7 +86,7 @@ const emptyState = (): WhmState => ({
 
 const serve = async (
   fake: Pick<FakeWhm, 'token' | 'state' | 'calls' | 'old'>,
-  faults: Map<string, (response: ServerResponse, effect: () => WhmResult) => Promise<boolean>>,
+  faults: Map<string, Fault>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {

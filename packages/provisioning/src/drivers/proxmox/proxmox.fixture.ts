@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Fault, faultsInto } from '../faults.fixture.ts';
 import { type ClusterState, emptyCluster, Refused } from './cluster.fixture.ts';
 import { ROUTES } from './routes.fixture.ts';
-
-type Fault = (response: ServerResponse, effect: () => unknown) => Promise<boolean>;
 
 /**
  * A pretended Proxmox cluster on a free port. Each fault strikes the next call of the route whose key it names, once; tasks are made
@@ -49,27 +47,7 @@ export const startFakeProxmox = async (): Promise<FakeProxmox> => {
         return true;
       });
     },
-    delay: (key: string, ms: number) => {
-      faults.set(key, async () => {
-        await sleep(ms);
-        return false;
-      });
-    },
-    effectThenDrop: (key: string) => {
-      faults.set(key, async (response, effect) => {
-        effect();
-        response.destroy();
-        return true;
-      });
-    },
-    dropThenEffect: (key: string) => {
-      faults.set(key, async (response, effect) => {
-        response.destroy();
-        await sleep(5);
-        effect();
-        return true;
-      });
-    },
+    ...faultsInto(faults),
     slowTask: (type: string, looks: number) => {
       state.slow.set(type, looks);
     },
