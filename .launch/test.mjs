@@ -12,12 +12,15 @@ const reports = mkdtempSync(join(tmpdir(), 'pendopo-reports-'));
 const total = { passed: 0, failed: 0 };
 /** How many tests were skipped for want of a program, by what they need. */
 const wanting = new Map();
+/** What failed, said once more at the end: a log that is cut keeps its last lines. */
+const failures = [];
 
 /** A check counts as one, passed or failed. */
 const check = async (title, command, args) => {
   const { code, said } = await listen(command, args);
   console.log(`\n── ${title}: ${code === 0 ? 'passed' : 'failed'}\n${said.trimEnd()}`);
   total[code === 0 ? 'passed' : 'failed'] += 1;
+  if (code !== 0) failures.push(`${title}\n${said.trimEnd().slice(-600)}`);
 };
 
 /** Does what each item asks for, two at a time: the cores of the machine that all this must be quick on. */
@@ -42,8 +45,11 @@ const suite = async (title, args, { cwd = root, env = {} } = {}) => {
   const failed = counted?.numFailedTests ?? 0;
   total.passed += counted?.numPassedTests ?? 0;
   total.failed += code !== 0 && failed === 0 ? 1 : failed;
+  if (code !== 0 && failed === 0) failures.push(`${title}: ended with ${code}, outside its tests`);
   for (const { assertionResults } of counted?.testResults ?? [])
-    for (const { status, fullName } of assertionResults) {
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status === 'failed')
+        failures.push(`${title}: ${fullName}\n${failureMessages.join('\n').slice(0, 600)}`);
       const needs = status === 'skipped' ? /\(needs ([^)]+)\)/.exec(fullName)?.[1] : undefined;
       if (needs !== undefined) wanting.set(needs, (wanting.get(needs) ?? 0) + 1);
     }
@@ -81,6 +87,7 @@ for (const [programs, count] of wanting) {
   // Where everything is to be tried, nothing may be left out.
   if (withEndurance) total.failed += 1;
 }
+for (const failure of failures) console.log(`\n── Failed: ${failure}`);
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
