@@ -8,8 +8,7 @@ export default defineConfig({
     name: 'endurance',
     include: ['apps/*/endurance/*.endurance.ts'],
     globalSetup: ['apps/api/test/global-setup.ts'],
-    // Each step of a life needs those before it.
-    bail: 1,
+    setupFiles: [fileURLToPath(new URL('in-order.ts', import.meta.url))],
     testTimeout: 300_000,
     fileParallelism: false,
   },
