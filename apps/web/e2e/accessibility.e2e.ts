@@ -53,6 +53,15 @@ describe.each(tours)('what $who sees', ({ account, pages }) => {
   });
 });
 
+/** Takes something from the menu of the first person. */
+const chooseForFirst = (item: string) => async (page: Page) => {
+  await page
+    .getByRole('button', { name: saying('people.list.actions') })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: say(item) }).click();
+};
+
 /** What opens over a page: how to open it. */
 const layers: { what: string; at: string; open: (page: Page) => Promise<void>; opener?: RegExp }[] = [
   {
@@ -64,25 +73,13 @@ const layers: { what: string; at: string; open: (page: Page) => Promise<void>; o
   {
     what: 'the dialog for a position',
     at: '/orang',
-    open: async (page) => {
-      await page
-        .getByRole('button', { name: saying('people.list.actions') })
-        .first()
-        .click();
-      await page.getByRole('menuitem', { name: say('people.position.give') }).click();
-    },
+    open: chooseForFirst('people.position.give'),
     opener: saying('people.list.actions'),
   },
   {
     what: 'the question before an account is suspended',
     at: '/orang',
-    open: async (page) => {
-      await page
-        .getByRole('button', { name: saying('people.list.actions') })
-        .first()
-        .click();
-      await page.getByRole('menuitem', { name: say('people.status.suspend') }).click();
-    },
+    open: chooseForFirst('people.status.suspend'),
     opener: saying('people.list.actions'),
   },
   {

@@ -1,12 +1,5 @@
-import { ProvisionError, type ProvisionErrorKind } from '../../provision-error.ts';
-
-interface Refusal {
-  says: RegExp;
-  kind: ProvisionErrorKind;
-  code: string;
-  means: string;
-  pointer?: string;
-}
+import type { ProvisionError } from '../../provision-error.ts';
+import { type Refusal, readRefusal } from '../refusals.ts';
 
 /** What WHM says and what it means; the first that fits counts. Its own text is never passed on: it may quote what was sent. */
 const REFUSALS: readonly Refusal[] = [
@@ -96,11 +89,5 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-/** The error that a refusal of WHM is. What nobody foresaw is ambiguous: it has to be looked at. */
-export const refusalOf = (reason: string): ProvisionError => {
-  const known = REFUSALS.find(({ says }) => says.test(reason));
-  if (known === undefined)
-    return new ProvisionError('ambiguous', 'refused', 'The panel refused for a reason that is not known.');
-  const { kind, code, means, pointer } = known;
-  return new ProvisionError(kind, code, means, pointer === undefined ? {} : { pointer });
-};
+/** The error that a refusal of WHM is. */
+export const refusalOf = (reason: string): ProvisionError => readRefusal(REFUSALS, reason);

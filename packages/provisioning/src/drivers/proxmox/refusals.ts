@@ -1,13 +1,6 @@
 import type { BackendResponse } from '../../driver.ts';
-import { ProvisionError, type ProvisionErrorKind } from '../../provision-error.ts';
-
-interface Refusal {
-  says: RegExp;
-  kind: ProvisionErrorKind;
-  code: string;
-  means: string;
-  pointer?: string;
-}
+import { ProvisionError } from '../../provision-error.ts';
+import { type Refusal, readRefusal } from '../refusals.ts';
 
 /** What the cluster says, in the status line or at the end of a task, and what it means; the first that fits counts. */
 const REFUSALS: readonly Refusal[] = [
@@ -83,14 +76,8 @@ const POINTERS: Readonly<Record<string, string>> = {
   name: '/label',
 };
 
-/** The error that a text of the cluster is. What nobody foresaw is ambiguous: it has to be looked at. */
-export const refusalOf = (text: string): ProvisionError => {
-  const known = REFUSALS.find(({ says }) => says.test(text));
-  if (known === undefined)
-    return new ProvisionError('ambiguous', 'refused', 'The cluster refused for a reason that is not known.');
-  const { kind, code, means, pointer } = known;
-  return new ProvisionError(kind, code, means, pointer === undefined ? {} : { pointer });
-};
+/** The error that a text of the cluster is. */
+export const refusalOf = (text: string): ProvisionError => readRefusal(REFUSALS, text);
 
 /** The error that an answer is whose status is not 200: parameters by 400 and a map, the rest by the status line. */
 export const refusedAnswer = ({
