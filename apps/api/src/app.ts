@@ -45,6 +45,7 @@ import { createJobs } from './platform/jobs.ts';
 import { jsonBody } from './platform/json-body.ts';
 import type { Keys } from './platform/keys.ts';
 import { AnswerLog } from './platform/logging.ts';
+import { metrics, metricsRoutes } from './platform/metrics.ts';
 import { openapi, openapiRoutes } from './platform/openapi.ts';
 import { pages } from './platform/pages.ts';
 import { slowDigest } from './platform/passwords.ts';
@@ -133,6 +134,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     jobs: createJobs({ db, clock, log: app.log }),
   });
   app.decorate('connected', { drivers: parts.drivers ?? drivers, own: parts.backends ?? {} });
+  await app.register(metrics);
   await app.register(blinding);
   await app.register(files);
   await app.register(scanner);
@@ -152,6 +154,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     { prefix: '/api/v1' },
   );
   await app.register(health);
+  await app.register(metricsRoutes);
   await app.register(pages, {
     root: parts.pages ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
   });

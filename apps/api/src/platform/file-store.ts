@@ -40,6 +40,8 @@ export interface Files {
   list(prefix: string): AsyncIterable<StoredFile>;
   /** Removes what was begun before `before` and neither kept nor discarded: the process died on the way. */
   sweepIncoming(before: Temporal.Instant): Promise<number>;
+  /** Whether it could take a file now, as far as asking tells. */
+  reachable(): Promise<boolean>;
 }
 
 /** The store has no file under a key that a row names. */

@@ -65,6 +65,11 @@ export const createBucketFiles = async (settings: BucketSettings, dataDir: strin
     },
     list: (prefix) => listBucket(client, Bucket, prefix),
     sweepIncoming: (before) => sweepFolder(incoming, before),
+    reachable: () =>
+      client.send(new ListObjectsV2Command({ Bucket, MaxKeys: 1 })).then(
+        () => true,
+        () => false,
+      ),
   };
 };
 

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { assertKey, FileMissing, type Files, type StoredFile } from './file-store.ts';
 import { openIncoming, prepareIncoming, sweepFolder } from './incoming-file.ts';
@@ -46,6 +46,11 @@ export const createDiskFiles = async (dataDir: string): Promise<Files> => {
     },
     list: (prefix) => listFolder(root, join(root, prefix)),
     sweepIncoming: (before) => sweepFolder(incoming, before),
+    reachable: () =>
+      access(incoming, constants.W_OK).then(
+        () => true,
+        () => false,
+      ),
   };
 };
 

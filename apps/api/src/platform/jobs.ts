@@ -71,6 +71,26 @@ export const deadLetters = async (tx: Transaction): Promise<DeadLetter[]> => {
   return rows;
 };
 
+/** How a task's jobs stand, in the whole installation. */
+export interface QueueFigure {
+  task: string;
+  /** Due, and not taken yet. */
+  waiting: number;
+  running: number;
+  /** Without attempts left. */
+  failed: number;
+  /** For how many seconds the one has been due that waits longest. */
+  oldest: number;
+}
+
+/** The figures of every task that has jobs; it needs no agency, for it counts them all. */
+export const queueFigures = async (tx: Transaction): Promise<QueueFigure[]> => {
+  const { rows } = await tx.execute<{ [key: string]: unknown } & QueueFigure>(
+    sql`select task, waiting, running, failed, oldest from queue_figures()`,
+  );
+  return rows;
+};
+
 /** Gives a dead letter of the current agency all its attempts again; false if there is no such one. */
 export const rerun = async (tx: Transaction, id: string): Promise<boolean> => {
   if (!/^\d{1,18}$/.test(id)) return false;

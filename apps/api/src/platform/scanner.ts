@@ -11,6 +11,8 @@ export interface Scanner {
   /** Whether a file may only be taken when it was found clean. */
   readonly required: boolean;
   scan(path: string): Promise<ScanVerdict>;
+  /** Whether it answers now. */
+  reachable(): Promise<boolean>;
 }
 
 declare module 'fastify' {
@@ -20,26 +22,38 @@ declare module 'fastify' {
 }
 
 /** Without a scanner every file is `unscanned`. */
-const noScanner = (required: boolean): Scanner => ({ required, scan: async () => 'unscanned' });
+const noScanner = (required: boolean): Scanner => ({
+  required,
+  scan: async () => 'unscanned',
+  reachable: async () => false,
+});
 
 /** clamd at `host:port`, over INSTREAM. Whatever is not an exact verdict counts as `unscanned`. */
 export const createClamd = (address: string, required: boolean, timeoutMs = 60_000): Scanner => {
   const colon = address.lastIndexOf(':');
   const place = { host: address.slice(0, colon), port: Number(address.slice(colon + 1)) };
+  const talk = async (ask: (socket: Socket) => Promise<string>): Promise<string> => {
+    const socket = connect(place);
+    socket.setTimeout(timeoutMs, () => socket.destroy());
+    try {
+      return await ask(socket);
+    } catch {
+      return '';
+    } finally {
+      socket.destroy();
+    }
+  };
   return {
     required,
-    scan: async (path) => {
-      const socket = connect(place);
-      socket.setTimeout(timeoutMs, () => socket.destroy());
-      try {
-        return verdictOf(await exchange(socket, path));
-      } catch {
-        return 'unscanned';
-      } finally {
-        socket.destroy();
-      }
-    },
+    scan: async (path) => verdictOf(await talk((socket) => exchange(socket, path))),
+    reachable: async () => (await talk(ping)) === 'PONG\0',
   };
+};
+
+const ping = async (socket: Socket): Promise<string> => {
+  const answer = readAnswer(socket);
+  await write(socket, Buffer.from('zPING\0'));
+  return answer;
 };
 
 /** Sends the file in chunks with their lengths before them, and reads the answer up to its NUL. */

@@ -15,6 +15,7 @@ import {
   scheduleSilentAcceptance,
 } from './silent-acceptance.ts';
 import { forgetViewers } from './viewers.ts';
+import { watchCases } from './watch-cases.ts';
 
 export { presentAttachment } from './attachment-view.ts';
 export { capacityFor } from './capacity.ts';
@@ -69,6 +70,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
         enqueue(tx, await acceptSilence(app.cases, definitions, tx, payload, clock.now().toString())),
       ),
     );
+    watchCases(app);
     app.jobs.schedule('service-requests.viewers', '*/30 * * * *', ({ db, clock }) =>
       forgetViewers(db, clock.now()),
     );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { as } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
 import { type Office, type Official, openOffice, type Unit } from '#test/office.ts';
 
@@ -144,6 +145,19 @@ describe('lists of cases', () => {
     office.clock.advance('PT480H');
     expect(await ids(office.head, 'overdue=true')).toEqual(named('atHead', 'elsewhere'));
     expect(await ids(office.head, 'overdue=false')).toEqual([]);
+    office.clock.set(today);
+  });
+
+  it('are counted for whoever watches the installation, late ones apart', async () => {
+    const watch = async () =>
+      (await as(office.api).get<string>('/metrics')).body
+        .split('\n')
+        .filter((line) => line.startsWith(`pendopo_cases{agency="${office.agency}"`))
+        .map((line) => line.replace(/^.*state=/, ''));
+    expect(await watch()).toEqual(['"running"} 4', '"late"} 0']);
+    const today = office.clock.now().toString();
+    office.clock.advance('PT480H');
+    expect(await watch()).toEqual(['"running"} 4', '"late"} 4']);
     office.clock.set(today);
   });
 

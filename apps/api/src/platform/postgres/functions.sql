@@ -86,4 +86,36 @@ as $$
   select exists (select from again)
 $$;
 
-revoke all on function enqueue_jobs(jsonb), dead_jobs(), rerun_job(bigint) from public;
+-- Numbers alone, over all agencies: for whoever watches the installation.
+create or replace function queue_figures() returns table (task text, waiting int, running int, failed int, oldest int)
+  language sql stable security definer
+  set search_path = pg_catalog
+as $$
+  select tasks.identifier,
+    count(*) filter (where due)::int,
+    count(*) filter (where jobs.locked_at is not null)::int,
+    count(*) filter (where jobs.attempts >= jobs.max_attempts and jobs.locked_at is null)::int,
+    coalesce(max(extract(epoch from now() - jobs.run_at)) filter (where due), 0)::int
+  from graphile_worker._private_jobs jobs
+  join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+  cross join lateral (
+    select jobs.locked_at is null and jobs.run_at <= now() and jobs.attempts < jobs.max_attempts as due) state
+  group by 1
+$$;
+
+-- Cases under way and late ones, agency by agency: each is counted inside its own wall.
+create or replace function clock_figures(at timestamptz) returns table (agency_code text, running int, late int)
+  language plpgsql volatile
+  set search_path = pg_catalog, public
+as $$
+begin
+  for agency_code in select code from agencies order by code loop
+    perform set_config('app.agency', agency_code, true);
+    select count(*)::int, count(*) filter (where due_at < at)::int into running, late
+    from service_requests where agency = agency_code and desk is not null and status = 'open';
+    return next;
+  end loop;
+end
+$$;
+
+revoke all on function enqueue_jobs(jsonb), dead_jobs(), rerun_job(bigint), queue_figures() from public;
