@@ -68,6 +68,8 @@ async function* listFolder(root: string, folder: string): AsyncGenerator<StoredF
   const entries = await opendir(folder).catch(() => null);
   if (entries === null) return;
   for await (const entry of entries) {
+    // What is still coming in is no file of the store.
+    if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* listFolder(root, path);
     else if (entry.isFile()) {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import type { Config } from '../config.ts';
 import type { Files } from './file-store.ts';
 import { createBucketFiles } from './files-bucket.ts';
 import { createDiskFiles } from './files-disk.ts';
@@ -10,14 +11,14 @@ declare module 'fastify' {
   }
 }
 
-/** Opens the store that the configuration names. */
+/** The store that the configuration names. */
+export const openFiles = ({ s3, dataDir }: Pick<Config, 's3' | 'dataDir'>): Promise<Files> =>
+  s3 === null ? createDiskFiles(dataDir) : createBucketFiles(s3, dataDir);
+
+/** Opens the store for the server. */
 export const files: FastifyPluginAsync = fp(
   async (app) => {
-    const { s3, dataDir } = app.config;
-    app.decorate(
-      'files',
-      s3 === null ? await createDiskFiles(dataDir) : await createBucketFiles(s3, dataDir),
-    );
+    app.decorate('files', await openFiles(app.config));
   },
   { name: 'files' },
 );
