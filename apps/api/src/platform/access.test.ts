@@ -28,20 +28,22 @@ const admit: Admit = async (tx, _actor, request) =>
   void (await load(tx, (request.params as { id: string }).id));
 
 const things: FastifyPluginAsync = async (app) => {
-  app.get('/me', { config: { access: 'signed-in' } }, (request) =>
+  app.get('/me', { config: { access: 'signed-in', clients: 'none' } }, (request) =>
     request.enter(async (_tx, actor) => actor),
   );
-  app.get('/hall', { config: { access: 'optional' } }, (request) =>
+  app.get('/hall', { config: { access: 'optional', clients: 'none' } }, (request) =>
     request.enter(async (_tx, actor) => actor),
   );
   app.get('/show', { config: { access: 'demo' } }, async () => ({ ok: true }));
-  app.get('/office', { config: { access: 'signed-in', positions: ['administrator'] } }, (request) =>
-    request.enter(async () => ({ ok: true })),
+  app.get(
+    '/office',
+    { config: { access: 'signed-in', clients: 'none', positions: ['administrator'] } },
+    (request) => request.enter(async () => ({ ok: true })),
   );
   app.post<{ Params: { id: string }; Body: { name: string } }>(
     '/units/:id',
     {
-      config: { access: 'signed-in', admit },
+      config: { access: 'signed-in', clients: 'none', admit },
       schema: {
         params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
         body: Type.Object({ name: Type.String({ maxLength: 9 }) }, { additionalProperties: false }),
