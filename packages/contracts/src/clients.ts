@@ -118,7 +118,7 @@ export const updateClient = endpoint('PATCH', '/agencies/:agency/clients/:client
   summary: 'Change what a system may do; it needs a new token afterwards',
   description: '`If-Match` names the version that was read. The unit that it is bound to stays.',
   params: ofClient,
-  body: Type.Partial(Strict(settings)),
+  body: Type.Partial(Strict(settings), { additionalProperties: false }),
   response: { 200: ref(ApiClient), ...writeRefusals },
 });
 

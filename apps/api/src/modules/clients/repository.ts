@@ -33,7 +33,7 @@ export const createClientRepository = (tx: Transaction, agency: string) => ({
         and(eq(clientCalls.agency, clients.agency), eq(clientCalls.clientId, clients.id)),
       )
       .where(and(eq(clients.agency, agency), wanted))
-      .orderBy(asc(clients.name));
+      .orderBy(sql`lower(${clients.name})`);
     const secrets = await this.secrets(id);
     return rows.map((row) => ({
       ...row,
