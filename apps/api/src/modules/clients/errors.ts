@@ -23,7 +23,7 @@ export const ClientRevoked = problem('client-revoked', 409, {
 
 export const TooManySecrets = problem('too-many-secrets', 409, {
   id: {
-    title: 'Sudah ada dua kata sandi yang berlaku',
+    title: 'Sudah ada dua rahasia yang berlaku',
     detail: 'Akhiri yang lama dahulu, setelah sistem itu memakai yang baru.',
   },
   en: {
