@@ -15,8 +15,8 @@ export const ACT_FOR = 'act-for';
  */
 export const scopeTitles: Readonly<Record<string, Words>> = {
   [ACT_FOR]: {
-    id: 'Bertindak untuk pejabat yang disebut pada tiap panggilan; diperlukan untuk setiap hak mengubah',
-    en: 'Act for an official named with each call; needed for every right to change something',
+    id: 'Bertindak untuk pejabat yang disebut pada tiap panggilan',
+    en: 'Act for an official who is named with each call',
   },
   'assets:read': { id: 'Membaca daftar aset layanan', en: 'Read the register of assets' },
   'assets:write': {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Caller } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
 import { type Office, openOffice } from '#test/office.ts';
+import { statementsOf } from '#test/statements.ts';
 import { askToken, asSystem, type Registered, registerWith } from '#test/systems.ts';
 
 interface Token {
@@ -204,6 +205,12 @@ describe('tokens of registered systems', () => {
     expect(answer.statusCode).toBe(200);
     const carriedAway = await call(answer.json<Token>().access_token);
     expect([carriedAway.status, carriedAway.body.code]).toEqual([403, 'address-not-allowed']);
+  });
+
+  it('cost a call five statements: counted, begun, entered, the reading itself, committed', async () => {
+    const token = await tokenOf(await register({ scopes: ['organizations:read'] }));
+    const { total } = await statementsOf(office.test.database.owner, () => call(token));
+    expect(total).toBe(5);
   });
 
   it('say how many calls are left, and when to come again', async () => {
