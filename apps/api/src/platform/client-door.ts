@@ -15,10 +15,10 @@ interface Counted {
   rest: number;
 }
 
-/** For whom a system says it acts: a user name or an NIP; null where it says nothing. */
+/** For whom a system says it acts: a user name, or an NIP with blanks as people write it; null where it says nothing. */
 const officialOf = ({ headers }: FastifyRequest): string | null => {
   const said = headers['on-behalf-of'];
-  const name = typeof said === 'string' ? said.trim().toLowerCase() : '';
+  const name = typeof said === 'string' ? said.replaceAll(/\s/g, '').toLowerCase() : '';
   return name === '' ? null : name;
 };
 

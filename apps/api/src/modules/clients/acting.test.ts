@@ -1,9 +1,11 @@
+import { createClient, injectTransport } from '@pendopo/client';
+import { createServiceRequest, listServiceRequests } from '@pendopo/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyHistories } from '#modules/service-requests/index.ts';
 import type { Caller, Reply } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
 import { type CaseView, type Office, openOffice, type Unit } from '#test/office.ts';
-import { asSystem, type Registered, registerWith } from '#test/systems.ts';
+import { askToken, asSystem, type Registered, registerWith } from '#test/systems.ts';
 
 interface Entry {
   action: string;
@@ -76,6 +78,7 @@ describe('what registered systems do', () => {
     const list = (system: Registered, official: string) =>
       codeOf(asSystem(office, system, official).get('service-requests'));
     expect(await list(eOffice, unit.admin.nip)).toEqual([200, undefined]);
+    expect(await list(eOffice, unit.admin.nip.replace(/^(.{8})/, '$1 '))).toEqual([200, undefined]);
     expect(await list(eOffice, unit.admin.username.toUpperCase())).toEqual([200, undefined]);
     expect(await list(warehouse, office.head.username)).toEqual([200, undefined]);
     for (const name of [stranger.username, former.nip, other.admin.username, office.head.username, "x' --"])
@@ -160,6 +163,20 @@ describe('what registered systems do', () => {
       headers,
     );
     expect([own.status, own.body.id === one.body.id]).toEqual([201, false]);
+  });
+
+  it('call through the typed client, for an official or by themselves', async () => {
+    const { access_token: token } = (await askToken(office, eOffice)).json<{ access_token: string }>();
+    const inject = (options: object) => office.test.app.inject(options) as never;
+    const client = createClient(injectTransport(inject, () => token));
+    const body = { standard: 'pekalongan.hosting' };
+    const begun = await client.call(createServiceRequest, { body, official: unit.admin.username });
+    expect(begun.organization?.id).toBe(unit.id);
+    await expect(client.call(createServiceRequest, { body })).rejects.toMatchObject({
+      code: 'official-missing',
+    });
+    const { items } = await client.call(listServiceRequests, { query: { view: 'all' } });
+    expect(items.map(({ id }) => id)).toContain(begun.id);
   });
 
   it('are registered by the agency’s administrator alone, with scopes that there are', async () => {
