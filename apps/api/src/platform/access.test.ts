@@ -89,6 +89,36 @@ describe('access', () => {
     );
   });
 
+  it('refuses to start when a route does not say whether other systems may call it', async () => {
+    const silent: FastifyPluginAsync = async (app) =>
+      void app.get('/secret', { config: { access: 'signed-in' } }, async () => ({}));
+    await expect(buildTestApp({ modules: [silent] })).rejects.toThrow(
+      'GET /api/v1/secret does not say whether other systems may call it',
+    );
+    const wordless: FastifyPluginAsync = async (app) =>
+      void app.get(
+        '/secret',
+        { config: { access: 'signed-in', clients: 'read' }, schema: { tags: ['Secrets'] } as object },
+        async () => ({}),
+      );
+    await expect(buildTestApp({ modules: [wordless] })).rejects.toThrow('asks for secrets:read');
+  });
+
+  it('derives a scope from what each route is filed under, also where routes share what they declare', async () => {
+    const config = { access: 'signed-in', clients: 'read' } as const;
+    const shared: FastifyPluginAsync = async (app) => {
+      for (const tag of ['Assets', 'Service requests'])
+        app.get(`/${tag.length}`, { config, schema: { tags: [tag] } as object }, async () => ({}));
+    };
+    const { app, close } = await buildTestApp({ modules: [shared] });
+    const { paths = {} } = app.swagger() as { paths: Record<string, { get?: { security?: object[] } }> };
+    expect(Object.values(paths).map((path) => path.get?.security?.[1])).toEqual([
+      { clients: ['assets:read'] },
+      { clients: ['service-requests:read'] },
+    ]);
+    await close();
+  });
+
   it('says who is asking, with the positions held today', async () => {
     const { status, body } = await as(test.app, token).get('me');
     expect(status).toBe(200);

@@ -23,7 +23,8 @@ export const scopes: FastifyPluginAsync = fp(
   async (app) => {
     const found = new Set<string>();
     app.decorate('scopes', () => [...[...found].sort(), ACT_FOR]);
-    app.addHook('onRoute', ({ method, url, config, schema }) => {
+    app.addHook('onRoute', (route) => {
+      const { method, url, config, schema } = route;
       if (config?.access !== 'signed-in' && config?.access !== 'optional') return;
       const { clients } = config;
       if (clients === undefined)
@@ -32,7 +33,8 @@ export const scopes: FastifyPluginAsync = fp(
       const scope = `${nounOf(schema)}:${clients}`;
       if (!Object.hasOwn(scopeTitles, scope))
         throw new Error(`${method} ${url} asks for ${scope}, for which there are no words (scopeTitles).`);
-      config.scope = scope;
+      // Routes of a module share what they declare, and not what it comes to.
+      route.config = { ...config, scope };
       found.add(scope);
     });
   },
