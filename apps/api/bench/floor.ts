@@ -136,6 +136,7 @@ const entryOf = (
   position,
   acting: null,
   actingFor: null,
+  client: null,
   action,
   step: null,
   note: null,

@@ -38,6 +38,7 @@ export const historyOf = (
       position: officer.position,
       acting: null,
       actingFor: null,
+      client: null,
       action,
       step: at,
       note,

@@ -34,7 +34,7 @@ const brokenHistories = async (owner: pg.ClientBase): Promise<string[]> => {
   const { rows } = await owner.query<ChangedCase>(`
     select sr.agency, sr.id, sr.last_sequence, sr.last_hash,
       (select json_agg(json_build_object('sequence', e.sequence, 'at', e.at, 'actorId', e.actor_id, 'actorName', e.actor_name,
-          'position', e.position, 'acting', e.acting, 'actingFor', e.acting_for, 'action', e.action, 'step', e.step,
+          'position', e.position, 'acting', e.acting, 'actingFor', e.acting_for, 'client', e.client, 'action', e.action, 'step', e.step,
           'note', e.note, 'data', e.data, 'audience', e.audience, 'salt', e.salt, 'previous', e.previous, 'hash', e.hash)
           order by e.sequence)
         from service_request_events e where e.agency = sr.agency and e.service_request_id = sr.id) as entries

@@ -11,6 +11,7 @@ import { attachmentsModule } from './modules/attachments/index.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { type BackendAccess, backendsModule, type Connected } from './modules/backends/index.ts';
 import { checkpointsModule } from './modules/checkpoints/index.ts';
+import { authorizationMetadata, clientsModule } from './modules/clients/index.ts';
 import { demoModule } from './modules/demo/index.ts';
 import { findingsModule } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
@@ -50,6 +51,7 @@ import { openapi, openapiRoutes } from './platform/openapi.ts';
 import { pages } from './platform/pages.ts';
 import { slowDigest } from './platform/passwords.ts';
 import { scanner } from './platform/scanner.ts';
+import { scopes } from './platform/scopes.ts';
 import { createSealing } from './platform/sealing.ts';
 import { security, securityHeaders } from './platform/security.ts';
 import { buildSerializer } from './platform/serializing.ts';
@@ -78,6 +80,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   agenciesModule,
   receiptsModule,
   sessionsModule,
+  clientsModule,
   proofsModule,
   peopleModule,
   tenantsModule,
@@ -139,6 +142,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   await app.register(files);
   await app.register(scanner);
   await app.register(tokens, { secret: keys.jwtSecret });
+  await app.register(scopes);
   await app.register(access);
   await app.register(errorHandler);
   await app.register(security);
@@ -155,6 +159,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   );
   await app.register(health);
   await app.register(metricsRoutes);
+  await app.register(authorizationMetadata);
   await app.register(pages, {
     root: parts.pages ?? fileURLToPath(new URL('../../web/dist', import.meta.url)),
   });

@@ -6,6 +6,7 @@ import { as } from './client.ts';
 import { employ } from './employ.ts';
 import { type Office, openOffice, type Unit } from './office.ts';
 import { offerPublicService } from './public-service.ts';
+import { asSystem, registerWith } from './systems.ts';
 
 interface Table {
   name: string;
@@ -35,6 +36,12 @@ describe('walls between the rows of agencies', () => {
     expect((await administrator.post(`agencies/${office.agency}/days`, day)).status).toBe(201);
     const campaign = { title: 'Konfirmasi 2026', startsOn: '2026-11-24' };
     expect((await administrator.post('recertifications', campaign)).status).toBe(201);
+    const system = await registerWith(office, administrator)();
+    expect((await asSystem(office, system).get('service-requests')).status).toBe(200);
+    await office.test.database.owner.query(
+      'insert into ended_tokens (agency, id, expires_at) values ($1, uuidv7(), now())',
+      [office.agency],
+    );
     await office.test.database.owner.query(
       'insert into accounts (agency, username, person_id) values ($1, $2, $3)',
       [office.agency, administrator.username, administrator.id],

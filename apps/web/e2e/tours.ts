@@ -114,6 +114,7 @@ export const tours: Tour[] = [
       '/pengaturan/standar',
       '/pengaturan/informasi-publik',
       '/pengaturan/sambungan',
+      '/pengaturan/sistem-lain',
     ],
   },
   {

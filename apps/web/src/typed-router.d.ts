@@ -318,6 +318,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/pengaturan/sistem-lain': RouteRecordInfo<
+      '/pengaturan/sistem-lain',
+      '/pengaturan/sistem-lain',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/pengaturan/standar/': RouteRecordInfo<
       '/pengaturan/standar/',
       '/pengaturan/standar',
@@ -740,6 +747,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/pengaturan/sistem.vue': {
       routes:
         | '/pengaturan/sistem'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/pengaturan/sistem-lain.vue': {
+      routes:
+        | '/pengaturan/sistem-lain'
       views:
         | never
       pathParamNames:

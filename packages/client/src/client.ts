@@ -9,10 +9,18 @@ type Lenient<K extends string, T> = [T] extends [undefined]
     ? { [P in K]?: T }
     : { [P in K]: T };
 
-/** What a call of endpoint `E` needs. `ifMatch` is the version last read of the case that is changed. */
+/**
+ * What a call of endpoint `E` needs. `ifMatch` is the version last read of the case that is changed; `official` is for whom a registered
+ * system calls, by user name or NIP.
+ */
 export type CallOf<E extends Endpoint> = Given<'params', ParamsOf<E>> &
   Lenient<'query', QueryOf<E>> &
-  Lenient<'body', BodyOf<E>> & { ifMatch?: number; idempotencyKey?: string; signal?: AbortSignal };
+  Lenient<'body', BodyOf<E>> & {
+    ifMatch?: number;
+    idempotencyKey?: string;
+    official?: string;
+    signal?: AbortSignal;
+  };
 
 /** A client of the API: `call(endpoint, { params, query, body })` answers the endpoint's result or throws a ProblemError. */
 export interface Client {
@@ -22,12 +30,13 @@ export interface Client {
 /** Makes a client on a transport. */
 export const createClient = (transport: Transport): Client => ({
   async call(endpoint, call) {
-    const { params, query, body, ifMatch, idempotencyKey, signal } = call as {
+    const { params, query, body, ifMatch, idempotencyKey, official, signal } = call as {
       params?: Record<string, string>;
       query?: Record<string, unknown>;
       body?: unknown;
       ifMatch?: number;
       idempotencyKey?: string;
+      official?: string;
       signal?: AbortSignal;
     };
     const answer = await transport({
@@ -37,6 +46,7 @@ export const createClient = (transport: Transport): Client => ({
       headers: {
         ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+        ...(official === undefined ? {} : { 'on-behalf-of': official }),
       },
       body,
       ...(signal === undefined ? {} : { signal }),

@@ -17,6 +17,12 @@ export const CaseEvent = component(
         position: Nullable(Type.String()),
         actingFor: Type.Optional(Type.String()),
         acting: Type.Optional(OneOf(['plt', 'plh'])),
+        client: Type.Optional(
+          Type.Object(
+            { name: Type.String() },
+            { description: 'The registered system that did it for the person' },
+          ),
+        ),
       }),
     ),
     action: Type.String(),

@@ -108,7 +108,7 @@ export const endPosition = endpoint('DELETE', '/people/:id/positions/:assignment
 
 export const listOrganizations = endpoint('GET', '/organizations', {
   operationId: 'listOrganizations',
-  tags: ['People'],
+  tags: ['Organizations'],
   summary: 'Units of the region',
   querystring: Strict({ q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }),
   response: { 200: List(ref(Organization)), ...refusals },
@@ -116,7 +116,7 @@ export const listOrganizations = endpoint('GET', '/organizations', {
 
 export const createOrganization = endpoint('POST', '/organizations', {
   operationId: 'createOrganization',
-  tags: ['People'],
+  tags: ['Organizations'],
   summary: 'Add a unit',
   body: Strict({
     kind: Type.String({ maxLength: 20 }),

@@ -38,6 +38,7 @@ export const Problem = component(
     ),
     changedAt: Type.Optional(Instant),
     action: Type.Optional(Type.String({ description: 'With 412: what was done meanwhile, by its key' })),
+    scope: Type.Optional(Type.String({ description: 'With 403: the scope that a registered system lacks' })),
   }),
 );
 export type Problem = Static<typeof Problem>;

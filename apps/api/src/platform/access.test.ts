@@ -28,20 +28,22 @@ const admit: Admit = async (tx, _actor, request) =>
   void (await load(tx, (request.params as { id: string }).id));
 
 const things: FastifyPluginAsync = async (app) => {
-  app.get('/me', { config: { access: 'signed-in' } }, (request) =>
+  app.get('/me', { config: { access: 'signed-in', clients: 'none' } }, (request) =>
     request.enter(async (_tx, actor) => actor),
   );
-  app.get('/hall', { config: { access: 'optional' } }, (request) =>
+  app.get('/hall', { config: { access: 'optional', clients: 'none' } }, (request) =>
     request.enter(async (_tx, actor) => actor),
   );
   app.get('/show', { config: { access: 'demo' } }, async () => ({ ok: true }));
-  app.get('/office', { config: { access: 'signed-in', positions: ['administrator'] } }, (request) =>
-    request.enter(async () => ({ ok: true })),
+  app.get(
+    '/office',
+    { config: { access: 'signed-in', clients: 'none', positions: ['administrator'] } },
+    (request) => request.enter(async () => ({ ok: true })),
   );
   app.post<{ Params: { id: string }; Body: { name: string } }>(
     '/units/:id',
     {
-      config: { access: 'signed-in', admit },
+      config: { access: 'signed-in', clients: 'none', admit },
       schema: {
         params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
         body: Type.Object({ name: Type.String({ maxLength: 9 }) }, { additionalProperties: false }),
@@ -85,6 +87,36 @@ describe('access', () => {
     await expect(buildTestApp({ modules: [silent] })).rejects.toThrow(
       'GET /api/v1/secret does not say who may call it',
     );
+  });
+
+  it('refuses to start when a route does not say whether other systems may call it', async () => {
+    const silent: FastifyPluginAsync = async (app) =>
+      void app.get('/secret', { config: { access: 'signed-in' } }, async () => ({}));
+    await expect(buildTestApp({ modules: [silent] })).rejects.toThrow(
+      'GET /api/v1/secret does not say whether other systems may call it',
+    );
+    const wordless: FastifyPluginAsync = async (app) =>
+      void app.get(
+        '/secret',
+        { config: { access: 'signed-in', clients: 'read' }, schema: { tags: ['Secrets'] } as object },
+        async () => ({}),
+      );
+    await expect(buildTestApp({ modules: [wordless] })).rejects.toThrow('asks for secrets:read');
+  });
+
+  it('derives a scope from what each route is filed under, also where routes share what they declare', async () => {
+    const config = { access: 'signed-in', clients: 'read' } as const;
+    const shared: FastifyPluginAsync = async (app) => {
+      for (const tag of ['Assets', 'Service requests'])
+        app.get(`/${tag.length}`, { config, schema: { tags: [tag] } as object }, async () => ({}));
+    };
+    const { app, close } = await buildTestApp({ modules: [shared] });
+    const { paths = {} } = app.swagger() as { paths: Record<string, { get?: { security?: object[] } }> };
+    expect(Object.values(paths).map((path) => path.get?.security?.[1])).toEqual([
+      { clients: ['assets:read'] },
+      { clients: ['service-requests:read'] },
+    ]);
+    await close();
   });
 
   it('says who is asking, with the positions held today', async () => {

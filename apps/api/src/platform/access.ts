@@ -1,9 +1,11 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { admitClient, callingClient } from './client-door.ts';
+import { OfficialUnknown } from './client-problems.ts';
 import { toInstant } from './columns.ts';
 import { Forbidden, NotFound, PasswordChangeRequired, Unauthenticated } from './common-problems.ts';
 import type { Ahead, EnteringOptions, Transaction } from './database.ts';
-import type { Claims } from './tokens.ts';
+import { type Claims, isOfClient, type SessionClaims } from './tokens.ts';
 
 /** A position held today, or acted for. */
 export interface Assignment {
@@ -15,7 +17,14 @@ export interface Assignment {
   actingFor: { id: string; name: string } | null;
 }
 
-/** A person who signed in. */
+/** A registered system through which somebody acts, or which reads alone: then it is the person itself, by its own id and name. */
+export interface ActingClient {
+  id: string;
+  name: string;
+  alone: boolean;
+}
+
+/** A person who signed in, or for whom a registered system acts. */
 export interface PersonActor {
   kind: 'person';
   agency: string;
@@ -29,6 +38,8 @@ export interface PersonActor {
   locale: 'id' | 'en';
   organizationId: string | null;
   assignments: readonly Assignment[];
+  /** The system; undefined for a person who signed in. */
+  client?: ActingClient;
 }
 
 /** Whoever holds the receipt of one case. */
@@ -55,7 +66,7 @@ export interface EnterOptions<A extends Ahead> extends Omit<EnteringOptions<A>, 
   /** The agency of the transaction when nobody is signed in; without it only what is public is seen. */
   agency?: string;
   /** What the work will ask in any case, sent while the door still looks who is calling; nobody's rights have been looked at yet. */
-  ahead?: (tx: Transaction, claims: Claims) => A;
+  ahead?: (tx: Transaction, claims: SessionClaims) => A;
 }
 
 declare module 'fastify' {
@@ -99,7 +110,7 @@ export const access: FastifyPluginAsync = fp(
       if (config?.access === undefined)
         throw new Error(`${method} ${url} does not say who may call it (config.access).`);
     });
-    app.addHook('onRequest', async (request) => {
+    app.addHook('onRequest', async (request, reply) => {
       const { access: wanted = 'signed-in' } = request.routeOptions.config;
       if (request.is404 || wanted === 'public') return;
       if (wanted === 'demo') {
@@ -110,9 +121,10 @@ export const access: FastifyPluginAsync = fp(
       if (authorization === undefined && wanted === 'optional') return;
       request.claims = app.tokens.read(authorization);
       if (request.claims === null) throw Unauthenticated();
+      if (isOfClient(request.claims)) await admitClient(request, reply, request.claims);
     });
   },
-  { name: 'access', dependencies: ['services', 'tokens'] },
+  { name: 'access', dependencies: ['services', 'tokens', 'scopes'] },
 );
 
 async function enter<T, A extends Ahead>(
@@ -129,9 +141,11 @@ async function enter<T, A extends Ahead>(
       ? server.db.outside({}, anonymous, options)
       : server.db.within(agency, anonymous, options);
   }
-  const session = { agency: claims.agency, id: claims.sid, at: server.clock.now() };
+  const bearer = isOfClient(claims)
+    ? callingClient(this, claims)
+    : { agency: claims.agency, id: claims.sid, at: server.clock.now() };
   return server.db.enter(
-    session,
+    bearer,
     async (tx, principal, ahead: A | undefined) => {
       if (principal === null) throw Unauthenticated();
       const { mustChangePassword, ...actor } = toPrincipal(principal);
@@ -143,7 +157,7 @@ async function enter<T, A extends Ahead>(
       }
       return work(tx, actor, ahead);
     },
-    { ...options, ahead: ask && ((tx) => ask(tx, claims)) },
+    { ...options, ahead: ask && !isOfClient(claims) ? (tx) => ask(tx, claims) : undefined },
   );
 }
 
@@ -153,16 +167,24 @@ async function admit(this: FastifyRequest): Promise<void> {
   await this.enter(async (tx, actor) => look?.(tx, actor, this));
 }
 
+/**
+ * Whoever did something, in one name: of a system that acts for somebody both, as `e-Office untuk Siti Aminah`. For what is kept as text
+ * alone; histories keep them apart.
+ */
+export const fullName = ({ name, client }: PersonActor): string =>
+  client === undefined || client.alone ? name : `${client.name} untuk ${name}`;
+
 /** Whether the actor holds one of the agency's positions today; a unit's position of the same name is another one. */
 const holdsOne = (actor: Actor, positions: readonly string[]): boolean =>
   actor.kind === 'person' &&
   actor.assignments.some(({ side, position }) => side === 'agency' && positions.includes(position));
 
-/** What the database says of a session's bearer. */
+/** What the database says of whoever bears a token. */
 type Principal = (PersonActor | ReceiptActor) & { mustChangePassword: boolean };
 
 const toPrincipal = (said: unknown): Principal => {
-  const found = said as Principal;
+  const found = said as Principal | { kind: null };
   if (found.kind === 'receipt') return found;
+  if (found.kind === null) throw OfficialUnknown();
   return { ...found, steppedUpAt: found.steppedUpAt === null ? null : toInstant(found.steppedUpAt) };
 };

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
+import { AGENCY, type Bearer, type CallingClient, calling, entering, isPlain } from './opening.ts';
 import { retryingConflicts } from './retry.ts';
 import { openTransaction, type Transaction } from './transaction.ts';
 
@@ -28,12 +29,17 @@ export interface Database {
     work: (tx: Transaction) => Promise<T>,
     options?: TransactionOptions,
   ): Promise<T>;
-  /** A transaction in a session's agency; `principal` is what SQL's `enter()` says of the bearer, null if there is no such session now. */
+  /**
+   * A transaction in the agency of a session or a registered system; `principal` is what SQL's `enter()` or `enter_client()` says of the
+   * bearer, null if there is no such session or system now.
+   */
   enter<T, A extends Ahead = Ahead>(
-    session: { agency: string; id: string; at: Temporal.Instant },
+    bearer: Bearer | CallingClient,
     work: (tx: Transaction, principal: unknown, ahead: A | undefined) => Promise<T>,
     options?: EnteringOptions<A>,
   ): Promise<T>;
+  /** Counts a system's call, by SQL's `client_call()` in a transaction of its own, so that refused calls count too; null if there is no such system now. */
+  count(client: CallingClient): Promise<unknown>;
   /** Connections: all, idle, and callers waiting for one. */
   usage(): { total: number; idle: number; waiting: number };
   end(): Promise<void>;
@@ -44,8 +50,6 @@ export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
 }
 
-const AGENCY = /^[a-z][a-z0-9-]{1,30}$/;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const SETTING = /^[a-z_]+$/;
 
 /** Opens a pool of at most `size` connections for the application's role. */
@@ -85,17 +89,36 @@ export const createDatabase = (
         work,
         options,
       ),
-    enter: async ({ agency, id, at }, work, options) => {
-      if (!AGENCY.test(agency) || !UUID.test(id)) return run('', (tx) => work(tx, null, undefined));
-      return run(
-        `select enter('${agency}', '${id}', '${at}') as principal`,
-        (tx, row, ahead) => work(tx, row?.principal ?? null, ahead),
-        options,
-      );
+    enter: async (bearer, work, options) =>
+      isPlain(bearer)
+        ? run(
+            `select ${entering(bearer)} as principal`,
+            (tx, row, ahead) => work(tx, row?.principal ?? null, ahead),
+            options,
+          )
+        : run('', (tx) => work(tx, null, undefined)),
+    count: async (client) => {
+      if (!isPlain(client)) return null;
+      const { rows } = await alone(pool, `select ${calling(client)} as said`);
+      return rows[0]?.said ?? null;
     },
     usage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     end: () => pool.end(),
   };
+};
+
+/** One statement, which is a transaction by itself. */
+const alone = async (pool: pg.Pool, query: string): Promise<pg.QueryResult<{ said: unknown }>> => {
+  const client = await acquire(pool);
+  let broken: Error | undefined;
+  try {
+    return await client.query<{ said: unknown }>(query);
+  } catch (error) {
+    broken = error as Error;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 };
 
 type Work<T, A> = (

@@ -29,7 +29,7 @@ const register: FastifyPluginAsync = async (app) => {
   };
   app.post<{ Body: { name: string } }>(
     '/units',
-    { config: { access: 'signed-in' } },
+    { config: { access: 'signed-in', clients: 'none' } },
     async (request, reply) =>
       sendStored(
         reply,
@@ -40,15 +40,18 @@ const register: FastifyPluginAsync = async (app) => {
         ),
       ),
   );
-  app.post<{ Body: { name: string } }>('/open', { config: { access: 'optional' } }, async (request, reply) =>
-    sendStored(
-      reply,
-      await request.enter(
-        (tx, actor) =>
-          once(tx, request, actor, () => file(request.body.name, tx, 'kalbar'), { agency: 'kalbar' }),
-        { agency: 'kalbar' },
+  app.post<{ Body: { name: string } }>(
+    '/open',
+    { config: { access: 'optional', clients: 'none' } },
+    async (request, reply) =>
+      sendStored(
+        reply,
+        await request.enter(
+          (tx, actor) =>
+            once(tx, request, actor, () => file(request.body.name, tx, 'kalbar'), { agency: 'kalbar' }),
+          { agency: 'kalbar' },
+        ),
       ),
-    ),
   );
 };
 

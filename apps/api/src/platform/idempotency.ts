@@ -11,7 +11,7 @@ import { insertRow, updateRow } from './row-statements.ts';
 import { sealedColumn } from './sealed-column.ts';
 import type { SealedBox } from './sealing.ts';
 import { statement } from './statement.ts';
-import type { Claims } from './tokens.ts';
+import type { SessionClaims } from './tokens.ts';
 
 /** What is answered, now and to every repetition. */
 export interface StoredAnswer {
@@ -30,7 +30,7 @@ export interface Claim {
 
 /** In whose name a key is taken. */
 export type Caller =
-  | { kind: 'person'; agency: string; personId: string }
+  | { kind: 'person'; agency: string; personId: string; client?: { id: string } }
   | { kind: 'receipt'; agency: string; serviceRequestId: string }
   | { kind: 'anonymous' };
 
@@ -80,7 +80,7 @@ export const idempotent = async (
 export const idempotentAhead = (
   tx: Transaction,
   request: FastifyRequest,
-  { agency, sub, sr }: Claims,
+  { agency, sub, sr }: SessionClaims,
 ): Promise<Attempt> =>
   idempotent(
     tx,
@@ -162,7 +162,8 @@ const unpack = (packed: Buffer): string => inflateRawSync(packed).toString();
  * wherever they call from. Any other is theirs only where they call from, as they call.
  */
 const nameOf = (actor: Caller, { server, ip, headers }: FastifyRequest, key: string): string => {
-  if (actor.kind === 'person') return actor.personId;
+  if (actor.kind === 'person')
+    return actor.client === undefined ? actor.personId : `client:${actor.client.id}:${actor.personId}`;
   if (actor.kind === 'receipt') return `receipt:${actor.serviceRequestId}`;
   if (isUnguessable(key)) return 'anonymous';
   const from = [networkOf(ip), headers['user-agent'] ?? '', key];

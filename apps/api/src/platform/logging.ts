@@ -71,6 +71,7 @@ export class AnswerLog extends LogController {
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime * 10) / 10,
       ...(actor?.kind === 'person' ? { agency: actor.agency, person: actor.personId } : {}),
+      ...(actor?.kind === 'person' && actor.client !== undefined ? { client: actor.client.id } : {}),
     };
     if (error) reply.log.error({ ...facts, err: error }, 'the answer was cut off');
     else reply.log.info(facts, 'answered');

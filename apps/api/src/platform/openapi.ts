@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger';
+import { ACT_FOR, scopeTitles } from '@pendopo/contracts';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 
@@ -17,7 +18,7 @@ export const openapi = fp(
         },
         servers: [{ url: '/' }],
         components: {
-          securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+          securitySchemes: { session, clients },
         },
       },
       refResolver: {
@@ -25,15 +26,50 @@ export const openapi = fp(
           typeof json.$id === 'string' ? json.$id : `def-${index}`,
       },
       transform: ({ schema, url, route }) => {
-        const access = route.config?.access;
-        const security =
-          access === 'signed-in' ? [{ session: [] }] : access === 'optional' ? [{ session: [] }, {}] : [];
-        return { schema: { ...schema, security }, url };
+        const { access, scope, clients } = route.config ?? {};
+        const security = [
+          ...(access === 'signed-in' || access === 'optional' ? [{ session: [] }] : []),
+          ...(scope === undefined ? [] : [{ clients: [scope, ...(clients === 'write' ? [ACT_FOR] : [])] }]),
+          ...(access === 'optional' ? [{}] : []),
+        ];
+        const headers = scope === undefined ? {} : { headers: withOfficial(schema?.headers) };
+        return { schema: { ...schema, ...headers, security }, url };
       },
     });
   },
   { name: 'openapi', dependencies: ['services'] },
 );
+
+/** People, by the token that signing in gives. */
+const session = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description: 'Token dari POST /api/v1/auth/sessions. The token that signing in gives.',
+} as const;
+
+/** Registered systems, by the credentials that an administrator gave them. */
+const clients = {
+  type: 'oauth2',
+  description:
+    'Sistem lain yang didaftarkan administrator. Systems that an administrator registered; described at /.well-known/oauth-authorization-server.',
+  flows: {
+    clientCredentials: {
+      tokenUrl: '/api/v1/oauth/token',
+      scopes: Object.fromEntries(
+        Object.entries(scopeTitles).map(([scope, { id, en }]) => [scope, `${id}. ${en}.`]),
+      ),
+    },
+  },
+} as const;
+
+/** The header by which a system says for whom it calls; told to readers, looked at by the door. */
+const withOfficial = (headers: unknown) => {
+  const { properties = {}, ...rest } = (headers ?? { type: 'object' }) as { properties?: object };
+  const description =
+    'Sistem lain: nama pengguna atau NIP pejabat yang diwakilinya. Of registered systems: user name or NIP of the official they act for.';
+  return { ...rest, properties: { ...properties, 'on-behalf-of': { type: 'string', description } } };
+};
 
 /** `openapi.json` and `docs`, the pages that explain it. Nothing of them comes from elsewhere. */
 export const openapiRoutes: FastifyPluginAsync = async (app) => {

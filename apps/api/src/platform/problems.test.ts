@@ -23,7 +23,7 @@ const routes: FastifyPluginAsync = async (app) => {
   app.get('/away', { config: open }, async () => {
     throw new DatabaseUnavailable('No connection to the database.');
   });
-  app.get('/mine', { config: { access: 'signed-in' } }, (request) =>
+  app.get('/mine', { config: { access: 'signed-in', clients: 'none' } }, (request) =>
     request.enter(async () => {
       throw Full();
     }),

@@ -84,6 +84,11 @@ export const useDeskPages = () => {
         label: t('desk.nav.backends'),
         icon: 'i-lucide-plug',
       },
+      administers && {
+        to: '/pengaturan/sistem-lain',
+        label: t('desk.nav.systems'),
+        icon: 'i-lucide-waypoints',
+      },
       system,
     ];
     return pages

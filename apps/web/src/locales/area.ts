@@ -7,6 +7,7 @@ export const areas = [
   'cases',
   'citizen',
   'claim',
+  'clients',
   'confirmation',
   'counter',
   'desk',

@@ -5,15 +5,13 @@ import { once, sendStored } from '#platform/idempotency.ts';
 import { createOrganizationRepository } from './organization-repository.ts';
 import { createOrganizationService } from './organization-service.ts';
 
-const config = { access: 'signed-in' } as const;
-
 /** The units of the region, for everybody who works with them. */
 export const organizationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const service = createOrganizationService({ agencies: app.agencies, audit: app.audit });
 
   app.route({
     ...listOrganizations,
-    config,
+    config: { access: 'signed-in', clients: 'read' },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         if (actor.kind !== 'person') throw NotFound();
@@ -23,7 +21,7 @@ export const organizationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...createOrganization,
-    config,
+    config: { access: 'signed-in', clients: 'none' },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         if (actor.kind !== 'person') throw NotFound();

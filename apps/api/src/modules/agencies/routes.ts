@@ -26,7 +26,7 @@ export const agencyRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const admit: Admit = async (tx, _actor, request) => {
     await app.agencies.definition(tx, (request.params as { agency: string }).agency);
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
 
   const changeOf = async (
     tx: Transaction,

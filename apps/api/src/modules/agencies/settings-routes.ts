@@ -28,7 +28,7 @@ export const settingsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     return { tx, actor, address: request.ip };
   };
   const admit: Admit = async (tx, actor, request) => void changeOf(tx, actor, request);
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
 
   app.route({
     ...replaceAgencyDefinition,

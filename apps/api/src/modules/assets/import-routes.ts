@@ -25,7 +25,7 @@ export const assetImportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const now = app.clock.now().toString();
     return { tx, actor, now, today: localDate(now, zone) };
   };
-  const config = { access: 'signed-in' } as const;
+  const config = { access: 'signed-in', clients: 'none' } as const;
 
   /** The file is read outside every transaction, so that none waits for a slow line. */
   const check = async (request: FastifyRequest) => {

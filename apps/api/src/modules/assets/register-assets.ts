@@ -1,6 +1,7 @@
 import { firstPrinted } from '@pendopo/standards';
 import type { Provisioning, ProvisionRow } from '#modules/provisioning/index.ts';
 import { type CaseAtHand, localDate } from '#modules/service-requests/index.ts';
+import { fullName } from '#platform/access.ts';
 import { createAssetRepository } from './repository.ts';
 import type { NewAsset } from './tables.ts';
 
@@ -50,6 +51,6 @@ const toAsset = (
   until: null,
   expiresOn: null,
   history: [
-    { at: now, event: 'register', by: actor.kind === 'person' ? actor.name : null, note: loaded.number },
+    { at: now, event: 'register', by: actor.kind === 'person' ? fullName(actor) : null, note: loaded.number },
   ],
 });

@@ -8,7 +8,7 @@ import {
   listRelatedAssets,
 } from '@pendopo/contracts';
 import { localDate } from '#modules/service-requests/index.ts';
-import type { Actor, Admit, PersonActor } from '#platform/access.ts';
+import { type Actor, type Admit, fullName, type PersonActor } from '#platform/access.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
@@ -51,7 +51,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...listAssets,
-    config: { access: 'signed-in' },
+    config: { access: 'signed-in', clients: 'read' },
     handler: (request) =>
       request.enter(async (tx, by) => {
         const { cursor, limit = 25, ...query } = request.query;
@@ -78,12 +78,12 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...exportAssets,
-    config: { access: 'signed-in' },
+    config: { access: 'signed-in', clients: 'read' },
     handler: async (request, reply) => {
       const { format = 'xlsx', ...query } = request.query;
       const sheet = await request.enter(async (tx, by) => {
         const acting = await enter(tx, by);
-        const { agency, personId, name } = acting.actor;
+        const { agency, personId } = acting.actor;
         const repository = createAssetRepository(tx, agency, acting.today);
         const rows = isNobodys(query)
           ? []
@@ -91,7 +91,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
         // A book of names leaves the house: that is remembered.
         await app.audit.record(tx, {
           agency,
-          actor: { id: personId, name },
+          actor: { id: personId, name: fullName(acting.actor) },
           action: 'asset.export',
           address: request.ip,
           data: { ...query, format, entries: rows.length },
@@ -105,7 +105,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...getAsset,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'read', admit: see },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const acting = await enter(tx, actor);
@@ -115,7 +115,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...listRelatedAssets,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'read', admit: see },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const acting = await enter(tx, actor);
@@ -126,7 +126,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...actOnAsset,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'write', admit: see },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, by) => {
         const acting = await enter(tx, by);

@@ -2,7 +2,7 @@ import type { Asset } from '@pendopo/contracts';
 import type { StandardDefinition } from '@pendopo/standards';
 import type { Provisioning } from '#modules/provisioning/index.ts';
 import type { CaseAtHand, Cases } from '#modules/service-requests/index.ts';
-import type { PersonActor } from '#platform/access.ts';
+import { fullName, type PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { AssetStands, NotYourAsset } from './errors.ts';
@@ -68,7 +68,15 @@ export const createAssetService = (cases: Cases, provisioning: Provisioning, sta
       const actions = await actionsFor({ tx, actor }, asset);
       if (actions === null) throw NotYourAsset();
       if (!actions.includes(action)) throw AssetStands();
-      return turn(cases, provisioning, { tx, now, today, by: actor.name }, atHand, asset, action, reason);
+      return turn(
+        cases,
+        provisioning,
+        { tx, now, today, by: fullName(actor) },
+        atHand,
+        asset,
+        action,
+        reason,
+      );
     },
   };
 };

@@ -8,7 +8,7 @@ import { once, sendStored } from '#platform/idempotency.ts';
 import { mayRegister, unitsSpokenFor } from './policy.ts';
 import { planTransfer as plan, type Transferred, type Transferring, transfer } from './transfer.ts';
 
-const config = { access: 'signed-in' } as const;
+const config = { access: 'signed-in', clients: 'none' } as const;
 
 /** HTTP for handing over all that somebody answers for, when they leave or move on. */
 export const transferRoutes: FastifyPluginAsyncTypebox = async (app) => {

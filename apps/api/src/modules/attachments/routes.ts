@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { listAttachments, readAttachment, removeAttachment, uploadAttachment } from '@pendopo/contracts';
 import { maySeeFile, mayStayUnknown, presentAttachment, seenFiles } from '#modules/service-requests/index.ts';
-import type { Actor, Admit } from '#platform/access.ts';
+import { type Actor, type Admit, fullName } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { newKey } from '#platform/file-store.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
@@ -24,11 +24,12 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const admit: Admit = async (tx, actor, request) => {
     await take(tx, actor, (request.params as { id: string }).id);
   };
-  const config = { access: 'signed-in', admit } as const;
+  const reading = { access: 'signed-in', clients: 'read', admit } as const;
+  const writing = { access: 'signed-in', clients: 'write', admit } as const;
 
   app.route({
     ...listAttachments,
-    config,
+    config: reading,
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
@@ -43,7 +44,7 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...uploadAttachment,
-    config,
+    config: writing,
     handler: async (request, reply) => {
       const { id } = request.params;
       // The case is read before the file streams in and again after it, so that no transaction waits for a slow line.
@@ -76,7 +77,7 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...readAttachment,
-    config,
+    config: reading,
     handler: async (request, reply) => {
       const file = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
@@ -87,7 +88,7 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
         if (actor.kind === 'person' && !/^bytes=0*[1-9]/.test(request.headers.range ?? ''))
           await app.audit.record(tx, {
             agency: actor.agency,
-            actor: { id: actor.personId, name: actor.name },
+            actor: { id: actor.personId, name: fullName(actor) },
             action: 'attachment.read',
             subject: found.id,
             address: request.ip,
@@ -113,7 +114,7 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...removeAttachment,
-    config,
+    config: writing,
     handler: async (request, reply) => {
       const key = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id, true);

@@ -13,6 +13,7 @@ import {
   RequirementUnknown,
   stepFileOf,
 } from '#modules/service-requests/index.ts';
+import { fullName } from '#platform/access.ts';
 import type { ScanVerdict } from '#platform/scanner.ts';
 import { AttachmentNotFound, StepLeft } from './errors.ts';
 import { mediaTypeOf } from './file-kind.ts';
@@ -95,7 +96,7 @@ export const createAttachmentService = (cases: Cases) => ({
       scan: fresh.scan,
       storageKey: fresh.storageKey,
       uploadedBy: actor.kind === 'person' ? actor.personId : null,
-      uploaderName: actor.kind === 'person' ? actor.name : null,
+      uploaderName: actor.kind === 'person' ? fullName(actor) : null,
       uploadedAt: now,
       replacedAt: null,
       removedAt: null,

@@ -17,7 +17,7 @@ const admit: Admit = async (_tx, actor) => {
 export const auditRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...listAuditEntries,
-    config: { access: 'signed-in', admit },
+    config: { access: 'signed-in', clients: 'none', admit },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         if (actor.kind !== 'person' || !mayReadTrail(actor)) throw NotFound();

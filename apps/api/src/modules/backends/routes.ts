@@ -48,7 +48,7 @@ export const backendRoutes: FastifyPluginAsyncTypebox<RouteTools> = async (
     const { agency } = request.params as { agency: string };
     if (actor.kind !== 'person' || actor.agency !== agency) throw NotFound();
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
   const agencyOf = (request: FastifyRequest) => (request.params as { agency: string }).agency;
   const keyOf = (request: FastifyRequest) => (request.params as { backend: string }).backend;
   const changeOf = (tx: Transaction, actor: Actor, request: FastifyRequest): BackendChange => ({

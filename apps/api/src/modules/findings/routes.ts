@@ -38,7 +38,7 @@ export const findingRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...listFindings,
-    config: { access: 'signed-in' },
+    config: { access: 'signed-in', clients: 'none' },
     handler: (request) =>
       request.enter(async (tx, by) => {
         const { actor, rights } = await enter(tx, by);
@@ -59,7 +59,7 @@ export const findingRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...lookForFindings,
-    config: { access: 'signed-in' },
+    config: { access: 'signed-in', clients: 'none' },
     handler: async (request, reply) => {
       const begun = await request.enter(async (tx, by) => {
         const { actor, rights } = await enter(tx, by);
@@ -72,7 +72,7 @@ export const findingRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...decideFinding,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, by) => {
         const { actor, rights } = await enter(tx, by);

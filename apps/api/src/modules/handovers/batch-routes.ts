@@ -28,7 +28,7 @@ export const handoverBatchRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...remindRecipients,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const atHand = await takeCase(tx, actor, request.params.id, true);
@@ -46,7 +46,7 @@ export const handoverBatchRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...issueClaimCodes,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: async (request, reply) => {
       const count = await request.enter(async (tx, actor) => {
         const atHand = await takeCase(tx, actor, request.params.id, false);

@@ -22,7 +22,7 @@ export const handoverPaperRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...getHandoverSheet,
-    config: { access: 'signed-in', admit: seeCase },
+    config: { access: 'signed-in', clients: 'none', admit: seeCase },
     handler: async (request, reply) => {
       const { format = 'xlsx' } = request.query;
       const { number, sheet } = await request.enter(async (tx, actor) => {
@@ -37,7 +37,7 @@ export const handoverPaperRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...getDestructionCertificate,
-    config: { access: 'signed-in', admit: seeCase },
+    config: { access: 'signed-in', clients: 'none', admit: seeCase },
     handler: async (request, reply) => {
       const { number, paper } = await request.enter(async (tx, actor) => {
         const found = await takeCase(tx, actor, request.params.id);

@@ -100,7 +100,7 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...listHandovers,
-    config: { access: 'signed-in', admit: seeCase },
+    config: { access: 'signed-in', clients: 'none', admit: seeCase },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const { loaded, definition } = await takeCase(tx, actor, request.params.id);
@@ -114,7 +114,7 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...listMyHandovers,
-    config: { access: 'signed-in' },
+    config: { access: 'signed-in', clients: 'none' },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         if (actor.kind !== 'person') return { items: [] };
@@ -124,7 +124,7 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...getHandover,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const row = await find(tx, actor, request.params.id);
@@ -135,7 +135,7 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...revealHandover,
-    config: { access: 'signed-in', admit: seeOwn },
+    config: { access: 'signed-in', clients: 'none', admit: seeOwn },
     handler: async (request) => {
       // A wrong password is counted although it is refused, so the refusal is thrown after the commit. An Idempotency-Key does not
       // make a secret appear twice.
@@ -162,7 +162,7 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...reissueHandover,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const { handover, atHand } = await take(tx, actor, request.params.id);
@@ -183,7 +183,7 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...issueClaimCode,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const { handover, atHand } = await take(tx, actor, request.params.id);
@@ -198,7 +198,7 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...withdrawHandover,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const { handover, atHand } = await take(tx, actor, request.params.id);

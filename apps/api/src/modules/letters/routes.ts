@@ -18,7 +18,7 @@ export const letterRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRenderer 
   const admit: Admit = async (tx, actor, request) => {
     await app.cases.take(tx, actor, (request.params as { id: string }).id, { lock: false, now: now() });
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'read', admit } as const;
 
   app.route({
     ...listLetters,

@@ -44,7 +44,7 @@ export const manuscriptRoutes: FastifyPluginAsyncTypebox = async (app) => {
     await ownAgency(agencies, tx, actor, agency);
     if (id !== undefined && isAdministrator(actor)) await service.find(await authorOf(tx, actor, agency), id);
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
 
   app.route({
     ...listManuscripts,

@@ -8,7 +8,7 @@ import { createNotificationRepository } from './repository.ts';
 import { presentNotification } from './view.ts';
 
 const PLACE = [/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/, /^[0-9a-f-]{36}$/];
-const config = { access: 'signed-in' } as const;
+const config = { access: 'signed-in', clients: 'none' } as const;
 
 /** One's own news. */
 export const notificationRoutes: FastifyPluginAsyncTypebox = async (app) => {

@@ -9,7 +9,7 @@ import { operates } from './policy.ts';
 const admit: Admit = async (_tx, actor) => {
   if (!operates(actor)) throw NotFound();
 };
-const config = { access: 'signed-in', admit } as const;
+const config = { access: 'signed-in', clients: 'none', admit } as const;
 
 /** Jobs of the agency that used up their tries. */
 export const operationRoutes: FastifyPluginAsyncTypebox = async (app) => {

@@ -29,7 +29,7 @@ export const peopleRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const doer = doerOf(tx, actor, request);
     if (id !== undefined) await people.take(doer, id);
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
 
   app.route({
     ...listPeople,

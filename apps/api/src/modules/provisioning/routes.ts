@@ -43,7 +43,7 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...listProvisions,
-    config: { access: 'signed-in', admit: seeCase },
+    config: { access: 'signed-in', clients: 'read', admit: seeCase },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
@@ -56,7 +56,7 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...planProvisions,
-    config: { access: 'signed-in', admit: seeCase },
+    config: { access: 'signed-in', clients: 'none', admit: seeCase },
     handler: async (request) => {
       const asked = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
@@ -85,7 +85,7 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...runProvision,
-    config: { access: 'signed-in', admit: seeItem },
+    config: { access: 'signed-in', clients: 'none', admit: seeItem },
     handler: async (request, reply) => {
       const allowed = await allowedPlan(request, request.body?.planHash);
       const answer = await request.enter(async (tx, actor) => {
@@ -106,7 +106,7 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...recordProvision,
-    config: { access: 'signed-in', admit: seeItem },
+    config: { access: 'signed-in', clients: 'none', admit: seeItem },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id, true);
@@ -128,7 +128,7 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
 
   app.route({
     ...checkName,
-    config: { access: 'signed-in' },
+    config: { access: 'signed-in', clients: 'none' },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         if (actor.kind !== 'person' || actor.agency !== request.params.agency) throw NotFound();

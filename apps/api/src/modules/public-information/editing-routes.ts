@@ -35,7 +35,7 @@ export const informationEditingRoutes: FastifyPluginAsyncTypebox<{
     if (actor.kind !== 'person' || actor.agency !== agency) throw NotFound();
     if (id !== undefined) await service.find(tx, agency, id);
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
   const editingOf = async (tx: Transaction, actor: Actor, request: FastifyRequest): Promise<Editing> => {
     const { agency } = request.params as { agency: string };
     const definition = await app.agencies.definition(tx, agency);

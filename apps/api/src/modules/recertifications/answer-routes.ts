@@ -10,7 +10,7 @@ import { type Answering, MOST_ASKED, takeAnswers } from './answers.ts';
 import { createEntryReader } from './entries.ts';
 import { presentEntry } from './view.ts';
 
-const config = { access: 'signed-in' } as const;
+const config = { access: 'signed-in', clients: 'none' } as const;
 
 /** HTTP for whoever answers for what a unit was given. */
 export const answerRoutes: FastifyPluginAsyncTypebox = async (app) => {

@@ -59,14 +59,14 @@ export const recertificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...planRecertification,
-    config: { access: 'signed-in', admit },
+    config: { access: 'signed-in', clients: 'none', admit },
     handler: (request) =>
       request.enter(async (tx, actor) => service.plan(await enter(tx, actor, request), request.body)),
   });
 
   app.route({
     ...openRecertification,
-    config: { access: 'signed-in', admit },
+    config: { access: 'signed-in', clients: 'none', admit },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const doer = await enter(tx, actor, request);
@@ -81,7 +81,7 @@ export const recertificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...listRecertifications,
-    config: { access: 'signed-in', admit },
+    config: { access: 'signed-in', clients: 'none', admit },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const doer = await enter(tx, actor, request);
@@ -92,7 +92,7 @@ export const recertificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...getRecertification,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const doer = await enter(tx, actor, request);
@@ -105,7 +105,7 @@ export const recertificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...listRecertificationEntries,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const doer = await enter(tx, actor, request);
@@ -128,7 +128,7 @@ export const recertificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...exportRecertification,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: async (request, reply) => {
       const { format = 'xlsx' } = request.query;
       const sheet = await request.enter(async (tx, actor) => {
@@ -152,7 +152,7 @@ export const recertificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...closeRecertification,
-    config: { access: 'signed-in', admit: see },
+    config: { access: 'signed-in', clients: 'none', admit: see },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const doer = await enter(tx, actor, request);

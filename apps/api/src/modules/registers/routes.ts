@@ -42,7 +42,7 @@ export const registerRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...listRegisters,
-    config: { access: 'signed-in', admit: own },
+    config: { access: 'signed-in', clients: 'none', admit: own },
     handler: (request) =>
       request.enter(async (tx, by) => {
         const { agency } = request.params;
@@ -63,7 +63,7 @@ export const registerRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...readRegister,
-    config: { access: 'signed-in', admit: seen },
+    config: { access: 'signed-in', clients: 'none', admit: seen },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const reading = await take(tx, actor, request.params);
@@ -86,7 +86,7 @@ export const registerRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...exportRegister,
-    config: { access: 'signed-in', admit: seen },
+    config: { access: 'signed-in', clients: 'none', admit: seen },
     handler: async (request, reply) => {
       const { format = 'xlsx' } = request.query;
       const file = await request.enter(async (tx, by) => {

@@ -14,7 +14,7 @@ export const rehearsalRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...tryStandard,
-    config: { access: 'signed-in', admit },
+    config: { access: 'signed-in', clients: 'none', admit },
     bodyLimit: DOCUMENT_BYTES,
     handler: (request) =>
       request.enter(async (tx, actor) => {

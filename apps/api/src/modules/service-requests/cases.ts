@@ -196,11 +196,18 @@ export const ledgerEntry = ({ actor, loaded, now }: CaseAtHand, entry: CaseEntry
   position: entry.capacity ? `${entry.capacity.side}/${entry.capacity.position}` : null,
   acting: entry.capacity?.acting ?? null,
   actingFor: entry.capacity?.actingFor ?? null,
+  client: clientOf(actor),
   action: entry.action,
   step: loaded.step,
   note: entry.note ?? null,
   data: { ...entry.data, ...(entry.by === undefined ? {} : { as: entry.by.as }) },
   audience: entry.audience ?? 'all',
 });
+
+/** Through which system somebody acts. */
+const clientOf = (actor: Actor): LedgerEntry['client'] =>
+  actor.kind === 'person' && actor.client !== undefined
+    ? { id: actor.client.id, name: actor.client.name }
+    : null;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

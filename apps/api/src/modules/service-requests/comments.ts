@@ -1,6 +1,6 @@
 import type { Comment } from '@pendopo/contracts';
 import { and, asc, eq } from 'drizzle-orm';
-import type { Actor } from '#platform/access.ts';
+import { type Actor, fullName } from '#platform/access.ts';
 import { capacityFor } from './capacity.ts';
 import type { CaseAtHand } from './cases.ts';
 import { NotYourStep } from './errors.ts';
@@ -38,7 +38,7 @@ export const addComment = async (
     id: newId(now),
     serviceRequestId: loaded.id,
     authorId: authorOf(actor),
-    authorName: actor.kind === 'person' ? actor.name : applicantTitle,
+    authorName: actor.kind === 'person' ? fullName(actor) : applicantTitle,
     authorPosition: capacity && positionTitle(agency, capacity.side, capacity.position),
     ...said,
     at: now,

@@ -4,6 +4,7 @@ import { type Mailbox, startMailbox } from '#test/mailbox.ts';
 import { multipart } from '#test/multipart.ts';
 import { fromCatalogue, offerStandard } from '#test/offer-standard.ts';
 import { type CaseView, type Office, type Official, openOffice } from '#test/office.ts';
+import { asSystem, registerWith } from '#test/systems.ts';
 
 /** What must not be found. */
 export const CANARY = 'kenarikuning';
@@ -79,11 +80,21 @@ export const openComplaints = async (): Promise<Complaints> => {
   const confidentiality = { ...complaint.confidentiality, content: only };
   const standard = await offerStandard(office, { ...complaint, confidentiality, registers: [book] });
   const officer = await employ(office, [{ side: 'agency', position: 'complaint-officer' }]);
+  const administrator = await employ(office, [{ side: 'agency', position: 'administrator' }]);
+  const system = await registerWith(
+    office,
+    administrator,
+  )({
+    scopes: [...office.test.app.scopes()],
+    callsPerMinute: 6000,
+  });
   const readers = {
     technician: office.technician,
     head: office.head,
     inspector: await employ(office, [{ side: 'agency', position: 'inspector' }]),
-    administrator: await employ(office, [{ side: 'agency', position: 'administrator' }]),
+    administrator,
+    system: asSystem(office, system),
+    systemForTheOfficer: asSystem(office, system, officer.username),
     unit: (await office.unit()).admin,
     nobody: as(office.test.app),
   };

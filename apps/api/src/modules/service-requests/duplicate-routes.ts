@@ -18,7 +18,7 @@ export const duplicateRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }> = as
   const admit: Admit = async (tx, actor, request) => {
     await take(tx, actor, (request.params as { id: string }).id);
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
   const present = async (atHand: CaseAtHand, page: DuplicatePage = {}) => {
     const { tx, actor } = atHand;
     const reach =

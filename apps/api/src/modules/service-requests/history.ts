@@ -88,6 +88,7 @@ const presentEvent = (
             name: row.actorName,
             position: row.position ? titleOf(agency, row.position, step?.actor.side) : (as ?? null),
             ...(row.actingFor === null ? {} : { actingFor: row.actingFor }),
+            ...(row.client === null ? {} : { client: { name: row.client.name } }),
             ...(row.acting === 'plt' || row.acting === 'plh' ? { acting: row.acting } : {}),
           },
     action: row.action,

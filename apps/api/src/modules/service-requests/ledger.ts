@@ -10,6 +10,8 @@ export interface LedgerEntry {
   position: string | null;
   acting: string | null;
   actingFor: string | null;
+  /** The system through which it was done; null for what people did themselves. */
+  client: { id: string; name: string } | null;
   action: string;
   step: string | null;
   note: string | null;
@@ -46,6 +48,8 @@ export const hashOf = (entry: LedgerEntry, sequence: number, previous: string, s
       sequence,
       at: entry.at,
       actor: [entry.actorId, entry.actorName, entry.position, entry.acting, entry.actingFor],
+      // Said only where there is one: histories older than systems keep their hashes.
+      ...(entry.client === null ? {} : { client: [entry.client.id, entry.client.name] }),
       action: entry.action,
       step: entry.step,
       audience: entry.audience,

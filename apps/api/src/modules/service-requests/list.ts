@@ -140,6 +140,8 @@ const visible = (actor: PersonActor, reach: Reach, own: boolean): SQL => {
 
 const filters = (actor: PersonActor, query: Query, { now, soon }: Times, assignee: SQL): SQL[] => {
   const wanted: SQL[] = [];
+  // What is kept from systems is kept from their lists too, also where somebody filed it.
+  if (actor.client !== undefined) wanted.push(ownOrOpen(actor));
   if (query.status !== undefined) wanted.push(sql`sr.status = any(${textArray(query.status.split(','))})`);
   if (query.standard !== undefined) wanted.push(sql`sr.standard = ${query.standard}`);
   if (query.organization !== undefined) wanted.push(sql`sr.organization_id::text = ${query.organization}`);
@@ -153,6 +155,11 @@ const filters = (actor: PersonActor, query: Query, { now, soon }: Times, assigne
     wanted.push(query.dueSoon ? dueSoon(now, soon) : sql`not coalesce(${dueSoon(now, soon)}, false)`);
   if (query.q !== undefined) wanted.push(sql`sr.search @@ websearch_to_tsquery('indonesian', ${query.q})`);
   return wanted;
+};
+
+const ownOrOpen = ({ assignments }: PersonActor): SQL => {
+  const units = textArray(assignments.flatMap(({ organizationId }) => organizationId ?? []));
+  return sql`(not sr.confidential or sr.organization_id = any(${units}::uuid[]) or sr.concerned_id = any(${units}::uuid[]))`;
 };
 
 /** Late now, or ended late. */

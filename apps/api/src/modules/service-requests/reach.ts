@@ -25,8 +25,11 @@ export const reachOf = (
     serves: standardsWhere(definitions, (definition) =>
       inside.some((position) => agencyPositionsOf(definition).has(position)),
     ),
-    confidential: standardsWhere(definitions, ({ confidentiality }) =>
-      (confidentiality?.content?.seenBy ?? []).some((position) => inside.includes(position)),
+    confidential: standardsWhere(
+      definitions,
+      ({ confidentiality }) =>
+        actor.client === undefined &&
+        (confidentiality?.content?.seenBy ?? []).some((position) => inside.includes(position)),
     ),
     organizations: [...new Set(organizations)],
     mayBeConcerned:

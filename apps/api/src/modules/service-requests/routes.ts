@@ -31,7 +31,8 @@ import { noteViewer } from './viewers.ts';
 /** A case asked for while the door still looks who is calling. */
 type CaseAhead = { fetched: Promise<LoadedCase | undefined> };
 
-const signedIn = { access: 'signed-in' } as const;
+const reading = { access: 'signed-in', clients: 'read' } as const;
+const writing = { access: 'signed-in', clients: 'write' } as const;
 
 /** HTTP for cases: what is asked, in the contract's order of checks; everything else is elsewhere. */
 export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }> = async (app, { desk }) => {
@@ -41,11 +42,12 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
   const admit: Admit = async (tx, actor, request) => {
     await take(tx, actor, (request.params as { id: string }).id);
   };
-  const config = { ...signedIn, admit };
+  const readsOne = { ...reading, admit };
+  const writesOne = { ...writing, admit };
 
   app.route({
     ...createServiceRequest,
-    config: { access: 'optional' },
+    config: { access: 'optional', clients: 'write' },
     handler: async (request, reply) => {
       const { body } = request;
       const agency = agencyOf(body.standard);
@@ -70,19 +72,19 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 
   app.route({
     ...listServiceRequests,
-    config: signedIn,
+    config: reading,
     handler: (request) => request.enter((tx, actor) => desk.list(tx, actor, request.query, now())),
   });
 
   app.route({
     ...countServiceRequests,
-    config: signedIn,
+    config: reading,
     handler: (request) => request.enter((tx, actor) => desk.count(tx, actor, app.clock.now())),
   });
 
   app.route({
     ...getServiceRequest,
-    config,
+    config: readsOne,
     handler: async (request, reply) => {
       const { id } = request.params;
       const found = await request.enter(
@@ -95,7 +97,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 
   app.route({
     ...updateServiceRequest,
-    config,
+    config: writesOne,
     handler: async (request, reply) => {
       const found = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id, true);
@@ -111,7 +113,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 
   app.route({
     ...actOnServiceRequest,
-    config,
+    config: writesOne,
     handler: async (request, reply) => {
       const { id, action: key } = request.params;
       const { step, note, input } = request.body ?? {};
@@ -142,7 +144,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 
   app.route({
     ...reviewRequirement,
-    config,
+    config: writesOne,
     handler: async (request, reply) => {
       const found = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id, true);
@@ -162,7 +164,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 
   app.route({
     ...listCaseEvents,
-    config,
+    config: readsOne,
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
@@ -172,7 +174,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 
   app.route({
     ...getClock,
-    config,
+    config: readsOne,
     handler: (request) =>
       request.enter(async (tx, actor) =>
         presentClock(desk.definitions, await take(tx, actor, request.params.id)),
@@ -181,7 +183,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 
   app.route({
     ...noteCaseViewer,
-    config,
+    config: { ...readsOne, clients: 'none' },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
@@ -192,7 +194,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 
   app.route({
     ...listComments,
-    config,
+    config: readsOne,
     handler: (request) =>
       request.enter(async (tx, actor) => ({
         items: await readComments(await take(tx, actor, request.params.id)),
@@ -202,7 +204,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
 
   app.route({
     ...addCommentEndpoint,
-    config,
+    config: writesOne,
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);

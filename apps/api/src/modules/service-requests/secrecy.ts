@@ -10,7 +10,8 @@ export type Secretive = Parties & Pick<LoadedCase, 'form' | 'state'>;
 /**
  * What a case keeps from a reader by its own choice: who the reporter is, and whether its content may be read at all. The applicant
  * knows both. Only the positions that the standard names see what is hidden, whatever else somebody may be; of a masked reporter the
- * unit concerned knows nothing, but it reads the confidential content that it must answer.
+ * unit concerned knows nothing, but it reads the confidential content that it must answer. What is hidden leaves the house by no other
+ * system, for whomever it calls: only a unit's own content goes to the unit's own system.
  */
 export const hiddenFrom = (
   actor: Actor,
@@ -26,6 +27,10 @@ export const hiddenFrom = (
   const isOpenedTo = (people: readonly string[]) =>
     actor.kind === 'person' && people.includes(actor.personId);
   const isConcerned = held.some(({ unit }) => unit === 'concerned');
+  if (actor.kind === 'person' && actor.client !== undefined) {
+    const isOfTheirUnit = isConcerned || held.some(({ side, unit }) => isOwnUnit(side, unit));
+    return { identity: identity !== null, content: content !== null && !isOfTheirUnit };
+  }
   return {
     identity: identity !== null && !isTheirOwn && !isOpenedTo(identity.openedTo) && !holds(identity.seenBy),
     content: content !== null && !isTheirOwn && !isConcerned && !holds(content.seenBy),

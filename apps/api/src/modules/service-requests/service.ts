@@ -11,7 +11,7 @@ import {
   start,
   stepOf,
 } from '@pendopo/standards';
-import type { Actor } from '#platform/access.ts';
+import { type Actor, fullName } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { acceptedBefore } from './accepted-before.ts';
@@ -264,7 +264,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         known !== undefined && isUploaded(known) ? files.length > 0 : requirement in loaded.form;
       if (!answered) throw NothingToReview();
       if (await acceptedBefore(atHand, requirement)) throw RequirementClosed();
-      const row = { requirement, ...verdict, reviewerName: actor.name, at: now };
+      const row = { requirement, ...verdict, reviewerName: fullName(actor), at: now };
       await cases.repository(tx).saveVerdict({
         ...row,
         agency: loaded.agency,

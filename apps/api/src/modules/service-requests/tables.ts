@@ -134,6 +134,7 @@ export const serviceRequestEvents = pgTable(
     position: text('position'),
     acting: text('acting'),
     actingFor: text('acting_for'),
+    client: jsonb('client').$type<{ id: string; name: string }>(),
     action: text('action').notNull(),
     step: text('step'),
     note: text('note'),

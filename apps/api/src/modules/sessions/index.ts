@@ -10,7 +10,7 @@ import { createSessionService } from './service.ts';
 import { createThrottle, INSTALLATION, type Throttle } from './throttle.ts';
 
 export { verifyPassword } from './credentials.ts';
-export { INSTALLATION };
+export { INSTALLATION, type Throttle };
 
 declare module 'fastify' {
   interface FastifyInstance {

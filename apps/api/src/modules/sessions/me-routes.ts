@@ -12,7 +12,7 @@ interface Options {
   ownAccount: ReturnType<typeof createOwnAccountService>;
 }
 
-const config = { access: 'signed-in' } as const;
+const config = { access: 'signed-in', clients: 'none' } as const;
 const withFirstPassword = { ...config, firstPassword: true } as const;
 
 /** Who am I, and what I may change about it. */

@@ -10,6 +10,7 @@ import {
 } from '@pendopo/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound, Unauthenticated } from '#platform/common-problems.ts';
+import { isOfClient } from '#platform/tokens.ts';
 import { deviceOf } from './device.ts';
 import { ForeignOrigin } from './errors.ts';
 import { isOwnOrigin } from './origin.ts';
@@ -24,7 +25,7 @@ interface Options {
 }
 
 const open = { access: 'public' } as const;
-const signedIn = { access: 'signed-in' } as const;
+const signedIn = { access: 'signed-in', clients: 'none' } as const;
 
 /** Signing in and out, and one's sessions. The refresh token travels in a cookie that only these routes see. */
 export const sessionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { service, ownAccount }) => {
@@ -88,7 +89,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { s
     config: open,
     handler: async (request, reply) => {
       const claims = app.tokens.read(request.headers.authorization);
-      if (claims === null) await service.endByCookie(tokenOf(request));
+      if (claims === null || isOfClient(claims)) await service.endByCookie(tokenOf(request));
       else await service.end({ agency: claims.agency, sessionId: claims.sid });
       return reply.clearCookie(name, cookieOptions).code(204).send(null);
     },

@@ -34,7 +34,7 @@ export const authoringRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const admit: Admit = async (tx, actor, request) => {
     await ownAgency(tx, actor, (request.params as { agency: string }).agency);
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
   const authoring = { config, bodyLimit: DOCUMENT_BYTES } as const;
   const refuseUnlessAuthor = (actor: Actor) => {
     if (!isAdministrator(actor)) throw Forbidden();

@@ -43,7 +43,7 @@ export const sopRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...drawSopSheet,
-    config: { access: 'signed-in', admit },
+    config: { access: 'signed-in', clients: 'none', admit },
     bodyLimit: DOCUMENT_BYTES,
     handler: async (request, reply) => {
       const of = await request.enter(async (tx, actor) => {

@@ -46,7 +46,7 @@ export const surveyRoutes: FastifyPluginAsyncTypebox<{ key: Buffer }> = async (a
 
   app.route({
     ...getSurvey,
-    config: { access: 'signed-in', admit: seen },
+    config: { access: 'signed-in', clients: 'none', admit: seen },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
@@ -56,7 +56,7 @@ export const surveyRoutes: FastifyPluginAsyncTypebox<{ key: Buffer }> = async (a
 
   app.route({
     ...answerSurvey,
-    config: { access: 'signed-in', admit: seen },
+    config: { access: 'signed-in', clients: 'none', admit: seen },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
@@ -104,7 +104,7 @@ export const surveyRoutes: FastifyPluginAsyncTypebox<{ key: Buffer }> = async (a
 
   app.route({
     ...listSurveyReports,
-    config: { access: 'signed-in', admit: own },
+    config: { access: 'signed-in', clients: 'none', admit: own },
     handler: (request) =>
       request.enter(async (tx, actor) => {
         await own(tx, actor, request);

@@ -20,7 +20,7 @@ export const tableFileRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const { id, table } = request.params as { id: string; table: string };
     tableOf((await take(tx, actor, id)).definition, table);
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
 
   /** The file is read between two looks at the case, so that no transaction waits for a slow line. */
   const check = async (

@@ -10,7 +10,7 @@ export const tenantRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...createAgency,
-    config: { access: 'signed-in' },
+    config: { access: 'signed-in', clients: 'none' },
     handler: async (request, reply) => {
       const answer = await request.enter((tx, actor) =>
         once(tx, request, actor, async () => {

@@ -48,6 +48,92 @@ begin
 end
 $$;
 
+-- Counts a registered system's call in its running minute, and says how it stands. In a transaction of its own, so that what is refused
+-- counts too; it does not wait for the disk, for a crash may forget a call. Null: no such system, changed since the token, suspended, or
+-- the token was ended.
+create or replace function client_call(agency_code text, caller uuid, caller_version int, token_id uuid, at timestamptz) returns jsonb
+  language plpgsql volatile
+  set search_path = pg_catalog, public
+as $$
+declare
+  known record;
+  counted record;
+begin
+  perform set_config('app.agency', agency_code, true), set_config('synchronous_commit', 'off', true);
+  select client.scopes, client.networks, client.calls_per_minute into known
+  from clients client
+  where client.agency = agency_code and client.id = caller and client.version = caller_version and client.status = 'active'
+    and not exists (select from ended_tokens ended where ended.agency = agency_code and ended.id = token_id);
+  if not found then
+    return null;
+  end if;
+  insert into client_calls as calls (agency, client_id, minute_began_at, count, last_at) values (agency_code, caller, at, 1, at)
+  on conflict (agency, client_id) do update set
+    minute_began_at = case when at < calls.minute_began_at + interval '1 minute' then calls.minute_began_at else at end,
+    count = case when at < calls.minute_began_at + interval '1 minute' then least(calls.count, known.calls_per_minute) + 1 else 1 end,
+    last_at = greatest(calls.last_at, at)
+  returning calls.count, extract(epoch from calls.minute_began_at + interval '1 minute' - at) as rest into counted;
+  return jsonb_build_object(
+    'scopes', known.scopes, 'networks', known.networks, 'limit', known.calls_per_minute,
+    'count', counted.count, 'rest', ceil(counted.rest));
+end
+$$;
+
+-- The start of a registered system's transaction: chooses the agency and says who is asking. A system by itself holds the position of
+-- somebody who reads and writes nothing, in the agency or in the unit that it is bound to; for an official, those that the official holds
+-- there today. Null as above; 'kind' null: there is no such official.
+create or replace function enter_client(agency_code text, caller uuid, caller_version int, official text, at timestamptz) returns jsonb
+  language plpgsql volatile
+  set search_path = pg_catalog, public
+as $$
+declare
+  client record;
+  person record;
+  held jsonb;
+begin
+  perform set_config('app.agency', agency_code, true);
+  select c.id, c.name, c.organization_id, (at at time zone coalesce(agency.definition ->> 'zone', 'Asia/Jakarta'))::date as today
+  into client
+  from clients c
+  left join agencies agency on agency.code = c.agency
+  where c.agency = agency_code and c.id = caller and c.version = caller_version and c.status = 'active';
+  if not found then
+    return null;
+  end if;
+  if official = '' then
+    return jsonb_build_object(
+      'kind', 'person', 'agency', agency_code, 'sessionId', client.id, 'steppedUpAt', null,
+      'personId', client.id, 'username', '', 'name', client.name, 'nip', null, 'locale', 'id',
+      'organizationId', client.organization_id, 'mustChangePassword', false,
+      'client', jsonb_build_object('id', client.id, 'name', client.name, 'alone', true),
+      'assignments', jsonb_build_array(jsonb_build_object(
+        'id', client.id, 'side', case when client.organization_id is null then 'agency' else 'organization' end,
+        'organizationId', client.organization_id, 'position', 'inspector', 'acting', null, 'actingFor', null)));
+  end if;
+  select p.* into person from people p
+  where p.agency = agency_code and p.status = 'active' and (p.username = official
+    or (p.nip = official and 1 = (select count(*) from people same where same.agency = agency_code and same.nip = official)))
+  order by p.username = official desc limit 1;
+  select jsonb_agg(jsonb_build_object(
+    'id', assigned.id, 'side', assigned.side, 'organizationId', assigned.organization_id, 'position', assigned.position,
+    'acting', assigned.acting,
+    'actingFor', case when absent.id is not null
+      then jsonb_build_object('id', absent.id, 'name', absent.name) end) order by assigned.id)
+  into held
+  from position_assignments assigned
+  left join people absent on absent.agency = assigned.agency and absent.id = assigned.acting_for
+  where assigned.agency = agency_code and assigned.person_id = person.id
+    and (client.organization_id is null or assigned.organization_id = client.organization_id)
+    and assigned.starts_on <= client.today and (assigned.ends_on is null or assigned.ends_on >= client.today);
+  return jsonb_build_object(
+    'kind', case when held is not null then 'person' end, 'agency', agency_code, 'sessionId', client.id, 'steppedUpAt', null,
+    'personId', person.id, 'username', person.username, 'name', person.name, 'nip', person.nip, 'locale', person.locale,
+    'organizationId', person.organization_id, 'mustChangePassword', false,
+    'client', jsonb_build_object('id', client.id, 'name', client.name, 'alone', false),
+    'assignments', held);
+end
+$$;
+
 -- The queue belongs to the owner; the application may add to it, and look at or rerun what failed in its agency.
 create or replace function enqueue_jobs(jobs jsonb) returns void
   language sql volatile security definer

@@ -39,7 +39,7 @@ export const templateRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRendere
     return { tx, actor: person, address: request.ip, now };
   };
   const admit: Admit = async (_tx, actor, request) => void ownAgency(actor, request);
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
 
   app.route({
     ...listLetterTemplates,
