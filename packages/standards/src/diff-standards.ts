@@ -20,6 +20,7 @@ const parts = {
   fourEyes: 'Ketentuan dua orang berbeda',
   sections: 'Bagian formulir',
   acceptanceWindow: 'Batas waktu konfirmasi penerimaan',
+  reminders: 'Pengingat tenggat',
   reopening: 'Ketentuan membuka kembali',
   channels: 'Saluran masuk',
   assets: 'Aset yang dapat dilaporkan',

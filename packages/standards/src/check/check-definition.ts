@@ -16,6 +16,7 @@ import { checkProcedure, type PlacedProcedure, proceduresOf } from './check-proc
 import { checkPromises } from './check-promises.ts';
 import { checkPropertyShapes } from './check-property-shape.ts';
 import { checkRegisters, checkSearchFirst } from './check-registers.ts';
+import { checkReminders } from './check-reminders.ts';
 import { checkSubject } from './check-subject.ts';
 import { checkSurvey } from './check-survey.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
@@ -66,6 +67,7 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkSurvey(standard),
     ...checkRegisters(standard),
     ...checkSearchFirst(standard, agency),
+    ...checkReminders(standard.reminders),
   ];
 }
 

@@ -6,6 +6,7 @@ import { Letter } from './letter.ts';
 import { Decree, IsoDate, Key, StandardCode, Text, TimeSpan, TimeUnit } from './primitives.ts';
 import { ProvisionKind } from './provision-item.ts';
 import { Register } from './register.ts';
+import { Reminders } from './reminder.ts';
 import { Reason, Requirement } from './requirement.ts';
 import { Step } from './step.ts';
 import { SurveyDefinition } from './survey.ts';
@@ -106,6 +107,8 @@ export const StandardDefinition = Type.Object(
     ),
     components: Components,
     deadline: DeadlineDefinition,
+    /** Who is told before, at and after it; else the agency's. */
+    reminders: Type.Optional(Reminders),
     /** Without a class a case has the deadline above; kept from before the first verification that sets one. */
     classes: Type.Optional(Type.Array(CaseClass, { minItems: 1 })),
     /** After a completion the applicant may have the case opened again at this step, for so long. */
