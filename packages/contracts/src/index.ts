@@ -17,6 +17,7 @@ export * from './handovers.ts';
 export * from './letter-templates.ts';
 export * from './letters.ts';
 export * from './oauth.ts';
+export * from './notifications.ts';
 export * from './organization.ts';
 export * from './page.ts';
 export * from './people.ts';

@@ -11,6 +11,7 @@ import { checkFormDefinition } from './check-form-definition.ts';
 import { checkItems } from './check-items.ts';
 import { checkKinds } from './check-kinds.ts';
 import { checkLetters } from './check-letters.ts';
+import { checkNotices } from './check-notices.ts';
 import { checkParallel } from './check-parallel.ts';
 import { checkProcedure, type PlacedProcedure, proceduresOf } from './check-procedure.ts';
 import { checkPromises } from './check-promises.ts';
@@ -68,6 +69,7 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkRegisters(standard),
     ...checkSearchFirst(standard, agency),
     ...checkReminders(standard.reminders),
+    ...checkNotices(standard),
   ];
 }
 

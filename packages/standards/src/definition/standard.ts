@@ -98,6 +98,13 @@ export const StandardDefinition = Type.Object(
     /** Kinds of assets one of which a case is about. */
     assets: Type.Optional(Type.Array(ProvisionKind, { minItems: 1 })),
     confidentiality: Type.Optional(Confidentiality),
+    /** Answers of the form under which an applicant without an account is told how their case goes. Whoever stays unknown is not. */
+    notices: Type.Optional(
+      Type.Object(
+        { email: Type.Optional(Type.String()), phone: Type.Optional(Type.String()) },
+        { additionalProperties: false, minProperties: 1 },
+      ),
+    ),
     /** Two cases about the same thing may be linked, by holders of these positions of the agency; each goes on, and none is dropped. */
     duplicates: Type.Optional(
       Type.Object(

@@ -8,7 +8,7 @@ import { buildTestApp, type TestApp } from '#test/app.ts';
 import { buildSession, type SignedIn } from '#test/build.ts';
 import { as, tokenOf } from '#test/client.ts';
 import { type Mailbox, startMailbox } from '#test/mailbox.ts';
-import { type News, notificationsModule } from './index.ts';
+import { notificationsModule, type Resolved } from './index.ts';
 
 interface Page {
   items: Notification[];
@@ -26,7 +26,8 @@ describe('news', () => {
   };
   let siti: SignedIn;
   let budi: SignedIn;
-  let news: News | null;
+  let news: Resolved | null;
+  const [title, body] = ['0001/2026: Hosting\r\nBcc: semua@contoh.go.id', 'Menunggu Anda: Periksa berkas'];
 
   const queue = (changes: Record<string, unknown> = {}, agency = 'contoh') =>
     test.app.db.within(agency, (tx) =>
@@ -72,11 +73,10 @@ describe('news', () => {
   beforeEach(async () => {
     mailbox.letters.length = 0;
     mailbox.refuse = false;
+    const people = [siti.personId, budi.personId];
     news = {
-      people: [siti.personId, budi.personId],
-      title: '0001/2026: Hosting\r\nBcc: semua@contoh.go.id',
-      body: 'Menunggu Anda: Periksa berkas',
-      number: '0001/2026',
+      news: [{ people, kind: 'task', title, body, number: '0001/2026', opens: true }],
+      outside: null,
     };
     await test.database.owner.query('delete from notifications');
   });
@@ -98,8 +98,9 @@ describe('news', () => {
         {
           id: expect.any(String),
           at: '2026-11-24T02:00:00Z',
-          title: news?.title,
-          body: 'Menunggu Anda: Periksa berkas',
+          kind: 'task',
+          title,
+          body,
           serviceRequest: { id: serviceRequestId, number: '0001/2026' },
           path: null,
           read: false,
