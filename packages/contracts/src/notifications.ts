@@ -134,7 +134,7 @@ export const confirmMailAddress = endpoint('POST', '/me/notification-preferences
   response: { 200: ref(NotificationPreferences), ...writeRefusals },
 });
 
-const token = Type.Object({
+const token = Strict({
   token: Type.String({ pattern: '^[A-Za-z0-9_-]{1,400}\\.[A-Za-z0-9_-]{43}$', maxLength: 444 }),
 });
 
@@ -148,20 +148,20 @@ export const MailStop = component(
 );
 export type MailStop = Static<typeof MailStop>;
 
-export const showMailStop = endpoint('GET', '/public/mail-stops/:token', {
+export const showMailStop = endpoint('GET', '/public/mail-stops', {
   operationId: 'showMailStop',
   tags,
   summary: 'The page on which a person stops the mail that a link belongs to; stops nothing itself',
-  params: token,
+  querystring: token,
   response: { 303: Type.Null(), ...refusals },
 });
 
-export const stopMail = endpoint('POST', '/public/mail-stops/:token', {
+export const stopMail = endpoint('POST', '/public/mail-stops', {
   operationId: 'stopMail',
   tags,
   summary: 'Stop the mail that a link belongs to, with one click (RFC 8058)',
   description:
     'For somebody with an account: mail of that kind, which can be wanted again in the account. For an address without one: all mail of that agency. Mail programs post a form, which is not read.',
-  params: token,
+  querystring: token,
   response: { 200: ref(MailStop), ...refusals },
 });

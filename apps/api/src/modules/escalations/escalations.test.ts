@@ -55,7 +55,11 @@ describe('deadlines', () => {
       .sort();
   const open = ({ status, step }: Case): boolean => status === 'open' && step?.kind === 'verification';
   const closeOn = async (agency: string, date: string): Promise<void> => {
-    const administrator = stage.cast.holding(agency, { side: 'agency', positions: ['administrator'] });
+    const administrator = stage.cast.holding(agency, {
+      side: 'agency',
+      positions: ['administrator'],
+      organization: null,
+    });
     const { status } = await stage.desk.send(administrator, {
       ...{ method: 'POST', path: `agencies/${agency}/days` },
       body: { date, kind: 'regional', name: 'Hari berkabung daerah', decree: 'Keputusan kepala daerah' },

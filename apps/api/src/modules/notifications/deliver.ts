@@ -27,24 +27,34 @@ export const deliver = async (
   const told = await createNotificationRepository(tx, agency).tell(people, news);
   if (!mails || told.length === 0) return;
   const readers = await createReaderRepository(tx, agency).find(told.map(({ personId }) => personId));
+  const from = news.coarse === true ? hourAfter(news.at) : news.at;
   await enqueue(
     tx,
     told.flatMap(({ id, personId }) => {
       const reader = readers.find((one) => one.personId === personId);
-      return reader === undefined ? [] : (mailJob(agency, reader, { id, kind: news.kind }, news.at) ?? []);
+      return reader === undefined
+        ? []
+        : (mailJob(agency, reader, { id, kind: news.kind }, news.at, from) ?? []);
     }),
   );
 };
 
-/** The job that mails a piece of news to its reader, as they want it; null where they do not. @param now RFC 3339. */
+const hourAfter = (instant: string): string => Temporal.Instant.from(instant).add({ hours: 1 }).toString();
+
+/**
+ * The job that mails a piece of news to its reader, as they want it; null where they do not.
+ * @param now RFC 3339.
+ * @param from when it may go at the earliest.
+ */
 export const mailJob = (
   agency: string,
   reader: Reader,
   news: { id: string; kind: NotificationKind },
   now: string,
+  from = now,
 ): Job | null => {
   const time =
-    addressOf(reader) === null ? null : mailTime(wishesOf(reader.wishes), news.kind, now, reader.zone);
+    addressOf(reader) === null ? null : mailTime(wishesOf(reader.wishes), news.kind, from, reader.zone);
   if (time === null) return null;
   if (time.how === 'digest') {
     const payload: DigestPayload = { agency, person: reader.personId };

@@ -13,6 +13,8 @@ export interface NewNotification {
   path?: string;
   number: string | null;
   cause: string;
+  /** It tells what somebody did who stays unknown: neither its time nor its id may say when to more than the hour. */
+  coarse?: boolean;
 }
 
 /** What of somebody's news a page is asked for. */
@@ -25,10 +27,10 @@ export interface Wanted {
 export const createNotificationRepository = (tx: Transaction, agency: string) => ({
   /** Tells those active people who have not been told yet; answers who they are, by the news that each has now. */
   async tell(people: readonly string[], news: NewNotification): Promise<{ id: string; personId: string }[]> {
-    const { at, kind, title, body, serviceRequestId, path = null, number, cause } = news;
+    const { at, kind, title, body, serviceRequestId, path = null, number, cause, coarse } = news;
     const { rows } = await tx.execute<{ id: string; personId: string }>(sql`
-      insert into notifications (agency, person_id, at, kind, title, body, service_request_id, path, number, cause)
-      select person.agency, person.id, ${at}::timestamptz, ${kind}, ${title}, ${body}, ${serviceRequestId}::uuid, ${path}, ${number}, ${cause}
+      insert into notifications (id, agency, person_id, at, kind, title, body, service_request_id, path, number, cause)
+      select ${coarse === true ? sql`gen_random_uuid()` : sql`uuidv7()`}, person.agency, person.id, ${at}::timestamptz, ${kind}, ${title}, ${body}, ${serviceRequestId}::uuid, ${path}, ${number}, ${cause}
       from people person
       where person.agency = ${agency} and person.id = any(${sql.param([...people])}::uuid[]) and person.status = 'active'
       on conflict do nothing

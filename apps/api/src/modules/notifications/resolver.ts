@@ -28,6 +28,8 @@ export interface News {
   number: string | null;
   /** Whether they may open the case. */
   opens: boolean;
+  /** It tells what somebody did who may stay unknown. */
+  coarse?: boolean;
 }
 
 /** News for an applicant without an account: words that may stand in any mailbox, and no secret. */

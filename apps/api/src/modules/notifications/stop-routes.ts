@@ -22,14 +22,14 @@ export const stopRoutes: FastifyPluginAsyncTypebox = async (app) => {
     config,
     // Mail scanners open every link: opening one stops nothing.
     handler: async (request, reply) =>
-      reply.redirect(`${app.config.http.publicUrl}/surel/${request.params.token}`, 303) as never,
+      reply.redirect(`${app.config.http.publicUrl}/surel?token=${request.query.token}`, 303) as never,
   });
 
   app.route({
     ...stopMail,
     config,
     handler: async (request) => {
-      const stoppable = tokens.read(request.params.token);
+      const stoppable = tokens.read(request.query.token);
       if (stoppable === null) throw NotFound();
       const now = app.clock.now().round('millisecond').toString();
       const agency = await app.db.within(stoppable.agency, (tx) => service.stop(tx, stoppable, now));

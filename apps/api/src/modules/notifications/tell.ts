@@ -1,3 +1,4 @@
+import { hourOf } from '#platform/coarse-time.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue, type JobPayload, type JobTools } from '#platform/jobs.ts';
 import { deliver } from './deliver.ts';
@@ -17,12 +18,14 @@ export const tellOfCase = async (
   const resolved = await resolve(tx, payload, at);
   if (resolved === null) return;
   const told = [sequence, about, ...(comment === undefined ? [] : [comment])].join(':');
-  for (const { people, kind, title, body, number, opens } of resolved.news) {
+  for (const { people, kind, title, body, number, opens, coarse = false } of resolved.news) {
     // Whoever may not open the case is told without a way in, and the news must still be one of a kind.
     const place = opens
       ? { serviceRequestId, cause: told }
       : { serviceRequestId: null, cause: `${serviceRequestId}:${told}` };
-    await deliver(tx, agency, people, { at, kind, title, body, number, ...place }, mails);
+    // A mail server writes down when it was sent: everybody's mail of that hour goes out together.
+    const time = coarse ? { at: hourOf(Temporal.Instant.from(at)), coarse } : { at };
+    await deliver(tx, agency, people, { kind, title, body, number, ...time, ...place }, mails);
   }
   if (resolved.outside === null || !mails) return;
   if (await createTallies(tx, agency).first(`told:${serviceRequestId}:${told}`, at))

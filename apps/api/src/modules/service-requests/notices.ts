@@ -7,6 +7,7 @@ import { audienceOf, readersAmong, waitingSteps } from './notice-audience.ts';
 import type { NoticePayload } from './notice-payload.ts';
 import { wordsFor } from './notice-words.ts';
 import { outsideNews } from './outside-news.ts';
+import { mayStayUnknown } from './secrecy.ts';
 
 /** Whom a notice is for and what it says. Never a secret, never more than the recipient may read in the case. */
 export const resolveNotice = async (
@@ -40,6 +41,7 @@ const said = (atHand: CaseAtHand, payload: NoticePayload, opens: boolean) => {
     number: loaded.number,
     title: `${loaded.number ?? definition.title}: ${subject ?? definition.title}`,
     body: wordsFor(atHand, payload, step),
+    coarse: payload.by === null && !isOfClock(payload) && mayStayUnknown(definition),
   };
 };
 
@@ -49,10 +51,13 @@ const isForRecipients = ({ audience }: NoticePayload): boolean =>
 /** Whoever answers for those who have a case is told that it is late, also where the procedure gives them no part in it. */
 const leads = ({ audience }: NoticePayload): boolean => audience === 'superior' || audience === 'head';
 
+/** Told by the calendar: nobody did anything. */
+const isOfClock = ({ about }: NoticePayload): boolean => about === 'recount' || about.startsWith('deadline-');
+
 const kindOf = (payload: NoticePayload): NotificationKind => {
   const { about, audience } = payload;
   if (about === 'comment') return 'message';
-  if (about === 'recount' || about.startsWith('deadline-')) return 'deadline';
+  if (isOfClock(payload)) return 'deadline';
   if (isForRecipients(payload) || about.startsWith('access-')) return 'access';
   return audience === 'step' || audience === 'inside' ? 'task' : 'progress';
 };

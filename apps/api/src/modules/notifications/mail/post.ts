@@ -19,6 +19,6 @@ export const createPost = (mailer: Mailer, blinding: Blinding, publicUrl: string
     mailer,
     blinding,
     page: (path) => `${publicUrl}${path}`,
-    stop: (stoppable) => `${publicUrl}/api/v1/public/mail-stops/${tokens.issue(stoppable)}`,
+    stop: (stoppable) => `${publicUrl}/api/v1/public/mail-stops?token=${tokens.issue(stoppable)}`,
   };
 };
