@@ -1,3 +1,4 @@
+import type { NotificationKind } from '@pendopo/contracts';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { forEachAgency } from '#platform/agency-by-agency.ts';
@@ -8,6 +9,8 @@ import { mailOutside } from './mail/mail-outside.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createPost } from './mail/post.ts';
 import { preferenceRoutes } from './preference-routes.ts';
+import { wantsChat, wishesOf } from './preferences.ts';
+import { createReaderRepository } from './readers.ts';
 import type { NewNotification } from './repository.ts';
 import type { NewsPayload, NewsResolver } from './resolver.ts';
 import { notificationRoutes } from './routes.ts';
@@ -28,6 +31,13 @@ export interface Notifications {
   tell(tx: Transaction, agency: string, people: readonly string[], news: PageNews): Promise<void>;
   /** Tells of a case inside the caller's transaction, as the job `notifications.tell` does in one of its own. @param at RFC 3339. */
   tellOfCase(tx: Transaction, payload: NewsPayload, at: string): Promise<void>;
+  /** Those of these people who want news of a kind by WhatsApp and gave a number. */
+  wantingChat(
+    tx: Transaction,
+    agency: string,
+    people: readonly string[],
+    kind: NotificationKind,
+  ): Promise<{ personId: string; name: string; phone: string }[]>;
 }
 
 declare module 'fastify' {
@@ -54,6 +64,13 @@ export const notificationsModule: FastifyPluginAsync = fp(
       },
       tell: (tx, agency, people, news) =>
         deliver(tx, agency, people, { serviceRequestId: null, number: null, ...news }, mails),
+      wantingChat: async (tx, agency, people, kind) =>
+        (await createReaderRepository(tx, agency).find(people)).flatMap(
+          ({ personId, name, phone, status, wishes }) =>
+            status === 'active' && phone !== null && wantsChat(wishesOf(wishes), kind)
+              ? [{ personId, name, phone }]
+              : [],
+        ),
       tellOfCase: (tx, payload, at) => tellOfCase(tx, payload, at, resolve, mails),
     } satisfies Notifications);
     jobs.handle<NewsPayload>('notifications.tell', (payload, tools) => tell(payload, tools, resolve, mails));

@@ -2,7 +2,7 @@ import type { NotificationPreferences } from '@pendopo/contracts';
 import type { PersonActor } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
-import { changeWishes, type Wishes, wishesOf } from './preferences.ts';
+import { changeWishes, type Wishes, wantsChat, wishesOf } from './preferences.ts';
 import { createReaderRepository, refusalOf } from './readers.ts';
 import type { Stoppable } from './stop-tokens.ts';
 import { createStops } from './stops.ts';
@@ -54,7 +54,7 @@ export const createPreferenceService = (mails: boolean) => {
       }
       const { person, kind } = stoppable;
       const { wishes, agencyName } = await read(tx, agency, person);
-      const whatsapp = wishesOf(wishes).kinds.some((one) => one.kind === kind && one.whatsapp);
+      const whatsapp = wantsChat(wishesOf(wishes), kind);
       await readers.save(person, changeWishes(wishes, { kinds: [{ kind, email: 'never', whatsapp }] }));
       return agencyName;
     },

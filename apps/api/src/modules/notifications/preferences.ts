@@ -32,6 +32,10 @@ export const wishesOf = (stored: StoredPreferences | null | undefined): Wishes =
   digestAt: stored?.digestAt ?? USUAL_DIGEST,
 });
 
+/** Whether somebody wants news of a kind by WhatsApp. */
+export const wantsChat = ({ kinds }: Wishes, kind: NotificationKind): boolean =>
+  kinds.some((one) => one.kind === kind && one.whatsapp);
+
 /** The wishes after a change; what it does not name stays. */
 export const changeWishes = (
   stored: StoredPreferences | null | undefined,

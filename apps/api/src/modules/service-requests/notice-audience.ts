@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm';
 import type { LoadedCase } from './case-row.ts';
 import type { CaseAtHand } from './cases.ts';
 import { localDate } from './local-date.ts';
-import type { NoticePayload } from './notice-payload.ts';
 import { unopened } from './notice-words.ts';
 import { findPeople } from './people.ts';
 import { agencyPositionsOf } from './policy.ts';
@@ -11,7 +10,7 @@ import { agencyPositionsOf } from './policy.ts';
 /** Ids of the people whom a notice concerns. */
 export const audienceOf = async (
   atHand: CaseAtHand,
-  { audience, steps }: Pick<NoticePayload, 'audience' | 'steps'>,
+  { audience, steps }: { audience: string; steps?: string[] | undefined },
 ): Promise<string[]> => {
   const { definition, loaded } = atHand;
   const waiting = waitingSteps(atHand, { steps });
@@ -40,7 +39,7 @@ export const audienceOf = async (
 };
 
 /** The steps that a notice is about and that still wait. */
-export const waitingSteps = ({ loaded }: CaseAtHand, { steps }: Pick<NoticePayload, 'steps'>): string[] =>
+export const waitingSteps = ({ loaded }: CaseAtHand, { steps }: { steps?: string[] | undefined }): string[] =>
   loaded.state.steps.filter((key) => steps === undefined || steps.includes(key));
 
 /** Those who can take one of these steps: its officer, where one is named. */

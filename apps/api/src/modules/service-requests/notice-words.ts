@@ -8,7 +8,7 @@ import { positionTitle } from './position-title.ts';
 /** What a notice says below its title, for people with an account. */
 export const wordsFor = (
   atHand: CaseAtHand,
-  { about, audience }: NoticePayload,
+  { about, audience }: Pick<NoticePayload, 'about' | 'audience'>,
   step: Step | undefined,
 ): string => {
   const { agency, loaded } = atHand;

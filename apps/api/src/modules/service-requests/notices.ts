@@ -23,14 +23,18 @@ export const resolveNotice = async (
   const others = leads(payload) ? wanted.filter((person) => !readers.includes(person)) : [];
   return {
     news: [
-      { people: readers, opens: true, ...said(atHand, payload, true) },
-      { people: others, opens: false, ...said(atHand, payload, false) },
+      { people: readers, opens: true, ...noticeFor(atHand, payload, true) },
+      { people: others, opens: false, ...noticeFor(atHand, payload, false) },
     ],
     outside: outsideNews(atHand, payload),
   };
 };
 
-const said = (atHand: CaseAtHand, payload: NoticePayload, opens: boolean) => {
+/** What of a notice its words come from. */
+type Saying = Pick<NoticePayload, 'about' | 'audience'> & Partial<Pick<NoticePayload, 'by' | 'steps'>>;
+
+/** What a notice says; `opens`, whether to somebody who may open the case. */
+export const noticeFor = (atHand: CaseAtHand, payload: Saying, opens: boolean) => {
   const { loaded, definition } = atHand;
   const key = waitingSteps(atHand, payload)[0];
   const step = key === undefined ? undefined : stepOf(definition, loaded.state.variant, key);
@@ -45,16 +49,18 @@ const said = (atHand: CaseAtHand, payload: NoticePayload, opens: boolean) => {
   };
 };
 
-const isForRecipients = ({ audience }: NoticePayload): boolean =>
+const isForRecipients = ({ audience }: Pick<NoticePayload, 'audience'>): boolean =>
   audience === 'recipients' || audience === 'unopened';
 
 /** Whoever answers for those who have a case is told that it is late, also where the procedure gives them no part in it. */
-const leads = ({ audience }: NoticePayload): boolean => audience === 'superior' || audience === 'head';
+const leads = ({ audience }: Pick<NoticePayload, 'audience'>): boolean =>
+  audience === 'superior' || audience === 'head';
 
 /** Told by the calendar: nobody did anything. */
-const isOfClock = ({ about }: NoticePayload): boolean => about === 'recount' || about.startsWith('deadline-');
+const isOfClock = ({ about }: Pick<NoticePayload, 'about'>): boolean =>
+  about === 'recount' || about.startsWith('deadline-');
 
-const kindOf = (payload: NoticePayload): NotificationKind => {
+const kindOf = (payload: Pick<NoticePayload, 'about' | 'audience'>): NotificationKind => {
   const { about, audience } = payload;
   if (about === 'comment') return 'message';
   if (isOfClock(payload)) return 'deadline';

@@ -24,13 +24,26 @@ export const outsideContact = ({
  * that anybody typed in; never the receipt.
  */
 export const outsideNews = (atHand: CaseAtHand, { audience, about }: NoticePayload): OutsideNews | null => {
-  const { agency, loaded, definition } = atHand;
+  const { agency } = atHand;
   const { email } = outsideContact(atHand);
-  if (!['applicant', 'outside'].includes(audience) || email === null || loaded.number === null) return null;
-  const [state, body] = stateInWords(atHand, about);
+  const words = outsideWords(atHand, about);
+  if (!['applicant', 'outside'].includes(audience) || email === null || words === null) return null;
   return {
     address: email,
     agency: { name: agency.name, shortName: agency.shortName, accent: agency.accent },
+    ...words,
+  };
+};
+
+/** The same words for whatever carries them; null before there is a number. */
+export const outsideWords = (
+  atHand: CaseAtHand,
+  about: string,
+): Pick<OutsideNews, 'title' | 'body' | 'path'> | null => {
+  const { loaded, definition } = atHand;
+  if (loaded.number === null) return null;
+  const [state, body] = stateInWords(atHand, about);
+  return {
     title: `${loaded.number}: ${state}`,
     body: `${definition.title}. ${body}`,
     path: `/${loaded.agency}/lacak`,
@@ -38,7 +51,7 @@ export const outsideNews = (atHand: CaseAtHand, { audience, about }: NoticePaylo
 };
 
 /** How far a case is, in a few words and in a sentence. */
-export const stateInWords = (
+const stateInWords = (
   { agency, loaded }: Pick<CaseAtHand, 'agency' | 'loaded'>,
   about: string,
 ): [state: string, sentence: string] => {
