@@ -4,7 +4,7 @@ import type { AgencyDefinition, Position } from './definition/agency.ts';
  * The positions above one of the same side, the nearest first and the head last; empty for the head. A circle ends where it closes.
  *
  * @example
- * positionsAbove(agency, 'agency', 'technician') // ['infrastructure-head', 'head']
+ * positionsAbove(agency, 'agency', key) // [the division's head, the agency's head]
  */
 export function positionsAbove(
   { positions }: Pick<AgencyDefinition, 'positions'>,

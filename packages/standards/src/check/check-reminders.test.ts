@@ -26,13 +26,13 @@ describe('reminders of what is due', () => {
     ['an after without unit', { when: 'after', amount: 1, to: 'holder' }, '/reminders/0/when'],
     [
       'a length at the due time',
-      { when: 'at', amount: 1, unit: 'working-day', to: 'head' },
+      { when: 'at', amount: 1, unit: 'working-day', to: 'top' },
       '/reminders/0/when',
     ],
-    ['nothing after', { when: 'after', amount: 0, unit: 'working-day', to: 'head' }, '/reminders/0/amount'],
+    ['nothing after', { when: 'after', amount: 0, unit: 'working-day', to: 'top' }, '/reminders/0/amount'],
     [
       'no hours before',
-      { when: 'before', amount: 0, unit: 'working-hour', to: 'head' },
+      { when: 'before', amount: 0, unit: 'working-hour', to: 'top' },
       '/reminders/0/amount',
     ],
   ])('cannot have %s', (_, reminder, pointer) => {
@@ -40,7 +40,7 @@ describe('reminders of what is due', () => {
   });
 
   test('are each written once', () => {
-    expect(reminding({ when: 'at', to: 'head' }, { when: 'at', to: 'head' })).toContainEqual(
+    expect(reminding({ when: 'at', to: 'top' }, { when: 'at', to: 'top' })).toContainEqual(
       expect.objectContaining({ code: 'duplicate-reminder', pointer: '/reminders/1' }),
     );
   });

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 
 /**
  * Somebody is told that a case is due: so much working time before it, at it, or after it. `holder` is whoever has the case, its officer
- * or all who hold the step's position; `superior` whoever holds the position above; `head` the one at the top. In days they are told as
+ * or all who hold the step's position; `superior` whoever holds the position above; `top` whoever leads. In days they are told as
  * the day's service begins, `before: 0` as that of the due day begins.
  */
 export const Reminder = Type.Object(
@@ -11,7 +11,7 @@ export const Reminder = Type.Object(
     /** How long before or after; none at the due time itself. */
     amount: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
     unit: Type.Optional(Type.Union([Type.Literal('working-hour'), Type.Literal('working-day')])),
-    to: Type.Union([Type.Literal('holder'), Type.Literal('superior'), Type.Literal('head')]),
+    to: Type.Union([Type.Literal('holder'), Type.Literal('superior'), Type.Literal('top')]),
   },
   { additionalProperties: false },
 );
@@ -25,5 +25,5 @@ export const usualReminders: readonly Reminder[] = [
   { when: 'before', amount: 1, unit: 'working-day', to: 'holder' },
   { when: 'at', to: 'holder' },
   { when: 'after', amount: 1, unit: 'working-day', to: 'superior' },
-  { when: 'after', amount: 3, unit: 'working-day', to: 'head' },
+  { when: 'after', amount: 3, unit: 'working-day', to: 'top' },
 ];

@@ -18,7 +18,7 @@ import { stopRoutes } from './stop-routes.ts';
 import { createTallies } from './tallies.ts';
 import { type AnnouncePayload, announce, tell, tellOfCase } from './tell.ts';
 
-export type { News, NewsPayload, OutsideNews, Resolved } from './resolver.ts';
+export type { NewsPayload, OutsideNews, Resolved } from './resolver.ts';
 
 /** News of a page: when, what, and which page. `cause` names what they tell of. */
 export type PageNews = Pick<NewNotification, 'at' | 'kind' | 'title' | 'body' | 'cause'> & { path: string };

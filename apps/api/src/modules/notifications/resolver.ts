@@ -5,7 +5,7 @@ import type { JobPayload } from '#platform/jobs.ts';
 /** What a job of telling carries: which case, whom to tell, and of what. */
 export interface NewsPayload extends JobPayload {
   serviceRequestId: string;
-  /** `step`, `applicant`, `recipients`, `unopened`, `involved`, `superior`, `head`, `outside`: the case's module knows who they are. */
+  /** `step`, `applicant`, `recipients`, `unopened`, `involved`, `superior`, `top`, `outside`: the case's module knows who they are. */
   audience: string;
   /** The action it is about. */
   about: string;

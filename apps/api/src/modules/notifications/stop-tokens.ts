@@ -27,8 +27,6 @@ export const createStopTokens = ({ always }: Pick<Blinding, 'always'>) => {
   };
 };
 
-export type StopTokens = ReturnType<typeof createStopTokens>;
-
 /** The name under which an address without an account is kept in an agency; nobody reads the address out of it. */
 export const addressName = ({ always }: Pick<Blinding, 'always'>, agency: string, address: string): string =>
   always(`mail ${agency} ${address.trim().toLowerCase()}`);

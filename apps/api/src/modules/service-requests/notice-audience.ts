@@ -23,7 +23,7 @@ export const audienceOf = async (
         waiting.filter((key) => stepOf(definition, loaded.state.variant, key)?.actor.side === 'agency'),
       );
     case 'superior':
-    case 'head':
+    case 'top':
       return leadersOf(atHand, waiting, audience);
     case 'recipients':
       return loaded.handovers.map((handover) => handover.recipientId).filter((id) => id !== null);
@@ -55,13 +55,13 @@ const takersOf = async (atHand: CaseAtHand, steps: readonly string[]): Promise<s
 };
 
 /**
- * Those above whoever has these steps: the nearest position that somebody holds, or for the head the highest. Where nobody is above,
+ * Those above whoever has these steps: the nearest position that somebody holds, or for the top the highest. Where nobody is above,
  * those who have it are at the top themselves.
  */
 const leadersOf = async (
   atHand: CaseAtHand,
   keys: readonly string[],
-  audience: 'superior' | 'head',
+  audience: 'superior' | 'top',
 ): Promise<string[]> => {
   const { agency, definition, loaded } = atHand;
   const found: string[] = [];
@@ -73,7 +73,7 @@ const leadersOf = async (
     const leaders = new Set<string>();
     for (const chain of chains) {
       const held = await holdersOf(atHand, step, chain);
-      const order = audience === 'head' ? chain.toReversed() : chain;
+      const order = audience === 'top' ? chain.toReversed() : chain;
       const nearest = order.find((position) => held.some((one) => one.position === position));
       for (const { id, position } of held) if (position === nearest) leaders.add(id);
     }

@@ -54,7 +54,7 @@ const isForRecipients = ({ audience }: Pick<NoticePayload, 'audience'>): boolean
 
 /** Whoever answers for those who have a case is told that it is late, also where the procedure gives them no part in it. */
 const leads = ({ audience }: Pick<NoticePayload, 'audience'>): boolean =>
-  audience === 'superior' || audience === 'head';
+  audience === 'superior' || audience === 'top';
 
 /** Told by the calendar: nobody did anything. */
 const isOfClock = ({ about }: Pick<NoticePayload, 'about'>): boolean =>

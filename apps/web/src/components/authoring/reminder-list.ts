@@ -34,7 +34,7 @@ export const reminderList = (words: Vocabulary): FieldSpec => ({
       kind: 'choice',
       path: ['to'],
       label: 'reminder_to',
-      choices: words.words(['holder', 'superior', 'head']),
+      choices: words.words(['holder', 'superior', 'top']),
     },
   ],
 });
