@@ -43,7 +43,10 @@ export const noticeFor = (atHand: CaseAtHand, payload: Saying, opens: boolean) =
   return {
     kind: kindOf(payload),
     number: loaded.number,
-    title: `${loaded.number ?? definition.title}: ${subject ?? definition.title}`,
+    title:
+      loaded.number === null && subject === null
+        ? definition.title
+        : `${loaded.number ?? definition.title}: ${subject ?? definition.title}`,
     body: wordsFor(atHand, payload, step),
     coarse: payload.by === null && !isOfClock(payload) && mayStayUnknown(definition),
   };
