@@ -27,16 +27,17 @@ export const wordsFor = (
 
 /** How late it is, and for those above also with which position it lies; never with whom. */
 const deadlineWords = (
-  { agency, loaded }: CaseAtHand,
+  atHand: CaseAtHand,
   about: string,
   audience: string,
   step: Step | undefined,
 ): string => {
+  const { agency, loaded } = atHand;
   const due = loaded.dueAt === null ? '' : instantInWords(loaded.dueAt, agency.zone);
   const when =
     about === 'deadline-before'
       ? `Jatuh tempo ${due}.`
-      : about === 'deadline-at'
+      : about === 'deadline-at' && !isOver(atHand)
         ? `Tenggat tiba: ${due}.`
         : `Lewat tenggat sejak ${due}.`;
   if (step === undefined) return when;
@@ -45,6 +46,10 @@ const deadlineWords = (
   const held = positions.map((position) => positionTitle(agency, side, position)).join(', ');
   return `${when} Langkah “${step.title}” berada pada ${held}.`;
 };
+
+/** Nobody was there to tell it in time. */
+const isOver = ({ loaded, now }: CaseAtHand): boolean =>
+  loaded.dueAt !== null && Date.parse(now) - Date.parse(loaded.dueAt) > 3_600_000;
 
 /** Until when what is not opened can be; never what it is. */
 const accessWords = (agency: CaseAtHand['agency'], loaded: LoadedCase): string => {
