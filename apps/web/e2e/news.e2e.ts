@@ -1,11 +1,21 @@
 import { expect, inject, test } from 'vitest';
 import { castOf, overFetch, walk } from '../../api/test/walker/index.ts';
-import { somebody, tokenOf } from './accounts.ts';
+import { type Account, somebody, tokenOf } from './accounts.ts';
 import { useBrowser } from './browser.ts';
 import { openTab } from './pages.ts';
 import { say, saying } from './words.ts';
 
 const { visitAs } = useBrowser();
+
+/** How somebody wants news, said beside the pages. */
+const want = async (account: Account, wishes: object): Promise<void> => {
+  const answer = await fetch(`${inject('origin')}/api/v1/me/notification-preferences`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${await tokenOf(account)}`, 'content-type': 'application/json' },
+    body: JSON.stringify(wishes),
+  });
+  expect(answer.status).toBe(200);
+};
 
 test('an officer reads the news by kind, says how they should come, and tells somebody by WhatsApp', async () => {
   const technician = await somebody('pekalongan', 'technician');
@@ -15,11 +25,8 @@ test('an officer reads the news by kind, says how they should come, and tells so
     filer: (await castOf(http)).named(admin.username),
     until: ({ step }) => step?.kind === 'verification',
   });
-  await fetch(`${inject('origin')}/api/v1/me/notification-preferences`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${await tokenOf(admin)}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ kinds: [{ kind: 'progress', email: 'now', whatsapp: true }] }),
-  });
+  await want(admin, { kinds: [{ kind: 'progress', email: 'now', whatsapp: true }] });
+  await want(technician, { kinds: [{ kind: 'message', email: 'now', whatsapp: false }], quiet: null });
   const { page, context, expectFault } = await visitAs(technician, { width: 390 });
   expectFault(/left the origin: https:\/\/wa\.me\//);
 
@@ -66,7 +73,7 @@ test('an officer reads the news by kind, says how they should come, and tells so
   await page.getByRole('switch', { name: say('news.settings.quiet') }).click();
   await page.getByLabel(say('news.settings.quiet_from')).fill('20:00');
   await page.getByRole('button', { name: say('news.settings.save') }).click();
-  await page.getByText(say('news.settings.saved'), { exact: true }).waitFor();
+  await page.getByRole('main').getByText(say('news.settings.saved'), { exact: true }).waitFor();
   await page.reload();
   await mail(say('news.kind.message')).waitFor();
   expect(await mail(say('news.kind.message')).inputValue()).toBe('digest');
