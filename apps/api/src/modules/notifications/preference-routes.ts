@@ -9,7 +9,7 @@ import { NotFound } from '#platform/common-problems.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { createPreferenceService } from './preference-service.ts';
 
-const config = { access: 'signed-in' } as const;
+const config = { access: 'signed-in', clients: 'none' } as const;
 
 /** How news reach me. */
 export const preferenceRoutes: FastifyPluginAsyncTypebox = async (app) => {

@@ -14,7 +14,7 @@ export const chatRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const admit: Admit = async (tx, actor, request) => {
     await take(tx, actor, (request.params as { id: string }).id);
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
 
   app.route({
     ...listChatMessages,
