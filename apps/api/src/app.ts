@@ -13,6 +13,7 @@ import { type BackendAccess, backendsModule, type Connected } from './modules/ba
 import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { authorizationMetadata, clientsModule } from './modules/clients/index.ts';
 import { demoModule } from './modules/demo/index.ts';
+import { escalationsModule } from './modules/escalations/index.ts';
 import { findingsModule } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
@@ -89,6 +90,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   standardsModule,
   manuscriptsModule,
   serviceRequestsModule,
+  escalationsModule,
   attachmentsModule,
   publicInformationModule,
   lettersModule,

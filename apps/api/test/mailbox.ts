@@ -1,18 +1,25 @@
 import { SMTPServer } from 'smtp-server';
 
-/** A mail server that keeps what it is given; `refuse` makes it turn everything away for now. */
+/** A mail server that keeps what it is given; `refuse` makes it turn everything away for now, `unknown` some addresses for good. */
 export const startMailbox = async () => {
   const mailbox = {
     letters: [] as string[],
     refuse: false,
+    /** Addresses that it refuses, and how. */
+    unknown: new Map<string, string>(),
     url: '',
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) =>
-      done(mailbox.refuse ? Object.assign(new Error('busy'), { responseCode: 451 }) : null),
+    onRcptTo: ({ address }, _session, done) => {
+      const said = mailbox.refuse ? '451 busy' : mailbox.unknown.get(address);
+      const [code = '', ...words] = said?.split(' ') ?? [];
+      done(
+        said === undefined ? null : Object.assign(new Error(words.join(' ')), { responseCode: Number(code) }),
+      );
+    },
     onData: (stream, _session, done) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));

@@ -93,7 +93,7 @@ describe('walls between the rows of agencies', () => {
   it('have rows of the other side to hide, in almost every table', async () => {
     const empty: string[] = [];
     for (const { name } of tables) if ((await filled(name)) === undefined) empty.push(name);
-    // Wrong passwords, the public's beginnings, linked duplicates, claim codes, steps done at once, texts of standards, templates of letters, back-ends,
+    // Wrong passwords, deadlines told and how news are wanted, the public's beginnings, linked duplicates, claim codes, steps done at once, texts of standards, templates of letters, back-ends,
     // what they were asked and what was found there are not of this story.
     expect(empty).toEqual([
       'attempts',
@@ -101,11 +101,15 @@ describe('walls between the rows of agencies', () => {
       'backend_roles',
       'backends',
       'duplicate_links',
+      'escalations',
       'findings',
       'further_steps',
       'handover_claims',
       'letter_templates',
+      'mail_stops',
+      'mail_tallies',
       'manuscripts',
+      'notification_preferences',
       'proofs',
       'provision_steps',
     ]);

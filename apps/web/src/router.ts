@@ -22,7 +22,8 @@ export const router = createRouter({
   routes,
   scrollBehavior: (to, from, saved) => {
     if (saved) return saved;
-    if (to.hash) return { el: to.hash, top: 16 };
+    // Below the bar that stays.
+    if (to.hash) return { el: to.hash, top: 72 };
     return to.path === from.path ? false : { top: 0 };
   },
 });

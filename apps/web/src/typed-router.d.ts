@@ -290,6 +290,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/pemberitahuan': RouteRecordInfo<
+      '/pemberitahuan',
+      '/pemberitahuan',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/pengaturan/informasi-publik': RouteRecordInfo<
       '/pengaturan/informasi-publik',
       '/pengaturan/informasi-publik',
@@ -405,6 +412,13 @@ declare module 'vue-router/auto-routes' {
     '/permohonan/baru': RouteRecordInfo<
       '/permohonan/baru',
       '/permohonan/baru',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/surel': RouteRecordInfo<
+      '/surel',
+      '/surel',
       Record<never, never>,
       Record<never, never>,
       | never
@@ -720,6 +734,14 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
+    'src/pages/pemberitahuan.vue': {
+      routes:
+        | '/pemberitahuan'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
     'src/pages/pengaturan/informasi-publik.vue': {
       routes:
         | '/pengaturan/informasi-publik'
@@ -852,6 +874,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/permohonan/baru.vue': {
       routes:
         | '/permohonan/baru'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/surel.vue': {
+      routes:
+        | '/surel'
       views:
         | never
       pathParamNames:

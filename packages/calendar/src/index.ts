@@ -6,6 +6,7 @@ export { dueOf } from './due-of.ts';
 export type { HourProfile, ServiceInterval, ServiceWeek, Weekday } from './hour-profile.ts';
 export { profileOn } from './hour-profile.ts';
 export { isWorkingDay } from './is-working-day.ts';
+export { ladder, type Rung } from './ladder.ts';
 export { nationalDays } from './national-days.ts';
 export { nextWorkingInstant } from './next-working-instant.ts';
 export { readClock } from './read-clock.ts';

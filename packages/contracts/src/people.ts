@@ -129,40 +129,6 @@ export const createOrganization = endpoint('POST', '/organizations', {
   response: { 201: ref(Organization), ...writeRefusals },
 });
 
-/** Something a person should know of. */
-export const Notification = component(
-  'Notification',
-  Type.Object({
-    id: Id,
-    at: Instant,
-    title: Type.String(),
-    body: Type.String(),
-    serviceRequest: Nullable(Type.Object({ id: Id, number: Nullable(Type.String()) })),
-    path: Nullable(Type.String({ description: 'The page to look at, where it is about no case' })),
-    read: Type.Boolean(),
-  }),
-);
-export type Notification = Static<typeof Notification>;
-
-export const listNotifications = endpoint('GET', '/notifications', {
-  operationId: 'listNotifications',
-  tags: ['Notifications'],
-  summary: 'News for me',
-  querystring: Strict({ ...pageQuery }),
-  response: {
-    200: Type.Object({ ...Page(ref(Notification)).properties, unread: Type.Integer() }),
-    ...refusals,
-  },
-});
-
-export const readNotifications = endpoint('POST', '/notifications/read', {
-  operationId: 'readNotifications',
-  tags: ['Notifications'],
-  summary: 'Mark news as read: those named, or all',
-  body: Strict({ ids: Type.Optional(Type.Array(Id, { maxItems: 200 })) }),
-  response: { 204: Type.Null(), ...refusals },
-});
-
 /** A job that failed for good. */
 export const DeadLetter = component(
   'DeadLetter',

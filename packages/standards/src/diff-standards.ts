@@ -20,10 +20,12 @@ const parts = {
   fourEyes: 'Ketentuan dua orang berbeda',
   sections: 'Bagian formulir',
   acceptanceWindow: 'Batas waktu konfirmasi penerimaan',
+  reminders: 'Pengingat tenggat',
   reopening: 'Ketentuan membuka kembali',
   channels: 'Saluran masuk',
   assets: 'Aset yang dapat dilaporkan',
   confidentiality: 'Ketentuan kerahasiaan',
+  notices: 'Tempat pemohon diberi tahu',
   searchFirst: 'Ajakan mencari lebih dahulu',
 } as const satisfies Partial<Record<keyof StandardDefinition, string>>;
 

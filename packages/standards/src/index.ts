@@ -16,6 +16,7 @@ export * from './definition/form.ts';
 export * from './definition/letter.ts';
 export * from './definition/provision-item.ts';
 export * from './definition/register.ts';
+export * from './definition/reminder.ts';
 export * from './definition/requirement.ts';
 export * from './definition/standard.ts';
 export * from './definition/step.ts';
@@ -39,6 +40,7 @@ export { type FormatName, formats } from './form/formats.ts';
 export { repeatedIn } from './form/repeated-rows.ts';
 export { stepKinds } from './kinds/index.ts';
 export { offers } from './offers.ts';
+export { positionsAbove } from './positions-above.ts';
 export {
   type End,
   ends,
@@ -52,6 +54,7 @@ export {
 } from './procedure.ts';
 export type { Deed, RegisterFacts } from './registers/register-facts.ts';
 export { type RegisterCell, registerRow } from './registers/register-row.ts';
+export { remindersOf } from './reminders-of.ts';
 export { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from './requirements.ts';
 export type { Fault, JsonSchema } from './schema/fault.ts';
 export { holdsStep, mayTake } from './standing.ts';

@@ -55,6 +55,7 @@ const eventTitles = {
   reissue: { id: 'Akses baru diminta', en: 'New credential asked for' },
   'claim-code': { id: 'Kode klaim dibuat', en: 'Claim code made' },
   'remind-recipients': { id: 'Penerima akses diingatkan', en: 'Recipients reminded' },
+  'prepare-chat': { id: 'Pesan WhatsApp disiapkan', en: 'WhatsApp message prepared' },
   'withdraw-credential': { id: 'Akses ditarik', en: 'Credential withdrawn' },
   'expire-credential': {
     id: 'Masa berlaku akses habis, isinya dimusnahkan',

@@ -18,6 +18,7 @@ export const areas = [
   'home',
   'information',
   'intake',
+  'news',
   'notices',
   'operations',
   'papers',

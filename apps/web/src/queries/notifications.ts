@@ -1,20 +1,48 @@
+import type { BodyOf, listNotifications, QueryOf, readNotifications } from '@pendopo/contracts';
 import { defineMutation, defineQueryOptions, useMutation, useQueryCache } from '@pinia/colada';
-import { fetchNotifications, markNotificationsRead } from '../api/notifications.ts';
+import {
+  fetchChatMessages,
+  fetchNotifications,
+  fetchPreferences,
+  markNotificationsRead,
+} from '../api/notifications.ts';
+import { CASE_PARTS } from './cases.ts';
 
 const key = ['notifications'];
 
-/** News for me, newest first. */
+/** News for me, newest first: what the bell shows. */
 export const notificationsQuery = defineQueryOptions({
   key,
-  query: ({ signal }) => fetchNotifications(signal),
+  query: ({ signal }) => fetchNotifications({ limit: 20 }, signal),
   staleTime: 30_000,
 });
 
-/** Marks news as read: those named, or all. */
+/** A first page of my news, of a kind or of what I have not read. */
+export const newsQuery = defineQueryOptions((wanted: Omit<QueryOf<typeof listNotifications>, 'cursor'>) => ({
+  key: [...key, 'page', { ...wanted }],
+  query: ({ signal }) => fetchNotifications(wanted, signal),
+  staleTime: 5_000,
+}));
+
+/** Marks news as read: those named, those of a kind, or all. */
 export const useReadNotifications = defineMutation(() => {
   const cache = useQueryCache();
   return useMutation({
-    mutation: (ids?: string[]) => markNotificationsRead(ids),
+    mutation: (which: BodyOf<typeof readNotifications>) => markNotificationsRead(which),
     onSettled: () => cache.invalidateQueries({ key }),
   });
 });
+
+/** How news reach me. */
+export const preferencesQuery = defineQueryOptions({
+  key: ['notification-preferences'],
+  query: ({ signal }) => fetchPreferences(signal),
+  staleTime: 5_000,
+});
+
+/** Whom an officer can tell of a case by WhatsApp. */
+export const chatMessagesQuery = defineQueryOptions((id: string) => ({
+  key: [...CASE_PARTS.one(id), 'whatsapp'],
+  query: ({ signal }) => fetchChatMessages(id, signal),
+  staleTime: 5_000,
+}));

@@ -1,8 +1,10 @@
-import { AgencyDefinition } from '../definition/agency.ts';
+import { AgencyDefinition, type Position } from '../definition/agency.ts';
 import type { DefinitionProblem } from '../documents/problem.ts';
 import { readYaml } from '../documents/yaml-document.ts';
+import { positionsAbove } from '../positions-above.ts';
 import type { Fault, JsonSchema } from '../schema/fault.ts';
 import { findFaults } from '../schema/find-faults.ts';
+import { checkReminders } from './check-reminders.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
 import { isRealDate } from './real-date.ts';
 
@@ -48,7 +50,19 @@ const checkMeaning = (agency: AgencyDefinition): Fault[] => [
     ? []
     : [faultAt(['numbers'], 'number-missing', 'Pola nomor permohonan (case) belum ada.')]),
   ...Object.entries(agency.numbers).flatMap(([key, pattern]) => checkNumber(key, pattern)),
+  ...agency.positions.flatMap((position, index) => checkSuperior(agency, position, index)),
+  ...checkReminders(agency.reminders),
 ];
+
+function checkSuperior(agency: AgencyDefinition, { key, side, superior }: Position, index: number): Fault[] {
+  const place = ['positions', index, 'superior'];
+  if (superior === undefined) return [];
+  if (!agency.positions.some((other) => other.side === side && other.key === superior))
+    return [faultAt(place, 'unknown-position', `Jabatan ${superior} tidak ada pada pihak yang sama.`)];
+  return positionsAbove(agency, side, key).includes(key)
+    ? [faultAt(place, 'circular-superior', 'Jabatan ini menjadi atasan dari dirinya sendiri.')]
+    : [];
+}
 
 function checkProfile({ week, from, until }: AgencyDefinition['hours'][number], index: number): Fault[] {
   const days = Object.entries(week).flatMap(([day, intervals]) => {

@@ -11,11 +11,13 @@ import { checkFormDefinition } from './check-form-definition.ts';
 import { checkItems } from './check-items.ts';
 import { checkKinds } from './check-kinds.ts';
 import { checkLetters } from './check-letters.ts';
+import { checkNotices } from './check-notices.ts';
 import { checkParallel } from './check-parallel.ts';
 import { checkProcedure, type PlacedProcedure, proceduresOf } from './check-procedure.ts';
 import { checkPromises } from './check-promises.ts';
 import { checkPropertyShapes } from './check-property-shape.ts';
 import { checkRegisters, checkSearchFirst } from './check-registers.ts';
+import { checkReminders } from './check-reminders.ts';
 import { checkSubject } from './check-subject.ts';
 import { checkSurvey } from './check-survey.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
@@ -66,6 +68,8 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkSurvey(standard),
     ...checkRegisters(standard),
     ...checkSearchFirst(standard, agency),
+    ...checkReminders(standard.reminders),
+    ...checkNotices(standard),
   ];
 }
 

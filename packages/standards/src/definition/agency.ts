@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Decree, IsoDate, Key, Text, TimeSpan } from './primitives.ts';
+import { Reminders } from './reminder.ts';
 import { OrganizationKind } from './standard.ts';
 
 const Interval = Type.Tuple([
@@ -46,6 +47,8 @@ export const Position = Type.Object(
     short: Type.Optional(Text),
     /** How official letters write it, where that differs: "Kepala Dinas Komunikasi dan Informatika". */
     letterTitle: Type.Optional(Text),
+    /** The position of the same side that it reports to. Whoever reports to none is the head. */
+    superior: Type.Optional(Key),
   },
   { additionalProperties: false },
 );
@@ -124,6 +127,8 @@ export const AgencyDefinition = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /** Who is told before, at and after a case is due, where its standard does not say. */
+    reminders: Type.Optional(Reminders),
     /** How long a sealed credential waits for its recipient. */
     handoverWindow: TimeSpan,
     /** The public promise to keep the standards (maklumat pelayanan, UU 25/2009 art. 22). */

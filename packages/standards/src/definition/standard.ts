@@ -6,6 +6,7 @@ import { Letter } from './letter.ts';
 import { Decree, IsoDate, Key, StandardCode, Text, TimeSpan, TimeUnit } from './primitives.ts';
 import { ProvisionKind } from './provision-item.ts';
 import { Register } from './register.ts';
+import { Reminders } from './reminder.ts';
 import { Reason, Requirement } from './requirement.ts';
 import { Step } from './step.ts';
 import { SurveyDefinition } from './survey.ts';
@@ -97,6 +98,13 @@ export const StandardDefinition = Type.Object(
     /** Kinds of assets one of which a case is about. */
     assets: Type.Optional(Type.Array(ProvisionKind, { minItems: 1 })),
     confidentiality: Type.Optional(Confidentiality),
+    /** Answers of the form under which an applicant without an account is told how their case goes. Whoever stays unknown is not. */
+    notices: Type.Optional(
+      Type.Object(
+        { email: Type.Optional(Type.String()), phone: Type.Optional(Type.String()) },
+        { additionalProperties: false, minProperties: 1 },
+      ),
+    ),
     /** Two cases about the same thing may be linked, by holders of these positions of the agency; each goes on, and none is dropped. */
     duplicates: Type.Optional(
       Type.Object(
@@ -106,6 +114,8 @@ export const StandardDefinition = Type.Object(
     ),
     components: Components,
     deadline: DeadlineDefinition,
+    /** Who is told before, at and after it; else the agency's. */
+    reminders: Type.Optional(Reminders),
     /** Without a class a case has the deadline above; kept from before the first verification that sets one. */
     classes: Type.Optional(Type.Array(CaseClass, { minItems: 1 })),
     /** After a completion the applicant may have the case opened again at this step, for so long. */

@@ -23,7 +23,7 @@ export const transferRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   /** Both are told, where they can still sign in. */
   const tellBoth = async ({ tx, actor, now }: Transferring, { moved, from, to }: Transferred) => {
-    const news = { at: now, path: '/aset', cause: `transfer:${newId(now)}` };
+    const news = { at: now, kind: 'assets' as const, path: '/aset', cause: `transfer:${newId(now)}` };
     const handedOver = { title: `${moved} aset dialihkan`, body: `Penanggung jawabnya kini ${to.name}.` };
     const received = {
       title: `Anda bertanggung jawab atas ${moved} aset`,

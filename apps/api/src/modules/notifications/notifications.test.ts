@@ -1,193 +1,139 @@
 import { randomUUID } from 'node:crypto';
-import type { Notification } from '@pendopo/contracts';
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fixedClock } from '#platform/clock.ts';
-import { enqueue } from '#platform/jobs.ts';
-import { buildTestApp, type TestApp } from '#test/app.ts';
-import { buildSession, type SignedIn } from '#test/build.ts';
 import { as, tokenOf } from '#test/client.ts';
-import { type Mailbox, startMailbox } from '#test/mailbox.ts';
-import { type News, notificationsModule } from './index.ts';
-
-interface Page {
-  items: Notification[];
-  nextCursor: string | null;
-  unread: number;
-}
+import { readLetter } from '#test/read-letter.ts';
+import { type Newsroom, openNewsroom } from './news.fixture.ts';
 
 describe('news', () => {
-  const clock = fixedClock('2026-11-24T02:00:00Z');
-  let mailbox: Mailbox;
-  let test: TestApp;
-  let api: FastifyInstance;
-  const look: FastifyPluginAsync = async (instance) => {
-    api = instance;
-  };
-  let siti: SignedIn;
-  let budi: SignedIn;
-  let news: News | null;
-
-  const queue = (changes: Record<string, unknown> = {}, agency = 'contoh') =>
-    test.app.db.within(agency, (tx) =>
-      enqueue(tx, [
-        {
-          task: 'notifications.tell',
-          payload: {
-            agency,
-            serviceRequestId: randomUUID(),
-            audience: 'step',
-            about: 'submit',
-            by: null,
-            sequence: 1,
-            ...changes,
-          },
-        },
-      ]),
-    );
-  const readBy = async (somebody: SignedIn, query = '') =>
-    (await as(test.app, tokenOf(test.app, somebody)).get<Page>(`notifications${query}`)).body;
+  let room: Newsroom;
+  const [title, body] = ['0001/2026: Hosting\r\nBcc: semua@contoh.go.id', 'Menunggu Anda: Periksa berkas'];
 
   beforeAll(async () => {
-    mailbox = await startMailbox();
-    test = await buildTestApp({
-      clock,
-      modules: [notificationsModule, look],
-      environment: {
-        SMTP_URL: mailbox.url,
-        MAIL_FROM: 'Pendopo <noreply@contoh.go.id>',
-        PUBLIC_URL: 'https://layanan.contoh.go.id',
-      },
-    });
-    const { owner } = test.database;
-    siti = await buildSession(owner, { agency: 'contoh' });
-    budi = await buildSession(owner, { agency: 'contoh' });
-    await owner.query("update people set email = 'siti@contoh.go.id' where id = $1", [siti.personId]);
-    api.notifications.resolveWith(async (_tx, payload, now) => {
-      expect(payload.agency).toBe('contoh');
-      expect(now).toBe('2026-11-24T02:00:00Z');
-      return news;
-    });
+    room = await openNewsroom();
   });
   beforeEach(async () => {
-    mailbox.letters.length = 0;
-    mailbox.refuse = false;
-    news = {
-      people: [siti.personId, budi.personId],
-      title: '0001/2026: Hosting\r\nBcc: semua@contoh.go.id',
-      body: 'Menunggu Anda: Periksa berkas',
-      number: '0001/2026',
+    room.mailbox.letters.length = 0;
+    room.mailbox.refuse = false;
+    const people = [room.siti.personId, room.budi.personId];
+    room.told = {
+      news: [{ people, kind: 'task', title, body, number: '0001/2026', opens: true }],
+      outside: null,
     };
-    await test.database.owner.query('delete from notifications');
+    await room.test.database.owner.query('delete from notifications');
   });
-  afterAll(async () => {
-    await test.close();
-    await mailbox.close();
-  });
+  afterAll(() => room.close());
 
   it('reach each person once, however often the job runs', async () => {
     const serviceRequestId = randomUUID();
     for (const again of [0, 1]) {
-      await queue({ serviceRequestId, again });
-      expect(await test.drain()).toEqual([]);
+      await room.queue({ serviceRequestId, again });
+      expect(await room.test.drain()).toEqual([]);
     }
-    for (const person of [siti, budi]) {
-      const { items, unread } = await readBy(person);
+    for (const person of [room.siti, room.budi]) {
+      const { items, unread } = await room.readBy(person);
       expect(unread).toBe(1);
       expect(items).toEqual([
         {
           id: expect.any(String),
           at: '2026-11-24T02:00:00Z',
-          title: news?.title,
-          body: 'Menunggu Anda: Periksa berkas',
+          kind: 'task',
+          title,
+          body,
           serviceRequest: { id: serviceRequestId, number: '0001/2026' },
           path: null,
           read: false,
         },
       ]);
     }
-    expect(mailbox.letters).toHaveLength(1);
-    await queue({ serviceRequestId, sequence: 2 });
-    await queue({ serviceRequestId, about: 'comment', comment: randomUUID() });
-    await queue({ serviceRequestId, about: 'comment', comment: randomUUID() });
-    await test.drain();
-    expect((await readBy(siti)).items).toHaveLength(4);
+    expect(room.mailbox.letters).toHaveLength(1);
+    await room.queue({ serviceRequestId, sequence: 2 });
+    await room.queue({ serviceRequestId, about: 'comment', comment: randomUUID() });
+    await room.queue({ serviceRequestId, about: 'comment', comment: randomUUID() });
+    await room.test.drain();
+    expect((await room.readBy(room.siti)).items).toHaveLength(4);
   });
 
   it('go by mail to those with an address, as text with a link', async () => {
     const serviceRequestId = randomUUID();
-    await queue({ serviceRequestId });
-    await test.drain();
-    const [item] = (await readBy(siti)).items;
-    const letter = mailbox.letters[0]?.replaceAll('=\r\n', '') ?? '';
-    expect(letter).toContain(`Message-ID: <${item?.id}@layanan.contoh.go.id>`);
-    expect(letter).toMatch(/^To: "?Siti Aminah"? <siti@contoh.go.id>\r$/m);
-    expect(letter).toMatch(/^From: Pendopo <noreply@contoh.go.id>\r$/m);
-    expect(letter).toContain(`https://layanan.contoh.go.id/permohonan/${serviceRequestId}`);
-    expect(letter).not.toMatch(/^Bcc:/m);
-    expect(letter).toMatch(/^Content-Type: text\/plain/m);
+    await room.queue({ serviceRequestId });
+    await room.test.drain();
+    const [item] = (await room.readBy(room.siti)).items;
+    const [letter] = room.mailbox.letters.map(readLetter);
+    expect(letter?.headers).toMatchObject({
+      'message-id': `<${item?.id}@layanan.contoh.go.id>`,
+      to: 'Siti Aminah <siti@contoh.go.id>',
+    });
+    expect(letter?.text).toContain(`https://layanan.contoh.go.id/permohonan/${serviceRequestId}`);
+    expect(letter?.headers).not.toHaveProperty('bcc');
   });
 
   it('wait for a mail server that is away, under the same message id', async () => {
-    mailbox.refuse = true;
-    await queue();
-    expect(await test.drain()).toEqual([expect.stringMatching(/^notifications.mail: .*busy/)]);
-    mailbox.refuse = false;
-    expect(await test.drain({ retries: true })).toEqual([]);
-    expect(mailbox.letters).toHaveLength(1);
-    expect((await readBy(budi)).items).toHaveLength(1);
+    room.mailbox.refuse = true;
+    await room.queue();
+    expect(await room.test.drain()).toEqual([expect.stringMatching(/^notifications.mail: .*busy/)]);
+    room.mailbox.refuse = false;
+    expect(await room.test.drain({ retries: true })).toEqual([]);
+    expect(room.mailbox.letters).toHaveLength(1);
+    expect((await room.readBy(room.budi)).items).toHaveLength(1);
   });
 
   it('are not mailed to who has read them or was suspended', async () => {
-    mailbox.refuse = true;
-    await queue();
-    await test.drain();
-    await as(test.app, tokenOf(test.app, siti)).post('notifications/read', {});
-    mailbox.refuse = false;
-    await test.drain({ retries: true });
-    expect(mailbox.letters).toEqual([]);
-    const { owner } = test.database;
-    await owner.query("update people set status = 'suspended' where id = $1", [siti.personId]);
-    await queue();
-    await test.drain();
-    await owner.query("update people set status = 'active' where id = $1", [siti.personId]);
-    expect(mailbox.letters).toEqual([]);
-    expect((await readBy(siti)).items).toHaveLength(1);
-    expect((await readBy(budi)).items).toHaveLength(2);
+    room.mailbox.refuse = true;
+    await room.queue();
+    await room.test.drain();
+    await as(room.test.app, tokenOf(room.test.app, room.siti)).post('notifications/read', {});
+    room.mailbox.refuse = false;
+    await room.test.drain({ retries: true });
+    expect(room.mailbox.letters).toEqual([]);
+    const { owner } = room.test.database;
+    await owner.query("update people set status = 'suspended' where id = $1", [room.siti.personId]);
+    await room.queue();
+    await room.test.drain();
+    await owner.query("update people set status = 'active' where id = $1", [room.siti.personId]);
+    expect(room.mailbox.letters).toEqual([]);
+    expect((await room.readBy(room.siti)).items).toHaveLength(1);
+    expect((await room.readBy(room.budi)).items).toHaveLength(2);
   });
 
   it('are none when there is nothing to tell any more', async () => {
-    news = null;
-    await queue();
-    expect(await test.drain()).toEqual([]);
-    expect((await readBy(siti)).items).toEqual([]);
+    room.told = null;
+    await room.queue();
+    expect(await room.test.drain()).toEqual([]);
+    expect((await room.readBy(room.siti)).items).toEqual([]);
   });
 
   it('are read page by page, newest first, and marked by their reader alone', async () => {
-    for (let sequence = 1; sequence <= 3; sequence += 1) await queue({ sequence });
-    await test.drain();
-    const first = await readBy(siti, '?limit=2');
+    for (let sequence = 1; sequence <= 3; sequence += 1) await room.queue({ sequence });
+    await room.test.drain();
+    const first = await room.readBy(room.siti, '?limit=2');
     expect(first.unread).toBe(3);
-    const second = await readBy(siti, `?limit=2&cursor=${first.nextCursor}`);
+    const second = await room.readBy(room.siti, `?limit=2&cursor=${first.nextCursor}`);
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(3);
     expect(second.nextCursor).toBeNull();
 
-    const mine = as(test.app, tokenOf(test.app, siti));
-    const others = (await readBy(budi)).items.map(({ id }) => id);
+    const mine = as(room.test.app, tokenOf(room.test.app, room.siti));
+    const others = (await room.readBy(room.budi)).items.map(({ id }) => id);
     const named = [first.items[0]?.id, ...others, 'tiada'];
     expect((await mine.post('notifications/read', { ids: named })).status).toBe(204);
-    expect((await readBy(siti)).unread).toBe(2);
-    expect((await readBy(budi)).unread).toBe(3);
+    expect((await room.readBy(room.siti)).unread).toBe(2);
+    expect((await room.readBy(room.budi)).unread).toBe(3);
     expect((await mine.post('notifications/read', { ids: [] })).status).toBe(204);
-    expect((await readBy(siti)).unread).toBe(2);
+    expect((await room.readBy(room.siti)).unread).toBe(2);
     expect((await mine.post('notifications/read', {})).status).toBe(204);
-    expect((await readBy(siti)).unread).toBe(0);
+    expect((await room.readBy(room.siti)).unread).toBe(0);
+    expect((await room.readBy(room.budi, '?unread=true')).items).toHaveLength(3);
+    expect((await room.readBy(room.budi, '?kind=message')).items).toEqual([]);
+    const theirs = as(room.test.app, tokenOf(room.test.app, room.budi));
+    await theirs.post('notifications/read', { kind: 'message' });
+    expect((await room.readBy(room.budi)).unread).toBe(3);
+    await theirs.post('notifications/read', { kind: 'task' });
+    expect((await room.readBy(room.budi, '?unread=true')).items).toEqual([]);
   });
 
   it('are asked for rightly, by people who are signed in', async () => {
-    const mine = as(test.app, tokenOf(test.app, siti));
-    expect((await as(test.app).get('notifications')).status).toBe(401);
-    expect((await as(test.app).post('notifications/read', {})).status).toBe(401);
+    const mine = as(room.test.app, tokenOf(room.test.app, room.siti));
+    expect((await as(room.test.app).get('notifications')).status).toBe(401);
+    expect((await as(room.test.app).post('notifications/read', {})).status).toBe(401);
     expect((await mine.get('notifications?cursor=abc')).body.code).toBe('invalid-cursor');
     expect((await mine.get('notifications?limit=0')).status).toBe(400);
     expect((await mine.post('notifications/read', { all: true })).status).toBe(400);

@@ -1,3 +1,4 @@
+import type { NotificationKind } from '@pendopo/contracts';
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
 import { notifications } from './tables.ts';
@@ -5,41 +6,35 @@ import { notifications } from './tables.ts';
 /** A piece of news before it is anybody's. */
 export interface NewNotification {
   at: string;
+  kind: NotificationKind;
   title: string;
   body: string;
   serviceRequestId: string | null;
   path?: string;
   number: string | null;
   cause: string;
+  /** It tells what somebody did who stays unknown: neither its time nor its id may say when to more than the hour. */
+  coarse?: boolean;
 }
 
-/** What a letter about news needs. */
-export interface Letter {
-  id: string;
-  title: string;
-  body: string;
-  serviceRequestId: string | null;
-  path: string | null;
-  name: string;
-  email: string;
-  [column: string]: unknown;
+/** What of somebody's news a page is asked for. */
+export interface Wanted {
+  kind?: NotificationKind | undefined;
+  unread?: boolean | undefined;
 }
 
 /** Statements on news. */
 export const createNotificationRepository = (tx: Transaction, agency: string) => ({
-  /** Tells those active people who have not been told yet; answers the new ones, with whether they can be mailed. */
-  async tell(people: readonly string[], news: NewNotification) {
-    const { at, title, body, serviceRequestId, path = null, number, cause } = news;
-    const { rows } = await tx.execute<{ id: string; mailable: boolean }>(sql`
-      with told as (
-        insert into notifications (agency, person_id, at, title, body, service_request_id, path, number, cause)
-        select person.agency, person.id, ${at}::timestamptz, ${title}, ${body}, ${serviceRequestId}::uuid, ${path}, ${number}, ${cause}
-        from people person
-        where person.agency = ${agency} and person.id = any(${sql.param([...people])}::uuid[]) and person.status = 'active'
-        on conflict do nothing
-        returning id, person_id)
-      select told.id, person.email is not null as mailable
-      from told join people person on person.agency = ${agency} and person.id = told.person_id`);
+  /** Tells those active people who have not been told yet; answers who they are, by the news that each has now. */
+  async tell(people: readonly string[], news: NewNotification): Promise<{ id: string; personId: string }[]> {
+    const { at, kind, title, body, serviceRequestId, path = null, number, cause, coarse } = news;
+    const { rows } = await tx.execute<{ id: string; personId: string }>(sql`
+      insert into notifications (id, agency, person_id, at, kind, title, body, service_request_id, path, number, cause)
+      select ${coarse === true ? sql`gen_random_uuid()` : sql`uuidv7()`}, person.agency, person.id, ${at}::timestamptz, ${kind}, ${title}, ${body}, ${serviceRequestId}::uuid, ${path}, ${number}, ${cause}
+      from people person
+      where person.agency = ${agency} and person.id = any(${sql.param([...people])}::uuid[]) and person.status = 'active'
+      on conflict do nothing
+      returning id, person_id as "personId"`);
     return rows;
   },
 
@@ -53,7 +48,13 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
   },
 
   /** A person's news, the newest first. */
-  async page(personId: string, before: { at: string; id: string } | null, limit: number) {
+  async page(
+    personId: string,
+    before: { at: string; id: string } | null,
+    limit: number,
+    { kind, unread }: Wanted = {},
+  ) {
+    const place = sql`(${notifications.at}, ${notifications.id}) < (${before?.at}::timestamptz, ${before?.id}::uuid)`;
     return tx
       .select()
       .from(notifications)
@@ -61,11 +62,9 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
         and(
           eq(notifications.agency, agency),
           eq(notifications.personId, personId),
-          ...(before === null
-            ? []
-            : [
-                sql`(${notifications.at}, ${notifications.id}) < (${before.at}::timestamptz, ${before.id}::uuid)`,
-              ]),
+          ...(before === null ? [] : [place]),
+          ...(kind === undefined ? [] : [eq(notifications.kind, kind)]),
+          ...(unread === true ? [isNull(notifications.readAt)] : []),
         ),
       )
       .orderBy(desc(notifications.at), desc(notifications.id))
@@ -83,8 +82,12 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
     );
   },
 
-  /** Marks a person's news as read: those named, or all. Those of others stay as they are. */
-  async read(personId: string, ids: readonly string[] | null, at: string): Promise<void> {
+  /** Marks a person's news as read: those named, those of a kind, or all. Those of others stay as they are. */
+  async read(
+    personId: string,
+    { ids, kind }: { ids: readonly string[] | null; kind?: NotificationKind | undefined },
+    at: string,
+  ): Promise<void> {
     await tx
       .update(notifications)
       .set({ readAt: at })
@@ -94,18 +97,43 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
           eq(notifications.personId, personId),
           isNull(notifications.readAt),
           ...(ids === null ? [] : [inArray(notifications.id, [...ids])]),
+          ...(kind === undefined ? [] : [eq(notifications.kind, kind)]),
         ),
       );
   },
 
-  /** One piece of news with its reader's address; undefined once it is read, or the reader has no address or is suspended. */
-  async letter(id: string): Promise<Letter | undefined> {
-    const { rows } = await tx.execute<Letter>(sql`
-      select news.id, news.title, news.body, news.service_request_id as "serviceRequestId", news.path, person.name, person.email
-      from notifications news
-      join people person on person.agency = news.agency and person.id = news.person_id
-      where news.agency = ${agency} and news.id = ${id}::uuid and news.read_at is null
-        and person.status = 'active' and person.email is not null`);
-    return rows[0];
+  /** One piece of news; undefined once it is read. */
+  async unreadOne(id: string) {
+    const [row] = await tx
+      .select()
+      .from(notifications)
+      .where(and(eq(notifications.agency, agency), eq(notifications.id, id), isNull(notifications.readAt)));
+    return row;
+  },
+
+  /** What somebody has neither read nor been mailed since an instant, of these kinds; the oldest first, at most 100. */
+  async unmailed(personId: string, kinds: readonly NotificationKind[], since: string) {
+    return tx
+      .select()
+      .from(notifications)
+      .where(
+        and(
+          eq(notifications.agency, agency),
+          eq(notifications.personId, personId),
+          inArray(notifications.kind, [...kinds]),
+          isNull(notifications.readAt),
+          isNull(notifications.mailedAt),
+          sql`${notifications.at} >= ${since}::timestamptz`,
+        ),
+      )
+      .orderBy(notifications.at, notifications.id)
+      .limit(100);
+  },
+
+  async markMailed(ids: readonly string[], at: string): Promise<void> {
+    await tx
+      .update(notifications)
+      .set({ mailedAt: at })
+      .where(and(eq(notifications.agency, agency), inArray(notifications.id, [...ids])));
   },
 });

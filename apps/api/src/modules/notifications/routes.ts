@@ -18,11 +18,11 @@ export const notificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: (request) =>
       request.enter(async (tx, actor) => {
         if (actor.kind !== 'person') throw NotFound();
-        const { cursor, limit = 25 } = request.query;
+        const { cursor, limit = 25, kind, unread } = request.query;
         const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, PLACE);
         const repository = createNotificationRepository(tx, actor.agency);
         const before = cursor === undefined ? null : { at, id };
-        const rows = await repository.page(actor.personId, before, limit + 1);
+        const rows = await repository.page(actor.personId, before, limit + 1, { kind, unread });
         const page = rows.slice(0, limit);
         const last = page.at(-1);
         return {
@@ -41,9 +41,10 @@ export const notificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
         if (actor.kind !== 'person') throw NotFound();
         const { personId, agency } = actor;
         return once(tx, request, actor, async () => {
+          const { kind } = request.body;
           const ids = request.body.ids?.filter(isUuid) ?? null;
           const now = app.clock.now().round('millisecond').toString();
-          await createNotificationRepository(tx, agency).read(personId, ids, now);
+          await createNotificationRepository(tx, agency).read(personId, { ids, kind }, now);
           return { status: 204, body: null };
         });
       });

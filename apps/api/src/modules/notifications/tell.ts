@@ -1,32 +1,46 @@
+import { hourOf } from '#platform/coarse-time.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue, type JobPayload, type JobTools } from '#platform/jobs.ts';
-import { createNotificationRepository, type NewNotification } from './repository.ts';
+import { deliver } from './deliver.ts';
+import { createNotificationRepository } from './repository.ts';
 import type { NewsPayload, NewsResolver } from './resolver.ts';
+import { createTallies } from './tallies.ts';
 
-/** What a job of mailing carries. */
-export interface MailPayload extends JobPayload {
-  notification: string;
-}
-
-/**
- * Carries out `notifications.tell`: one piece of news for each person it is for, and a letter for each with an address. Run again it
- * adds nothing.
- */
-export const tell = async (
+/** Tells of a case whom it concerns, inside the caller's transaction: one piece of news for each. Told again it adds nothing. */
+export const tellOfCase = async (
+  tx: Transaction,
   payload: NewsPayload,
-  { db, clock }: JobTools,
+  at: string,
   resolve: NewsResolver,
   mails: boolean,
 ): Promise<void> => {
   const { agency, serviceRequestId, sequence, about, comment } = payload;
+  const resolved = await resolve(tx, payload, at);
+  if (resolved === null) return;
+  const told = [sequence, about, ...(comment === undefined ? [] : [comment])].join(':');
+  for (const { people, kind, title, body, number, opens, coarse = false } of resolved.news) {
+    // Whoever may not open the case is told without a way in, and the news must still be one of a kind.
+    const place = opens
+      ? { serviceRequestId, cause: told }
+      : { serviceRequestId: null, cause: `${serviceRequestId}:${told}` };
+    // A mail server writes down when it was sent: everybody's mail of that hour goes out together.
+    const time = coarse ? { at: hourOf(Temporal.Instant.from(at)), coarse } : { at };
+    await deliver(tx, agency, people, { kind, title, body, number, ...time, ...place }, mails);
+  }
+  if (resolved.outside === null || !mails) return;
+  if (await createTallies(tx, agency).first(`told:${serviceRequestId}:${told}`, at))
+    await enqueue(tx, [{ task: 'notifications.mail-outside', payload }]);
+};
+
+/** Carries out `notifications.tell`. */
+export const tell = async (
+  payload: NewsPayload,
+  { db, clock }: Pick<JobTools, 'db' | 'clock'>,
+  resolve: NewsResolver,
+  mails: boolean,
+): Promise<void> => {
   const at = clock.now().round('millisecond').toString();
-  await db.within(agency, async (tx) => {
-    const news = await resolve(tx, payload, at);
-    if (news === null || news.people.length === 0) return;
-    const { people, title, body, number } = news;
-    const cause = [sequence, about, ...(comment === undefined ? [] : [comment])].join(':');
-    await deliver(tx, agency, people, { at, title, body, serviceRequestId, number, cause }, mails);
-  });
+  await db.within(payload.agency, (tx) => tellOfCase(tx, payload, at, resolve, mails));
 };
 
 /** What a job carries that announces something about no case to the holders of a position. */
@@ -49,26 +63,16 @@ export const announce = async (
   const at = clock.now().round('millisecond').toString();
   await db.within(agency, async (tx) => {
     const people = await createNotificationRepository(tx, agency).holders(position, at.slice(0, 10));
-    const news = { at, title, body, serviceRequestId: null, path, number: null, cause };
+    const news = {
+      at,
+      kind: 'system' as const,
+      title,
+      body,
+      serviceRequestId: null,
+      path,
+      number: null,
+      cause,
+    };
     await deliver(tx, agency, people, news, mails);
   });
-};
-
-/** Tells people something within a transaction: it exists if that commits, and once however often it is told. */
-export const deliver = async (
-  tx: Transaction,
-  agency: string,
-  people: readonly string[],
-  news: NewNotification,
-  mails: boolean,
-): Promise<void> => {
-  if (people.length === 0) return;
-  const told = await createNotificationRepository(tx, agency).tell(people, news);
-  if (!mails) return;
-  await enqueue(
-    tx,
-    told
-      .filter(({ mailable }) => mailable)
-      .map(({ id }) => ({ task: 'notifications.mail', payload: { agency, notification: id } })),
-  );
 };

@@ -1,8 +1,9 @@
-import type { Notification } from '@pendopo/contracts';
+import type { Notification, NotificationKind } from '@pendopo/contracts';
 
 interface Row {
   id: string;
   at: string;
+  kind: NotificationKind;
   title: string;
   body: string;
   serviceRequestId: string | null;
@@ -15,6 +16,7 @@ interface Row {
 export const presentNotification = (row: Row): Notification => ({
   id: row.id,
   at: row.at,
+  kind: row.kind,
   title: row.title,
   body: row.body,
   serviceRequest: row.serviceRequestId === null ? null : { id: row.serviceRequestId, number: row.number },

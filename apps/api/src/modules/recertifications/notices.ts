@@ -33,6 +33,7 @@ export const tellUnits = async (
   for (const unit of await readUnits(telling, units))
     await notifications.tell(tx, campaign.agency, unit.people, {
       at: now,
+      kind: 'assets',
       ...wordsOf(telling, unit),
       path: '/aset/konfirmasi',
       cause: `recertification:${campaign.id}:${unit.id}:${stage}`,

@@ -4,6 +4,7 @@ import type { Job } from '#platform/jobs.ts';
 import type { CaseAtHand, Cases, Happening } from './cases.ts';
 import { clockColumns, markClock } from './marks.ts';
 import { takeNumber } from './numbers.ts';
+import { outsideContact } from './outside-news.ts';
 
 /**
  * Carries out what an action sets off, in its transaction: number and clock here, letters, provisions, assets and credentials by the
@@ -38,7 +39,7 @@ const carryOutOne = async (
         { key: 'case', sequence: `case:${definition.abbreviation}`, abbreviation: definition.abbreviation },
         now,
       );
-      return [];
+      return outsideContact(atHand).email === null ? [] : [receiptNotice(atHand)];
     case 'clock':
       Object.assign(loaded, clockColumns(calendar, markClock(loaded.marks, effect, now)));
       return [];
@@ -87,6 +88,17 @@ const noticesOf = (
   if (steps.length === 0) return [];
   return state.steps.length === 1 ? [notice({})] : steps.map((key) => notice({ steps: [key] }));
 };
+
+/** Tells an applicant without an account, who gave an address, under which number their case goes. */
+const receiptNotice = ({ loaded }: CaseAtHand): Job => ({
+  task: 'notifications.tell',
+  payload: {
+    agency: loaded.agency,
+    serviceRequestId: loaded.id,
+    ...{ audience: 'outside', about: 'submit', by: null },
+    sequence: loaded.lastSequence + 1,
+  },
+});
 
 /** Columns that repeat what the state says, for lists and indexes. */
 export const stateColumns = (state: CaseState) => ({

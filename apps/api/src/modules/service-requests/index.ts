@@ -3,6 +3,7 @@ import fp from 'fastify-plugin';
 import { enqueue } from '#platform/jobs.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { type Cases, createCases } from './cases.ts';
+import { chatRoutes } from './chat-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import { resolveNotice } from './notices.ts';
 import { publicCaseRoutes } from './public-routes.ts';
@@ -77,6 +78,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     await app.register(serviceRequestRoutes, { desk });
     await app.register(duplicateRoutes, { desk });
     await app.register(publicCaseRoutes);
+    await app.register(chatRoutes);
   },
   {
     name: 'service-requests',

@@ -1,5 +1,6 @@
 import { type FieldSpec, valueAt } from '../authoring/field-spec.ts';
 import type { Section } from '../authoring/outline/section.ts';
+import { reminderList } from '../authoring/reminder-list.ts';
 import type { useVocabulary } from '../authoring/vocabulary.ts';
 
 type Vocabulary = ReturnType<typeof useVocabulary>;
@@ -59,7 +60,7 @@ export const agencyOutline = (words: Vocabulary): Section[] => [
   information(words),
   {
     key: 'systems',
-    owns: ['domain', 'reservedLabels', 'backends', 'acceptanceWindow', 'handoverWindow'],
+    owns: ['domain', 'reservedLabels', 'backends', 'acceptanceWindow', 'handoverWindow', 'reminders'],
     fields: [
       { kind: 'text', path: ['domain'], label: 'domain' },
       { kind: 'lines', path: ['reservedLabels'], label: 'reserved_labels', help: 'lines' },
@@ -68,6 +69,7 @@ export const agencyOutline = (words: Vocabulary): Section[] => [
       { kind: 'choice', path: ['acceptanceWindow', 'unit'], label: 'acceptance_unit', choices: units(words) },
       { kind: 'number', path: ['handoverWindow', 'amount'], label: 'handover_amount' },
       { kind: 'choice', path: ['handoverWindow', 'unit'], label: 'handover_unit', choices: units(words) },
+      reminderList(words),
     ],
   },
 ];
@@ -130,6 +132,7 @@ const positions = (words: Vocabulary): Section => ({
         },
         { kind: 'text', path: ['short'], label: 'position_short' },
         { kind: 'text', path: ['letterTitle'], label: 'letter_title' },
+        { kind: 'text', path: ['superior'], label: 'position_superior', help: 'position_superior' },
       ],
     },
     { kind: 'map', path: ['organizationKinds'], label: 'organization_kinds' },

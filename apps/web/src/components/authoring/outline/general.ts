@@ -21,6 +21,7 @@ export const general = (words: Vocabulary): Section => ({
     'channels',
     'assets',
     'confidentiality',
+    'notices',
     'searchFirst',
     'survey',
     'duplicates',
@@ -87,6 +88,16 @@ export const general = (words: Vocabulary): Section => ({
       label: 'duplicates',
       blank: () => ({ linkedBy: [] }),
       fields: [{ kind: 'choices', path: ['linkedBy'], label: 'linked_by', choices: words.agencyPositions }],
+    },
+    {
+      kind: 'part',
+      path: ['notices'],
+      label: 'notices',
+      blank: () => ({ email: 'email' }),
+      fields: [
+        { kind: 'choice', path: ['email'], label: 'notice_email', choices: words.properties },
+        { kind: 'choice', path: ['phone'], label: 'notice_phone', choices: words.properties },
+      ],
     },
     {
       kind: 'part',

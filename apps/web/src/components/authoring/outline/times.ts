@@ -1,3 +1,4 @@
+import { reminderList } from '../reminder-list.ts';
 import { span, timeUnits } from '../step-parts.ts';
 import type { useVocabulary } from '../vocabulary.ts';
 import { type Section, titled } from './section.ts';
@@ -7,7 +8,7 @@ type Vocabulary = ReturnType<typeof useVocabulary>;
 /** What is promised, and what moves it. */
 export const times = (words: Vocabulary): Section => ({
   key: 'times',
-  owns: ['deadline', 'internalTarget', 'classes', 'acceptanceWindow', 'reopening', 'effective'],
+  owns: ['deadline', 'internalTarget', 'classes', 'acceptanceWindow', 'reminders', 'reopening', 'effective'],
   fields: [
     { kind: 'number', path: ['deadline', 'amount'], label: 'deadline' },
     { kind: 'choice', path: ['deadline', 'unit'], label: 'unit', choices: words.words(timeUnits) },
@@ -40,6 +41,7 @@ export const times = (words: Vocabulary): Section => ({
       ],
     },
     span(words, ['acceptanceWindow'], 'acceptance_window'),
+    reminderList(words),
     {
       kind: 'part',
       path: ['reopening'],

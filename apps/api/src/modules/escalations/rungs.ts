@@ -1,0 +1,60 @@
+import { ladder, type Rung, type WorkingCalendar } from '@pendopo/calendar';
+import type { Reminder } from '@pendopo/standards';
+
+/** A rung of a deadline's ladder whose moment has come. */
+export interface DueRung {
+  /** Names it among the rungs of a case; the same reminder has the same name for ever. */
+  key: string;
+  when: Reminder['when'];
+  to: Reminder['to'];
+}
+
+/** How long after its moment a rung is still told, when no worker was there at the time; later it would only confuse. */
+const STALE_AFTER = { hours: 14 * 24 };
+
+/**
+ * The rungs that are to be told by now, of what is due at an instant: those whose moment has come and is not long past. A warning is
+ * nothing to tell once what it warned of has happened.
+ * @param now RFC 3339, to the minute.
+ */
+export const dueRungs = (
+  calendar: WorkingCalendar,
+  dueAt: string,
+  reminders: readonly Reminder[],
+  now: string,
+): DueRung[] => {
+  const moments = ladder(calendar, dueAt, reminders.map(rungOf));
+  const oldest = Temporal.Instant.from(now).subtract(STALE_AFTER).toString();
+  return reminders.flatMap((reminder, index) => {
+    const at = moments[index];
+    const hasCome = at !== undefined && isNotAfter(at, now) && isNotAfter(oldest, at);
+    const isOver = reminder.when === 'before' && isNotAfter(dueAt, now);
+    return hasCome && !isOver ? [{ key: keyOf(reminder), when: reminder.when, to: reminder.to }] : [];
+  });
+};
+
+const rungOf = ({ when, amount = 0, unit = 'working-day' }: Reminder): Rung =>
+  when === 'at' ? { when } : { when, amount, unit };
+
+const keyOf = ({ when, amount, unit, to }: Reminder): string =>
+  [when, ...(amount === undefined || unit === undefined ? [] : [amount, unit]), to].join(':');
+
+const isNotAfter = (one: string, other: string): boolean => Date.parse(one) <= Date.parse(other);
+
+/**
+ * Between which due times a rung of these reminders can have its moment about now, in whole days with room for the longest holidays:
+ * what lies outside need not be looked at.
+ */
+export const dueSpan = (reminders: readonly Reminder[], now: string): { from: string; until: string } => {
+  const longest = (when: Reminder['when']) =>
+    Math.max(0, ...reminders.map((one) => (one.when === when ? (one.amount ?? 0) : 0)));
+  const instant = Temporal.Instant.from(now);
+  const days = (amount: number) => ({ hours: (amount * 2 + 15) * 24 });
+  return {
+    from: instant
+      .subtract(STALE_AFTER)
+      .subtract(days(longest('after')))
+      .toString(),
+    until: instant.add(days(longest('before'))).toString(),
+  };
+};

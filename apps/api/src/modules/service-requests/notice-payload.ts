@@ -1,0 +1,7 @@
+import type { NewsPayload } from '#modules/notifications/index.ts';
+
+/** A notice to be told, as the job carries it. */
+export type NoticePayload = NewsPayload & {
+  /** The steps that it is about, where several are in progress. */
+  steps?: string[] | undefined;
+};
