@@ -13,7 +13,7 @@ import { buildApp } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
 import { seedCatalogue } from '../src/demo/seed-catalogue.ts';
 import { migrate } from '../src/migrate.ts';
-import { runJob } from '../src/modules/provisioning/run-item.ts';
+import { runJob } from '../src/modules/provisioning/run-job.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { createDatabase } from '../src/platform/database.ts';
 import { enqueue } from '../src/platform/jobs.ts';

@@ -8,7 +8,7 @@ import {
 import type { Maker } from '#modules/backends/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { ProvisionRow } from './repository.ts';
-import { backendOf, type Making, PAUSED } from './run-item.ts';
+import { backendOf, type Making, PAUSED } from './run-job.ts';
 
 /** Nobody who is about to press waits longer. */
 const LONGEST_MS = 20_000;

@@ -24,7 +24,8 @@ import {
 import { requireRecipients } from './require-recipients.ts';
 import { reserveNames } from './reserve-names.ts';
 import { provisioningRoutes } from './routes.ts';
-import { type ItemPayload, runItem } from './run-item.ts';
+import { runItem } from './run-item.ts';
+import type { ItemPayload } from './run-job.ts';
 import { createProvisioningService } from './service.ts';
 import { resumeStalled, resumeWaiting } from './sweep.ts';
 import { type TakenName, takenNames } from './taken-names.ts';

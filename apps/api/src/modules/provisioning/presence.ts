@@ -3,7 +3,7 @@ import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Job } from '#platform/jobs.ts';
 import { createProvisionRepository } from './repository.ts';
 import { createReservations } from './reservations.ts';
-import { runJob } from './run-item.ts';
+import { runJob } from './run-job.ts';
 
 /** What may become of a thing after it was handed over. */
 export type Presence = 'active' | 'suspended' | 'absent';

@@ -1,10 +1,31 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { ProvisionFact } from '#modules/service-requests/index.ts';
+import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
+import { updateRow } from '#platform/row-statements.ts';
+import type { SealedBox } from '#platform/sealing.ts';
+import { statement, text } from '#platform/statement.ts';
 import { type ProvisionLogLine, provisions } from './tables.ts';
 
 /** An item as it is stored. */
 export type ProvisionRow = typeof provisions.$inferSelect;
+
+/** An item as jobs name it. */
+type Named = Pick<ProvisionRow, 'agency' | 'id' | 'serviceRequestId'>;
+
+/** The columns of an item, for a statement of our own writing that calls its row `item`. */
+export const itemColumns = text(
+  Object.entries(getTableColumns(provisions))
+    .map(([key, { name }]) => `item."${name}" as "${key}"`)
+    .join(', '),
+);
+
+/** An item as such a statement gives it. */
+export const toItem = (row: ProvisionRow): ProvisionRow => ({
+  ...row,
+  createdAt: toInstant(row.createdAt),
+  updatedAt: toInstant(row.updatedAt),
+});
 
 /** What of an item is said anew when it is planned once more. */
 export type Replanned = Pick<ProvisionRow, 'id' | 'title' | 'label' | 'spec' | 'needs' | 'recipient'>;
@@ -26,11 +47,20 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
       .orderBy(asc(provisions.position), asc(provisions.id)),
 
   async find(id: string): Promise<ProvisionRow | undefined> {
-    const [row] = await tx
-      .select()
-      .from(provisions)
-      .where(and(eq(provisions.agency, agency), eq(provisions.id, id)));
-    return row;
+    const { rows } = await tx.run<ProvisionRow>(
+      statement`select ${itemColumns} from provisions item where item.agency = ${agency} and item.id = ${id}`,
+    );
+    return rows[0] && toItem(rows[0]);
+  },
+
+  /** Items of the same step that were started and cannot be made before this one. */
+  async startedThatNeed({ serviceRequestId, step, key }: ProvisionRow): Promise<Named[]> {
+    const { rows } = await tx.run<Named>(statement`
+      select agency, id, service_request_id as "serviceRequestId" from provisions
+      where agency = ${agency} and service_request_id = ${serviceRequestId} and step = ${step}
+        and status = 'running' and ${key} = any(needs)
+      order by position, id`);
+    return rows;
   },
 
   async findByAsset(assetId: string): Promise<ProvisionRow | undefined> {
@@ -62,14 +92,25 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
   },
 
   async update(id: string, changes: Partial<typeof provisions.$inferInsert>): Promise<void> {
-    await tx
-      .update(provisions)
-      .set(changes)
-      .where(and(eq(provisions.agency, agency), eq(provisions.id, id)));
+    await tx.later(provisions, updateRow(provisions, changes, { agency, id }));
+  },
+
+  /** Adds a line to an item's log, and says which password is on its way, without reading the item. */
+  async note(
+    id: string,
+    entry: ProvisionLogLine,
+    { pending, at }: { pending: SealedBox | null; at: string },
+  ): Promise<void> {
+    await tx.later(
+      provisions,
+      statement`update provisions set log = log || ${JSON.stringify(entry)}::jsonb,
+        pending = ${pending && JSON.stringify(pending)}::jsonb, updated_at = ${at}
+        where agency = ${agency} and id = ${id}`,
+    );
   },
 
   /** Items that should be moving and hang on this back-end. */
-  waitingFor: (backend: string): Promise<Pick<ProvisionRow, 'id' | 'agency' | 'serviceRequestId'>[]> =>
+  waitingFor: (backend: string): Promise<Named[]> =>
     tx
       .select({
         id: provisions.id,
@@ -86,7 +127,7 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
       ),
 
   /** Items that should be moving and have not been touched since `before`: whoever moved them is gone. */
-  stalled: (before: string): Promise<Pick<ProvisionRow, 'id' | 'agency' | 'serviceRequestId'>[]> =>
+  stalled: (before: string): Promise<Named[]> =>
     tx
       .select({
         id: provisions.id,

@@ -14,7 +14,7 @@ import { askable, dryRun } from './dry-run.ts';
 import { PlanChanged, ProvisionNotFound } from './errors.ts';
 import { readRecord } from './record-schema.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
-import type { Making } from './run-item.ts';
+import type { Making } from './run-job.ts';
 import type { ProvisioningService } from './service.ts';
 import { presentPlan, presentProvision } from './view.ts';
 

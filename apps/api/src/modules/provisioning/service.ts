@@ -11,7 +11,7 @@ import { planProvisions } from './plan-items.ts';
 import { isWaiting, mayProvision } from './policy.ts';
 import type { ProvisionRecord } from './record-schema.ts';
 import { createProvisionRepository, type ProvisionRow, toFact } from './repository.ts';
-import { dependents, runJob, tellOf } from './run-item.ts';
+import { dependents, runJob, tellOf } from './run-job.ts';
 import { secretOf } from './secret.ts';
 
 /** The use cases around a case's items. Each runs in the transaction of the case at hand, which is locked. */
