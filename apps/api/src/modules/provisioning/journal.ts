@@ -10,12 +10,14 @@ import type { Handovers } from '#modules/handovers/index.ts';
 import type { CaseInBrief, Cases } from '#modules/service-requests/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Transaction } from '#platform/database.ts';
+import type { Job } from '#platform/jobs.ts';
 import { insertRow } from '#platform/row-statements.ts';
 import { sealedColumn } from '#platform/sealed-column.ts';
 import type { Binding, SealedBox, Sealing } from '#platform/sealing.ts';
 import { statement } from '#platform/statement.ts';
 import { line, stepLine } from './log-line.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
+import { dependents } from './run-job.ts';
 import { secretOf } from './secret.ts';
 import { activeWith, isSameWish, tellActive } from './settle.ts';
 import { provisionSteps, provisions } from './tables.ts';
@@ -41,8 +43,12 @@ const bindingOf = (item: Pick<ProvisionRow, 'agency' | 'id' | 'wantedCredential'
 /** Where passwords lie sealed of which nobody knows yet whether they were set. */
 export const sealedPasswords = sealedColumn(provisions, provisions.pending, bindingOf);
 
-/** The case's history and the item, read under the case's lock. */
-type Held = { brief: Promise<CaseInBrief | undefined>; item: Promise<ProvisionRow | undefined> };
+/** The case's history, the item and who waits for it, read under the case's lock. */
+type Held = {
+  brief: Promise<CaseInBrief | undefined>;
+  item: Promise<ProvisionRow | undefined>;
+  waiting: Promise<Job[]>;
+};
 
 /** What a confirmed step leaves in a run. */
 interface Left {
@@ -117,7 +123,8 @@ export const createJournal = (tools: JournalTools, { item: run, maker, intents }
           const brief = await ahead?.brief;
           const item = await ahead?.item;
           if (item === undefined) throw new Error(`No provision ${id}`);
-          return goOn(tx, brief, await sealedIn(brief, item, confirmation), next);
+          const after = await sealedIn(brief, item, confirmation);
+          return goOn(tx, brief, after, next, (await ahead?.waiting) ?? []);
         },
         {
           retry: true,
@@ -125,6 +132,7 @@ export const createJournal = (tools: JournalTools, { item: run, maker, intents }
           ahead: (tx) => ({
             brief: cases.takeInBrief(tx, agency, run.serviceRequestId, now()),
             item: createProvisionRepository(tx, agency).find(id),
+            waiting: dependents(tx, run),
           }),
         },
       );
@@ -169,6 +177,7 @@ export const createJournal = (tools: JournalTools, { item: run, maker, intents }
     brief: CaseInBrief | undefined,
     item: ProvisionRow,
     next: Turn | undefined,
+    waiting: readonly Job[],
   ): Promise<Left> {
     const { facts, pending, confirmedCredential, log, updatedAt } = item;
     const save = (more: Partial<ProvisionRow> = {}) =>
@@ -187,7 +196,7 @@ export const createJournal = (tools: JournalTools, { item: run, maker, intents }
       return { password: undefined, hasEnded: false };
     }
     await save(activeWith(item, facts, updatedAt));
-    await tellActive(tools, brief, item);
+    await tellActive(tools, brief, item, waiting);
     return { password: undefined, hasEnded: true };
   }
 

@@ -1,7 +1,7 @@
 import { type ProvisionOutcome, type ProvisionRun, plan, provision } from '@pendopo/provisioning';
 import type { JobTools } from '#platform/jobs.ts';
 import { createJournal, type JournalTools } from './journal.ts';
-import type { ProvisionRow } from './repository.ts';
+import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import type { ItemPayload, Making } from './run-job.ts';
 import { settle, tryAgainSoon } from './settle.ts';
 import { type TakenUp, takeUp } from './take-up.ts';
@@ -19,15 +19,22 @@ export const runItem = async (
   payload: ItemPayload,
   { db, clock, log }: JobTools,
 ): Promise<void> => {
-  const ended = await db.within(payload.agency, async (tx) => {
-    const taken = await takeUp(tx, making, payload, clock.now().toString());
-    if (taken === undefined || taken === 'taken') return taken;
-    return move(making, tools, taken);
-  });
+  const { agency, provisionId } = payload;
+  const ended = await db.within<ProvisionOutcome | 'taken' | undefined, Known>(
+    agency,
+    async (tx, ahead) => {
+      const taken = await takeUp(tx, making, await ahead?.known, clock.now().toString());
+      if (taken === undefined || taken === 'taken') return taken;
+      return move(making, tools, taken);
+    },
+    { ahead: (tx) => ({ known: createProvisionRepository(tx, agency).find(provisionId) }) },
+  );
   if (ended === 'taken') await tryAgainSoon(tools, payload);
-  else if (ended !== undefined)
-    log.info({ provision: payload.provisionId, outcome: ended.status }, 'item moved on');
+  else if (ended !== undefined) log.info({ provision: provisionId, outcome: ended.status }, 'item moved on');
 };
+
+/** The item as it was before anybody took it up. */
+type Known = { known: Promise<ProvisionRow | undefined> };
 
 /** Has the engine do what is wanted, and writes down how that ended where its journal did not. */
 const move = async (making: Making, tools: JournalTools, taken: TakenUp): Promise<ProvisionOutcome> => {

@@ -2,7 +2,7 @@ import type { ProvisionOutcome } from '@pendopo/provisioning';
 import type { BackendWatch, Maker } from '#modules/backends/index.ts';
 import type { CaseInBrief } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
-import { enqueue } from '#platform/jobs.ts';
+import { enqueue, type Job } from '#platform/jobs.ts';
 import type { JournalTools } from './journal.ts';
 import { line } from './log-line.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
@@ -34,7 +34,7 @@ export const settle = async (
             item.id,
             activeWith(fresh, facts, now.toString()),
           );
-          await tellActive(tools, brief, fresh);
+          await tellActive(tools, brief, fresh, await dependents(tx, fresh));
         }
       }
       await tell(tx, watch, maker, look, outcome);
@@ -105,18 +105,16 @@ export const activeWith = (item: ProvisionRow, facts: unknown, now: string): Cha
   updatedAt: now,
 });
 
-/** Says so in the case's history, and starts what waited for it. */
+/** Says so in the case's history, and starts what waited for it: `waiting`, read under the case's lock. */
 export const tellActive = async (
   { cases }: JournalTools,
   brief: CaseInBrief,
   item: ProvisionRow,
+  waiting: readonly Job[],
 ): Promise<void> => {
   if (item.presence === 'active')
     await cases.record(brief, { action: 'provision-active', data: { item: item.key, label: item.label } });
-  await enqueue(brief.tx, [
-    ...(await dependents(brief.tx, item)),
-    ...(item.reissue ? [tellOf(item, 'deliver', 'recipients')] : []),
-  ]);
+  await enqueue(brief.tx, [...waiting, ...(item.reissue ? [tellOf(item, 'deliver', 'recipients')] : [])]);
 };
 
 /** What a run says of the back-end itself; what is wrong with an item says nothing of it. */

@@ -4,7 +4,7 @@ import type { Transaction } from '#platform/database.ts';
 import { statement } from '#platform/statement.ts';
 import { line } from './log-line.ts';
 import { createProvisionRepository, itemColumns, type ProvisionRow, toItem } from './repository.ts';
-import { backendOf, type ItemPayload, type Making, PAUSED } from './run-job.ts';
+import { backendOf, type Making, PAUSED } from './run-job.ts';
 
 /** An item that is held by nobody else, and all that its run begins with. */
 export interface TakenUp {
@@ -20,17 +20,18 @@ const LONGEST = '10min';
 
 /**
  * Takes an item and its place at the back-end, by locks that end with the transaction.
+ * @param known the item as it was when nobody held it yet.
  * @returns `taken` where somebody else is at that place, or as many as it bears; undefined where there is nothing to be done now: what
  * the item waits for starts it again
  */
 export const takeUp = async (
   tx: Transaction,
   { backends, watch }: Making,
-  { agency, provisionId }: ItemPayload,
+  known: ProvisionRow | undefined,
   now: string,
 ): Promise<TakenUp | 'taken' | undefined> => {
-  const known = await createProvisionRepository(tx, agency).find(provisionId);
   if (known?.status !== 'running') return undefined;
+  const { agency } = known;
   const key = backendOf(known);
   const [backend, look] = await Promise.all([backends.open(tx, agency, key), watch.look(tx, agency, key)]);
   if (look === 'open') return pause(tx, known, now);
