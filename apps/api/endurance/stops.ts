@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 
-/** What a worker is about to write when it is stopped. */
+/** What a worker is about to write when it is stopped; at the end it ticks off its job. */
 export type Note = 'intent' | 'record' | 'end';
 
 /** The number by which each note is waited for, below a number of these tests' own. */
@@ -20,15 +20,16 @@ export const setStops = async (owner: pg.Pool): Promise<Stops> => {
     create function stand_still() returns trigger language plpgsql as $$
     begin
       perform pg_advisory_xact_lock_shared(${CLASS}, tg_argv[0]::int);
-      return new;
+      return coalesce(new, old);
     end $$;
+    create function is_run(task int) returns boolean language sql stable as $$
+      select identifier = 'provisioning.run' from graphile_worker._private_tasks where id = task $$;
     create trigger stop_at_intent before insert on provision_steps
       for each row execute function stand_still(${NUMBERS.intent});
     create trigger stop_at_record before update on provision_steps
       for each row when (new.status = 'done') execute function stand_still(${NUMBERS.record});
-    create trigger stop_at_end before update on provisions
-      for each row when (old.status = 'running' and new.status = 'active')
-      execute function stand_still(${NUMBERS.end});`);
+    create trigger stop_at_end before delete on graphile_worker._private_jobs
+      for each row when (is_run(old.task_id)) execute function stand_still(${NUMBERS.end});`);
   return {
     closeAt: async (note, then) => {
       const holder = await owner.connect();

@@ -106,7 +106,10 @@ withPrograms('A worker killed by kill -9', PROGRAMS, (...programs) => {
       await sleep(200);
       await run(making, id);
       await killed;
-      expect(await tell(region, id)).toMatchObject({ status: 'running', events: 0 });
+      // An item's last step is recorded together with its end.
+      expect(await tell(region, id)).toMatchObject(
+        point === 'after the record' ? { status: 'active', events: 1 } : { status: 'running', events: 0 },
+      );
       worker = start();
       await worker.ready();
       await untilActive(region, [id], 60_000);
@@ -116,6 +119,22 @@ withPrograms('A worker killed by kill -9', PROGRAMS, (...programs) => {
       expect((await standing(region))[kind]?.filter((name) => name === told.name)).toHaveLength(1);
       expect(await works(region, told)).toBe(true);
     });
+  });
+
+  it('is missed by another, who goes on with what it held', async () => {
+    const making = await site('penerus');
+    const [id = ''] = await idsOf(making, 'hosting-account');
+    const first = start();
+    await first.ready();
+    const killed = killedAt('before the intent', region.servers.gates.web, () => kill(first));
+    await run(making, id);
+    await killed;
+    const second = start();
+    await second.ready();
+    for (let waited = 0; waited < 60 && (await tell(region, id)).status !== 'active'; waited += 1)
+      await sleep(1000);
+    expect(await tell(region, id)).toMatchObject({ status: 'active', open: 0, events: 1, done: ['create'] });
+    await kill(second);
   });
 
   it(`${KILLS} times at random, with two at work, leaves each thing once`, async () => {
