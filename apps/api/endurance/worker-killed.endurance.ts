@@ -62,11 +62,11 @@ withPrograms('A worker killed by kill -9', PROGRAMS, (...programs) => {
       .map(({ id }) => id);
 
   /** Resolves when somebody has come to a point, and was killed there. */
-  const killedAt = (point: Point, gate: Gate, then: () => Promise<void>): Promise<void> => {
-    if (point === 'before the intent') return stops.closeAt('intent', then);
+  const killedAt = (point: Point, gate: Gate, id: string, then: () => Promise<void>): Promise<void> => {
+    if (point === 'before the intent') return stops.closeAt('intent', id, then);
     if (point === 'after the intent') return gate.closeAt('asked', then);
     if (point === 'after the effect') return gate.closeAt('answered', then);
-    return stops.closeAt(point === 'before the record' ? 'record' : 'end', then);
+    return stops.closeAt(point === 'before the record' ? 'record' : 'end', id, then);
   };
 
   describe.each([
@@ -102,7 +102,7 @@ withPrograms('A worker killed by kill -9', PROGRAMS, (...programs) => {
       const next = waiting.shift();
       if (next === undefined) throw new Error('Nothing is left to be made.');
       const { making, id } = next;
-      const killed = killedAt(point, region.servers.gates[gate], () => kill(worker));
+      const killed = killedAt(point, region.servers.gates[gate], id, () => kill(worker));
       await sleep(200);
       await run(making, id);
       await killed;
@@ -126,7 +126,7 @@ withPrograms('A worker killed by kill -9', PROGRAMS, (...programs) => {
     const [id = ''] = await idsOf(making, 'hosting-account');
     const first = start();
     await first.ready();
-    const killed = killedAt('before the intent', region.servers.gates.web, () => kill(first));
+    const killed = killedAt('before the intent', region.servers.gates.web, id, () => kill(first));
     await run(making, id);
     await killed;
     const second = start();

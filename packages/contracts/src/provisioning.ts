@@ -91,6 +91,45 @@ export const runProvision = endpoint('POST', '/service-requests/:id/provisions/:
   response: { 202: ref(Provision), ...writeRefusals },
 });
 
+/** What a case has made, and what becomes of it when the case comes to nothing. */
+export const LeftBehind = component(
+  'LeftBehind',
+  Type.Object({
+    items: Type.Array(
+      Type.Object({
+        id: Type.String({ description: 'The item’s id' }),
+        asset: Id,
+        kind: Type.String(),
+        label: Type.String(),
+        /** Nobody was given access to it, so it holds no data and can be undone by its back-end. */
+        empty: Type.Boolean(),
+        /** Why it stays: somebody has access, a person made it and must remove it, or it was there before the case. */
+        stays: Nullable(OneOf(['in-use', 'by-hand', 'older'])),
+      }),
+    ),
+    /** The case has come to nothing, and the reader may have undone what is empty. */
+    open: Type.Boolean(),
+  }),
+);
+export type LeftBehind = Static<typeof LeftBehind>;
+
+export const listLeftBehind = endpoint('GET', '/service-requests/:id/provisions/left', {
+  operationId: 'listLeftBehind',
+  tags: ['Provisioning'],
+  summary: 'What a case has made and still exists: what could be undone, and what stays in the register',
+  params: one,
+  response: { 200: ref(LeftBehind), ...refusals },
+});
+
+export const undoLeftBehind = endpoint('POST', '/service-requests/:id/provisions/undo', {
+  operationId: 'undoLeftBehind',
+  tags: ['Provisioning'],
+  summary: 'Undo what a cancelled or rejected case has made and nobody was given access to',
+  description: 'What stays is answered; it stands in the register until it is terminated there.',
+  params: one,
+  response: { 200: ref(LeftBehind), ...writeRefusals },
+});
+
 export const recordProvision = endpoint('POST', '/service-requests/:id/provisions/:provision/record', {
   operationId: 'recordProvision',
   tags: ['Provisioning'],

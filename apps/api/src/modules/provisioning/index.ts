@@ -13,7 +13,7 @@ import {
   restoreAsset,
   surveyBackend,
 } from './inspect-assets.ts';
-import { type Presence, setPresence } from './presence.ts';
+import { type Presence, setPresence, undo } from './presence.ts';
 import {
   caseProvisions,
   createProvisionRepository,
@@ -41,6 +41,8 @@ export interface Provisioning {
   madeBy(atHand: CaseAtHand): Promise<ProvisionRow[]>;
   /** Suspends, resumes or ends a thing at its back-end. */
   setPresence(atHand: CaseAtHand, assetId: string, presence: Presence): Promise<Job[]>;
+  /** Has what nobody ever got removed at its back-end; its names are free at once. */
+  undo(atHand: CaseAtHand, assetId: string): Promise<Job[]>;
   /** Of rows that a table of the form may come to hold, those whose thing exists already; by index. */
   takenNames(
     atHand: CaseAtHand,
@@ -92,6 +94,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
           ({ status }) => status === 'active',
         ),
       setPresence: (atHand, assetId, presence) => setPresence(backends, atHand, assetId, presence),
+      undo: (atHand, assetId) => undo(backends, atHand, assetId),
       takenNames,
       canSuspend: (item) => {
         const driver = backends.driverOf(item);

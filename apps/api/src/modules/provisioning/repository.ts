@@ -53,12 +53,13 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
     return rows[0] && toItem(rows[0]);
   },
 
-  /** Items of the same step that were started and cannot be made before this one. */
-  async startedThatNeed({ serviceRequestId, step, key }: ProvisionRow): Promise<Named[]> {
+  /** Items of the same step that were started and wait for this one: what needs it is made after it, and removed before it. */
+  async waitingForItem({ serviceRequestId, step, key, needs, presence }: ProvisionRow): Promise<Named[]> {
     const { rows } = await tx.run<Named>(statement`
       select agency, id, service_request_id as "serviceRequestId" from provisions
       where agency = ${agency} and service_request_id = ${serviceRequestId} and step = ${step}
-        and status = 'running' and ${key} = any(needs)
+        and status = 'running' and presence = ${presence}
+        and case presence when 'active' then ${key} = any(needs) when 'absent' then key = any(${needs}::text[]) end
       order by position, id`);
     return rows;
   },

@@ -40,7 +40,7 @@ export const runJob = (
 
 /** Items that were started and wait for this one. */
 export const dependents = async (tx: Transaction, item: ProvisionRow): Promise<Job[]> =>
-  (await createProvisionRepository(tx, item.agency).startedThatNeed(item)).map((one) => runJob(one));
+  (await createProvisionRepository(tx, item.agency).waitingForItem(item)).map((one) => runJob(one));
 
 /** A notice about an item; it says nothing that the case does not show. */
 export const tellOf = (

@@ -41,7 +41,7 @@ export const takeUp = async (
   if (found?.item.status !== 'running') return undefined;
   if (!isHeld) return 'taken';
   const { item, waitsFor, intents } = found;
-  if (item.presence === 'active' && waitsFor.length > 0) return wait(tx, item, waitsFor, now);
+  if (waitsFor.length > 0) return wait(tx, item, waitsFor, now);
   return { item, maker, intents, look };
 };
 
@@ -77,7 +77,11 @@ const readAtRun = async (
       array(
         select one.label from provisions one
         where one.agency = item.agency and one.service_request_id = item.service_request_id
-          and one.step = item.step and one.key = any(item.needs) and one.status <> 'active'
+          and one.step = item.step and one.status <> 'active' and one.presence = item.presence
+          and case item.presence
+            when 'active' then one.key = any(item.needs)
+            when 'absent' then item.key = any(one.needs)
+          end
         order by one.position, one.id) as "waitsFor",
       coalesce((
         select json_agg(json_build_object('step', step.step, 'checkpoint', step.checkpoint,
