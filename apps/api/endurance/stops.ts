@@ -33,6 +33,7 @@ export const setStops = async (owner: pg.Pool): Promise<Stops> => {
       for each row when (is_watched(old.payload)) execute function stand_still(${NUMBERS.end});`);
   return {
     closeAt: async (note, item, then) => {
+      await owner.query('delete from watched_items');
       await owner.query('insert into watched_items values ($1)', [item]);
       const holder = await owner.connect();
       const key = [CLASS, NUMBERS[note]];

@@ -28,7 +28,13 @@ export const Provision = component(
     spec: JsonObject,
     status: OneOf(['planned', 'running', 'active', 'failed']),
     error: Nullable(
-      Type.Object({ code: Type.String(), detail: Type.String(), retryAt: Type.Optional(Nullable(Instant)) }),
+      Type.Object({
+        code: Type.String(),
+        detail: Type.String(),
+        retryAt: Type.Optional(Nullable(Instant)),
+        pointer: Type.Optional(Type.String({ description: 'The place in `spec` that it is about' })),
+        place: Nullable(Type.String({ description: 'That place in words' })),
+      }),
     ),
     facts: Nullable(JsonObject),
     recordSchema: JsonSchema,
@@ -37,6 +43,15 @@ export const Provision = component(
     credential: Type.Boolean(),
     needs: Type.Array(Type.String()),
     log: Type.Array(Type.Object({ at: Instant, text: Type.String() })),
+    /** What its back-end was asked to do, the latest last, as far as it got. `undone`: it did not happen, or nobody knows. */
+    steps: Type.Array(
+      Type.Object({
+        title: Type.String(),
+        state: OneOf(['running', 'done', 'undone']),
+        at: Instant,
+        endedAt: Nullable(Instant),
+      }),
+    ),
     /** The reader may run or record it. */
     open: Type.Boolean(),
   }),
@@ -67,7 +82,9 @@ export const ProvisionPlan = component(
         destroysData: Type.Boolean(),
       }),
     ),
-    error: Nullable(Type.Object({ code: Type.String(), detail: Type.String() })),
+    error: Nullable(
+      Type.Object({ code: Type.String(), detail: Type.String(), pointer: Type.Optional(Type.String()) }),
+    ),
   }),
 );
 export type ProvisionPlan = Static<typeof ProvisionPlan>;

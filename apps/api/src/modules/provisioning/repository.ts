@@ -5,7 +5,7 @@ import type { Transaction } from '#platform/database.ts';
 import { updateRow } from '#platform/row-statements.ts';
 import type { SealedBox } from '#platform/sealing.ts';
 import { statement, text } from '#platform/statement.ts';
-import { type ProvisionLogLine, provisions } from './tables.ts';
+import { type ProvisionLogLine, type provisionSteps, provisions } from './tables.ts';
 
 /** An item as it is stored. */
 export type ProvisionRow = typeof provisions.$inferSelect;
@@ -28,7 +28,10 @@ export const toItem = (row: ProvisionRow): ProvisionRow => ({
 });
 
 /** What of an item is said anew when it is planned once more. */
-export type Replanned = Pick<ProvisionRow, 'id' | 'title' | 'label' | 'spec' | 'needs' | 'recipient'>;
+export type Replanned = Pick<
+  ProvisionRow,
+  'id' | 'title' | 'label' | 'spec' | 'needs' | 'recipient' | 'name' | 'marker' | 'error'
+>;
 
 /** The items of a case as one JSON array, for the statement that reads the case. */
 export const caseProvisions = sql`(select json_agg(json_build_object(
@@ -84,11 +87,13 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
     await tx.execute(sql`
       update provisions as p set
         title = again.title, label = again.label, spec = again.spec, needs = again.needs, recipient = again.recipient,
-        status = 'planned', presence = 'active', error = null, round = p.round + 1, reissue = false, attempts = 0,
+        name = again.name, marker = again.marker, error = nullif(again.error, 'null'),
+        status = 'planned', presence = 'active', round = p.round + 1, reissue = false, attempts = 0,
         wanted_credential = case when p.credential then p.confirmed_credential + 1 else 0 end,
         log = p.log || ${JSON.stringify(entry)}::jsonb, updated_at = ${now}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
-        as again(id uuid, title text, label text, spec jsonb, needs text[], recipient jsonb)
+        as again(id uuid, title text, label text, spec jsonb, needs text[], recipient jsonb,
+          name text, marker text, error jsonb)
       where p.agency = ${agency} and p.id = again.id`);
   },
 
@@ -144,6 +149,32 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
         ),
       ),
 });
+
+/** A step as the journal has it. */
+export type StepRow = Pick<typeof provisionSteps.$inferSelect, 'step' | 'status' | 'intendedAt' | 'endedAt'>;
+
+/** The latest steps of items, of each so many at most, in their order. */
+export const stepsOf = async (
+  tx: Transaction,
+  agency: string,
+  items: readonly string[],
+  most = 12,
+): Promise<Map<string, StepRow[]>> => {
+  const { rows } = await tx.run<StepRow & { provisionId: string }>(statement`
+    select provision_id as "provisionId", step, status, intended_at as "intendedAt", ended_at as "endedAt"
+    from (
+      select *, row_number() over (partition by provision_id order by id desc) as age from provision_steps
+      where agency = ${agency} and provision_id = any(${items}::uuid[])) latest
+    where age <= ${most}
+    order by id`);
+  const found = new Map<string, StepRow[]>();
+  for (const { provisionId, ...row } of rows)
+    found.set(provisionId, [
+      ...(found.get(provisionId) ?? []),
+      { ...row, intendedAt: toInstant(row.intendedAt), endedAt: row.endedAt && toInstant(row.endedAt) },
+    ]);
+  return found;
+};
 
 /**
  * How many things hang on each back-end of an agency: what it made and still stands, and what open cases want of it. Whoever has no

@@ -1,10 +1,10 @@
-import type { ProvisionOutcome } from '@pendopo/provisioning';
+import type { ProvisionFailure, ProvisionOutcome } from '@pendopo/provisioning';
 import type { BackendWatch, Maker } from '#modules/backends/index.ts';
 import type { CaseInBrief } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 import type { JournalTools } from './journal.ts';
-import { line } from './log-line.ts';
+import { failureLine, line } from './log-line.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import { BLAMED, dependents, type ItemPayload, runJob, tellOf } from './run-job.ts';
 import type { TakenUp } from './take-up.ts';
@@ -67,7 +67,7 @@ const tryAgain = async (
   await createProvisionRepository(tx, item.agency).update(item.id, {
     error: error === undefined ? item.error : { code: error.code, detail: error.detail, retryAt: runAt },
     attempts: item.attempts + (counts ? 1 : 0),
-    ...(counts ? { log: [...item.log, line(at, 'retry', error?.detail)] } : {}),
+    ...(counts ? { log: [...item.log, failureLine(at, 'retry', error)] } : {}),
     updatedAt: at,
   });
   await enqueue(tx, [runJob(item, runAt)]);
@@ -77,14 +77,14 @@ const fail = async (
   { cases }: JournalTools,
   brief: CaseInBrief,
   item: ProvisionRow,
-  { code, detail }: { code: string; detail: string },
+  { code, detail, pointer }: ProvisionFailure,
 ): Promise<void> => {
   const { tx, now } = brief;
   await createProvisionRepository(tx, item.agency).update(item.id, {
     status: 'failed',
-    error: { code, detail },
+    error: { code, detail, ...(pointer === undefined ? {} : { pointer }) },
     attempts: 0,
-    log: [...item.log, line(now, 'failed', detail)],
+    log: [...item.log, failureLine(now, 'failed', { code, detail })],
     updatedAt: now,
   });
   await cases.record(brief, {
