@@ -77,16 +77,15 @@ test('the plan loads beside its button, says why it cannot be had, and is asked 
 test('what is being made is seen step by step, without reloading', async () => {
   const { page } = await sit(technician);
   await page.goto(`/permohonan/${journey.case.id}`);
-  // A quick server is done between two looks: what is seen on the way is told here, and what it comes to by the server.
-  let looks = 0;
+  // A quick server is done between two looks: what is seen on the way is held still here, what it comes to is the server's.
+  let held: 'running' | 'done' | null = 'running';
   await page.route('**/provisions', async (route) => {
     const reply = await route.fetch();
     const body = await reply.json();
     const made = body.items.find(({ kind }: { kind: string }) => kind === 'hosting-account');
-    if (made.steps.length > 0 && looks < 2) {
-      looks += 1;
+    if (held !== null && made.steps.length > 0) {
       Object.assign(made, { status: 'running', open: false });
-      Object.assign(made.steps[0], looks === 1 ? { state: 'running', endedAt: null } : {});
+      Object.assign(made.steps[0], held === 'running' ? { state: 'running', endedAt: null } : {});
     }
     return route.fulfill({ response: reply, json: body });
   });
@@ -95,16 +94,19 @@ test('what is being made is seen step by step, without reloading', async () => {
     .click();
   const steps = card(page).getByRole('log', { name: say('cases.provision.steps.title') });
   await steps.getByText(say('cases.provision.steps.running')).waitFor();
+  held = 'done';
   await steps.getByText(say('cases.provision.steps.done')).waitFor();
+  held = null;
   await card(page).getByText(say('cases.provision.status.active'), { exact: true }).waitFor();
 });
 
 test('whoever cancels sees what was made, and has removed what nobody was given', async () => {
   const { page } = await sit(journey.filer, { width: 390 });
   await page.goto(`/permohonan/${journey.case.id}`);
-  await page.getByRole('button', { name: 'Batalkan permohonan' }).first().click();
+  await page.getByRole('button', { name: say('cases.action.more') }).click();
+  await page.getByRole('menuitem', { name: 'Batalkan permohonan' }).click();
   const dialog = page.getByRole('dialog', { name: 'Batalkan permohonan' });
-  await dialog.getByText(say('cases.left.empty')).waitFor();
+  await dialog.getByText(say('cases.left.empty'), { exact: true }).waitFor();
   expect(await dialog.getByRole('checkbox', { name: say('cases.left.undo') }).isChecked()).toBe(true);
   expect(await overflowOf(page)).toBe(0);
   await dialog.getByRole('checkbox', { name: say('cases.left.undo') }).uncheck();
