@@ -6,31 +6,21 @@ import {
   type Turn,
 } from '@pendopo/provisioning';
 import { and, eq, sql } from 'drizzle-orm';
-import type { Handovers } from '#modules/handovers/index.ts';
-import type { CaseInBrief, Cases } from '#modules/service-requests/index.ts';
-import type { Clock } from '#platform/clock.ts';
-import type { Database, Transaction } from '#platform/database.ts';
+import type { CaseInBrief } from '#modules/service-requests/index.ts';
+import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { insertRow } from '#platform/row-statements.ts';
 import { sealedColumn } from '#platform/sealed-column.ts';
-import type { Binding, SealedBox, Sealing } from '#platform/sealing.ts';
+import type { Binding, SealedBox } from '#platform/sealing.ts';
 import { statement } from '#platform/statement.ts';
 import { line, stepLine } from './log-line.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import { dependents } from './run-job.ts';
+import type { RunTools } from './run-tools.ts';
 import { secretOf } from './secret.ts';
 import { activeWith, isSameWish, tellActive } from './settle.ts';
 import { provisionSteps, provisions } from './tables.ts';
 import type { TakenUp } from './take-up.ts';
-
-/** What a journal writes with. */
-export interface JournalTools {
-  db: Database;
-  clock: Clock;
-  cases: Cases;
-  handovers: Handovers;
-  sealing: Sealing;
-}
 
 /** The password of a step is bound to the item and to the rotation that it is for. */
 const bindingOf = (item: Pick<ProvisionRow, 'agency' | 'id' | 'wantedCredential'>): Binding => [
@@ -67,7 +57,7 @@ export interface ItemJournal extends ProvisionJournal {
  * The memory of an item that was taken up; each function is one transaction. A confirmed password goes from the item straight into the
  * recipient's sealed handover, in the transaction that notes that it was set, so the one handed over is always the last one set.
  */
-export const createJournal = (tools: JournalTools, { item: run, maker, intents }: TakenUp): ItemJournal => {
+export const createJournal = (tools: RunTools, { item: run, maker, intents }: TakenUp): ItemJournal => {
   const { db, clock, cases, handovers, sealing } = tools;
   const { agency, id } = run;
   const now = () => clock.now().toString();

@@ -1,8 +1,9 @@
 import { type ProvisionOutcome, type ProvisionRun, plan, provision } from '@pendopo/provisioning';
 import type { JobTools } from '#platform/jobs.ts';
-import { createJournal, type JournalTools } from './journal.ts';
+import { createJournal } from './journal.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import type { ItemPayload, Making } from './run-job.ts';
+import type { RunTools } from './run-tools.ts';
 import { settle, tryAgainSoon } from './settle.ts';
 import { type TakenUp, takeUp } from './take-up.ts';
 
@@ -15,7 +16,7 @@ const LONGEST_MS = 9 * 60_000;
  */
 export const runItem = async (
   making: Making,
-  tools: JournalTools,
+  tools: RunTools,
   payload: ItemPayload,
   { db, clock, log }: JobTools,
 ): Promise<void> => {
@@ -37,7 +38,7 @@ export const runItem = async (
 type Known = { known: Promise<ProvisionRow | undefined> };
 
 /** Has the engine do what is wanted, and writes down how that ended where its journal did not. */
-const move = async (making: Making, tools: JournalTools, taken: TakenUp): Promise<ProvisionOutcome> => {
+const move = async (making: Making, tools: RunTools, taken: TakenUp): Promise<ProvisionOutcome> => {
   const { backends, watch } = making;
   const { item, maker } = taken;
   const { driver, backend } = maker;

@@ -3,17 +3,17 @@ import type { BackendWatch, Maker } from '#modules/backends/index.ts';
 import type { CaseInBrief } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
-import type { JournalTools } from './journal.ts';
 import { failureLine, line } from './log-line.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import { BLAMED, dependents, type ItemPayload, runJob, tellOf } from './run-job.ts';
+import type { RunTools } from './run-tools.ts';
 import type { TakenUp } from './take-up.ts';
 
 type Changes = Partial<ProvisionRow>;
 
 /** Writes down how a run ended, in the item, in the case's history, as the next job, and of the back-end. */
 export const settle = async (
-  tools: JournalTools,
+  tools: RunTools,
   watch: BackendWatch,
   { item, maker, look }: TakenUp,
   outcome: ProvisionOutcome,
@@ -50,7 +50,7 @@ export const isSameWish = (fresh: ProvisionRow, run: ProvisionRow): boolean =>
   fresh.round === run.round;
 
 /** Somebody else is at this place of the back-end, or as many as it bears; those who wait do not all come back at once. */
-export const tryAgainSoon = async ({ db, clock }: JournalTools, payload: ItemPayload): Promise<void> => {
+export const tryAgainSoon = async ({ db, clock }: RunTools, payload: ItemPayload): Promise<void> => {
   const runAt = clock.now().add({ milliseconds: Math.ceil(500 + Math.random() * 1000) });
   const { agency, provisionId: id, serviceRequestId } = payload;
   await db.within(agency, (tx) => enqueue(tx, [runJob({ agency, id, serviceRequestId }, runAt.toString())]));
@@ -74,7 +74,7 @@ const tryAgain = async (
 };
 
 const fail = async (
-  { cases }: JournalTools,
+  { cases }: RunTools,
   brief: CaseInBrief,
   item: ProvisionRow,
   { code, detail, pointer }: ProvisionFailure,
@@ -107,7 +107,7 @@ export const activeWith = (item: ProvisionRow, facts: unknown, now: string): Cha
 
 /** Says so in the case's history, and starts what waited for it: `waiting`, read under the case's lock. */
 export const tellActive = async (
-  { cases }: JournalTools,
+  { cases }: RunTools,
   brief: CaseInBrief,
   item: ProvisionRow,
   waiting: readonly Job[],
