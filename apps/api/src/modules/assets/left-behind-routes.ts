@@ -16,14 +16,14 @@ export const leftBehindRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...listLeftBehind,
-    config: { access: 'signed-in', admit: seeCase },
+    config: { access: 'signed-in', clients: 'none', admit: seeCase },
     handler: (request) =>
       request.enter(async (tx, actor) => presentLeftBehind(await take(tx, actor, request.params.id))),
   });
 
   app.route({
     ...undoRoute,
-    config: { access: 'signed-in', admit: seeCase },
+    config: { access: 'signed-in', clients: 'none', admit: seeCase },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id, true);
