@@ -62,11 +62,11 @@ withPrograms('A worker killed by kill -9', PROGRAMS, (...programs) => {
       .map(({ id }) => id);
 
   /** Resolves when somebody has come to a point, and was killed there. */
-  const killedAt = (point: Point, gate: Gate, then: () => Promise<void>): Promise<void> => {
-    if (point === 'before the intent') return stops.closeAt('intent', then);
+  const killedAt = (point: Point, gate: Gate, id: string, then: () => Promise<void>): Promise<void> => {
+    if (point === 'before the intent') return stops.closeAt('intent', id, then);
     if (point === 'after the intent') return gate.closeAt('asked', then);
     if (point === 'after the effect') return gate.closeAt('answered', then);
-    return stops.closeAt(point === 'before the record' ? 'record' : 'end', then);
+    return stops.closeAt(point === 'before the record' ? 'record' : 'end', id, then);
   };
 
   describe.each([
@@ -102,11 +102,14 @@ withPrograms('A worker killed by kill -9', PROGRAMS, (...programs) => {
       const next = waiting.shift();
       if (next === undefined) throw new Error('Nothing is left to be made.');
       const { making, id } = next;
-      const killed = killedAt(point, region.servers.gates[gate], () => kill(worker));
+      const killed = killedAt(point, region.servers.gates[gate], id, () => kill(worker));
       await sleep(200);
       await run(making, id);
       await killed;
-      expect(await tell(region, id)).toMatchObject({ status: 'running', events: 0 });
+      // An item's last step is recorded together with its end.
+      expect(await tell(region, id)).toMatchObject(
+        point === 'after the record' ? { status: 'active', events: 1 } : { status: 'running', events: 0 },
+      );
       worker = start();
       await worker.ready();
       await untilActive(region, [id], 60_000);
@@ -116,6 +119,22 @@ withPrograms('A worker killed by kill -9', PROGRAMS, (...programs) => {
       expect((await standing(region))[kind]?.filter((name) => name === told.name)).toHaveLength(1);
       expect(await works(region, told)).toBe(true);
     });
+  });
+
+  it('is missed by another, who goes on with what it held', async () => {
+    const making = await site('penerus');
+    const [id = ''] = await idsOf(making, 'hosting-account');
+    const first = start();
+    await first.ready();
+    const killed = killedAt('before the intent', region.servers.gates.web, id, () => kill(first));
+    await run(making, id);
+    await killed;
+    const second = start();
+    await second.ready();
+    for (let waited = 0; waited < 60 && (await tell(region, id)).status !== 'active'; waited += 1)
+      await sleep(1000);
+    expect(await tell(region, id)).toMatchObject({ status: 'active', open: 0, events: 1, done: ['create'] });
+    await kill(second);
   });
 
   it(`${KILLS} times at random, with two at work, leaves each thing once`, async () => {

@@ -28,7 +28,13 @@ export const Provision = component(
     spec: JsonObject,
     status: OneOf(['planned', 'running', 'active', 'failed']),
     error: Nullable(
-      Type.Object({ code: Type.String(), detail: Type.String(), retryAt: Type.Optional(Nullable(Instant)) }),
+      Type.Object({
+        code: Type.String(),
+        detail: Type.String(),
+        retryAt: Type.Optional(Nullable(Instant)),
+        pointer: Type.Optional(Type.String({ description: 'The place in `spec` that it is about' })),
+        place: Nullable(Type.String({ description: 'That place in words' })),
+      }),
     ),
     facts: Nullable(JsonObject),
     recordSchema: JsonSchema,
@@ -37,6 +43,15 @@ export const Provision = component(
     credential: Type.Boolean(),
     needs: Type.Array(Type.String()),
     log: Type.Array(Type.Object({ at: Instant, text: Type.String() })),
+    /** What its back-end was asked to do, the latest last, as far as it got. `undone`: it did not happen, or nobody knows. */
+    steps: Type.Array(
+      Type.Object({
+        title: Type.String(),
+        state: OneOf(['running', 'done', 'undone']),
+        at: Instant,
+        endedAt: Nullable(Instant),
+      }),
+    ),
     /** The reader may run or record it. */
     open: Type.Boolean(),
   }),
@@ -67,7 +82,9 @@ export const ProvisionPlan = component(
         destroysData: Type.Boolean(),
       }),
     ),
-    error: Nullable(Type.Object({ code: Type.String(), detail: Type.String() })),
+    error: Nullable(
+      Type.Object({ code: Type.String(), detail: Type.String(), pointer: Type.Optional(Type.String()) }),
+    ),
   }),
 );
 export type ProvisionPlan = Static<typeof ProvisionPlan>;
@@ -89,6 +106,45 @@ export const runProvision = endpoint('POST', '/service-requests/:id/provisions/:
   params: Strict({ id: Id, provision: Id }),
   body: OptionalBody({ planHash: Type.Optional(Type.String({ maxLength: 100 })) }),
   response: { 202: ref(Provision), ...writeRefusals },
+});
+
+/** What a case has made, and what becomes of it when the case comes to nothing. */
+export const LeftBehind = component(
+  'LeftBehind',
+  Type.Object({
+    items: Type.Array(
+      Type.Object({
+        id: Type.String({ description: 'The item’s id' }),
+        asset: Id,
+        kind: Type.String(),
+        label: Type.String(),
+        /** Nobody was given access to it, so it holds no data and can be undone by its back-end. */
+        empty: Type.Boolean(),
+        /** Why it stays: somebody has access, a person made it and must remove it, or it was there before the case. */
+        stays: Nullable(OneOf(['in-use', 'by-hand', 'older'])),
+      }),
+    ),
+    /** The case has come to nothing, and the reader may have undone what is empty. */
+    open: Type.Boolean(),
+  }),
+);
+export type LeftBehind = Static<typeof LeftBehind>;
+
+export const listLeftBehind = endpoint('GET', '/service-requests/:id/provisions/left', {
+  operationId: 'listLeftBehind',
+  tags: ['Provisioning'],
+  summary: 'What a case has made and still exists: what could be undone, and what stays in the register',
+  params: one,
+  response: { 200: ref(LeftBehind), ...refusals },
+});
+
+export const undoLeftBehind = endpoint('POST', '/service-requests/:id/provisions/undo', {
+  operationId: 'undoLeftBehind',
+  tags: ['Provisioning'],
+  summary: 'Undo what a cancelled or rejected case has made and nobody was given access to',
+  description: 'What stays is answered; it stands in the register until it is terminated there.',
+  params: one,
+  response: { 200: ref(LeftBehind), ...writeRefusals },
 });
 
 export const recordProvision = endpoint('POST', '/service-requests/:id/provisions/:provision/record', {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BackendHttp, Desired } from './driver.ts';
-import type { ProvisionOutcome } from './engine.ts';
 import { active, passwordInForce, setUp } from './engine-run.fixture.ts';
 import type { createFakeBackend } from './fake-driver.fixture.ts';
 import type { MemoryJournal } from './memory-journal.ts';
+import type { ProvisionOutcome } from './outcome.ts';
 
 describe('a process that dies', () => {
   class Killed extends Error {}
@@ -47,7 +47,7 @@ describe('a process that dies', () => {
   const expectWhole = (backend: ReturnType<typeof createFakeBackend>, journal: MemoryJournal) => {
     expect(backend.objects.size).toBe(1);
     expect(backend.writes.filter((write) => write.startsWith('create'))).toHaveLength(1);
-    expect(journal.open()).toEqual([]);
+    expect(journal.begun()).toEqual([]);
     expect(journal.sealed()).toBe(passwordInForce(backend));
     expect(journal.events.filter(({ step }) => step.op === 'create')).toHaveLength(1);
   };

@@ -22,7 +22,7 @@ describe('a run', () => {
     expect(backend.writes).toEqual(['create dinkes']);
     expect(journal.sealed()).toBe(passwordInForce(backend));
     expect(journal.events.map(({ step }) => step.op)).toEqual(['create']);
-    expect(journal.open()).toEqual([]);
+    expect(journal.begun()).toEqual([]);
   });
 
   test('a second time writes nothing', async () => {
@@ -78,7 +78,7 @@ describe('a run', () => {
       status: 'failed',
       error: { code: 'provision.permission.denied' },
     });
-    expect(journal.open()).toEqual([]);
+    expect(journal.begun()).toEqual([]);
   });
 
   test('what destroys data is not done unless a person allowed it', async () => {
@@ -210,7 +210,7 @@ describe('a lost answer', () => {
       mayDestroyData: true,
     });
     expect(outcome).toMatchObject({ status: 'failed', error: { kind: 'ambiguous' } });
-    expect(journal.open()).toEqual([]);
+    expect(journal.begun()).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { isForbidden, visibleIn } from './assess.ts';
 import type { Context, Desired, Driver, Identity, Observation, Step } from './driver.ts';
-import type { OpenIntent, ProvisionJournal } from './journal.ts';
-import { classify, failureOf, ProvisionError, type ProvisionFailure } from './provision-error.ts';
+import type { Confirmation, OpenIntent, ProvisionJournal } from './journal.ts';
+import type { ProvisionOutcome, Turn } from './outcome.ts';
+import { classify, failureOf, ProvisionError } from './provision-error.ts';
 import { retryDelay } from './retry-delay.ts';
 import { DEFAULT_TIMING, nextLook } from './timing.ts';
 import { watch } from './watch.ts';
@@ -22,39 +23,46 @@ export interface ProvisionRun {
 }
 
 /**
- * How a run ended. `active`: a fresh inspection equals what is wanted, be it absence. `retry`: call again after so many
- * milliseconds; the item stays `running`. `counts` says whether that uses up one of the tries.
- */
-export type ProvisionOutcome =
-  | { status: 'active'; facts: unknown }
-  | { status: 'failed'; error: ProvisionFailure }
-  | { status: 'retry'; retryAfterMs: number; counts: boolean; error?: ProvisionFailure };
-
-/**
- * Brings a back-end to what is wanted: inspect, compare, note the first step, do it, look, note its end, and round again. It
- * may be killed anywhere and called again; it never throws for what a back-end does, only for what the journal does.
+ * Brings a back-end to what is wanted: inspect, compare, note the first step, do it, look, note its end together with what
+ * comes next, and round again. It may be killed anywhere and called again; it never throws for what a back-end does, only for
+ * what the journal does.
  */
 export const provision = async (run: ProvisionRun): Promise<ProvisionOutcome> => {
-  const intents = await run.journal.openIntents();
+  const { confirmedCredential, intents } = await run.journal.open();
   const resumed = intents.at(-1)?.checkpoint ?? null;
-  let seen = await look(run, resumed);
+  const seen = await look(run, resumed);
   if ('failure' in seen) return giveUp(run, ended(run, seen.failure), intents);
   for (const intent of intents) {
     const outcome = await settle(run, intent, seen.observation);
     if (outcome !== undefined) return outcome;
   }
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    if (run.context.signal.aborted) return { status: 'retry', retryAfterMs: 0, counts: false };
-    const next = await firstStep(run, seen.observation);
+  const first = turnOf(run, seen.observation, confirmedCredential, 0);
+  if ('outcome' in first) return first.outcome;
+  let known: Begun = {
+    step: first.step,
+    password: await run.journal.intend(first.step),
+    before: seen.observation,
+    confirmed: confirmedCredential,
+  };
+  for (let round = 1; ; round += 1) {
+    const taken = await take(run, known);
+    if ('outcome' in taken) return taken.outcome;
+    const { observation, confirmation } = taken;
+    const confirmed = confirmation.credential ?? known.confirmed;
+    const next = turnOf(run, observation, confirmed, round);
+    const password = await run.journal.confirm(known.step, confirmation, next);
     if ('outcome' in next) return next.outcome;
-    const done = await take(run, next.step, seen.observation);
-    if ('outcome' in done) return done.outcome;
-    seen = done;
+    known = { step: next.step, password, before: observation, confirmed };
   }
-  return failed(
-    new ProvisionError('ambiguous', 'no-end', 'The back-end still differs after every step was taken.'),
-  );
 };
+
+/** A step that is noted and not yet done. */
+interface Begun {
+  step: Step;
+  password: string | undefined;
+  before: Observation;
+  confirmed: number;
+}
 
 /** What a run would do, without doing it. Throws {@link ProvisionError} where a run would fail. */
 export const inspectAndCompare = async (
@@ -120,32 +128,28 @@ const settle = async (
   return undefined;
 };
 
-const firstStep = async (
-  run: ProvisionRun,
-  seen: Observation,
-): Promise<{ step: Step } | { outcome: ProvisionOutcome }> => {
+/** What is to be done about what was seen, after so many steps. */
+const turnOf = (run: ProvisionRun, seen: Observation, confirmed: number, round: number): Turn => {
+  if (run.context.signal.aborted) return { outcome: { status: 'retry', retryAfterMs: 0, counts: false } };
   const busy = seen.found ? seen.busy : undefined;
   if (busy !== undefined) {
     const { graceMs } = run.driver.timing ?? DEFAULT_TIMING;
     return { outcome: { status: 'retry', retryAfterMs: graceMs[0] ?? 1000, counts: false } };
   }
-  const confirmed = await run.journal.confirmedCredential();
   const steps = compare(run, seen, confirmed);
   if (steps instanceof ProvisionError) return { outcome: ended(run, steps) };
   const step = steps[0];
   if (step === undefined) return { outcome: { status: 'active', facts: factsOf(seen) } };
   if (step.destroysData && !run.mayDestroyData)
-    return {
-      outcome: failed(
-        new ProvisionError(
-          'conflict',
-          'plan-destroys',
-          `"${step.title.en}" destroys data and was not allowed.`,
-        ),
-      ),
-    };
+    return refuse('conflict', 'plan-destroys', `"${step.title.en}" destroys data and was not allowed.`);
+  if (round === MAX_ROUNDS)
+    return refuse('ambiguous', 'no-end', 'The back-end still differs after every step was taken.');
   return { step };
 };
+
+const refuse = (kind: 'conflict' | 'ambiguous', code: string, detail: string): Turn => ({
+  outcome: failed(new ProvisionError(kind, code, detail)),
+});
 
 const compare = (run: ProvisionRun, seen: Observation, confirmed: number): Step[] | ProvisionError => {
   try {
@@ -155,14 +159,11 @@ const compare = (run: ProvisionRun, seen: Observation, confirmed: number): Step[
   }
 };
 
-/** Intent, effect, a look at what came of it, and the note of its end. */
+/** The effect of a step that is noted, and a look at what came of it. */
 const take = async (
   run: ProvisionRun,
-  step: Step,
-  before: Observation,
-): Promise<{ observation: Observation } | { outcome: ProvisionOutcome }> => {
-  await run.journal.intend(step);
-  const password = step.credential ? await run.journal.sealCredential() : undefined;
+  { step, password, before }: Begun,
+): Promise<{ observation: Observation; confirmation: Confirmation } | { outcome: ProvisionOutcome }> => {
   const watched = watch(run.context, null, step, run.journal, password);
   let problem: ProvisionError | undefined;
   try {
@@ -183,8 +184,10 @@ const take = async (
   if (!isDone) return { outcome: await leave(run, step, problem ?? noEffect(step, isVisible)) };
   const credential = step.credential && problem === undefined ? run.want.credential : null;
   const facts = factsOf(after.observation) ?? factsOf(before);
-  await run.journal.confirm(step, { facts, credential, observed: problem !== undefined });
-  return after;
+  return {
+    observation: after.observation,
+    confirmation: { facts, credential, observed: problem !== undefined },
+  };
 };
 
 /** A refusal is final; a failure on the way is in doubt as soon as something may have arrived. */

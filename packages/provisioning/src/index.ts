@@ -33,9 +33,9 @@ export {
   sheetRows,
 } from './drivers/manual/sheet.ts';
 export { type Egress, isForbiddenAddress } from './egress.ts';
-export { inspectAndCompare, type ProvisionOutcome, type ProvisionRun, provision } from './engine.ts';
+export { inspectAndCompare, type ProvisionRun, provision } from './engine.ts';
 export { ITEM_KINDS, type ItemKind } from './item-kind.ts';
-export type { Confirmation, OpenIntent, ProvisionJournal } from './journal.ts';
+export type { Confirmation, OpenIntent, ProvisionJournal, Remembered } from './journal.ts';
 export {
   type AccountNameInput,
   accountName,
@@ -47,6 +47,7 @@ export {
   RESERVED_LABELS,
   RESERVED_MAILBOXES,
 } from './names.ts';
+export type { ProvisionOutcome, Turn } from './outcome.ts';
 export { generatePassword } from './password.ts';
 export { type ProvisionPlan, plan, planOf } from './plan.ts';
 export {

@@ -11,7 +11,7 @@ export interface MemoryJournal extends ProvisionJournal {
   readonly made: string[];
   /** Makes every open intent older. */
   age(ms: number): void;
-  open(): Step[];
+  begun(): Step[];
 }
 
 /** A fresh journal; `onCall` runs before and after each write and may throw, as a process that dies there would. */
@@ -21,6 +21,13 @@ export const createMemoryJournal = (onCall: (place: string) => void = () => unde
   const made: string[] = [];
   let unconfirmed: string | undefined;
   let confirmed: { password: string | undefined; count: number } = { password: undefined, count: 0 };
+  const begin = (step: Step): string | undefined => {
+    intents.push({ step, age: 0, checkpoint: null });
+    if (!step.credential) return undefined;
+    unconfirmed = generatePassword();
+    made.push(unconfirmed);
+    return unconfirmed;
+  };
   const end = (step: Step): void => {
     const index = intents.findIndex((intent) => intent.step.id === step.id);
     if (index >= 0) intents.splice(index, 1);
@@ -35,33 +42,27 @@ export const createMemoryJournal = (onCall: (place: string) => void = () => unde
     events,
     made,
     sealed: () => confirmed.password,
-    open: () => intents.map(({ step }) => step),
+    begun: () => intents.map(({ step }) => step),
     age: (ms) => {
       for (const intent of intents) intent.age += ms;
     },
-    confirmedCredential: async () => confirmed.count,
-    openIntents: async () => intents.map(({ step, age, checkpoint }) => ({ step, ageMs: age, checkpoint })),
-    intend: (step) =>
-      transaction('intend', () => {
-        intents.push({ step, age: 0, checkpoint: null });
-      }),
-    sealCredential: () =>
-      transaction('seal', () => {
-        unconfirmed = generatePassword();
-        made.push(unconfirmed);
-        return unconfirmed;
-      }),
+    open: async () => ({
+      confirmedCredential: confirmed.count,
+      intents: intents.map(({ step, age, checkpoint }) => ({ step, ageMs: age, checkpoint })),
+    }),
+    intend: (step) => transaction('intend', () => begin(step)),
     checkpoint: (step, value) =>
       transaction('checkpoint', () => {
         for (const intent of intents) if (intent.step.id === step.id) intent.checkpoint = value;
       }),
-    confirm: (step, confirmation) =>
+    confirm: (step, confirmation, next) =>
       transaction('confirm', () => {
         end(step);
         events.push({ step, confirmation });
         if (confirmation.credential !== null)
           confirmed = { password: unconfirmed, count: confirmation.credential };
         unconfirmed = undefined;
+        return next !== undefined && 'step' in next ? begin(next.step) : undefined;
       }),
     abandon: (step) =>
       transaction('abandon', () => {

@@ -59,12 +59,16 @@ export function settle(
   };
 }
 
-/** Sealed credentials of a case that comes to nothing are destroyed. */
-export const closing = ({ facts }: Pick<CaseTurn, 'facts'>, after: CaseState): Effect[] =>
-  (after.status === 'rejected' || after.status === 'cancelled') &&
-  facts.handovers.some(({ status }) => status === 'sealed' || status === 'delivered')
-    ? [{ type: 'withdraw-credentials' }]
-    : [];
+/** Of a case that comes to nothing sealed credentials are destroyed, and what was made is not forgotten: it stands in the register. */
+export const closing = ({ facts }: Pick<CaseTurn, 'facts'>, after: CaseState): Effect[] => {
+  if (after.status !== 'rejected' && after.status !== 'cancelled') return [];
+  const isSealed = facts.handovers.some(({ status }) => status === 'sealed' || status === 'delivered');
+  const isMade = facts.provisions.some(({ status }) => status === 'active');
+  return [
+    ...(isSealed ? [{ type: 'withdraw-credentials' as const }] : []),
+    ...(isMade ? [{ type: 'register-assets' as const }] : []),
+  ];
+};
 
 /** The letters that an action issues, at a step or on the case as a whole. A receipt is given once, for the first submission. */
 export const lettersOf = (

@@ -22,7 +22,11 @@ export interface EnteringOptions<A extends Ahead> extends TransactionOptions {
 /** The application's only way to the database: transactions as the role that owns nothing, each in one agency or in none. */
 export interface Database {
   /** A transaction that sees and writes one agency's rows. */
-  within<T>(agency: string, work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  within<T, A extends Ahead = Ahead>(
+    agency: string,
+    work: (tx: Transaction, ahead: A | undefined) => Promise<T>,
+    options?: EnteringOptions<A>,
+  ): Promise<T>;
   /** A transaction without agency: it sees what is public, and what `settings` (`app.*`, such as `username`) name. */
   outside<T>(
     settings: Record<string, string>,
@@ -79,7 +83,7 @@ export const createDatabase = (
   return {
     within: async (agency, work, options) => {
       if (!AGENCY.test(agency)) throw new Error('Not an agency code.');
-      return run(setting('agency', agency), work, options);
+      return run(setting('agency', agency), (tx, _row, ahead) => work(tx, ahead), options);
     },
     outside: async (settings, work, options) =>
       run(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../../test/app.ts';
 import { fixedClock } from './clock.ts';
 import { deadLetters, enqueue, rerun } from './jobs.ts';
+import { showLife } from './worker-life.ts';
 
 describe('jobs', () => {
   let test: TestApp;
@@ -84,6 +85,24 @@ describe('jobs', () => {
     for (let waited = 0; done.length === 0 && waited < 100; waited += 1) await sleep(20);
     await test.app.jobs.stop();
     expect(done.splice(0)).toEqual(['live as pendopo_app']);
+  });
+
+  it('of a worker that is gone are taken up by another, those of one that lives are not', async () => {
+    const { owner, ownerUrl } = test.database;
+    const living = await showLife(ownerUrl, 'pool-living', test.app.log);
+    for (const name of ['gone', 'living']) {
+      await add(note(name));
+      await owner.query(
+        `update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - interval '1 minute', attempts = 1
+         where locked_by is null and payload ->> 'name' = $2`,
+        [`pool-${name}`, name],
+      );
+    }
+    await test.app.jobs.start(ownerUrl);
+    for (let waited = 0; done.length === 0 && waited < 500; waited += 1) await sleep(20);
+    await test.app.jobs.stop();
+    await living.end();
+    expect(done.splice(0)).toEqual(['gone as pendopo_app']);
   });
 
   it('may not be looked at by the application itself', async () => {

@@ -1,9 +1,19 @@
+import { EventEmitter } from 'node:events';
 import { sql } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
-import { type CronItem, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import type { Clock } from './clock.ts';
 import type { Database, Transaction } from './database.ts';
 import { statement } from './statement.ts';
+import { showLife, type WorkerLife } from './worker-life.ts';
 
 /** Ids and facts that a job needs; the rows themselves are read when it runs. */
 export type JobPayload = { agency: string } & Record<string, unknown>;
@@ -98,11 +108,18 @@ export const rerun = async (tx: Transaction, id: string): Promise<boolean> => {
   return rows[0]?.done ?? false;
 };
 
+/** What a worker takes of the queue ahead goes back after so long, when all that it does takes longer. */
+const AHEAD_MS = 2000;
+
+/** What is done is told to the queue together with what is done soon after. */
+const TOGETHER_MS = 50;
+
 /** An empty registry; modules add their handlers before the worker starts. */
 export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
   const handlers = new Map<string, JobHandler>();
   const crontab: CronItem[] = [];
   let runner: Runner | null = null;
+  let life: WorkerLife | null = null;
   const add = (task: string, handler: JobHandler) => {
     if (handlers.has(task)) throw new Error(`The task ${task} has a handler already.`);
     handlers.set(task, handler);
@@ -123,20 +140,35 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
     },
     taskList,
     start: async (connectionString) => {
+      const events: WorkerEvents = new EventEmitter();
+      let name = '';
+      events.once('pool:create', ({ workerPool }) => {
+        name = workerPool.id;
+      });
       runner = await run({
         connectionString,
         maxPoolSize: concurrency + 2,
-        concurrency,
         noHandleSignals: true,
-        pollInterval: 2000,
+        events,
         taskList: taskList(),
         parsedCronItems: parseCronItems(crontab),
         logger: queueLogger(tools.log),
+        preset: {
+          worker: {
+            concurrentJobs: concurrency,
+            pollInterval: 2000,
+            localQueue: { size: concurrency, ttl: AHEAD_MS },
+            completeJobBatchDelay: TOGETHER_MS,
+          },
+        },
       });
+      life = await showLife(connectionString, name, tools.log);
     },
     stop: async () => {
       await runner?.stop();
+      await life?.end();
       runner = null;
+      life = null;
     },
   };
 };

@@ -9,6 +9,7 @@ import {
   listCaseEvents,
   listComments,
   listHandovers,
+  listLeftBehind,
   listLetters,
   listProvisions,
   noteCaseViewer,
@@ -17,6 +18,7 @@ import {
   removeAttachment,
   reviewRequirement,
   runProvision,
+  undoLeftBehind,
   updateServiceRequest,
 } from '@pendopo/contracts';
 import { client } from './client.ts';
@@ -98,6 +100,12 @@ export const sayThatILook = (id: string) => client.call(noteCaseViewer, { params
 
 export const fetchPlans = (id: string, signal?: AbortSignal) =>
   client.call(planProvisions, { params: { id }, ...abort(signal) });
+
+export const fetchLeftBehind = (id: string, signal?: AbortSignal) =>
+  client.call(listLeftBehind, { params: { id }, ...abort(signal) });
+
+/** Has removed what a case that came to nothing made and nobody was given access to. */
+export const undoLeft = (id: string) => client.call(undoLeftBehind, { params: { id } });
 
 /** Starts an item. `planHash` is that of the plan that was seen. */
 export const runItem = (id: string, provision: string, planHash?: string) =>

@@ -1,5 +1,6 @@
 import type { OfferedAction, ServiceRequest } from '@pendopo/contracts';
 import { computed, type Ref, ref, shallowRef } from 'vue';
+import { undoLeft } from '../api/cases.ts';
 import { nameOf } from '../components/service-requests/name-action.ts';
 import { useCaseChanges } from '../queries/cases.ts';
 import { useProblem } from './use-problem.ts';
@@ -9,6 +10,8 @@ import { useUnsaved } from './use-unsaved.ts';
 export interface ActionDraft {
   note: string;
   input: Record<string, unknown>;
+  /** What the case made and nobody was given is removed again, where the action ends the case. */
+  undo?: boolean;
 }
 
 /** An action that was taken, and the case as it is since. */
@@ -68,7 +71,7 @@ export const useCaseActing = (
   const confirm = async () => {
     const action = chosen.value;
     if (action === null) return;
-    const { note, input } = draft.value;
+    const { note, input, undo = false } = draft.value;
     const given = { note: note.trim() === '' ? null : note.trim(), input: action.input ? input : null };
     const after = await change(nameOf(action), (version) =>
       act.mutateAsync({ version, action: action.key, step: action.step?.key ?? null, ...given }),
@@ -80,6 +83,7 @@ export const useCaseActing = (
     }
     delete drafts.value[nameOf(action)];
     chosen.value = null;
+    if (undo && (await attempt(() => undoLeft(after.id))) !== undefined) void refresh();
     acted({ action, after });
   };
   const judge = (requirement: string, given: PaperVerdict) =>

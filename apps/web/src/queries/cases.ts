@@ -8,6 +8,7 @@ import {
   fetchComments,
   fetchFile,
   fetchHistory,
+  fetchLeftBehind,
   fetchLetters,
   fetchPlans,
   fetchProvisions,
@@ -27,6 +28,7 @@ export const CASE_PARTS = {
   files: (id: string) => [...one(id), 'files'] as const,
   letters: (id: string) => [...one(id), 'letters'] as const,
   provisions: (id: string) => [...one(id), 'provisions'] as const,
+  left: (id: string) => [...one(id), 'left'] as const,
   plans: (id: string) => [...one(id), 'plans'] as const,
   access: (id: string) => [...one(id), 'access'] as const,
 };
@@ -48,6 +50,8 @@ export const lettersQuery = part('letters', fetchLetters);
 export const provisionsQuery = part('provisions', fetchProvisions);
 /** What running the items that wait would do now. */
 export const plansQuery = part('plans', fetchPlans);
+/** What it has made and still exists, for whoever ends it. */
+export const leftBehindQuery = part('left', fetchLeftBehind);
 /** Who is to receive a credential, and who has. */
 export const accessQuery = part('access', fetchAccess);
 

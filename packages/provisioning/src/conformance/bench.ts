@@ -1,6 +1,7 @@
 import type { Context, Desired, Driver, Identity } from '../driver.ts';
-import { type ProvisionOutcome, type ProvisionRun, provision } from '../engine.ts';
+import { type ProvisionRun, provision } from '../engine.ts';
 import { createMemoryJournal, type MemoryJournal } from '../memory-journal.ts';
+import type { ProvisionOutcome } from '../outcome.ts';
 import type { ConformanceBackend, ConformanceHarness } from './harness.ts';
 import type { Wire } from './wire.ts';
 

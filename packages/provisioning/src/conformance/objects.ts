@@ -36,7 +36,7 @@ export const identityOf = (
 
 /** The sealed password is the one in force, and nothing is left open. */
 export const expectOpen = async ({ backend, journal, identity }: Bench): Promise<void> => {
-  expect(journal.open()).toEqual([]);
+  expect(journal.begun()).toEqual([]);
   if (backend.login === undefined) return;
   expect(await backend.login(identity, journal.sealed() ?? '')).toBe(true);
 };

@@ -4,7 +4,7 @@ import { openingSteps, procedureOf } from '../procedure.ts';
 import { mayTake } from '../standing.ts';
 import type { CaseWideAction } from './case-wide-action.ts';
 
-/** Whoever asks takes it back: one who composes the case or takes a step before that, until something has been made. */
+/** Whoever asks takes it back: one who composes the case or takes a step before that, until it is handed over. What was made by then stays in the register. */
 export const cancel: CaseWideAction = {
   isKnown: () => true,
   isOffered: ({ state }) => !hasEnded(state) && !state.delivered && !state.answered,
@@ -14,9 +14,7 @@ export const cancel: CaseWideAction = {
     if (hasEnded(state)) return [{ code: 'case-ended', detail: 'Permohonan ini sudah berakhir.' }];
     if (state.delivered) return [{ code: 'already-delivered', detail: 'Layanan sudah diserahkan.' }];
     if (state.answered) return [{ code: 'already-answered', detail: 'Permohonan ini sudah dijawab.' }];
-    return facts.provisions
-      .filter(({ status }) => status === 'active' || status === 'running')
-      .map(madeAlready);
+    return facts.provisions.filter(({ status }) => status === 'running').map(inTheMaking);
   },
   changes: (): Partial<CaseState> => ({
     status: 'cancelled',
@@ -26,9 +24,9 @@ export const cancel: CaseWideAction = {
   }),
 };
 
-/** What exists at a back-end must be ended there, not forgotten. */
-const madeAlready = ({ key, label }: { key: string; label: string }): Blocker => ({
-  code: 'already-made',
-  detail: `${label} sudah dibuat. Sampaikan kepada instansi bila tidak jadi digunakan.`,
+/** Nobody knows yet whether it will be there. */
+const inTheMaking = ({ key, label }: { key: string; label: string }): Blocker => ({
+  code: 'in-the-making',
+  detail: `${label} sedang dibuat. Tunggu sampai selesai, lalu batalkan.`,
   subject: key,
 });

@@ -44,3 +44,14 @@ export const NothingToTransfer = problem('nothing-to-transfer', 409, {
     detail: 'This person answers for no asset of that unit.',
   },
 });
+
+export const CaseGoesOn = problem('case-goes-on', 409, {
+  id: {
+    title: 'Permohonan ini masih berjalan',
+    detail: 'Yang telah dibuat hanya dapat dihapus kembali setelah permohonan dibatalkan atau ditolak.',
+  },
+  en: {
+    title: 'The request still goes on',
+    detail: 'What was made can only be undone once the request was cancelled or rejected.',
+  },
+});

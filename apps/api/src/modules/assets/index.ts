@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { assetImportRoutes } from './import-routes.ts';
+import { leftBehindRoutes } from './left-behind-routes.ts';
 import { registerAssets } from './register-assets.ts';
 import { assetRoutes } from './routes.ts';
 import { type Assets, createAssets } from './silence.ts';
@@ -31,6 +32,7 @@ export const assetsModule: FastifyPluginAsync = fp(
     await app.register(assetRoutes);
     await app.register(assetImportRoutes);
     await app.register(transferRoutes);
+    await app.register(leftBehindRoutes);
   },
   { name: 'assets', dependencies: ['provisioning', 'standards', 'notifications', 'audit', 'table-files'] },
 );

@@ -35,6 +35,14 @@ export const createHealthRepository = (tx: Transaction, agency: string) => ({
     return row !== undefined && isOpenState(row.state);
   },
 
+  /** The same, but what is well is not locked: a thousand items look here, and a lock is a write. */
+  async look(backend: string): Promise<'open' | 'failing' | 'well'> {
+    const row = await this.find(backend);
+    if (row === undefined) return 'well';
+    if (isOpenState(row.state) && (await this.isOpen(backend))) return 'open';
+    return row.failures > 0 ? 'failing' : 'well';
+  },
+
   /** A failure that was not the item's fault; the fifth in a row opens the breaker, a refusal of our rights at once. */
   async failed(backend: string, { kind, code, detail }: ProvisionFailure, now: string): Promise<Turn> {
     const isRefusal = kind === 'permission';

@@ -10,7 +10,7 @@ import { type BackendWatch, createWatch } from './watch.ts';
 export type { Backends, Maker } from './backends.ts';
 export type { BackendAccess, Connected } from './connected.ts';
 export { sealedSecrets } from './secrets.ts';
-export type { BackendWatch } from './watch.ts';
+export type { BackendLook, BackendWatch } from './watch.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {

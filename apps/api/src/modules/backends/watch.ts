@@ -16,10 +16,15 @@ export type ClosedHandler = (tx: Transaction, agency: string, backend: string) =
 /** How many things hang on each back-end of an agency, by its key. */
 export type UseCounter = (tx: Transaction, agency: string) => Promise<ReadonlyMap<string, number>>;
 
+/** How a back-end is: nothing is sent to it, it failed lately, or nothing speaks against it. */
+export type BackendLook = 'open' | 'failing' | 'well';
+
 /** What keeps an eye on back-ends: their health, their circuit breakers, and how fast they are called. */
 export interface BackendWatch {
   /** Whether nothing may be sent now; what waits is started again when that is over. */
   isOpen(tx: Transaction, agency: string, backend: string): Promise<boolean>;
+  /** The same for whoever is about to call: also whether something failed there last, which {@link worked} undoes. */
+  look(tx: Transaction, agency: string, backend: string): Promise<BackendLook>;
   /** Tells of a failure that was not the item's fault. */
   failed(tx: Transaction, agency: string, backend: string, failure: ProvisionFailure): Promise<void>;
   /** Tells that something worked. */
@@ -60,6 +65,7 @@ export const createWatch = ({ db, clock, backends, connected }: WatchTools): Bac
 
   const watch: BackendWatch = {
     isOpen: (tx, agency, backend) => createHealthRepository(tx, agency).isOpen(backend),
+    look: (tx, agency, backend) => createHealthRepository(tx, agency).look(backend),
     failed: async (tx, agency, backend, failure) =>
       turned(tx, agency, backend, await createHealthRepository(tx, agency).failed(backend, failure, now())),
     worked: (tx, agency, backend) => createHealthRepository(tx, agency).worked(backend),

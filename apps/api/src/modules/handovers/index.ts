@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
-import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { CaseAtHand, CaseInBrief } from '#modules/service-requests/index.ts';
 import { handoverBatchRoutes } from './batch-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { createClaims } from './claims.ts';
@@ -19,6 +19,8 @@ export type { Reissue } from './routes.ts';
 export interface Handovers {
   /** Seals a credential for its recipient, in the transaction of the case at hand. */
   seal(atHand: CaseAtHand, credential: NewCredential): Promise<void>;
+  /** The same for a job, in a transaction that holds no more of the case than its history. */
+  sealForJob(brief: CaseInBrief, credential: NewCredential): Promise<void>;
   /** Destroys and puts aside what was sealed for items that are to be made anew. */
   supersede(atHand: CaseAtHand, provisionIds: readonly string[]): Promise<void>;
   /** Says how a lost credential is made anew. */
@@ -45,6 +47,7 @@ export const handoversModule: FastifyPluginAsync = fp(
     let reissue: Reissue | undefined;
     app.decorate('handovers', {
       seal: service.seal,
+      sealForJob: service.sealForJob,
       supersede: service.supersede,
       onReissue: (handler) => {
         reissue = handler;

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '#platform/database.ts';
+import { insertRow } from '#platform/row-statements.ts';
 import type { Destroyer } from './destroyer.ts';
 import { handovers } from './tables.ts';
 
@@ -92,7 +93,7 @@ export const createHandoverRepository = (tx: Transaction) => {
     },
 
     async insert(row: typeof handovers.$inferInsert): Promise<void> {
-      await tx.insert(handovers).values(row);
+      await tx.later(handovers, insertRow(handovers, row));
     },
 
     /** Puts items' handovers aside and destroys what is still sealed. */

@@ -1,11 +1,17 @@
 import { addWorkingTime, type WorkingCalendar } from '@pendopo/calendar';
 import type { Credential } from '@pendopo/contracts';
-import { type CaseAtHand, type Cases, capacityFor, newId } from '#modules/service-requests/index.ts';
+import {
+  type CaseAtHand,
+  type CaseInBrief,
+  type Cases,
+  capacityFor,
+  newId,
+} from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { SealedBox, Sealing } from '#platform/sealing.ts';
 import { bindingOf, type NewCredential } from './credential.ts';
-import { byItself, destroyerOf } from './destroyer.ts';
+import { byItself, type Destroyer, destroyerOf } from './destroyer.ts';
 import { openerOf } from './opener.ts';
 import { createHandoverRepository, type ReadHandover } from './repository.ts';
 import { isOver } from './view.ts';
@@ -27,37 +33,56 @@ export interface HandoverTools {
 
 /** Seals, delivers, opens and destroys credentials. Every method works on a case that is locked. */
 export const createHandoverService = ({ cases, sealing, calendar }: HandoverTools) => {
-  const expiryOf = async ({ tx, agency, now }: CaseAtHand): Promise<string> => {
+  const expiryOf = async ({ tx, agency, now }: CaseInBrief): Promise<string> => {
     const { amount, unit } = agency.handoverWindow;
     if (unit === 'none') throw new Error(`The agency ${agency.code} sets no window for handovers.`);
     return addWorkingTime(await calendar(tx, agency.code), now, amount, unit);
   };
 
+  const put = async (
+    brief: CaseInBrief,
+    { secret, recipient, ...fresh }: NewCredential,
+    who: Destroyer,
+    sealedBy: string | null,
+  ) => {
+    const { tx, loaded, now } = brief;
+    const repository = createHandoverRepository(tx);
+    const [last] = await Promise.all([
+      repository.lastRound(loaded.agency, fresh.provisionId),
+      repository.supersede(loaded.agency, [fresh.provisionId], who),
+    ]);
+    const row = {
+      agency: loaded.agency,
+      id: newId(now),
+      serviceRequestId: loaded.id,
+      provisionId: fresh.provisionId,
+      assetId: fresh.assetId,
+      kind: secret.kind,
+      label: secret.label,
+      recipientPersonId: recipient.personId,
+      recipientName: recipient.name,
+      recipientNip: recipient.nip,
+      round: last + 1,
+      status: fresh.delivered ? ('delivered' as const) : ('sealed' as const),
+      sealedAt: now,
+      sealedBy,
+      deliveredAt: fresh.delivered ? now : null,
+      expiresAt: fresh.delivered ? await expiryOf(brief) : null,
+    };
+    await repository.insert({ ...row, box: sealing.seal(JSON.stringify(secret), bindingOf(row)) });
+    return row;
+  };
+
   return {
     /** Seals a credential at once for its recipient; what was sealed for the same item before is destroyed. */
-    async seal(atHand: CaseAtHand, { secret, recipient, ...fresh }: NewCredential): Promise<void> {
-      const { tx, loaded, actor, now } = atHand;
-      const repository = createHandoverRepository(tx);
-      await repository.supersede(loaded.agency, [fresh.provisionId], destroyerOf(atHand));
-      const row = {
-        agency: loaded.agency,
-        id: newId(now),
-        serviceRequestId: loaded.id,
-        provisionId: fresh.provisionId,
-        assetId: fresh.assetId,
-        kind: secret.kind,
-        label: secret.label,
-        recipientPersonId: recipient.personId,
-        recipientName: recipient.name,
-        recipientNip: recipient.nip,
-        round: (await repository.lastRound(loaded.agency, fresh.provisionId)) + 1,
-        status: fresh.delivered ? ('delivered' as const) : ('sealed' as const),
-        sealedAt: now,
-        sealedBy: actor.kind === 'person' ? actor.personId : null,
-        deliveredAt: fresh.delivered ? now : null,
-        expiresAt: fresh.delivered ? await expiryOf(atHand) : null,
-      };
-      await repository.insert({ ...row, box: sealing.seal(JSON.stringify(secret), bindingOf(row)) });
+    async seal(atHand: CaseAtHand, fresh: NewCredential): Promise<void> {
+      const { loaded, actor } = atHand;
+      const row = await put(
+        atHand,
+        fresh,
+        destroyerOf(atHand),
+        actor.kind === 'person' ? actor.personId : null,
+      );
       loaded.handovers = [
         ...loaded.handovers.filter((one) => one.provisionId !== fresh.provisionId),
         {
@@ -72,6 +97,11 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
           revealedAs: null,
         },
       ];
+    },
+
+    /** The same for a job, which has no person behind it. */
+    async sealForJob(brief: CaseInBrief, fresh: NewCredential): Promise<void> {
+      await put(brief, fresh, byItself(brief.now), null);
     },
 
     /** Puts aside what was sealed for items that are to be made anew. */

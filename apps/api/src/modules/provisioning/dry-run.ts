@@ -7,8 +7,9 @@ import {
 } from '@pendopo/provisioning';
 import type { Maker } from '#modules/backends/index.ts';
 import type { Transaction } from '#platform/database.ts';
+import { isUnnamed } from './identify-items.ts';
 import type { ProvisionRow } from './repository.ts';
-import { backendOf, type Making, PAUSED } from './run-item.ts';
+import { backendOf, type Making, PAUSED } from './run-job.ts';
 
 /** Nobody who is about to press waits longer. */
 const LONGEST_MS = 20_000;
@@ -69,6 +70,8 @@ const planOf = async (
 ): Promise<DryRun> => {
   if (maker === null) return { item, failure: PAUSED };
   const { backend, driver } = maker;
+  // Nothing can be asked about a name that its driver refused.
+  if (isUnnamed(item) && item.error !== null) return { item, failure: { kind: 'invalid', ...item.error } };
   const run = {
     driver,
     identity: { name: item.name, marker: item.marker },

@@ -55,3 +55,8 @@ export const RecipientUnknown = problem('recipient-unknown', 409, {
   id: { title: 'Penerima akses belum dikenal' },
   en: { title: 'The recipient is not known yet' },
 });
+
+export const NameRefused = problem('provision-name-refused', 409, {
+  id: { title: 'Nama ini tidak dapat dipakai di sistem tujuan' },
+  en: { title: 'The back-end does not take this name' },
+});

@@ -14,6 +14,13 @@ const sentences: Record<string, string> = {
 const closer: Record<string, string> = {
   'provision.unavailable.paused':
     'Sambungan ke sistem tujuan sedang terhenti. Butir ini dilanjutkan otomatis setelah sambungan pulih.',
+  'provision.conflict.taken': 'Nama ini sudah dipakai. Kembalikan kepada pemohon untuk memilih nama lain.',
+  'provision.invalid.address':
+    'Alamat surel ini tidak dapat dipakai. Kembalikan kepada pemohon untuk memperbaikinya.',
+  'provision.invalid.address-reserved':
+    'Alamat surel ini milik pengelola domain. Kembalikan kepada pemohon untuk memilih nama lain.',
+  'provision.invalid.zone':
+    'Nama ini berada di luar domain yang dilayani. Kembalikan kepada pemohon untuk memperbaikinya.',
 };
 
 /**

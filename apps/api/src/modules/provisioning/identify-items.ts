@@ -1,4 +1,10 @@
-import { type Identity, markerOf, ProvisionError } from '@pendopo/provisioning';
+import {
+  failureOf,
+  type Identity,
+  markerOf,
+  ProvisionError,
+  type ProvisionFailure,
+} from '@pendopo/provisioning';
 import type { PlannedItem } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Backends, Maker } from '#modules/backends/index.ts';
@@ -20,31 +26,39 @@ export interface Nameless extends Pick<PlannedItem, 'kind' | 'label'> {
   known: KnownAsset | null;
 }
 
+/** The identity of an item, and why its driver would have none of the names that it could have; such an item cannot be made. */
+export interface Identified extends Identity {
+  refusal: ProvisionFailure | null;
+}
+
 const MOST_TRIES = 50;
+
+/** Whether an item has no name yet that its driver would take. */
+export const isUnnamed = ({ name, assetId }: { name: string; assetId: string }): boolean => name === assetId;
 
 /**
  * The identities under which items will live at their back-ends, chosen and kept before the first call and never computed again. A name
- * that another asset has makes the driver choose the next one; what the driver refuses is told when the item is run. Each round asks
- * for the names of all items at once.
+ * that another asset has makes the driver choose the next one; what the driver refuses is told at once, with its place in the
+ * specification. Each round asks for the names of all items at once.
  */
 export const identifyItems = async (
   backends: Backends,
   atHand: CaseAtHand,
   items: readonly Nameless[],
-): Promise<Identity[]> => {
+): Promise<Identified[]> => {
   await keepSubdomains(atHand, items);
-  const identities = new Map<Nameless, Identity>();
+  const identities = new Map<Nameless, Identified>();
   const spaces = new Map<string, Nameless[]>();
   for (const item of items) {
     const { known, maker, kind } = item;
     const space = `${maker.backend.key}:${kind}`;
-    if (known !== null) identities.set(item, { name: known.name, marker: known.marker });
+    if (known !== null) identities.set(item, { name: known.name, marker: known.marker, refusal: null });
     else spaces.set(space, [...(spaces.get(space) ?? []), item]);
   }
   for (const [space, nameless] of spaces)
     for (const [item, identity] of await identifyIn(backends, atHand, `account:${space}`, nameless))
       identities.set(item, identity);
-  return items.map((item) => identities.get(item) ?? fallback(item));
+  return items.map((item) => identities.get(item) ?? nobody(item, TAKEN));
 };
 
 /** Kept for the case since its submission; from now on the assets bear them. */
@@ -71,18 +85,21 @@ const identifyIn = async (
   atHand: CaseAtHand,
   space: `account:${string}`,
   items: readonly Nameless[],
-): Promise<Map<Nameless, Identity>> => {
+): Promise<Map<Nameless, Identified>> => {
   const { tx, loaded, now } = atHand;
   const reservations = createReservations(tx, loaded.agency, now);
-  const identify = ({ maker, spec, assetId }: Nameless, taken: ReadonlySet<string>): Identity | null => {
+  const identify = (item: Nameless, taken: ReadonlySet<string>): Identity | null => {
+    const { maker, spec, assetId } = item;
     try {
       return backends.identify(maker, spec, assetId, (name) => taken.has(name));
     } catch (error) {
       if (!(error instanceof ProvisionError)) throw error;
+      refused.set(item, failureOf(error));
       return null;
     }
   };
-  const done = new Map<Nameless, Identity>();
+  const refused = new Map<Nameless, ProvisionFailure>();
+  const done = new Map<Nameless, Identified>();
   const taken = new Set<string>();
   const [first] = items;
   // Names are kept agency by agency: where several have accounts at one back-end, the plain one may be another's. A host name ends
@@ -102,14 +119,26 @@ const identifyIn = async (
     const own = await reservations.reserveAll(space, wanted, loaded.id);
     for (const name of own) {
       const found = asked.get(name);
-      if (found !== undefined) done.set(found.item, found.identity);
+      if (found !== undefined) done.set(found.item, { ...found.identity, refusal: null });
     }
     left = [...asked.values()].map(({ item }) => item).filter((item) => !done.has(item));
   }
+  for (const [item, refusal] of refused) if (!done.has(item)) done.set(item, nobody(item, refusal));
   return done;
 };
 
-const fallback = ({ assetId }: Nameless): Identity => ({ name: assetId, marker: markerOf(assetId) });
+const TAKEN: ProvisionFailure = {
+  kind: 'conflict',
+  code: 'provision.conflict.taken',
+  detail: 'No name is free for it.',
+};
+
+/** Its asset's id stands for a name that it does not have. */
+const nobody = ({ assetId }: Nameless, refusal: ProvisionFailure): Identified => ({
+  name: assetId,
+  marker: markerOf(assetId),
+  refusal,
+});
 
 /** Whether another agency of this installation has things made by the same back-end: only the installation's own are shared. */
 const isShared = async ({ tx, agency }: CaseAtHand, { backend }: Maker): Promise<boolean> => {

@@ -13,7 +13,7 @@ import {
   restoreAsset,
   surveyBackend,
 } from './inspect-assets.ts';
-import { type Presence, setPresence } from './presence.ts';
+import { type Presence, setPresence, undo } from './presence.ts';
 import {
   caseProvisions,
   createProvisionRepository,
@@ -24,7 +24,8 @@ import {
 import { requireRecipients } from './require-recipients.ts';
 import { reserveNames } from './reserve-names.ts';
 import { provisioningRoutes } from './routes.ts';
-import { type ItemPayload, runItem } from './run-item.ts';
+import { runItem } from './run-item.ts';
+import type { ItemPayload } from './run-job.ts';
 import { createProvisioningService } from './service.ts';
 import { resumeStalled, resumeWaiting } from './sweep.ts';
 import { type TakenName, takenNames } from './taken-names.ts';
@@ -40,6 +41,8 @@ export interface Provisioning {
   madeBy(atHand: CaseAtHand): Promise<ProvisionRow[]>;
   /** Suspends, resumes or ends a thing at its back-end. */
   setPresence(atHand: CaseAtHand, assetId: string, presence: Presence): Promise<Job[]>;
+  /** Has what nobody ever got removed at its back-end; its names are free at once. */
+  undo(atHand: CaseAtHand, assetId: string): Promise<Job[]>;
   /** Of rows that a table of the form may come to hold, those whose thing exists already; by index. */
   takenNames(
     atHand: CaseAtHand,
@@ -91,6 +94,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
           ({ status }) => status === 'active',
         ),
       setPresence: (atHand, assetId, presence) => setPresence(backends, atHand, assetId, presence),
+      undo: (atHand, assetId) => undo(backends, atHand, assetId),
       takenNames,
       canSuspend: (item) => {
         const driver = backends.driverOf(item);

@@ -16,7 +16,7 @@ import type { Database, Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { line } from './log-line.ts';
 import { createProvisionRepository, namesKnownAt, type ProvisionRow } from './repository.ts';
-import { BLAMED, backendOf, type Making, runJob } from './run-item.ts';
+import { BLAMED, backendOf, type Making, runJob } from './run-job.ts';
 
 /** Nobody waits for what one look takes, so it may take its time. */
 const LONGEST_MS = 60_000;

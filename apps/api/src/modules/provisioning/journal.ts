@@ -1,24 +1,26 @@
-import { generatePassword, type ProvisionJournal, type Step } from '@pendopo/provisioning';
-import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Handovers } from '#modules/handovers/index.ts';
-import type { Cases } from '#modules/service-requests/index.ts';
-import type { Clock } from '#platform/clock.ts';
-import type { Database, Transaction } from '#platform/database.ts';
+import {
+  type Confirmation,
+  generatePassword,
+  type ProvisionJournal,
+  type Step,
+  type Turn,
+} from '@pendopo/provisioning';
+import { and, eq, sql } from 'drizzle-orm';
+import type { CaseInBrief } from '#modules/service-requests/index.ts';
+import type { Transaction } from '#platform/database.ts';
+import type { Job } from '#platform/jobs.ts';
+import { insertRow } from '#platform/row-statements.ts';
 import { sealedColumn } from '#platform/sealed-column.ts';
-import type { Binding, Sealing } from '#platform/sealing.ts';
+import type { Binding, SealedBox } from '#platform/sealing.ts';
+import { statement } from '#platform/statement.ts';
 import { line, stepLine } from './log-line.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
+import { dependents } from './run-job.ts';
+import type { RunTools } from './run-tools.ts';
 import { secretOf } from './secret.ts';
+import { activeWith, isSameWish, tellActive } from './settle.ts';
 import { provisionSteps, provisions } from './tables.ts';
-
-/** What a journal writes with. */
-export interface JournalTools {
-  db: Database;
-  clock: Clock;
-  cases: Cases;
-  handovers: Handovers;
-  sealing: Sealing;
-}
+import type { TakenUp } from './take-up.ts';
 
 /** The password of a step is bound to the item and to the rotation that it is for. */
 const bindingOf = (item: Pick<ProvisionRow, 'agency' | 'id' | 'wantedCredential'>): Binding => [
@@ -31,53 +33,69 @@ const bindingOf = (item: Pick<ProvisionRow, 'agency' | 'id' | 'wantedCredential'
 /** Where passwords lie sealed of which nobody knows yet whether they were set. */
 export const sealedPasswords = sealedColumn(provisions, provisions.pending, bindingOf);
 
+/** The case's history, the item and who waits for it, read under the case's lock. */
+type Held = {
+  brief: Promise<CaseInBrief | undefined>;
+  item: Promise<ProvisionRow | undefined>;
+  waiting: Promise<Job[]>;
+};
+
+/** What a confirmed step leaves in a run. */
+interface Left {
+  /** The password of the step that was begun with it. */
+  password: string | undefined;
+  hasEnded: boolean;
+}
+
+/** An item's memory in Postgres. */
+export interface ItemJournal extends ProvisionJournal {
+  /** Whether the end of the run was noted together with its last step. */
+  hasEnded(): boolean;
+}
+
 /**
- * An item's memory in Postgres; each function is one transaction. A confirmed password goes from the item straight into the recipient's
- * sealed handover, in the transaction that notes that it was set, so the one handed over is always the last one set.
- * @param facts the driver's schema of facts.
+ * The memory of an item that was taken up; each function is one transaction. A confirmed password goes from the item straight into the
+ * recipient's sealed handover, in the transaction that notes that it was set, so the one handed over is always the last one set.
  */
-export const createJournal = (
-  { db, clock, cases, handovers, sealing }: JournalTools,
-  { agency, id }: Pick<ProvisionRow, 'agency' | 'id'>,
-  facts: object,
-): ProvisionJournal => {
-  const within = <T>(work: (tx: Transaction, item: ProvisionRow) => Promise<T>) =>
-    db.within(agency, async (tx) => work(tx, await itemOf(tx, agency, id)));
-  const write = (
-    tx: Transaction,
-    changes: Parameters<ReturnType<typeof createProvisionRepository>['update']>[1],
-  ) => createProvisionRepository(tx, agency).update(id, { ...changes, updatedAt: now() });
+export const createJournal = (tools: RunTools, { item: run, maker, intents }: TakenUp): ItemJournal => {
+  const { db, clock, cases, handovers, sealing } = tools;
+  const { agency, id } = run;
   const now = () => clock.now().toString();
+  let password: string | undefined;
+  let hasEnded = false;
+
+  /** Begins a step, with a password where it sets one. */
+  const begin = async (
+    tx: Transaction,
+    step: Step,
+  ): Promise<{ password?: string; pending: SealedBox | null }> => {
+    await tx.later(
+      provisionSteps,
+      insertRow(provisionSteps, { agency, provisionId: id, step, status: 'intended' }),
+    );
+    if (!step.credential) return { pending: null };
+    const made = generatePassword();
+    return { password: made, pending: sealing.seal(made, bindingOf(run)) };
+  };
 
   return {
-    confirmedCredential: () => within(async (_tx, item) => item.confirmedCredential),
+    hasEnded: () => hasEnded,
 
-    openIntents: () =>
-      db.within(agency, async (tx) => {
-        const rows = await tx
-          .select({
-            step: provisionSteps.step,
-            checkpoint: provisionSteps.checkpoint,
-            age: sql<string>`extract(epoch from clock_timestamp() - ${provisionSteps.intendedAt}) * 1000`,
-          })
-          .from(provisionSteps)
-          .where(intended(agency, id))
-          .orderBy(asc(provisionSteps.id));
-        return rows.map(({ step, checkpoint, age }) => ({ step, checkpoint, ageMs: Number(age) }));
-      }),
+    open: async () => ({ confirmedCredential: run.confirmedCredential, intents }),
 
-    intend: (step) =>
-      within(async (tx, item) => {
-        await tx.insert(provisionSteps).values({ agency, provisionId: id, step, status: 'intended' });
-        await write(tx, { log: [...item.log, stepLine(now(), step.title)] });
-      }),
-
-    sealCredential: () =>
-      within(async (tx, item) => {
-        const password = generatePassword();
-        await write(tx, { pending: sealing.seal(password, bindingOf(item)) });
-        return password;
-      }),
+    intend: async (step) => {
+      password = await db.within(
+        agency,
+        async (tx) => {
+          const begun = await begin(tx, step);
+          const [at, { pending }] = [now(), begun];
+          await createProvisionRepository(tx, agency).note(id, stepLine(at, step.title), { pending, at });
+          return begun.password;
+        },
+        { retry: true },
+      );
+      return password;
+    },
 
     checkpoint: (step, value) =>
       db.within(agency, async (tx) => {
@@ -87,39 +105,90 @@ export const createJournal = (
           .where(intended(agency, id, step));
       }),
 
-    confirm: (step, { facts: known, credential, observed }) =>
-      db.within(agency, async (tx) => {
-        const { serviceRequestId } = await itemOf(tx, agency, id);
-        const atHand = await cases.takeForJob(tx, agency, serviceRequestId, now());
-        // Read under the case's lock: nobody changes the item from here on.
-        const item = await itemOf(tx, agency, id);
-        await end(tx, step, 'done', observed ? 'seen afterwards' : null);
-        const seen = (known ?? item.facts ?? {}) as Record<string, unknown>;
-        const isSealed = credential !== null && item.pending !== null;
-        if (isSealed && atHand !== undefined && item.pending !== null) {
-          const password = sealing.open(item.pending, bindingOf(item));
-          await handovers.seal(atHand, {
-            provisionId: item.id,
-            assetId: item.assetId,
-            recipient: recipientOf(item),
-            secret: secretOf(item, facts, seen, { password }),
-            delivered: item.reissue,
-          });
-        }
-        await write(tx, {
-          facts: seen,
-          pending: null,
-          ...(isSealed ? { confirmedCredential: credential } : {}),
-          ...(isSealed ? { log: [...item.log, line(now(), 'sealed')] } : {}),
-        });
-      }),
+    confirm: async (step, confirmation, next) => {
+      const left = await db.within<Left, Held>(
+        agency,
+        async (tx, ahead) => {
+          await end(tx, step, 'done', confirmation.observed ? 'seen afterwards' : null);
+          const brief = await ahead?.brief;
+          const item = await ahead?.item;
+          if (item === undefined) throw new Error(`No provision ${id}`);
+          const after = await sealedIn(brief, item, confirmation);
+          return goOn(tx, brief, after, next, (await ahead?.waiting) ?? []);
+        },
+        {
+          retry: true,
+          // In this order: the item is read under the case's lock, so that nobody changes it from here on.
+          ahead: (tx) => ({
+            brief: cases.takeInBrief(tx, agency, run.serviceRequestId, now()),
+            item: createProvisionRepository(tx, agency).find(id),
+            waiting: dependents(tx, run),
+          }),
+        },
+      );
+      ({ password, hasEnded } = left);
+      return password;
+    },
 
     abandon: (step, reason) =>
       db.within(agency, async (tx) => {
         await end(tx, step, 'void', reason);
-        await write(tx, { pending: null });
+        await createProvisionRepository(tx, agency).update(id, { pending: null, updatedAt: now() });
       }),
   };
+
+  /** The item after a step that happened. A password that is known to have been set goes to its recipient. */
+  async function sealedIn(
+    brief: CaseInBrief | undefined,
+    item: ProvisionRow,
+    { facts: seen, credential }: Confirmation,
+  ): Promise<ProvisionRow> {
+    const facts = (seen ?? item.facts ?? {}) as Record<string, unknown>;
+    const after = { ...item, facts, pending: null, updatedAt: now() };
+    if (credential === null || item.pending === null || password === undefined) return after;
+    if (brief !== undefined)
+      await handovers.sealForJob(brief, {
+        provisionId: item.id,
+        assetId: item.assetId,
+        recipient: recipientOf(item),
+        secret: secretOf(item, maker.driver.facts, facts, { password }),
+        delivered: item.reissue,
+      });
+    return {
+      ...after,
+      confirmedCredential: credential,
+      log: [...item.log, line(after.updatedAt, 'sealed')],
+    };
+  }
+
+  /** Writes an item down as it is after a step, together with what comes next. */
+  async function goOn(
+    tx: Transaction,
+    brief: CaseInBrief | undefined,
+    item: ProvisionRow,
+    next: Turn | undefined,
+    waiting: readonly Job[],
+  ): Promise<Left> {
+    const { facts, pending, confirmedCredential, log, updatedAt } = item;
+    const save = (more: Partial<ProvisionRow> = {}) =>
+      createProvisionRepository(tx, agency).update(id, {
+        ...{ facts, pending, confirmedCredential, log, updatedAt },
+        ...more,
+      });
+    if (next !== undefined && 'step' in next) {
+      const begun = await begin(tx, next.step);
+      await save({ pending: begun.pending, log: [...log, stepLine(updatedAt, next.step.title)] });
+      return { password: begun.password, hasEnded: false };
+    }
+    const isEnd = next?.outcome.status === 'active' && item.status === 'running' && isSameWish(item, run);
+    if (!isEnd || brief === undefined) {
+      await save();
+      return { password: undefined, hasEnded: false };
+    }
+    await save(activeWith(item, facts, updatedAt));
+    await tellActive(tools, brief, item, waiting);
+    return { password: undefined, hasEnded: true };
+  }
 
   async function end(
     tx: Transaction,
@@ -127,10 +196,11 @@ export const createJournal = (
     status: 'done' | 'void',
     reason: string | null,
   ): Promise<void> {
-    await tx
-      .update(provisionSteps)
-      .set({ status, reason, endedAt: sql`clock_timestamp()` })
-      .where(intended(agency, id, step));
+    await tx.later(
+      provisionSteps,
+      statement`update provision_steps set status = ${status}, reason = ${reason}, ended_at = clock_timestamp()
+        where agency = ${agency} and provision_id = ${id} and status = 'intended' and step->>'id' = ${step.id}`,
+    );
   }
 };
 
@@ -141,16 +211,10 @@ export const recipientOf = ({ recipient }: Pick<ProvisionRow, 'recipient'>) => (
   nip: recipient?.nip ?? null,
 });
 
-const itemOf = async (tx: Transaction, agency: string, id: string): Promise<ProvisionRow> => {
-  const item = await createProvisionRepository(tx, agency).find(id);
-  if (item === undefined) throw new Error(`No provision ${id}`);
-  return item;
-};
-
-const intended = (agency: string, provisionId: string, step?: Step) =>
+const intended = (agency: string, provisionId: string, step: Step) =>
   and(
     eq(provisionSteps.agency, agency),
     eq(provisionSteps.provisionId, provisionId),
     eq(provisionSteps.status, 'intended'),
-    step === undefined ? undefined : sql`${provisionSteps.step}->>'id' = ${step.id}`,
+    sql`${provisionSteps.step}->>'id' = ${step.id}`,
   );

@@ -1,4 +1,5 @@
 import type { Texts } from '#platform/problems.ts';
+import { failureInWords } from './failure-in-words.ts';
 import type { ProvisionLogLine } from './tables.ts';
 
 const WORDS = {
@@ -20,6 +21,16 @@ export const line = (at: string, what: keyof typeof WORDS, more?: string): Provi
   at,
   text: more === undefined ? WORDS[what] : join(WORDS[what], { id: more, en: more }),
 });
+
+/** A line about a failure: in plain words, and in English as the back-end's driver says it. */
+export const failureLine = (
+  at: string,
+  what: 'failed' | 'retry',
+  failure: { code: string; detail: string } | undefined,
+): ProvisionLogLine =>
+  failure === undefined
+    ? line(at, what)
+    : { at, text: join(WORDS[what], { id: failureInWords(failure), en: failure.detail }) };
 
 /** A line about a step of the driver. */
 export const stepLine = (at: string, title: Texts): ProvisionLogLine => ({ at, text: title });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Asset, LeftBehind } from '@pendopo/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CaseView, type Office, openOffice, type Unit } from '#test/office.ts';
 import { type EmbeddedHost, startEmbeddedHost } from '../../embedded-host/index.ts';
@@ -166,6 +167,59 @@ describe('what a back-end makes', () => {
     const sealed = await owner.query('select status from handovers where provision_id = $1', [account?.id]);
     expect(sealed.rows).toEqual([{ status: 'sealed' }]);
   });
+
+  it('is undone when the unit cancels, and what a person made stays in the register', async () => {
+    const unit = await office.unit();
+    const id = await office.atProvisioning(unit);
+    const [account, subdomain] = await itemsOf(office.technician, id);
+    if (account === undefined || subdomain === undefined) throw new Error('Nothing was planned.');
+    await run(id, account);
+    await office.test.drain();
+    await office.technician.post(
+      `service-requests/${id}/provisions/${subdomain.id}/record`,
+      recordOf(subdomain),
+    );
+    const left = `service-requests/${id}/provisions`;
+    const undo = () => unit.admin.post<LeftBehind & Problem>(`${left}/undo`, {});
+    expect((await unit.admin.get<LeftBehind>(`${left}/left`)).body).toMatchObject({
+      open: false,
+      items: [
+        { id: account.id, empty: true, stays: null },
+        { id: subdomain.id, empty: false, stays: 'by-hand' },
+      ],
+    });
+    expect((await undo()).body.code).toBe('case-goes-on');
+
+    expect((await office.act(unit.admin, id, 'cancel')).body.status).toBe('cancelled');
+    const { body } = await unit.admin.get<LeftBehind>(`${left}/left`);
+    expect(body.open).toBe(true);
+    const standing = async () =>
+      Promise.all(
+        body.items.map(
+          async ({ asset }) => (await office.technician.get<Asset>(`assets/${asset}`)).body.status,
+        ),
+      );
+    expect(await standing()).toEqual(['active', 'active']);
+    expect((await undo()).body).toMatchObject({
+      open: false,
+      items: [{ id: subdomain.id, stays: 'by-hand' }],
+    });
+    await office.test.drain();
+    expect(await standing()).toEqual(['terminated', 'active']);
+    expect((await accountAt(account.id)).status).toBe(404);
+    expect(await actionsOf(office.technician, id)).toContain('asset-terminate');
+    expect((await (await office.unit()).admin.post(`${left}/undo`, {})).status).toBe(404);
+  });
+
+  const accountAt = async (item: string): Promise<Response> => {
+    const { rows } = await office.test.database.owner.query<{ name: string }>(
+      'select name from provisions where id = $1',
+      [item],
+    );
+    return fetch(`${host.controlUrl}/v1/accounts/${rows[0]?.name}`, {
+      headers: { authorization: `Bearer ${host.token}` },
+    });
+  };
 
   const contactOf = async (unit: Unit): Promise<Record<string, unknown>> => {
     const id = await office.draft(unit);

@@ -1,14 +1,22 @@
+import type { ProvisionFailure } from '@pendopo/provisioning';
 import { type PlannedItem, planItems, stepOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Backends } from '#modules/backends/index.ts';
 import type { Handovers } from '#modules/handovers/index.ts';
 import { type CaseAtHand, newId, templateValues } from '#modules/service-requests/index.ts';
 import { fitSpec } from './fit-spec.ts';
-import { identifyItems, type KnownAsset, type Nameless } from './identify-items.ts';
+import {
+  type Identified,
+  identifyItems,
+  isUnnamed,
+  type KnownAsset,
+  type Nameless,
+} from './identify-items.ts';
 import { line } from './log-line.ts';
 import { findRecipients } from './recipient.ts';
 import { createProvisionRepository, type ProvisionRow, toFact } from './repository.ts';
-import type { ProvisionRecipient } from './tables.ts';
+import { backendOf } from './run-job.ts';
+import type { ProvisionFailureRow, ProvisionRecipient } from './tables.ts';
 
 /** An item with its place in the step and the person who gets its credential. */
 interface Planning {
@@ -77,8 +85,9 @@ const newItems = async (
     const identities = await identifyItems(backends, atHand, nameless);
     for (const [index, planning] of wave.entries()) {
       const [one, identity] = [nameless[index], identities[index]];
-      if (one !== undefined && identity !== undefined)
-        made.push({ ...toRow(atHand, step, planning, one), ...identity });
+      if (one === undefined || identity === undefined) continue;
+      const { refusal, ...named } = identity;
+      made.push({ ...toRow(atHand, step, planning, one), ...named, error: refusal && errorOf(refusal) });
     }
     left = left.filter((planning) => !wave.includes(planning));
   }
@@ -124,6 +133,35 @@ const toRow = (
   updatedAt: now,
 });
 
+/** A failure as an item carries it. */
+const errorOf = ({ code, detail, pointer }: ProvisionFailure): ProvisionFailureRow => ({
+  ...{ code, detail },
+  ...(pointer === undefined ? {} : { pointer }),
+});
+
+/** Items whose name was refused get another, now that the form says something else. */
+const nameAgain = async (
+  backends: Backends,
+  atHand: CaseAtHand,
+  again: readonly { known: ProvisionRow; item: PlannedItem; spec: Record<string, unknown> }[],
+): Promise<Map<string, Identified>> => {
+  const unnamed = again.filter(({ known }) => isUnnamed(known));
+  const nameless = await Promise.all(
+    unnamed.map(async ({ known, item, spec }): Promise<Nameless> => {
+      const backend = await backends.open(atHand.tx, known.agency, backendOf(known));
+      const maker = { backend, driver: backends.driverOf(known) };
+      return { ...{ kind: item.kind, label: item.label, spec, maker }, known: null, assetId: known.assetId };
+    }),
+  );
+  const identities = unnamed.length === 0 ? [] : await identifyItems(backends, atHand, nameless);
+  return new Map(
+    unnamed.flatMap(({ known }, index) => {
+      const identity = identities[index];
+      return identity === undefined ? [] : [[known.id, identity] as const];
+    }),
+  );
+};
+
 const planAgain = async (
   backends: Backends,
   handovers: Handovers,
@@ -135,21 +173,26 @@ const planAgain = async (
   const siblings = [...before.values()];
   const again = planned.flatMap(({ item, recipient }) => {
     const known = before.get(item.key);
-    return known === undefined ? [] : [{ known, item, recipient }];
+    if (known === undefined) return [];
+    return [{ known, item, recipient, spec: fitSpec(backends.driverOf(known), item, siblings) }];
   });
   await handovers.supersede(
     atHand,
     again.filter(({ known }) => known.credential).map(({ known }) => known.id),
   );
+  const named = await nameAgain(backends, atHand, again);
   await createProvisionRepository(tx, loaded.agency).planAgain(
-    again.map(({ known, item, recipient }) => ({
-      id: known.id,
-      title: item.title,
-      label: item.label,
-      spec: fitSpec(backends.driverOf(known), item, siblings),
-      needs: item.needs,
-      recipient,
-    })),
+    again.map(({ known, item, recipient, spec }) => {
+      const {
+        name,
+        marker,
+        refusal = null,
+      } = named.get(known.id) ?? { name: known.name, marker: known.marker };
+      return {
+        ...{ id: known.id, title: item.title, label: item.label, spec, needs: item.needs, recipient },
+        ...{ name, marker, error: refusal && errorOf(refusal) },
+      };
+    }),
     line(now, 'planned-again'),
     now,
   );

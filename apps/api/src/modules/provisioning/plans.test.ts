@@ -1,8 +1,8 @@
-import { type Driver, drivers } from '@pendopo/provisioning';
+import { type Driver, drivers, ProvisionError } from '@pendopo/provisioning';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Office, openOffice } from '#test/office.ts';
 import { startTestBackend, type TestBackend } from '../backends/back-end.fixture.ts';
-import { type Item, itemsOf, type Problem } from './items.fixture.ts';
+import { type Item, itemsOf, type Problem, recordOf } from './items.fixture.ts';
 
 interface Plan {
   id: string;
@@ -19,11 +19,17 @@ describe('the plan of what would be made', () => {
   let backend: TestBackend;
   /** Whether whatever the account's driver plans destroys data. */
   let destroys = false;
+  /** Whether it takes no name at all. */
+  let refuses = false;
   beforeAll(async () => {
     backend = await startTestBackend('kanari-token-rencana');
     const account = drivers['embedded-host']?.['hosting-account'] as Driver;
     const dangerous: Driver = {
       ...account,
+      identify: (...given) => {
+        if (refuses) throw new ProvisionError('invalid', 'zone', 'No such zone.', { pointer: '/label' });
+        return account.identify(...given);
+      },
       diff: (...given) => account.diff(...given).map((step) => ({ ...step, destroysData: destroys })),
     };
     const reached = { settings: { controlUrl: backend.url }, secrets: { token: backend.token } };
@@ -79,6 +85,36 @@ describe('the plan of what would be made', () => {
       plan: null,
       error: { code: 'provision.transient.status-503', detail: expect.stringContaining('sibuk') },
     });
+  });
+
+  it('says at once that a name is refused, and where; planned again, it asks for another', async () => {
+    refuses = true;
+    const unit = await office.unit();
+    const id = await office.atProvisioning(unit);
+    const items = await itemsOf(office.technician, id);
+    const [account] = items as [Item];
+    const words = 'Nama ini berada di luar domain yang dilayani.';
+    expect(account).toMatchObject({
+      status: 'planned',
+      error: { code: 'provision.invalid.zone', pointer: '/label', place: expect.any(String) },
+    });
+    const [plan] = await plansOf(id);
+    expect(plan).toMatchObject({ plan: null, error: { detail: expect.stringContaining(words) } });
+    expect((await run(id, account)).body.code).toBe('provision-name-refused');
+
+    refuses = false;
+    for (const item of items)
+      await office.technician.post(`service-requests/${id}/provisions/${item.id}/record`, recordOf(item));
+    for (const [caller, action] of [
+      [office.technician, 'complete'],
+      [office.division, 'endorse'],
+      [office.head, 'ratify'],
+      [office.technician, 'deliver'],
+      [unit.admin, 'dispute'],
+    ] as const)
+      expect((await office.act(caller, id, action)).status).toBe(200);
+    expect((await itemsOf(office.technician, id))[0]).toMatchObject({ status: 'planned', error: null });
+    expect((await run(id, account)).status).toBe(202);
   });
 
   it('is shown to those who may run it', async () => {

@@ -1,13 +1,37 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { ProvisionFact } from '#modules/service-requests/index.ts';
+import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
-import { type ProvisionLogLine, provisions } from './tables.ts';
+import { updateRow } from '#platform/row-statements.ts';
+import type { SealedBox } from '#platform/sealing.ts';
+import { statement, text } from '#platform/statement.ts';
+import { type ProvisionLogLine, type provisionSteps, provisions } from './tables.ts';
 
 /** An item as it is stored. */
 export type ProvisionRow = typeof provisions.$inferSelect;
 
+/** An item as jobs name it. */
+type Named = Pick<ProvisionRow, 'agency' | 'id' | 'serviceRequestId'>;
+
+/** The columns of an item, for a statement of our own writing that calls its row `item`. */
+export const itemColumns = text(
+  Object.entries(getTableColumns(provisions))
+    .map(([key, { name }]) => `item."${name}" as "${key}"`)
+    .join(', '),
+);
+
+/** An item as such a statement gives it. */
+export const toItem = (row: ProvisionRow): ProvisionRow => ({
+  ...row,
+  createdAt: toInstant(row.createdAt),
+  updatedAt: toInstant(row.updatedAt),
+});
+
 /** What of an item is said anew when it is planned once more. */
-export type Replanned = Pick<ProvisionRow, 'id' | 'title' | 'label' | 'spec' | 'needs' | 'recipient'>;
+export type Replanned = Pick<
+  ProvisionRow,
+  'id' | 'title' | 'label' | 'spec' | 'needs' | 'recipient' | 'name' | 'marker' | 'error'
+>;
 
 /** The items of a case as one JSON array, for the statement that reads the case. */
 export const caseProvisions = sql`(select json_agg(json_build_object(
@@ -26,11 +50,21 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
       .orderBy(asc(provisions.position), asc(provisions.id)),
 
   async find(id: string): Promise<ProvisionRow | undefined> {
-    const [row] = await tx
-      .select()
-      .from(provisions)
-      .where(and(eq(provisions.agency, agency), eq(provisions.id, id)));
-    return row;
+    const { rows } = await tx.run<ProvisionRow>(
+      statement`select ${itemColumns} from provisions item where item.agency = ${agency} and item.id = ${id}`,
+    );
+    return rows[0] && toItem(rows[0]);
+  },
+
+  /** Items of the same step that were started and wait for this one: what needs it is made after it, and removed before it. */
+  async waitingForItem({ serviceRequestId, step, key, needs, presence }: ProvisionRow): Promise<Named[]> {
+    const { rows } = await tx.run<Named>(statement`
+      select agency, id, service_request_id as "serviceRequestId" from provisions
+      where agency = ${agency} and service_request_id = ${serviceRequestId} and step = ${step}
+        and status = 'running' and presence = ${presence}
+        and case presence when 'active' then ${key} = any(needs) when 'absent' then key = any(${needs}::text[]) end
+      order by position, id`);
+    return rows;
   },
 
   async findByAsset(assetId: string): Promise<ProvisionRow | undefined> {
@@ -53,23 +87,36 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
     await tx.execute(sql`
       update provisions as p set
         title = again.title, label = again.label, spec = again.spec, needs = again.needs, recipient = again.recipient,
-        status = 'planned', presence = 'active', error = null, round = p.round + 1, reissue = false, attempts = 0,
+        name = again.name, marker = again.marker, error = nullif(again.error, 'null'),
+        status = 'planned', presence = 'active', round = p.round + 1, reissue = false, attempts = 0,
         wanted_credential = case when p.credential then p.confirmed_credential + 1 else 0 end,
         log = p.log || ${JSON.stringify(entry)}::jsonb, updated_at = ${now}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
-        as again(id uuid, title text, label text, spec jsonb, needs text[], recipient jsonb)
+        as again(id uuid, title text, label text, spec jsonb, needs text[], recipient jsonb,
+          name text, marker text, error jsonb)
       where p.agency = ${agency} and p.id = again.id`);
   },
 
   async update(id: string, changes: Partial<typeof provisions.$inferInsert>): Promise<void> {
-    await tx
-      .update(provisions)
-      .set(changes)
-      .where(and(eq(provisions.agency, agency), eq(provisions.id, id)));
+    await tx.later(provisions, updateRow(provisions, changes, { agency, id }));
+  },
+
+  /** Adds a line to an item's log, and says which password is on its way, without reading the item. */
+  async note(
+    id: string,
+    entry: ProvisionLogLine,
+    { pending, at }: { pending: SealedBox | null; at: string },
+  ): Promise<void> {
+    await tx.later(
+      provisions,
+      statement`update provisions set log = log || ${JSON.stringify(entry)}::jsonb,
+        pending = ${pending && JSON.stringify(pending)}::jsonb, updated_at = ${at}
+        where agency = ${agency} and id = ${id}`,
+    );
   },
 
   /** Items that should be moving and hang on this back-end. */
-  waitingFor: (backend: string): Promise<Pick<ProvisionRow, 'id' | 'agency' | 'serviceRequestId'>[]> =>
+  waitingFor: (backend: string): Promise<Named[]> =>
     tx
       .select({
         id: provisions.id,
@@ -86,7 +133,7 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
       ),
 
   /** Items that should be moving and have not been touched since `before`: whoever moved them is gone. */
-  stalled: (before: string): Promise<Pick<ProvisionRow, 'id' | 'agency' | 'serviceRequestId'>[]> =>
+  stalled: (before: string): Promise<Named[]> =>
     tx
       .select({
         id: provisions.id,
@@ -102,6 +149,32 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
         ),
       ),
 });
+
+/** A step as the journal has it. */
+export type StepRow = Pick<typeof provisionSteps.$inferSelect, 'step' | 'status' | 'intendedAt' | 'endedAt'>;
+
+/** The latest steps of items, of each so many at most, in their order. */
+export const stepsOf = async (
+  tx: Transaction,
+  agency: string,
+  items: readonly string[],
+  most = 12,
+): Promise<Map<string, StepRow[]>> => {
+  const { rows } = await tx.run<StepRow & { provisionId: string }>(statement`
+    select provision_id as "provisionId", step, status, intended_at as "intendedAt", ended_at as "endedAt"
+    from (
+      select *, row_number() over (partition by provision_id order by id desc) as age from provision_steps
+      where agency = ${agency} and provision_id = any(${items}::uuid[])) latest
+    where age <= ${most}
+    order by id`);
+  const found = new Map<string, StepRow[]>();
+  for (const { provisionId, ...row } of rows)
+    found.set(provisionId, [
+      ...(found.get(provisionId) ?? []),
+      { ...row, intendedAt: toInstant(row.intendedAt), endedAt: row.endedAt && toInstant(row.endedAt) },
+    ]);
+  return found;
+};
 
 /**
  * How many things hang on each back-end of an agency: what it made and still stands, and what open cases want of it. Whoever has no

@@ -97,6 +97,13 @@ export const createReservations = (tx: Transaction, agency: string, now: string)
       );
   },
 
+  /** Keeps no name for an asset any more. */
+  async forget(assetId: string): Promise<void> {
+    await tx
+      .delete(nameReservations)
+      .where(and(eq(nameReservations.agency, agency), eq(nameReservations.assetId, assetId)));
+  },
+
   /** Gives up every name of an asset; from now on they are in quarantine. */
   async release(assetId: string): Promise<void> {
     await tx

@@ -13,8 +13,8 @@ import { answerName } from './check-name.ts';
 import { askable, dryRun } from './dry-run.ts';
 import { PlanChanged, ProvisionNotFound } from './errors.ts';
 import { readRecord } from './record-schema.ts';
-import { createProvisionRepository, type ProvisionRow } from './repository.ts';
-import type { Making } from './run-item.ts';
+import { createProvisionRepository, type ProvisionRow, stepsOf } from './repository.ts';
+import type { Making } from './run-job.ts';
 import type { ProvisioningService } from './service.ts';
 import { presentPlan, presentProvision } from './view.ts';
 
@@ -41,6 +41,11 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
     await itemOf(await take(tx, actor, id), provision);
   };
 
+  const present = async (atHand: CaseAtHand, item: ProvisionRow, request: FastifyRequest) => {
+    const steps = await stepsOf(atHand.tx, item.agency, [item.id]);
+    return presentProvision(backends, atHand, item, languageOf(request), steps.get(item.id) ?? []);
+  };
+
   app.route({
     ...listProvisions,
     config: { access: 'signed-in', clients: 'read', admit: seeCase },
@@ -48,8 +53,15 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
       request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id);
         const items = await createProvisionRepository(tx, atHand.loaded.agency).ofCase(atHand.loaded.id);
+        const steps = await stepsOf(
+          tx,
+          atHand.loaded.agency,
+          items.map((item) => item.id),
+        );
         return {
-          items: items.map((item) => presentProvision(backends, atHand, item, languageOf(request))),
+          items: items.map((item) =>
+            presentProvision(backends, atHand, item, languageOf(request), steps.get(item.id) ?? []),
+          ),
         };
       }),
   });
@@ -96,7 +108,7 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
           await enqueue(tx, started.jobs);
           return {
             status: 202,
-            body: presentProvision(backends, atHand, started.item, languageOf(request)),
+            body: await present(atHand, started.item, request),
           };
         });
       });
@@ -117,7 +129,7 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
           await enqueue(tx, recorded.jobs);
           return {
             status: 200,
-            body: presentProvision(backends, atHand, recorded.item, languageOf(request)),
+            body: await present(atHand, recorded.item, request),
           };
         };
         return once(tx, request, actor, work);

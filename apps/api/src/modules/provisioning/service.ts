@@ -4,14 +4,16 @@ import type { Backends } from '#modules/backends/index.ts';
 import type { Handovers } from '#modules/handovers/index.ts';
 import { type CaseAtHand, type Cases, capacityFor, NotYourStep } from '#modules/service-requests/index.ts';
 import type { Job } from '#platform/jobs.ts';
-import { ProvisionNotOpen, RecordByHand } from './errors.ts';
+import { NameRefused, ProvisionNotOpen, RecordByHand } from './errors.ts';
+import { failureInWords } from './failure-in-words.ts';
+import { isUnnamed } from './identify-items.ts';
 import { recipientOf } from './journal.ts';
 import { line } from './log-line.ts';
 import { planProvisions } from './plan-items.ts';
 import { isWaiting, mayProvision } from './policy.ts';
 import type { ProvisionRecord } from './record-schema.ts';
 import { createProvisionRepository, type ProvisionRow, toFact } from './repository.ts';
-import { dependents, runJob, tellOf } from './run-item.ts';
+import { dependents, runJob, tellOf } from './run-job.ts';
 import { secretOf } from './secret.ts';
 
 /** The use cases around a case's items. Each runs in the transaction of the case at hand, which is locked. */
@@ -51,6 +53,7 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
     ): Promise<{ item: ProvisionRow; jobs: Job[] }> {
       refuseUnlessOpen(atHand, item);
       if (backends.isManual(backends.driverOf(item))) throw RecordByHand();
+      if (isUnnamed(item) && item.error !== null) throw NameRefused({ detail: failureInWords(item.error) });
       const { now } = atHand;
       const started: ProvisionRow = {
         ...item,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { createProvisionRepository } from './repository.ts';
-import { runJob } from './run-item.ts';
+import { runJob } from './run-job.ts';
 
 /** Longer than any pause between two tries, so that nothing is moved twice on purpose. */
 const STALLED = Temporal.Duration.from({ minutes: 20 });

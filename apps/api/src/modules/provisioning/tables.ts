@@ -31,6 +31,8 @@ export interface ProvisionFailureRow {
   code: string;
   detail: string;
   retryAt?: string | null;
+  /** The place in the specification that it is about. */
+  pointer?: string;
 }
 
 /** A line of what happened to an item. */

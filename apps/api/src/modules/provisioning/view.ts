@@ -6,7 +6,9 @@ import type { DryRun } from './dry-run.ts';
 import { failureInWords } from './failure-in-words.ts';
 import { isWaiting, mayProvision } from './policy.ts';
 import { recordSchemaFor } from './record-schema.ts';
-import type { ProvisionRow } from './repository.ts';
+import type { ProvisionRow, StepRow } from './repository.ts';
+
+const STATES = { intended: 'running', done: 'done', void: 'undone' } as const;
 
 /** An item as its reader sees it: what is asked for, how far it is, what would be done, and what may be recorded of it. */
 export const presentProvision = (
@@ -14,6 +16,7 @@ export const presentProvision = (
   atHand: CaseAtHand,
   item: ProvisionRow,
   language: Language,
+  steps: readonly StepRow[],
 ): Provision => {
   const driver = backends.driverOf(item);
   return {
@@ -25,13 +28,23 @@ export const presentProvision = (
     driverTitle: driver.title[language],
     spec: item.spec,
     status: item.status,
-    error: item.error && { ...item.error, detail: failureInWords(item.error) },
+    error: item.error && {
+      ...item.error,
+      detail: failureInWords(item.error),
+      place: placeOf(driver.spec, item.error),
+    },
     facts: item.facts,
     recordSchema: recordSchemaFor(item),
     plan: planOf(backends, item, language),
     credential: item.credential,
     needs: item.needs,
     log: item.log.map(({ at, text }) => ({ at, text: text[language] })),
+    steps: steps.map(({ step, status, intendedAt, endedAt }) => ({
+      title: step.title[language],
+      state: STATES[status],
+      at: intendedAt,
+      endedAt,
+    })),
     open: isWaiting(item) && mayProvision(atHand, item),
   };
 };
@@ -55,8 +68,19 @@ export const presentPlan = (found: DryRun, language: Language): ProvisionPlan =>
     : {
         id: found.item.id,
         plan: null,
-        error: { code: found.failure.code, detail: failureInWords(found.failure) },
+        error: {
+          code: found.failure.code,
+          detail: failureInWords(found.failure),
+          ...(found.failure.pointer === undefined ? {} : { pointer: found.failure.pointer }),
+        },
       };
+
+/** What people call the place in a specification that a failure is about. */
+const placeOf = (spec: object, { pointer }: { pointer?: string }): string | null => {
+  const [key] = (pointer ?? '').split('/').slice(1);
+  const { properties = {} } = spec as { properties?: Record<string, { title?: string }> };
+  return key === undefined ? null : (properties[key]?.title ?? null);
+};
 
 /** What the driver would do to a back-end that has nothing of it yet; nobody is asked for that. */
 const planOf = (backends: Backends, item: ProvisionRow, language: Language): Provision['plan'] => {

@@ -82,3 +82,9 @@ export interface LoadedCase extends Omit<Row, 'search' | 'words'> {
   provisions: ProvisionFact[];
   handovers: HandoverFact[];
 }
+
+/** Where a case's history ends, and the step that the case is at. */
+export type HistoryEnd = Pick<
+  LoadedCase,
+  'agency' | 'id' | 'step' | 'version' | 'lastSequence' | 'lastHash' | 'updatedAt'
+>;

@@ -4,7 +4,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
-import type { LoadedCase } from './case-row.ts';
+import type { HistoryEnd, LoadedCase } from './case-row.ts';
 import type { CasePart } from './case-statement.ts';
 import { CaseNotFound } from './errors.ts';
 import { needsCalendar } from './lapsed.ts';
@@ -32,6 +32,11 @@ export interface CaseAtHand {
   actor: Actor;
   /** RFC 3339 instant of the action. */
   now: string;
+}
+
+/** A case as far as its history needs it: whoever only notes what happened reads no more of it, however large it is. */
+export interface CaseInBrief extends Pick<CaseAtHand, 'tx' | 'agency' | 'actor' | 'now'> {
+  loaded: HistoryEnd;
 }
 
 /** An action that may happen: the next state and what follows from it. */
@@ -68,9 +73,11 @@ export interface Cases {
   /** The row of a case, for nobody but `take` yet: no right to see it has been looked at. */
   fetch(tx: Transaction, agency: string, id: string, lock: boolean): Promise<LoadedCase | undefined>;
   /** Appends to the history and raises the version, for changes of what belongs to a case. */
-  record(atHand: CaseAtHand, entry: CaseEntry & { action: EventKey }): Promise<void>;
+  record(atHand: CaseInBrief, entry: CaseEntry & { action: EventKey }): Promise<void>;
   /** The same for what a job did, without a person. */
   takeForJob(tx: Transaction, agency: string, id: string, now: string): Promise<CaseAtHand | undefined>;
+  /** That of it, locked, for a job that appends to the history and asks nothing of the case. */
+  takeInBrief(tx: Transaction, agency: string, id: string, now: string): Promise<CaseInBrief | undefined>;
   repository(tx: Transaction): ReturnType<typeof createServiceRequestRepository>;
 }
 
@@ -165,6 +172,12 @@ export const createCases = (definitions: Definitions): Cases => {
       return loaded === undefined ? undefined : atHand(tx, loaded, { kind: 'anonymous' }, now);
     },
 
+    async takeInBrief(tx, agency, id, now) {
+      const loaded = await repository(tx).historyEnd(agency, id);
+      if (loaded === undefined) return undefined;
+      return { tx, loaded, agency: await definitions.agency(tx, agency), actor: { kind: 'anonymous' }, now };
+    },
+
     async record(found, entry) {
       const { loaded, tx, now } = found;
       const chained = chain(ledgerEntry(found, entry), loaded.lastSequence + 1, loaded.lastHash);
@@ -184,7 +197,7 @@ export const createCases = (definitions: Definitions): Cases => {
 };
 
 /** The ledger's line for what somebody does to a case. */
-export const ledgerEntry = ({ actor, loaded, now }: CaseAtHand, entry: CaseEntry): LedgerEntry => ({
+export const ledgerEntry = ({ actor, loaded, now }: CaseInBrief, entry: CaseEntry): LedgerEntry => ({
   at: now,
   actorId: actor.kind === 'person' ? actor.personId : null,
   actorName:

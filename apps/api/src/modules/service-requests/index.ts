@@ -21,7 +21,7 @@ import { watchCases } from './watch-cases.ts';
 export { presentAttachment } from './attachment-view.ts';
 export { capacityFor } from './capacity.ts';
 export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
-export type { Capacity, CaseAtHand, CaseEntry, Cases, EffectHandler } from './cases.ts';
+export type { Capacity, CaseAtHand, CaseEntry, CaseInBrief, Cases, EffectHandler } from './cases.ts';
 export { CaseNotFound, FormClosed, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
 export { historyEnds } from './history-ends.ts';
 export { instantInWords } from './instant-in-words.ts';

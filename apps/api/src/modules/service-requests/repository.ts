@@ -3,7 +3,7 @@ import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
 import { insertRow, updateRow } from '#platform/row-statements.ts';
 import { statement, text } from '#platform/statement.ts';
-import type { LoadedCase, PersonRow, UnitRow } from './case-row.ts';
+import type { HistoryEnd, LoadedCase, PersonRow, UnitRow } from './case-row.ts';
 import { type CasePart, selectCase } from './case-statement.ts';
 import type { ChainedEntry } from './ledger.ts';
 import type { Visibility } from './policy.ts';
@@ -14,6 +14,10 @@ type FurtherStep = Omit<typeof furtherSteps.$inferInsert, 'agency' | 'serviceReq
 
 const locking = text(' for update of service_requests');
 const unlocked = text('');
+const historyColumns = text(
+  `select agency, id, step, version, last_sequence as "lastSequence", last_hash as "lastHash", updated_at as "updatedAt"
+   from service_requests`,
+);
 
 /** Statements on cases. Every one names the agency although row security would: two walls. */
 export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyMap<CasePart, SQL>) => {
@@ -25,6 +29,15 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
       );
       const [row] = rows;
       return row === undefined ? undefined : withInstants(row);
+    },
+
+    /** Where the history of a case ends, or undefined. Locked like the case itself, and as quick for one with a thousand rows. */
+    async historyEnd(agency: string, id: string): Promise<HistoryEnd | undefined> {
+      const { rows } = await tx.run<HistoryEnd>(
+        statement`${historyColumns} where agency = ${agency} and id = ${id}${locking}`,
+      );
+      const [row] = rows;
+      return row === undefined ? undefined : { ...row, updatedAt: toInstant(row.updatedAt) };
     },
 
     /** What decides who may open these cases. */

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { contextOf } from '../../conformance/bench.ts';
 import { INJECTIONS } from '../../conformance/injections.ts';
 import type { Desired, Driver } from '../../driver.ts';
-import { type ProvisionOutcome, provision } from '../../engine.ts';
+import { provision } from '../../engine.ts';
 import { createMemoryJournal } from '../../memory-journal.ts';
+import type { ProvisionOutcome } from '../../outcome.ts';
 import { answersAt } from './name-server.fixture.ts';
 import { type NameServer, ZONE } from './subdomain-harness.fixture.ts';
 

@@ -39,7 +39,7 @@ export const manyMailboxes = (started: () => MailServer): void => {
     }
     expect((await server.sql.query('select from mailbox')).rowCount).toBe(COUNT);
     for (const box of [...unfinished, ...boxes.slice(0, 3)]) {
-      expect(box.journal.open()).toEqual([]);
+      expect(box.journal.begun()).toEqual([]);
       const session = await logIn(server.imapPort, box.name, box.password());
       session.close();
     }

@@ -1,6 +1,7 @@
 import type { Context, Desired } from '../../driver.ts';
-import { type ProvisionOutcome, provision } from '../../engine.ts';
+import { provision } from '../../engine.ts';
 import { createMemoryJournal, type MemoryJournal } from '../../memory-journal.ts';
+import type { ProvisionOutcome } from '../../outcome.ts';
 import { createReach } from '../../reach.ts';
 import { mailboxDriver } from './index.ts';
 import type { MailServer } from './mail-server.fixture.ts';

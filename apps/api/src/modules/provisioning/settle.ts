@@ -1,0 +1,134 @@
+import type { ProvisionFailure, ProvisionOutcome } from '@pendopo/provisioning';
+import type { BackendWatch, Maker } from '#modules/backends/index.ts';
+import type { CaseInBrief } from '#modules/service-requests/index.ts';
+import type { Transaction } from '#platform/database.ts';
+import { enqueue, type Job } from '#platform/jobs.ts';
+import { failureLine, line } from './log-line.ts';
+import { createProvisionRepository, type ProvisionRow } from './repository.ts';
+import { BLAMED, dependents, type ItemPayload, runJob, tellOf } from './run-job.ts';
+import type { RunTools } from './run-tools.ts';
+import type { TakenUp } from './take-up.ts';
+
+type Changes = Partial<ProvisionRow>;
+
+/** Writes down how a run ended, in the item, in the case's history, as the next job, and of the back-end. */
+export const settle = async (
+  tools: RunTools,
+  watch: BackendWatch,
+  { item, maker, look }: TakenUp,
+  outcome: ProvisionOutcome,
+): Promise<void> => {
+  const now = tools.clock.now();
+  await tools.db.within(
+    item.agency,
+    async (tx) => {
+      const brief = await tools.cases.takeInBrief(tx, item.agency, item.serviceRequestId, now.toString());
+      const fresh = await createProvisionRepository(tx, item.agency).find(item.id);
+      if (brief !== undefined && fresh?.status === 'running') {
+        if (!isSameWish(fresh, item)) await enqueue(tx, [runJob(fresh)]);
+        else if (outcome.status === 'retry') await tryAgain(tx, fresh, outcome, now);
+        else if (outcome.status === 'failed') await fail(tools, brief, fresh, outcome.error);
+        else {
+          const { facts } = outcome;
+          await createProvisionRepository(tx, item.agency).update(
+            item.id,
+            activeWith(fresh, facts, now.toString()),
+          );
+          await tellActive(tools, brief, fresh, await dependents(tx, fresh));
+        }
+      }
+      await tell(tx, watch, maker, look, outcome);
+    },
+    { retry: true },
+  );
+};
+
+/** Whether an item is still wanted as it was when a run began: what was asked for in between is for the run after it. */
+export const isSameWish = (fresh: ProvisionRow, run: ProvisionRow): boolean =>
+  fresh.presence === run.presence &&
+  fresh.wantedCredential === run.wantedCredential &&
+  fresh.round === run.round;
+
+/** Somebody else is at this place of the back-end, or as many as it bears; those who wait do not all come back at once. */
+export const tryAgainSoon = async ({ db, clock }: RunTools, payload: ItemPayload): Promise<void> => {
+  const runAt = clock.now().add({ milliseconds: Math.ceil(500 + Math.random() * 1000) });
+  const { agency, provisionId: id, serviceRequestId } = payload;
+  await db.within(agency, (tx) => enqueue(tx, [runJob({ agency, id, serviceRequestId }, runAt.toString())]));
+};
+
+const tryAgain = async (
+  tx: Transaction,
+  item: ProvisionRow,
+  { retryAfterMs, counts, error }: Extract<ProvisionOutcome, { status: 'retry' }>,
+  now: Temporal.Instant,
+): Promise<void> => {
+  const runAt = now.add({ milliseconds: Math.ceil(retryAfterMs) }).toString();
+  const at = now.toString();
+  await createProvisionRepository(tx, item.agency).update(item.id, {
+    error: error === undefined ? item.error : { code: error.code, detail: error.detail, retryAt: runAt },
+    attempts: item.attempts + (counts ? 1 : 0),
+    ...(counts ? { log: [...item.log, failureLine(at, 'retry', error)] } : {}),
+    updatedAt: at,
+  });
+  await enqueue(tx, [runJob(item, runAt)]);
+};
+
+const fail = async (
+  { cases }: RunTools,
+  brief: CaseInBrief,
+  item: ProvisionRow,
+  { code, detail, pointer }: ProvisionFailure,
+): Promise<void> => {
+  const { tx, now } = brief;
+  await createProvisionRepository(tx, item.agency).update(item.id, {
+    status: 'failed',
+    error: { code, detail, ...(pointer === undefined ? {} : { pointer }) },
+    attempts: 0,
+    log: [...item.log, failureLine(now, 'failed', { code, detail })],
+    updatedAt: now,
+  });
+  await cases.record(brief, {
+    action: 'provision-failed',
+    data: { item: item.key, label: item.label, code },
+  });
+  await enqueue(tx, [tellOf(item, 'provision-failed')]);
+};
+
+/** What an item is once it is as wanted. */
+export const activeWith = (item: ProvisionRow, facts: unknown, now: string): Changes => ({
+  status: 'active',
+  error: null,
+  facts: (facts ?? item.facts) as Record<string, unknown> | null,
+  reissue: false,
+  attempts: 0,
+  log: [...item.log, line(now, 'active')],
+  updatedAt: now,
+});
+
+/** Says so in the case's history, and starts what waited for it: `waiting`, read under the case's lock. */
+export const tellActive = async (
+  { cases }: RunTools,
+  brief: CaseInBrief,
+  item: ProvisionRow,
+  waiting: readonly Job[],
+): Promise<void> => {
+  if (item.presence === 'active')
+    await cases.record(brief, { action: 'provision-active', data: { item: item.key, label: item.label } });
+  await enqueue(brief.tx, [...waiting, ...(item.reissue ? [tellOf(item, 'deliver', 'recipients')] : [])]);
+};
+
+/** What a run says of the back-end itself; what is wrong with an item says nothing of it. */
+const tell = async (
+  tx: Transaction,
+  watch: BackendWatch,
+  { backend: { agency, key } }: Maker,
+  look: TakenUp['look'],
+  outcome: ProvisionOutcome,
+): Promise<void> => {
+  if (outcome.status === 'active') {
+    if (look === 'failing') await watch.worked(tx, agency, key);
+    return;
+  }
+  const { error } = outcome;
+  if (error !== undefined && BLAMED.has(error.kind)) await watch.failed(tx, agency, key, error);
+};
