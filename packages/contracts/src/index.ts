@@ -31,6 +31,7 @@ export * from './scopes.ts';
 export * from './service-request.ts';
 export * from './service-requests.ts';
 export * from './sessions.ts';
+export * from './site-looks.ts';
 export * from './sop-sheets.ts';
 export * from './standards.ts';
 export * from './surveys.ts';

@@ -109,6 +109,7 @@ const toAsset = (
     responsibleName: responsible,
     responsiblePosition: position ?? null,
     driver: 'manual',
+    backend: null,
     name: account ?? label,
     marker: `pendopo ${id}`,
     spec: {},

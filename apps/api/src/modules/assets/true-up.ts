@@ -1,4 +1,5 @@
 import type { Transaction } from '#platform/database.ts';
+import { type AssetReach, reaches } from './policy.ts';
 import { createAssetRepository } from './repository.ts';
 import type { AssetEvent, AssetRow } from './tables.ts';
 
@@ -8,6 +9,8 @@ export interface Discovered {
   id: string;
   kind: string;
   driver: string;
+  /** Key of the back-end where it stands. */
+  backend: string;
   name: string;
   marker: string;
   organizationId: string | null;
@@ -23,27 +26,35 @@ export interface AssetRegister {
     changes: Partial<Pick<AssetRow, 'status' | 'spec' | 'facts' | 'until'>>,
     event: AssetEvent,
   ): Promise<void>;
+  /** Whether an asset lies within somebody's reach. */
+  isWithin(tx: Transaction, agency: string, reach: AssetReach, id: string): Promise<boolean>;
   /** Registers what was found at a back-end. */
   discover(tx: Transaction, found: Discovered, event: AssetEvent): Promise<void>;
 }
 
+/** The day matters for whether an owner is gone, which nobody asks here. */
+const ANY_DAY = '2000-01-01';
+
 /** The register as {@link AssetRegister}. */
 export const assetRegister: AssetRegister = {
   trueUp: async (tx, { agency, id }, changes, event) => {
-    // The day matters for whether its owner is gone, and nobody asks that here.
-    const repository = createAssetRepository(tx, agency, event.at.slice(0, 10));
+    const repository = createAssetRepository(tx, agency, ANY_DAY);
     const asset = await repository.find(id, true);
     if (asset !== undefined) await repository.update(id, { ...changes, history: [...asset.history, event] });
   },
+  isWithin: async (tx, agency, reach, id) => {
+    const asset = await createAssetRepository(tx, agency, ANY_DAY).find(id);
+    return asset !== undefined && reaches(reach, asset);
+  },
   discover: async (tx, found, event) => {
-    const { agency, id, kind, driver, name, marker, organizationId, responsibleName } = found;
+    const { agency, id, kind, driver, backend, name, marker, organizationId, responsibleName } = found;
     const row: Omit<AssetRow, 'confirmedAt'> = {
       ...{ agency, id, kind, label: name, status: 'active', organizationId, responsibleName },
-      ...{ responsiblePersonId: null, responsiblePosition: null, driver, name, marker },
+      ...{ responsiblePersonId: null, responsiblePosition: null, driver, backend, name, marker },
       ...{ spec: {}, facts: {}, origin: 'discovery', serviceRequestId: null, standard: null },
       ...{ standardVersion: null, variant: null, tariff: null, since: event.at, until: null },
       ...{ expiresOn: null, silence: null, history: [event] },
     };
-    await createAssetRepository(tx, agency, event.at.slice(0, 10)).register([row]);
+    await createAssetRepository(tx, agency, ANY_DAY).register([row]);
   },
 };

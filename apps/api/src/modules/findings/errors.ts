@@ -5,6 +5,11 @@ export const FindingNotFound = problem('finding-not-found', 404, {
   en: { title: 'Finding not found' },
 });
 
+export const SiteNotFound = problem('site-not-found', 404, {
+  id: { title: 'Situs aset ini tidak ditemukan' },
+  en: { title: 'There is no such site' },
+});
+
 export const NotYourFinding = problem('not-your-finding', 403, {
   id: { title: 'Anda tidak berwenang atas temuan aset' },
   en: { title: 'Findings are not yours to read or decide' },

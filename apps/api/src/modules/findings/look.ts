@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { FindingKind } from '@pendopo/contracts';
 import type { Identity, Look } from '@pendopo/provisioning';
 import type { Maker } from '#modules/backends/index.ts';
 import type { AssetLook, Provisioning, ProvisionRow } from '#modules/provisioning/index.ts';
 import type { JobTools } from '#platform/jobs.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { createFindingRepository, type Seen } from './repository.ts';
 
 /** Which assets a job looks at. */
@@ -82,9 +82,6 @@ const strayOf = ({ backend, driver }: Maker, identity: Identity): Seen => ({
 
 const backendOf = ({ backend, driver }: Pick<ProvisionRow, 'backend' | 'driver'>): string =>
   backend ?? driver;
-
-const fingerprintOf = (what: unknown): string =>
-  createHash('sha256').update(JSON.stringify(what)).digest('base64url');
 
 /** Why no run could mend it. The back-end's own words follow as they came. */
 const inWords = ({ detail }: (Look & { state: 'obstacle' })['failure']) => ({

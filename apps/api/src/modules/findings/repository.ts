@@ -31,9 +31,13 @@ const columns = {
 
 /** Statements on findings. */
 export const createFindingRepository = (tx: Transaction, agency: string) => ({
-  /** Notes what was seen. What was decided holds while it stays the same; a repair that changed nothing is open again. */
+  /**
+   * Notes what was seen. What was decided holds while it stays the same; a repair that changed nothing is open again, and what somebody
+   * sees to stays theirs until it is no more.
+   */
   async note(seen: Seen, now: string): Promise<void> {
-    const again = sql`${findings.state} = 'restoring' or ${findings.fingerprint} <> excluded.fingerprint`;
+    const again = sql`${findings.state} = 'restoring'
+      or (${findings.state} <> 'taken' and ${findings.fingerprint} <> excluded.fingerprint)`;
     const unless = (column: PgColumn) => sql`case when ${again} then null else ${column} end`;
     await tx
       .insert(findings)

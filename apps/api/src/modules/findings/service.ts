@@ -6,6 +6,8 @@ import type { PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { DecisionIncomplete, FindingStands } from './errors.ts';
+import { createSiteRepository } from './health/repository.ts';
+import { visitJob } from './health/visit-sites.ts';
 import { lookJob } from './night.ts';
 import { decisionsOn } from './policy.ts';
 import { createFindingRepository, type ReadFinding } from './repository.ts';
@@ -55,10 +57,24 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
     const event = eventOf(deciding, 'adopt', reason);
     if (row.kind === 'stray' && details.identity !== undefined) {
       const { name, marker } = details.identity;
-      const found = { agency, id: newId(now), kind: row.assetKind, driver: row.driver, name, marker };
+      const found = {
+        agency,
+        id: newId(now),
+        kind: row.assetKind,
+        driver: row.driver,
+        backend: row.backend,
+        name,
+        marker,
+      };
       const owned = { organizationId: organization ?? null, responsibleName: responsible ?? null };
       await register.discover(tx, { ...found, ...owned }, { ...event, event: 'discover' });
       return [];
+    }
+    if (assetId !== null && row.kind === 'health') {
+      await createSiteRepository(tx, agency, []).acceptTitle(assetId);
+      await register.trueUp(tx, { agency, id: assetId }, {}, event);
+      // Whatever else is wrong with it is found again.
+      return [visitJob({ agency, assets: [assetId] }, `after:${assetId}`)];
     }
     if (assetId === null || atHand === undefined) throw FindingStands();
     const asset = { agency, id: assetId };
@@ -77,6 +93,7 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
   const becomes: Record<FindingDecision, FindingRow['state']> = {
     restore: 'restoring',
     adopt: 'closed',
+    'take-up': 'taken',
     ignore: 'ignored',
   };
 
@@ -95,7 +112,8 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
       const { decision } = body;
       const reason = body.reason?.trim() || null;
       if (!decisionsOn(row).includes(decision)) throw FindingStands();
-      if (decision === 'ignore' && reason === null) throw DecisionIncomplete(withoutReason);
+      const isOwed = decision === 'ignore' || (decision === 'adopt' && row.kind === 'health');
+      if (isOwed && reason === null) throw DecisionIncomplete(withoutReason);
       if (decision === 'restore' && atHand === undefined) throw FindingStands();
       await createFindingRepository(tx, row.agency).update(row.id, {
         ...{ state: becomes[decision], decision, reason, decidedBy: actor.name, decidedAt: now },
