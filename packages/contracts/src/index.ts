@@ -9,6 +9,7 @@ export * from './authoring.ts';
 export * from './backends.ts';
 export * from './case-records.ts';
 export * from './clients.ts';
+export * from './discoveries.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';
 export * from './findings.ts';

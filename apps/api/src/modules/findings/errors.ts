@@ -23,6 +23,22 @@ export const FindingStands = problem('finding-stands', 409, {
   en: { title: 'This does not fit the state of the finding', detail: 'Reload to see how it stands now.' },
 });
 
+export const BackendUnknown = problem('backend-unknown', 404, {
+  id: { title: 'Sambungan tidak ditemukan' },
+  en: { title: 'There is no such back-end' },
+});
+
+export const ObjectsRefused = problem('objects-refused', 422, {
+  id: {
+    title: 'Ada baris yang belum dapat dicatat',
+    detail: 'Tidak ada yang dicatat. Perbaiki baris yang disebutkan, lalu kirim kembali.',
+  },
+  en: {
+    title: 'Some rows cannot be registered yet',
+    detail: 'Nothing was registered. Mend the rows that are named and send them again.',
+  },
+});
+
 export const DecisionIncomplete = problem('decision-incomplete', 422, {
   id: { title: 'Keputusan belum lengkap' },
   en: { title: 'The decision is not complete' },

@@ -1,14 +1,15 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { discoveryRoutes } from './discovery/routes.ts';
+import { survey } from './discovery/survey.ts';
 import { beginVisits } from './health/night.ts';
 import { siteRoutes } from './health/routes.ts';
 import { type SiteTools, worldwide } from './health/site-tools.ts';
 import { type Visiting, type VisitPayload, visitSites } from './health/visit-sites.ts';
-import { type LookPayload, lookAtAssets, lookForStrays } from './look.ts';
+import { type LookPayload, lookAtAssets } from './look.ts';
 import { beginNight, type SurveyPayload } from './night.ts';
 import { findingRoutes } from './routes.ts';
 
-export { resolverOf } from './health/resolve-name.ts';
 export type { SiteTools } from './health/site-tools.ts';
 
 declare module 'fastify' {
@@ -31,7 +32,7 @@ export const findingsModule: FastifyPluginAsync = fp(
     jobs.handle<SurveyPayload>('findings.survey', async ({ agency, backend }, tools) => {
       const makers = await tools.db.within(agency, (tx) => backends.makers(tx, agency));
       for (const maker of makers.filter((one) => one.backend.key === backend))
-        await lookForStrays(provisioning, maker, tools);
+        await survey({ ...tools, provisioning, register: app.assetRegister }, maker);
     });
     const visiting: Visiting = {
       ...{ db: app.db, clock: app.clock, own: Object.keys(app.connected.own) },
@@ -46,6 +47,7 @@ export const findingsModule: FastifyPluginAsync = fp(
     );
     await app.register(findingRoutes, { visiting });
     await app.register(siteRoutes, { visiting });
+    await app.register(discoveryRoutes);
   },
   { name: 'findings', dependencies: ['assets', 'provisioning', 'backends', 'standards', 'audit'] },
 );

@@ -111,6 +111,22 @@ export const createFindingRepository = (tx: Transaction, agency: string) => ({
       );
   },
 
+  /** Closes what was found of sites that are not in use any more: nobody visits them. */
+  async closeUnvisited(now: string): Promise<void> {
+    await tx
+      .update(findings)
+      .set({ state: 'closed', closedAt: now })
+      .where(
+        and(
+          eq(findings.agency, agency),
+          eq(findings.kind, 'health'),
+          ne(findings.state, 'closed'),
+          sql`not exists (select from assets where assets.agency = ${agency}
+            and assets.id = findings.asset_id and assets.status = 'active')`,
+        ),
+      );
+  },
+
   async find(id: string, lock = false): Promise<ReadFinding | undefined> {
     const query = tx
       .select(columns)

@@ -1,4 +1,5 @@
 import type { BodyOf, decideFinding, FindingDecision } from '@pendopo/contracts';
+import { markerOf } from '@pendopo/provisioning';
 import type { AssetRegister } from '#modules/assets/index.ts';
 import type { Provisioning } from '#modules/provisioning/index.ts';
 import { type CaseAtHand, newId } from '#modules/service-requests/index.ts';
@@ -57,14 +58,15 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
     const event = eventOf(deciding, 'adopt', reason);
     if (row.kind === 'stray' && details.identity !== undefined) {
       const { name, marker } = details.identity;
+      const id = newId(now);
       const found = {
         agency,
-        id: newId(now),
+        id,
         kind: row.assetKind,
         driver: row.driver,
         backend: row.backend,
         name,
-        marker,
+        marker: marker ?? markerOf(id),
       };
       const owned = { organizationId: organization ?? null, responsibleName: responsible ?? null };
       await register.discover(tx, { ...found, ...owned }, { ...event, event: 'discover' });
@@ -76,13 +78,18 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
       // Whatever else is wrong with it is found again.
       return [visitJob({ agency, assets: [assetId] }, `after:${assetId}`)];
     }
-    if (assetId === null || atHand === undefined) throw FindingStands();
+    if (assetId === null) throw FindingStands();
     const asset = { agency, id: assetId };
+    const { adoption } = details;
     if (row.kind === 'missing') {
       await register.trueUp(tx, asset, { status: 'terminated', until: now }, event);
-      return provisioning.setPresence(atHand, assetId, 'absent');
+      return atHand === undefined ? [] : provisioning.setPresence(atHand, assetId, 'absent');
     }
-    const { adoption } = details;
+    if (atHand === undefined) {
+      if (adoption === undefined) throw FindingStands();
+      await register.trueUp(tx, asset, { status: adoption.presence, facts: adoption.facts }, event);
+      return [];
+    }
     const known = adoption && (await provisioning.adopt(tx, asset, adoption, now));
     if (adoption === undefined || known === undefined) throw FindingStands();
     const { spec, facts } = known;

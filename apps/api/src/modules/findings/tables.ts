@@ -1,7 +1,17 @@
 import type { FindingDecision, FindingKind } from '@pendopo/contracts';
-import type { Adoption, Identity, Step } from '@pendopo/provisioning';
+import type { Adoption, Listed, Step } from '@pendopo/provisioning';
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { agency, id, instant } from '#platform/columns.ts';
 import type { Texts } from '#platform/problems.ts';
 import type { SiteSeen } from './health/look-at-site.ts';
@@ -16,7 +26,7 @@ export interface FindingDetails {
   /** What the register would have to say; absent where that cannot be said. */
   adoption?: Adoption;
   /** What stands at the back-end, where no asset is it. */
-  identity?: Identity;
+  identity?: Listed;
   notes?: Texts[];
   /** By which people know the site, and what is wrong with it. */
   site?: string;
@@ -91,3 +101,40 @@ export const siteLooks = pgTable(
 
 /** A look as it is stored. */
 export type SiteLookRow = typeof siteLooks.$inferSelect;
+
+/** How far the listing of what a back-end has of a kind is; one for each. */
+export const listings = pgTable(
+  'backend_listings',
+  {
+    agency: agency(),
+    backend: text('backend').notNull(),
+    kind: text('kind').notNull(),
+    state: text('state').$type<'running' | 'done' | 'failed'>().notNull(),
+    /** How many objects it has told of so far. */
+    listed: integer('listed').notNull(),
+    startedAt: instant('started_at').notNull(),
+    finishedAt: instant('finished_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.backend, table.kind] }),
+    check('backend_listings_state', sql`${table.state} in ('running', 'done', 'failed')`),
+  ],
+);
+
+/** A listing as it is stored. */
+export type ListingRow = typeof listings.$inferSelect;
+
+/** What a back-end had of a kind when it was listed the last time, ours and others'. */
+export const backendObjects = pgTable(
+  'backend_objects',
+  {
+    agency: agency(),
+    backend: text('backend').notNull(),
+    kind: text('kind').notNull(),
+    name: text('name').notNull(),
+    /** Null where it carries none of ours. */
+    marker: text('marker'),
+    listedAt: instant('listed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agency, table.backend, table.kind, table.name] })],
+);

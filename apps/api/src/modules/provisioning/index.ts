@@ -1,4 +1,4 @@
-import type { Adoption, Identity } from '@pendopo/provisioning';
+import type { Adoption } from '@pendopo/provisioning';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Maker } from '#modules/backends/index.ts';
@@ -10,7 +10,9 @@ import {
   adoptReality,
   inspectAsset,
   isUnmoved,
+  observeFound,
   restoreAsset,
+  type Survey,
   surveyBackend,
 } from './inspect-assets.ts';
 import { type Presence, setPresence } from './presence.ts';
@@ -56,8 +58,13 @@ export interface Provisioning {
   itemOf(tx: Transaction, agency: string, assetId: string): Promise<ProvisionRow | undefined>;
   /** Whether an item is still what a look was held against. */
   isUnmoved(tx: Transaction, item: ProvisionRow): Promise<boolean>;
-  /** What a back-end lists and nobody knows of; undefined where nobody can tell now. Call it outside of every transaction. */
-  survey(maker: Maker): Promise<Identity[] | undefined>;
+  /** What a back-end has and what of it nobody knows; undefined where nobody can tell now. Call it outside of every transaction. */
+  survey(maker: Maker, tell?: (listed: number) => Promise<void>): Promise<Survey | undefined>;
+  /** What a back-end says of a thing that no case made; undefined where nobody can tell now. Call it outside of every transaction. */
+  observe(
+    maker: Maker,
+    identity: { name: string; marker: string },
+  ): Promise<{ presence: 'active' | 'suspended'; facts: Record<string, unknown> } | undefined>;
   /** Has an asset brought back to what is recorded of it, by the plan that somebody saw. */
   restore(
     atHand: CaseAtHand,
@@ -103,7 +110,8 @@ export const provisioningModule: FastifyPluginAsync = fp(
       inspect: (agency, assetId) => inspectAsset(making, db, agency, assetId),
       itemOf: (tx, agency, assetId) => createProvisionRepository(tx, agency).findByAsset(assetId),
       isUnmoved,
-      survey: (maker) => surveyBackend(making, db, maker),
+      survey: (maker, tell) => surveyBackend(making, db, maker, tell),
+      observe: (maker, identity) => observeFound(making, db, maker, identity),
       restore: (atHand, assetId, seen) => restoreAsset(handovers, atHand, assetId, seen),
       adopt: adoptReality,
     });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
+import { createFindingRepository } from '../repository.ts';
 import { createSiteRepository } from './repository.ts';
 import { type Visiting, visitable, visitJob } from './visit-sites.ts';
 
@@ -25,6 +26,7 @@ export const beginVisits = async (visiting: Visiting): Promise<number> => {
 /** Begins visits to all sites of an agency. Answers how many jobs. */
 export const beginVisitsOf = async (visiting: Visiting, tx: Transaction, agency: string): Promise<number> => {
   const now = visiting.clock.now();
+  await createFindingRepository(tx, agency).closeUnvisited(now.round('millisecond').toString());
   const candidates = await createSiteRepository(tx, agency, visiting.own).candidates();
   const ids = candidates.filter((one) => visitable(visiting, one) !== undefined).map(({ id }) => id);
   const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
