@@ -93,12 +93,8 @@ test('a plan shows what stands there in the words of the spec', () => {
     {
       op: 'update',
       title: { id: `Ubah subdomain ${hostName}` },
-      before: {
-        records: [
-          { type: 'A', value: '192.0.2.1' },
-          { type: 'TXT', value: 'a; "b"' },
-        ],
-      },
+      before: { target: '192.0.2.1', records: [{ type: 'TXT', value: 'a; "b"' }] },
+      after: { target: '192.0.2.2' },
     },
   ]);
 });
