@@ -48,6 +48,8 @@ export interface Provisioning {
     table: string,
     rows: readonly Record<string, unknown>[],
   ): Promise<Map<number, TakenName>>;
+  /** Whether a person makes and unmakes a thing. */
+  isManual(item: { driver: string; kind: string }): boolean;
   /** Whether a thing can be suspended; what is made by hand can. */
   canSuspend(item: { driver: string; kind: string }): boolean;
   /** Ids of assets that stand and that a machine can be asked about. */
@@ -99,6 +101,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
         ),
       setPresence: (atHand, assetId, presence) => setPresence(backends, atHand, assetId, presence),
       takenNames,
+      isManual: (item) => backends.isManual(backends.driverOf(item)),
       canSuspend: (item) => {
         const driver = backends.driverOf(item);
         return backends.isManual(driver) || driver.supports.suspend;
