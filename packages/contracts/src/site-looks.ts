@@ -21,6 +21,7 @@ export const SiteLook = component(
     addresses: Type.Array(Type.String(), { description: 'IP addresses to which its name leads' }),
     http: Nullable(Type.Integer({ description: 'Status of its answer by HTTP' })),
     https: Nullable(Type.Integer({ description: 'Status of its answer by HTTPS' })),
+    secure: Type.Boolean({ description: 'Whether it is asked by HTTPS at all' }),
     certificateUntil: Nullable(Instant),
     title: Nullable(Type.String({ description: 'What its page is called' })),
     acceptedTitle: Nullable(

@@ -1,9 +1,16 @@
 import type { Listed } from '@pendopo/provisioning';
-import type { FoundAsset } from '#modules/assets/index.ts';
+import type { AssetRegister, FoundAsset } from '#modules/assets/index.ts';
 import type { Maker } from '#modules/backends/index.ts';
+import type { Provisioning } from '#modules/provisioning/index.ts';
+import type { JobTools } from '#platform/jobs.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { createFindingRepository, type Seen } from '../repository.ts';
-import type { Surveying } from './survey.ts';
+
+/** What a survey works with. */
+export interface Surveying extends Pick<JobTools, 'db' | 'clock'> {
+  provisioning: Provisioning;
+  register: AssetRegister;
+}
 
 /**
  * Looks at what no case made and the register has at a back-end: whether it is there yet, and as it was last recorded. What nobody has

@@ -1,18 +1,9 @@
 import type { Listed } from '@pendopo/provisioning';
-import type { AssetRegister } from '#modules/assets/index.ts';
 import type { Maker } from '#modules/backends/index.ts';
-import type { Provisioning } from '#modules/provisioning/index.ts';
-import type { JobTools } from '#platform/jobs.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { createFindingRepository, type Seen } from '../repository.ts';
-import { lookAtFound } from './look-at-found.ts';
+import { lookAtFound, type Surveying } from './look-at-found.ts';
 import { createDiscoveryRepository } from './repository.ts';
-
-/** What a survey works with. */
-export interface Surveying extends Pick<JobTools, 'db' | 'clock'> {
-  provisioning: Provisioning;
-  register: AssetRegister;
-}
 
 /** Lists what a back-end has of a kind and holds it against the register: what nobody knows of becomes a finding, of whosesoever making it is. */
 export const survey = async (surveying: Surveying, maker: Maker): Promise<void> => {

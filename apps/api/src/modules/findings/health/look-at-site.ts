@@ -1,8 +1,9 @@
 import { isForbiddenAddress } from '@pendopo/provisioning';
 import { findBetrayal } from './find-gambling.ts';
 import { readPage } from './read-page.ts';
+import type { Resolved } from './resolve-name.ts';
 import { addressOf, type Site } from './site.ts';
-import type { Resolved, SiteTools } from './site-tools.ts';
+import type { SiteTools } from './site-tools.ts';
 import { type Certificate, type Visit, visit } from './visit.ts';
 
 /** What a visitor would see of a site. Nothing in it is secret. */

@@ -1,6 +1,8 @@
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import type { Resolved } from './site-tools.ts';
+
+/** What a name leads to: addresses; nothing, because there is no such name; or nobody answered who would know. */
+export type Resolved = { state: 'found'; addresses: string[] } | { state: 'absent' | 'unanswered' };
 
 /** There is no such name, or nothing stands at it. */
 const ABSENT = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);

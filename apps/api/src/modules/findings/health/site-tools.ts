@@ -1,8 +1,5 @@
 import type { Egress } from '@pendopo/provisioning';
-import { resolverOf } from './resolve-name.ts';
-
-/** What a name leads to: addresses; nothing, because there is no such name; or nobody answered who would know. */
-export type Resolved = { state: 'found'; addresses: string[] } | { state: 'absent' | 'unanswered' };
+import { type Resolved, resolverOf } from './resolve-name.ts';
 
 /** How sites are visited; an installation's own choice, and a test's. */
 export interface SiteTools {

@@ -28,6 +28,7 @@ export const presentLook = (known: KnownSite, visiting: Visiting, language: Lang
     addresses: seen?.addresses ?? [],
     http: seen?.http ?? null,
     https: seen?.https ?? null,
+    secure: seen?.isPublic ?? false,
     certificateUntil: seen?.certificate?.until ?? null,
     title: seen?.title ?? null,
     acceptedTitle: isVisited ? (look?.acceptedTitle ?? null) : null,
