@@ -27,7 +27,7 @@ export const discoveryRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const { agency } = request.params as { agency: string };
     if (actor.kind !== 'person' || actor.agency !== agency) throw NotFound();
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
   const enter = async (
     tx: Transaction,
     actor: Actor,

@@ -52,7 +52,7 @@ export const siteRoutes: FastifyPluginAsyncTypebox<{ visiting: Visiting }> = asy
     const { id } = request.params as { id: string };
     return request.enter(async (tx, by) => read(tx, await enter(tx, by, id), id, languageOf(request)));
   };
-  const config = { access: 'signed-in', admit } as const;
+  const config = { access: 'signed-in', clients: 'none', admit } as const;
 
   app.route({ ...getSiteLook, config, handler: (request) => present(request) });
 
