@@ -24,7 +24,12 @@ interface Wanted {
 
 /** A name server, a mail server and a web host, each behind a gate. */
 export interface Servers {
-  names: NameServer & { addZone(zone: string): Promise<void>; namesOf(zone: string): Promise<string[]> };
+  names: NameServer & {
+    addZone(zone: string): Promise<void>;
+    namesOf(zone: string): Promise<string[]>;
+    /** Points a name of a zone to an address, as somebody does by hand. */
+    point(zone: string, name: string, address: string): Promise<void>;
+  };
   mail: MailServer;
   web: WebHost;
   gates: { names: Gate; mail: Gate; web: Gate };
@@ -121,6 +126,11 @@ const withZones = (names: NameServer): Servers['names'] => {
     ...names,
     addZone: async (zone) => {
       await call('POST', '', { name: `${zone}.`, kind: 'Native', nameservers: [`ns1.${zone}.`] });
+    },
+    point: async (zone, name, address) => {
+      const set = { name: `${name}.`, type: 'A', ttl: 60, changetype: 'REPLACE' };
+      const rrsets = [{ ...set, records: [{ content: address, disabled: false }] }];
+      await call('PATCH', `/${zone}.`, { rrsets });
     },
     namesOf: async (zone) => {
       const { rrsets } = (await (await call('GET', `/${zone}.`)).json()) as { rrsets: { name: string }[] };

@@ -14,7 +14,7 @@ import {
   whoHolds,
 } from '#test/walker/index.ts';
 import { seedCatalogue } from '../src/demo/seed-catalogue.ts';
-import { systemClock } from '../src/platform/clock.ts';
+import { type Clock, systemClock } from '../src/platform/clock.ts';
 import { closeAll, openServers, type Servers } from './real-servers.ts';
 
 /** The agency whose services are tried, and its domain. */
@@ -41,23 +41,23 @@ export interface Region extends TestApp {
 }
 
 /** Opens one; `programs` are the places of the servers' programs. */
-export const openRegion = async (programs: readonly string[]): Promise<Region> => {
+export const openRegion = async (programs: readonly string[], clock = systemClock): Promise<Region> => {
   const servers = await openServers(programs);
   try {
-    return await upon(servers);
+    return await upon(servers, clock);
   } catch (error) {
     await closeAll(servers);
     throw error;
   }
 };
 
-const upon = async (servers: Servers): Promise<Region> => {
+const upon = async (servers: Servers, clock: Clock): Promise<Region> => {
   const server = await buildTestApp({
-    clock: systemClock,
+    clock,
     environment: { DEMO: 'true', LOOPBACK_BACKENDS: 'true' },
   });
   const catalogue = loadCatalogue().filter(({ agency }) => agency.code === AGENCY);
-  await seedCatalogue({ db: server.database.db, clock: systemClock }, catalogue);
+  await seedCatalogue({ db: server.database.db, clock }, catalogue);
   const http = overFetch(await server.app.listen({ host: '127.0.0.1', port: 0 }));
   const cast = await castOf(http);
   const desk = deskOf(http, cast);

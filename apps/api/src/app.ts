@@ -14,7 +14,7 @@ import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { authorizationMetadata, clientsModule } from './modules/clients/index.ts';
 import { demoModule } from './modules/demo/index.ts';
 import { escalationsModule } from './modules/escalations/index.ts';
-import { findingsModule } from './modules/findings/index.ts';
+import { findingsModule, type SiteTools } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
 import { manuscriptsModule } from './modules/manuscripts/index.ts';
@@ -73,6 +73,8 @@ export interface AppParts {
   /** The installation's own back-ends, by driver; agencies add theirs, and what has none is made by hand. */
   backends?: Readonly<Record<string, BackendAccess>>;
   drivers?: Connected['drivers'];
+  /** How sites of units are visited, where it is not as everywhere. */
+  sites?: Partial<SiteTools>;
 }
 
 /** Everything the server is about, in the order of the tree. */
@@ -140,6 +142,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   });
   app.decorate('connected', { drivers: parts.drivers ?? drivers, own: parts.backends ?? {} });
   await app.register(metrics);
+  app.decorate('siteTools', parts.sites ?? {});
   await app.register(blinding);
   await app.register(files);
   await app.register(scanner);

@@ -48,6 +48,7 @@ export const Environment = Type.Object({
   HOSTING_SFTP_PORT: Type.Optional(Whole(0, 65_535)),
   HOSTING_WEB_PORT: Type.Optional(Whole(0, 65_535)),
   LOOPBACK_BACKENDS: Type.Optional(Flag),
+  VISITED_SITES: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('own')])),
 });
 
 /** What the server runs on; frozen, made once by `loadConfig`. */
@@ -134,6 +135,8 @@ const arrange = (env: Static<typeof Environment>) => {
     scannerRequired: env.SCANNER_REQUIRED === 'true',
     /** Whether agencies may have back-ends on this machine itself; else nobody gets at what listens here by naming it one. */
     loopbackBackends: env.LOOPBACK_BACKENDS === undefined ? demo : env.LOOPBACK_BACKENDS === 'true',
+    /** Whose sites are visited each night: all that units have, or only what the hosting server of our own shows. A demonstration visits nobody else. */
+    visitedSites: env.VISITED_SITES ?? (demo ? ('own' as const) : ('all' as const)),
     /** Our own small hosting server, beside the embedded database; elsewhere real back-ends do it. */
     hosting:
       env.DATABASE_URL === undefined

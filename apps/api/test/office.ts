@@ -97,6 +97,7 @@ interface OfficeOptions {
   drivers?: AppParts['drivers'];
   poolSize?: number;
   environment?: Record<string, string>;
+  sites?: AppParts['sites'];
   logger?: AppParts['logger'];
 }
 
@@ -117,6 +118,7 @@ export const openOffice = async ({
   drivers,
   poolSize = 10,
   environment = {},
+  sites,
   logger,
 }: OfficeOptions = {}): Promise<Office> => {
   const clock = fixedClock('2026-11-24T02:00:00Z');
@@ -125,7 +127,13 @@ export const openOffice = async ({
     api = instance;
   };
   const test = await buildTestApp({
-    ...{ clock, poolSize, environment, ...(logger === undefined ? {} : { logger }) },
+    ...{
+      clock,
+      poolSize,
+      environment,
+      ...(sites === undefined ? {} : { sites }),
+      ...(logger === undefined ? {} : { logger }),
+    },
     modules: [...modules, look],
     backends: reached,
     ...(drivers === undefined ? {} : { drivers }),

@@ -98,6 +98,8 @@ describe('walls between the rows of agencies', () => {
     expect(empty).toEqual([
       'attempts',
       'backend_health',
+      'backend_listings',
+      'backend_objects',
       'backend_roles',
       'backends',
       'duplicate_links',
@@ -112,6 +114,7 @@ describe('walls between the rows of agencies', () => {
       'notification_preferences',
       'proofs',
       'provision_steps',
+      'site_looks',
     ]);
     expect(tables.length).toBeGreaterThan(14);
   });

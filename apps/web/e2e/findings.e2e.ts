@@ -10,16 +10,20 @@ const { visitAs } = useBrowser();
 /** A register that has it already knows it. */
 const stray = `tersesat${Date.now() % 100_000}`;
 const other = `terlupa${Date.now() % 100_000}`;
+const old = `lama${Date.now() % 100_000}`;
 const TOKEN = 'kanari-token-temuan-peramban-7715';
 let backend: TestBackend;
 beforeAll(async () => {
   backend = await startTestBackend(TOKEN);
-  for (const name of [stray, other]) {
+  for (const name of [stray, other, old]) {
     const made = await fetch(`${backend.url}/v1/accounts/${name}`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
       body: JSON.stringify({
-        ...{ marker: 'pendopo 019ab1c2-0000-7000-8000-000000000000', title: name },
+        ...{
+          marker: name === old ? 'panel lain' : 'pendopo 019ab1c2-0000-7000-8000-000000000000',
+          title: name,
+        },
         ...{ quotaBytes: 1024 ** 2, hostName: null },
       }),
     });
@@ -27,6 +31,11 @@ beforeAll(async () => {
   }
 });
 afterAll(() => backend.close());
+
+const of = (where: 'findings' | 'backends', action: string, named: string) =>
+  where === 'findings'
+    ? say('findings.action.of', { action, label: named })
+    : say('backends.list.of', { action, title: named });
 
 test('an administrator finds what nobody knew of, registers the one and ignores the other for a reason', async () => {
   const { page } = await visitAs(await somebody('okutimur', 'administrator'));
@@ -40,6 +49,31 @@ test('an administrator finds what nobody knew of, registers the one and ignores 
   await dialog.getByLabel('Token kendali', { exact: true }).fill(TOKEN);
   await dialog.getByRole('button', { name: say('backends.form.save') }).click();
   await dialog.waitFor({ state: 'hidden' });
+
+  await page
+    .getByRole('link', { name: of('backends', say('backends.list.content'), 'Hosting lama') })
+    .click();
+  await page.getByRole('heading', { level: 1, name: say('discovery.page.title') }).waitFor();
+  await page.getByText(say('discovery.place.never')).first().waitFor();
+  await page.getByRole('button', { name: say('discovery.place.list_of', { title: 'Hosting lama' }) }).click();
+  const choice = page.getByRole('checkbox', { name: say('discovery.list.select', { name: old }) });
+  await choice.waitFor();
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+  }
+  await choice.click();
+  await page.getByRole('button', { name: say('discovery.take.action', { n: 1 }) }).click();
+  const take = dialog.getByRole('button', { name: say('discovery.take.send') });
+  expect(await take.isDisabled()).toBe(true);
+  await dialog.getByRole('combobox').selectOption({ label: 'Dinas Sosial' });
+  await dialog.getByLabel(say('discovery.take.responsible')).fill('Budi Santoso, S.Kom.');
+  await dialog.getByLabel(say('discovery.take.since')).fill('2019-08-17');
+  expect(await findBarriers(page)).toEqual([]);
+  await take.click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('link', { name: old }).waitFor();
 
   await page.goto('/aset/temuan');
   await page.getByRole('button', { name: say('findings.action.look') }).click();
@@ -65,9 +99,8 @@ test('an administrator finds what nobody knew of, registers the one and ignores 
     expect(await findBarriers(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
   }
-  const of = (action: string, label: string) => say('findings.action.of', { action, label });
   const ignore = say('findings.action.ignore');
-  await page.getByRole('button', { name: of(ignore, other) }).click();
+  await page.getByRole('button', { name: of('findings', ignore, other) }).click();
   const send = dialog.getByRole('button', { name: ignore });
   expect(await send.isDisabled()).toBe(true);
   await dialog.getByLabel(say('findings.dialog.reason')).fill('Milik bagian lain.');
@@ -77,7 +110,7 @@ test('an administrator finds what nobody knew of, registers the one and ignores 
   await row(other).waitFor({ state: 'detached' });
 
   const adopt = say('findings.action.register');
-  await page.getByRole('button', { name: of(adopt, stray) }).click();
+  await page.getByRole('button', { name: of('findings', adopt, stray) }).click();
   await dialog.getByLabel(say('findings.dialog.responsible')).fill('Siti Aminah, S.E.');
   await dialog.getByRole('button', { name: adopt }).click();
   await dialog.waitFor({ state: 'hidden' });

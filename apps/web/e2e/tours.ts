@@ -112,6 +112,7 @@ export const tours: Tour[] = [
       '/aset',
       '/aset/konfirmasi-tahunan/baru',
       '/aset/temuan',
+      '/aset/temukan',
       '/pengaturan/instansi',
       '/pengaturan/standar',
       '/pengaturan/informasi-publik',

@@ -206,6 +206,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/aset/temukan': RouteRecordInfo<
+      '/aset/temukan',
+      '/aset/temukan',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/beranda': RouteRecordInfo<
       '/beranda',
       '/beranda',
@@ -632,6 +639,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/aset/temuan.vue': {
       routes:
         | '/aset/temuan'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/aset/temukan.vue': {
+      routes:
+        | '/aset/temukan'
       views:
         | never
       pathParamNames:

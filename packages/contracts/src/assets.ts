@@ -56,6 +56,10 @@ export const Asset = component(
           'Suspended, or archived after that, because its unit did not confirm it; a late yes restores it',
       }),
     ),
+    reach: OneOf(['back-end', 'person', 'register'], {
+      description:
+        'How far those actions reach: to the back-end that made it, to the person who did, or no further than the register, because no case made it',
+    }),
     /** Suspend, resume or terminate, as far as the reader may. */
     actions: Type.Array(OneOf(['suspend', 'resume', 'terminate'])),
     history: Type.Array(

@@ -3,6 +3,7 @@ export const auditActions = [
   'agency.change',
   'agency.create',
   'agency.logo',
+  'asset.discover',
   'asset.export',
   'asset.import',
   'asset.transfer',

@@ -13,15 +13,15 @@ export const findingKinds = ['drift', 'missing', 'stray', 'health'] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /**
- * `open`: waits for somebody. `restoring`: is being brought back to what is recorded. `ignored`: somebody said why it may stay, until it
- * changes. `closed`: is no more.
+ * `open`: waits for somebody. `restoring`: is being brought back to what is recorded. `taken`: somebody sees to it. `ignored`: somebody
+ * said why it may stay, until it changes. `closed`: is no more.
  */
-const State = OneOf(['open', 'restoring', 'ignored', 'closed']);
+const State = OneOf(['open', 'restoring', 'taken', 'ignored', 'closed']);
 
 /**
- * `restore`: make reality what is recorded. `adopt`: record what is real. `ignore`: leave it, and say why.
+ * `restore`: make reality what is recorded. `adopt`: record what is real. `take-up`: see to it oneself. `ignore`: leave it, and say why.
  */
-export const findingDecisions = ['restore', 'adopt', 'ignore'] as const;
+export const findingDecisions = ['restore', 'adopt', 'take-up', 'ignore'] as const;
 export type FindingDecision = (typeof findingDecisions)[number];
 const Decision = OneOf(findingDecisions);
 
@@ -36,7 +36,7 @@ export const Finding = component(
     asset: Nullable(Type.Object({ id: Id, label: Type.String() })),
     assetKind: Type.String(),
     label: Type.String({ description: 'What it is called in the register, else at its back-end' }),
-    backend: Type.String({ description: 'Title of the back-end' }),
+    backend: Type.String({ description: 'Title of the back-end where it was seen; of a site its address' }),
     differences: Type.Array(
       Type.Object({
         title: Type.String({ description: 'What restoring would do' }),
@@ -45,6 +45,9 @@ export const Finding = component(
         destroysData: Type.Boolean(),
       }),
     ),
+    problems: Type.Array(Type.Object({ text: Type.String(), since: Instant }), {
+      description: 'What is wrong with a site, in words, and since which look',
+    }),
     notes: Type.Array(Type.String(), { description: 'What else is to be said, in words' }),
     proposal: Nullable(Decision),
     actions: Type.Array(Decision, { description: 'What the reader may decide' }),
@@ -84,7 +87,7 @@ export const listFindings = endpoint('GET', '/findings', {
 export const lookForFindings = endpoint('POST', '/findings/looks', {
   operationId: 'lookForFindings',
   tags: ['Assets'],
-  summary: 'Hold the register against its back-ends now instead of at night',
+  summary: 'Hold the register against its back-ends, and visit the sites of units, now instead of at night',
   description: 'What is found comes into the list as it is found, within minutes.',
   response: {
     202: Type.Object({ begun: Type.Integer({ description: 'How many jobs look' }) }),
@@ -95,9 +98,9 @@ export const lookForFindings = endpoint('POST', '/findings/looks', {
 export const decideFinding = endpoint('POST', '/findings/:id/decide', {
   operationId: 'decideFinding',
   tags: ['Assets'],
-  summary: 'Restore, adopt or ignore what was found',
+  summary: 'Restore, adopt, take up or ignore what was found',
   description:
-    'Nothing is ever restored without this. Ignoring takes a reason and lasts until what was found changes. A stray that is adopted becomes an asset, of a unit where one is named.',
+    'Nothing is ever restored without this. Ignoring takes a reason and lasts until what was found changes. A stray that is adopted becomes an asset, of a unit where one is named. What is wrong with a site can be taken up, until a look finds it well; its new title can be adopted, for a reason.',
   params: Strict({ id: Id }),
   body: Strict({
     decision: Decision,

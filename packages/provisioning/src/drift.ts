@@ -1,5 +1,5 @@
 import { assertSpec } from './check-spec.ts';
-import type { Context, Desired, Driver, Identity, Observation, Step } from './driver.ts';
+import type { Context, Desired, Driver, Identity, Listed, Observation, Step } from './driver.ts';
 import { inspectAndCompare, type ProvisionRun } from './engine.ts';
 import { type ProvisionPlan, planOf } from './plan.ts';
 import { classify, failureOf, ProvisionError, type ProvisionFailure } from './provision-error.ts';
@@ -47,6 +47,24 @@ export const lookAt = async (
   }
 };
 
+/**
+ * What a back-end says of a thing, with nothing in it that the schema calls secret; writes nothing.
+ * @throws {ProvisionError} for what the back-end does
+ */
+export const observe = async (
+  driver: Driver,
+  context: Pick<Context, 'settings' | 'signal' | 'secret' | 'http' | 'connect'>,
+  identity: Identity,
+): Promise<Observation> => {
+  const watched = watch(context, null);
+  try {
+    const seen = await driver.inspect(watched.context, identity);
+    return seen.found ? { ...seen, facts: redact(driver.facts, seen.facts) } : seen;
+  } catch (error) {
+    throw classify(error, watched.sent());
+  }
+};
+
 /** Undoes the steps in the spec instead of at the back-end, and lets the driver say whether that leaves no difference. */
 const adoptionOf = (
   driver: Driver,
@@ -84,26 +102,31 @@ export const specWith = (
 const MOST_PAGES = 10_000;
 
 /**
- * Everything that a driver lists, page by page; `undefined` where it lists nothing.
+ * Everything that a driver lists, page by page, told as it comes; `undefined` where it lists nothing.
  * @throws {ProvisionError} for what the back-end does
  */
 export const listAll = async (
   driver: Driver,
   context: Pick<Context, 'settings' | 'signal' | 'secret' | 'http' | 'connect'>,
-): Promise<Identity[] | undefined> => {
+  tell: (listed: number) => Promise<void> = async () => undefined,
+): Promise<Listed[] | undefined> => {
   if (driver.list === undefined) return undefined;
   const watched = watch(context, null);
-  const found: Identity[] = [];
-  let cursor: string | undefined;
-  try {
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const answer = await driver.list(watched.context, cursor);
-      found.push(...answer.items);
-      if (answer.cursor === undefined) return found;
-      cursor = answer.cursor;
+  const { list } = driver;
+  const page = async (cursor: string | undefined) => {
+    try {
+      return await list(watched.context, cursor);
+    } catch (error) {
+      throw classify(error, watched.sent());
     }
-  } catch (error) {
-    throw classify(error, watched.sent());
+  };
+  const found: Listed[] = [];
+  for (let [pages, cursor] = [0, undefined as string | undefined]; pages < MOST_PAGES; pages += 1) {
+    const answer = await page(cursor);
+    found.push(...answer.items);
+    await tell(found.length);
+    if (answer.cursor === undefined) return found;
+    cursor = answer.cursor;
   }
   throw new ProvisionError('unavailable', 'no-end', 'The list of the back-end does not end.');
 };

@@ -15,6 +15,12 @@ export interface Identity {
   marker: string;
 }
 
+/** Something that a back-end has of a driver's kind. `marker` is null where it carries none of ours: somebody else made it, or it is older. */
+export interface Listed {
+  name: string;
+  marker: string | null;
+}
+
 /** What is. `busy` names a task at the back-end that has to end before anything else may begin. */
 export type Observation<Facts = unknown> =
   | { found: false }
@@ -152,6 +158,6 @@ export interface Driver<
     confirmedCredential: number,
   ): Step[];
   apply(context: Context<Static<B>>, identity: Identity, step: Step, want: Desired<Static<S>>): Promise<void>;
-  /** All objects with our marker, a page at a time. */
-  list?(context: Context<Static<B>>, cursor?: string): Promise<{ items: Identity[]; cursor?: string }>;
+  /** All objects of its kind, a page at a time, strangers' among them; what belongs to the back-end itself is none. */
+  list?(context: Context<Static<B>>, cursor?: string): Promise<{ items: Listed[]; cursor?: string }>;
 }

@@ -1,26 +1,31 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
-/** Which addresses an installation lets back-ends have: its own machine's only where it says so. */
+/**
+ * Which addresses an installation lets be called: its own machine's only where it says so. Those inside of a network, where back-ends
+ * mostly are, may be called unless `inside` is false.
+ */
 export interface Egress {
   loopback: boolean;
+  inside?: boolean;
 }
 
 /**
  * Whether an IP address may never be called: what hands out an installation's own keys (link-local, the metadata services of
- * clouds), what is nobody's (multicast, reserved), and this machine itself unless `loopback` allows it. An IPv4 address is looked at
- * in every coat that IPv6 gives it.
+ * clouds), what is nobody's (multicast, reserved), this machine itself unless `loopback` allows it, and with `inside` false whatever
+ * the world cannot reach. An IPv4 address is looked at in every coat that IPv6 gives it.
  */
-export const isForbiddenAddress = (address: string, { loopback }: Egress): boolean => {
+export const isForbiddenAddress = (address: string, egress: Egress): boolean => {
   const plain = address.split('%')[0] ?? '';
-  if (isIPv4(plain)) return forbidden(plain, 'ipv4', loopback);
+  if (isIPv4(plain)) return forbidden(plain, 'ipv4', egress);
   if (!isIPv6(plain)) return true;
-  const groups = groupsOf(plain);
-  const inner = innerIpv4(groups);
-  return inner === undefined ? forbidden(plain, 'ipv6', loopback) : forbidden(inner, 'ipv4', loopback);
+  const inner = innerIpv4(groupsOf(plain));
+  return inner === undefined ? forbidden(plain, 'ipv6', egress) : forbidden(inner, 'ipv4', egress);
 };
 
-const forbidden = (address: string, family: 'ipv4' | 'ipv6', loopback: boolean): boolean =>
-  never.check(address, family) || (!loopback && here.check(address, family));
+const forbidden = (address: string, family: 'ipv4' | 'ipv6', { loopback, inside }: Egress): boolean =>
+  never.check(address, family) ||
+  (!loopback && here.check(address, family)) ||
+  (inside === false && within.check(address, family));
 
 const listOf = (...subnets: [network: string, prefix: number][]): BlockList => {
   const list = new BlockList();
@@ -39,6 +44,24 @@ const never = listOf(
   ['fd00:ec2::254', 128],
 );
 const here = listOf(['127.0.0.0', 8], ['0.0.0.0', 8]);
+/** Private and shared networks, those of examples and of benches, and the ways that IPv6 has around them (RFC 6890). */
+const within = listOf(
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 32],
+  ['2001:db8::', 32],
+  ['fc00::', 7],
+  ['fec0::', 10],
+);
 
 /** The eight numbers of an IPv6 address. */
 const groupsOf = (address: string): number[] => {
@@ -49,10 +72,11 @@ const groupsOf = (address: string): number[] => {
   return [...front, ...Array<number>(Math.max(0, 8 - front.length - back.length)).fill(0), ...back];
 };
 
-/** The IPv4 address inside: mapped or compatible (`::` and `::1` among them), NAT64, 6to4. */
+/** The IPv4 address inside: mapped, translated or compatible (`::` and `::1` among them), NAT64, 6to4. */
 const innerIpv4 = (groups: readonly number[]): string | undefined => {
-  const [first = 0, second = 0, third = 0, , , sixth = 0, seventh = 0, eighth = 0] = groups;
+  const [first = 0, second = 0, third = 0, , fifth = 0, sixth = 0, seventh = 0, eighth = 0] = groups;
   const isEmpty = (from: number, to: number) => groups.slice(from, to).every((group) => group === 0);
+  if (isEmpty(0, 4) && fifth === 0xffff && sixth === 0) return dotted(seventh, eighth);
   if (isEmpty(0, 5) && (sixth === 0 || sixth === 0xffff)) return dotted(seventh, eighth);
   if (first === 0x64 && second === 0xff9b && isEmpty(2, 6)) return dotted(seventh, eighth);
   return first === 0x2002 ? dotted(second, third) : undefined;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { BackendHttp, Driver, Identity, Step } from './driver.ts';
+import type { BackendHttp, Driver, Listed, Step } from './driver.ts';
 import { accountName, markerOf } from './names.ts';
 import { ProvisionError } from './provision-error.ts';
 
@@ -127,9 +127,12 @@ export const fakeDriver: Driver<typeof Spec, ReturnType<typeof Type.Object>, typ
   },
   list: async (context, cursor = '') => {
     const { body } = await call(context, 'GET', `/?after=${cursor}`, undefined);
-    const { items, isLast } = body as { items: Identity[]; isLast: boolean };
-    const ours = items.filter(({ marker }) => marker?.startsWith('pendopo '));
-    return isLast ? { items: ours } : { items: ours, cursor: items.at(-1)?.name ?? '' };
+    const page = body as { items: Listed[]; isLast: boolean };
+    const items = page.items.map(({ name, marker }) => ({
+      name,
+      marker: marker?.startsWith('pendopo ') ? marker : null,
+    }));
+    return page.isLast ? { items } : { items, cursor: items.at(-1)?.name ?? '' };
   },
 };
 

@@ -1,5 +1,5 @@
 export { assertSpec } from './check-spec.ts';
-export { type Adoption, type Look, listAll, lookAt, specWith } from './drift.ts';
+export { type Adoption, type Look, listAll, lookAt, observe, specWith } from './drift.ts';
 export type {
   BackendConnect,
   BackendHealth,
@@ -10,6 +10,7 @@ export type {
   Desired,
   Driver,
   Identity,
+  Listed,
   Observation,
   Step,
   Timing,

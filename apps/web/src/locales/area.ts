@@ -11,6 +11,7 @@ export const areas = [
   'confirmation',
   'counter',
   'desk',
+  'discovery',
   'entry',
   'field',
   'findings',

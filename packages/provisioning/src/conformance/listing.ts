@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Driver, Identity } from '../driver.ts';
+import type { Driver, Listed } from '../driver.ts';
 import type { Bench } from './bench.ts';
 import type { ConformanceHarness } from './harness.ts';
 import { makeAnother } from './objects.ts';
 
-/** What a back-end tells of all that is ours. */
+/** What a back-end tells of all that it has, ours and others'. */
 export const listing = (harness: ConformanceHarness, at: () => Bench): void => {
   const { driver } = harness;
 
-  test('lists what carries our marker, and nothing else', async () => {
+  test('lists what carries our marker, and strangers apart from it', async () => {
     const bench = at();
     const made = [bench.identity];
     await bench.converge(bench.want());
@@ -16,8 +16,12 @@ export const listing = (harness: ConformanceHarness, at: () => Bench): void => {
     const foreign = driver.identify(harness.others[0] ?? {}, harness.settings, 'asset-9', () => false);
     await bench.backend.placeForeign(foreign);
     if (driver.list === undefined) return;
-    const names = (await everything(driver, bench)).map(({ name }) => name);
-    expect(names.sort()).toEqual(made.map(({ name }) => name).sort());
+    const writes = bench.wire.writes();
+    const listed = await everything(driver, bench);
+    const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
+    expect(listed.filter(({ marker }) => marker !== null).sort(byName)).toEqual(made.sort(byName));
+    expect(listed.filter(({ marker }) => marker === null)).toEqual([{ name: foreign.name, marker: null }]);
+    expect(bench.wire.writes()).toBe(writes);
   });
 
   if (harness.pages !== undefined)
@@ -33,8 +37,8 @@ export const listing = (harness: ConformanceHarness, at: () => Bench): void => {
     });
 };
 
-const everything = async ({ list }: Driver, { context }: Bench): Promise<Identity[]> => {
-  const items: Identity[] = [];
+const everything = async ({ list }: Driver, { context }: Bench): Promise<Listed[]> => {
+  const items: Listed[] = [];
   for (let cursor: string | undefined; ; ) {
     const page = await list?.(context, cursor);
     items.push(...(page?.items ?? []));

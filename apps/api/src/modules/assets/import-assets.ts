@@ -1,5 +1,4 @@
 import { checkForm } from '@pendopo/standards';
-import { sql } from 'drizzle-orm';
 import { createOrganizationRepository } from '#modules/agencies/index.ts';
 import { newId } from '#modules/service-requests/index.ts';
 import { type FindTaken, type Table, tableOf } from '#modules/table-files/index.ts';
@@ -7,6 +6,7 @@ import type { PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { RowsRefused } from './errors.ts';
 import { type ImportedRow, importForm } from './import-table.ts';
+import { peopleByNip } from './people-by-nip.ts';
 import { createAssetRepository } from './repository.ts';
 import type { NewAsset } from './tables.ts';
 
@@ -67,28 +67,17 @@ export const importAssets = async (
   if (errors.length > 0) throw RowsRefused({ errors });
   const right = rows as readonly unknown[] as readonly ImportedRow[];
   const unitOf = new Map(units.map(({ id, label }) => [label, id]));
-  const personOf = await peopleByNip(tx, actor.agency, right);
+  const personOf = await peopleByNip(
+    tx,
+    actor.agency,
+    right.flatMap(({ nip }) => nip ?? []),
+  );
   await createAssetRepository(tx, actor.agency, today).register(
     right.map((row) =>
       toAsset(importing, row, unitOf.get(row.unit) ?? null, personOf.get(row.nip ?? '') ?? null),
     ),
   );
   return rows.length;
-};
-
-/** Accounts of those whom the rows name by NIP. */
-const peopleByNip = async (
-  tx: Transaction,
-  agency: string,
-  rows: readonly ImportedRow[],
-): Promise<Map<string, string>> => {
-  const wanted = [...new Set(rows.flatMap(({ nip }) => nip ?? []))];
-  if (wanted.length === 0) return new Map();
-  const { rows: found } = await tx.execute<{ nip: string; id: string }>(sql`
-    select distinct on (nip) nip, id from people
-    where agency = ${agency} and nip = any(${sql.param(wanted)}::text[]) and status = 'active'
-    order by nip, id`);
-  return new Map(found.map(({ nip, id }) => [nip, id]));
 };
 
 const toAsset = (
@@ -109,6 +98,7 @@ const toAsset = (
     responsibleName: responsible,
     responsiblePosition: position ?? null,
     driver: 'manual',
+    backend: null,
     name: account ?? label,
     marker: `pendopo ${id}`,
     spec: {},

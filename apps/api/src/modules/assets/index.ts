@@ -11,7 +11,7 @@ import { type AssetRegister, assetRegister } from './true-up.ts';
 export { kindInWords } from './import-table.ts';
 export { mayRegister, reachOf, speakingPositions, unitsSpokenFor } from './policy.ts';
 export type { Assets } from './silence.ts';
-export type { AssetRegister } from './true-up.ts';
+export type { AssetRegister, FoundAsset } from './true-up.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -37,6 +37,7 @@ const toAsset = (
   responsibleName: responsible?.name ?? null,
   responsiblePosition: responsible?.position ?? null,
   driver: item.driver,
+  backend: item.backend,
   name: item.name,
   marker: item.marker,
   spec: item.spec,

@@ -128,6 +128,30 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
       .where(and(eq(assets.agency, agency), inArray(assets.id, [...ids]), eq(assets.silence, 'suspended')));
   },
 
+  /** What stands at a back-end of a kind and came from no case. */
+  foundAt: ({
+    backend,
+    kind,
+  }: {
+    backend: string;
+    kind: string;
+  }): Promise<Pick<AssetRow, 'id' | 'label' | 'name' | 'marker' | 'status' | 'facts'>[]> =>
+    tx
+      .select({
+        ...{ id: assets.id, label: assets.label, name: assets.name, marker: assets.marker },
+        ...{ status: assets.status, facts: assets.facts },
+      })
+      .from(assets)
+      .where(
+        and(
+          eq(assets.agency, agency),
+          eq(assets.backend, backend),
+          eq(assets.kind, kind),
+          sql`${assets.serviceRequestId} is null and ${assets.status} <> 'terminated'`,
+        ),
+      )
+      .orderBy(assets.id),
+
   /** Of labels of a kind, those that stand in the register and have not ended. */
   standing: (labels: readonly string[]): Promise<Pick<AssetRow, 'kind' | 'label'>[]> =>
     labels.length === 0

@@ -39,6 +39,12 @@ export const createAssetService = (cases: Cases, provisioning: Provisioning, sta
     return mayAct ? actionsOn(asset, provisioning.canSuspend(asset)) : null;
   };
 
+  /** What no case made, no run can change. */
+  const reachOfActions = (asset: ReadAsset): Asset['reach'] => {
+    if (asset.serviceRequestId === null) return 'register';
+    return provisioning.isManual(asset) ? 'person' : 'back-end';
+  };
+
   const standardOf = async (
     tx: Transaction,
     { agency, standard, standardVersion }: Pick<ReadAsset, 'agency' | 'standard' | 'standardVersion'>,
@@ -50,7 +56,8 @@ export const createAssetService = (cases: Cases, provisioning: Provisioning, sta
   return {
     async present(acting: Pick<Acting, 'tx' | 'actor'>, asset: ReadAsset): Promise<Asset> {
       const standard = await standardOf(acting.tx, asset);
-      return presentAsset(asset, standard?.title ?? null, (await actionsFor(acting, asset)) ?? []);
+      const actions = (await actionsFor(acting, asset)) ?? [];
+      return presentAsset(asset, standard?.title ?? null, { reach: reachOfActions(asset), actions });
     },
 
     /**

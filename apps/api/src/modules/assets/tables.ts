@@ -25,6 +25,8 @@ export const assets = pgTable(
     /** As the register was told it, since the person may hold another by now. */
     responsiblePosition: text('responsible_position'),
     driver: text('driver').notNull(),
+    /** Key of the back-end where it was found; null where its case knows, or nobody does. */
+    backend: text('backend'),
     name: text('name').notNull(),
     marker: text('marker').notNull(),
     spec: jsonb('spec').$type<Record<string, unknown>>().notNull(),

@@ -1,4 +1,6 @@
 import type { Transaction } from '#platform/database.ts';
+import { peopleByNip } from './people-by-nip.ts';
+import { type AssetReach, reaches } from './policy.ts';
 import { createAssetRepository } from './repository.ts';
 import type { AssetEvent, AssetRow } from './tables.ts';
 
@@ -8,11 +10,21 @@ export interface Discovered {
   id: string;
   kind: string;
   driver: string;
+  /** Key of the back-end where it stands. */
+  backend: string;
   name: string;
   marker: string;
   organizationId: string | null;
   responsibleName: string | null;
+  responsiblePosition?: string | undefined;
+  /** By which the responsible official's account is found. */
+  nip?: string | undefined;
+  /** Day from which it is known to be in use. */
+  since?: string | undefined;
 }
+
+/** What the register knows of a thing that it did not have made. */
+export type FoundAsset = Pick<AssetRow, 'id' | 'label' | 'name' | 'marker' | 'status' | 'facts'>;
 
 /** What other parts of the server may write into the register, when reality turned out to be another. */
 export interface AssetRegister {
@@ -23,27 +35,66 @@ export interface AssetRegister {
     changes: Partial<Pick<AssetRow, 'status' | 'spec' | 'facts' | 'until'>>,
     event: AssetEvent,
   ): Promise<void>;
+  /** Whether an asset lies within somebody's reach. */
+  isWithin(tx: Transaction, agency: string, reach: AssetReach, id: string): Promise<boolean>;
+  /** What no case made and a back-end has. */
+  foundAt(tx: Transaction, agency: string, place: { backend: string; kind: string }): Promise<FoundAsset[]>;
+  /** Notes what is known of an asset, without a line in its life: nothing has changed. */
+  note(tx: Transaction, asset: { agency: string; id: string }, facts: Record<string, unknown>): Promise<void>;
+  /** Says at which back-end an asset stands that was written in by hand. */
+  tie(
+    tx: Transaction,
+    asset: { agency: string; id: string },
+    place: Pick<Discovered, 'driver' | 'backend' | 'name'>,
+    event: AssetEvent,
+  ): Promise<void>;
   /** Registers what was found at a back-end. */
   discover(tx: Transaction, found: Discovered, event: AssetEvent): Promise<void>;
 }
 
+/** The day matters for whether an owner is gone, which nobody asks here. */
+const ANY_DAY = '2000-01-01';
+
 /** The register as {@link AssetRegister}. */
 export const assetRegister: AssetRegister = {
   trueUp: async (tx, { agency, id }, changes, event) => {
-    // The day matters for whether its owner is gone, and nobody asks that here.
-    const repository = createAssetRepository(tx, agency, event.at.slice(0, 10));
+    const repository = createAssetRepository(tx, agency, ANY_DAY);
     const asset = await repository.find(id, true);
     if (asset !== undefined) await repository.update(id, { ...changes, history: [...asset.history, event] });
   },
+  isWithin: async (tx, agency, reach, id) => {
+    const asset = await createAssetRepository(tx, agency, ANY_DAY).find(id);
+    return asset !== undefined && reaches(reach, asset);
+  },
+  foundAt: (tx, agency, place) => createAssetRepository(tx, agency, ANY_DAY).foundAt(place),
+  note: async (tx, { agency, id }, facts) => {
+    const repository = createAssetRepository(tx, agency, ANY_DAY);
+    const asset = await repository.find(id, true);
+    if (asset !== undefined) await repository.update(id, { facts: { ...asset.facts, ...facts } });
+  },
+  tie: async (tx, { agency, id }, place, event) => {
+    const repository = createAssetRepository(tx, agency, ANY_DAY);
+    const asset = await repository.find(id, true);
+    if (asset !== undefined) await repository.update(id, { ...place, history: [...asset.history, event] });
+  },
   discover: async (tx, found, event) => {
-    const { agency, id, kind, driver, name, marker, organizationId, responsibleName } = found;
+    const { agency, id, kind, driver, backend, name, marker, organizationId, responsibleName, nip } = found;
+    const person = nip === undefined ? undefined : (await peopleByNip(tx, agency, [nip])).get(nip);
+    const since = found.since === undefined ? event.at : `${found.since}T00:00:00Z`;
     const row: Omit<AssetRow, 'confirmedAt'> = {
       ...{ agency, id, kind, label: name, status: 'active', organizationId, responsibleName },
-      ...{ responsiblePersonId: null, responsiblePosition: null, driver, name, marker },
+      ...{
+        responsiblePersonId: person ?? null,
+        responsiblePosition: found.responsiblePosition ?? null,
+        driver,
+        backend,
+        name,
+        marker,
+      },
       ...{ spec: {}, facts: {}, origin: 'discovery', serviceRequestId: null, standard: null },
-      ...{ standardVersion: null, variant: null, tariff: null, since: event.at, until: null },
+      ...{ standardVersion: null, variant: null, tariff: null, since, until: null },
       ...{ expiresOn: null, silence: null, history: [event] },
     };
-    await createAssetRepository(tx, agency, event.at.slice(0, 10)).register([row]);
+    await createAssetRepository(tx, agency, ANY_DAY).register([row]);
   },
 };

@@ -2,7 +2,11 @@ import type { Asset } from '@pendopo/contracts';
 import type { ReadAsset } from './repository.ts';
 
 /** An asset as its reader sees it. @param title of the service that it came from; null where there was none. */
-export const presentAsset = (row: ReadAsset, title: string | null, actions: Asset['actions']): Asset => ({
+export const presentAsset = (
+  row: ReadAsset,
+  title: string | null,
+  { reach, actions }: Pick<Asset, 'reach' | 'actions'>,
+): Asset => ({
   id: row.id,
   agency: row.agency,
   kind: row.kind,
@@ -33,6 +37,7 @@ export const presentAsset = (row: ReadAsset, title: string | null, actions: Asse
   expiresOn: row.expiresOn,
   confirmedAt: row.confirmedAt,
   silence: row.silence,
+  reach,
   actions,
   history: row.history,
 });

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { FindingKind } from '@pendopo/contracts';
-import type { Identity, Look } from '@pendopo/provisioning';
-import type { Maker } from '#modules/backends/index.ts';
+import type { Look } from '@pendopo/provisioning';
 import type { AssetLook, Provisioning, ProvisionRow } from '#modules/provisioning/index.ts';
 import type { JobTools } from '#platform/jobs.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { createFindingRepository, type Seen } from './repository.ts';
 
 /** Which assets a job looks at. */
@@ -36,29 +35,6 @@ export const lookAtAssets = async (
   }
 };
 
-/** Holds what a back-end lists against the register. */
-export const lookForStrays = async (
-  provisioning: Provisioning,
-  maker: Maker,
-  { db, clock }: Pick<JobTools, 'db' | 'clock'>,
-): Promise<void> => {
-  const strays = await provisioning.survey(maker);
-  if (strays === undefined) return;
-  const { agency, key } = maker.backend;
-  const seen = strays.map((stray) => strayOf(maker, stray));
-  await db.within(agency, async (tx) => {
-    const now = clock.now().round('millisecond').toString();
-    const repository = createFindingRepository(tx, agency);
-    const place = { backend: key, assetKind: maker.driver.kind };
-    await repository.closeStraysBut(
-      place,
-      seen.map(({ subject }) => subject),
-      now,
-    );
-    for (const one of seen) await repository.note(one, now);
-  });
-};
-
 const seenOf = ({ item, look }: AssetLook): Seen | undefined => {
   if (look.state === 'same' || look.state === 'busy') return undefined;
   const of = (kind: FindingKind, details: Seen['details'], what: unknown): Seen => ({
@@ -73,18 +49,8 @@ const seenOf = ({ item, look }: AssetLook): Seen | undefined => {
   return of('drift', { steps, plan: hash, ...(adoption === null ? {} : { adoption }) }, hash);
 };
 
-const strayOf = ({ backend, driver }: Maker, identity: Identity): Seen => ({
-  ...{ kind: 'stray', subject: `${backend.key}/${driver.kind}/${identity.name}`, assetId: null },
-  ...{ backend: backend.key, driver: backend.driver, assetKind: driver.kind, label: identity.name },
-  details: { identity },
-  fingerprint: fingerprintOf(identity.marker),
-});
-
 const backendOf = ({ backend, driver }: Pick<ProvisionRow, 'backend' | 'driver'>): string =>
   backend ?? driver;
-
-const fingerprintOf = (what: unknown): string =>
-  createHash('sha256').update(JSON.stringify(what)).digest('base64url');
 
 /** Why no run could mend it. The back-end's own words follow as they came. */
 const inWords = ({ detail }: (Look & { state: 'obstacle' })['failure']) => ({

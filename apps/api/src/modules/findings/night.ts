@@ -61,7 +61,8 @@ export const lookJob = (agency: string, assets: string[], key: string, runAt?: s
   ...(runAt === undefined ? {} : { runAt }),
 });
 
-const surveyJob = (payload: SurveyPayload): Job => ({
+/** The job that lists what a back-end has; one waits of each at most. */
+export const surveyJob = (payload: SurveyPayload): Job => ({
   task: 'findings.survey',
   payload,
   key: `findings:${payload.agency}:survey:${payload.backend}`,

@@ -24,11 +24,25 @@ export const decisionsOn = ({
   details,
 }: Pick<FindingRow, 'kind' | 'state' | 'details'>): FindingDecision[] => {
   if (state === 'closed' || state === 'restoring') return [];
+  if (kind === 'health') return healthDecisions(state, details);
   const isRestorable = kind !== 'stray' && details.plan !== undefined;
   const isAdoptable = kind === 'stray' || kind === 'missing' || details.adoption !== undefined;
   return [
     ...(isRestorable ? (['restore'] as const) : []),
     ...(isAdoptable ? (['adopt'] as const) : []),
     ...(state === 'open' ? (['ignore'] as const) : []),
+  ];
+};
+
+/** A new title can be accepted, unless the page shows that it is not the unit's own doing. */
+const healthDecisions = (
+  state: FindingRow['state'],
+  { problems = [] }: FindingRow['details'],
+): FindingDecision[] => {
+  const has = (code: string) => problems.some((one) => one.code === code);
+  return [
+    ...(state === 'taken' ? [] : (['take-up'] as const)),
+    ...(has('title-changed') && !has('taken-over') ? (['adopt'] as const) : []),
+    ...(state === 'ignored' ? [] : (['ignore'] as const)),
   ];
 };

@@ -31,9 +31,13 @@ const columns = {
 
 /** Statements on findings. */
 export const createFindingRepository = (tx: Transaction, agency: string) => ({
-  /** Notes what was seen. What was decided holds while it stays the same; a repair that changed nothing is open again. */
+  /**
+   * Notes what was seen. What was decided holds while it stays the same; a repair that changed nothing is open again, and what somebody
+   * sees to stays theirs until it is no more.
+   */
   async note(seen: Seen, now: string): Promise<void> {
-    const again = sql`${findings.state} = 'restoring' or ${findings.fingerprint} <> excluded.fingerprint`;
+    const again = sql`${findings.state} = 'restoring'
+      or (${findings.state} <> 'taken' and ${findings.fingerprint} <> excluded.fingerprint)`;
     const unless = (column: PgColumn) => sql`case when ${again} then null else ${column} end`;
     await tx
       .insert(findings)
@@ -103,6 +107,22 @@ export const createFindingRepository = (tx: Transaction, agency: string) => ({
           eq(findings.kind, 'stray'),
           ne(findings.state, 'closed'),
           backends.length === 0 ? undefined : notInArray(findings.backend, [...backends]),
+        ),
+      );
+  },
+
+  /** Closes what was found of sites that are not in use any more: nobody visits them. */
+  async closeUnvisited(now: string): Promise<void> {
+    await tx
+      .update(findings)
+      .set({ state: 'closed', closedAt: now })
+      .where(
+        and(
+          eq(findings.agency, agency),
+          eq(findings.kind, 'health'),
+          ne(findings.state, 'closed'),
+          sql`not exists (select from assets where assets.agency = ${agency}
+            and assets.id = findings.asset_id and assets.status = 'active')`,
         ),
       );
   },

@@ -8,6 +8,8 @@ import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { DecisionIncomplete, FindingNotFound, NotYourFinding } from './errors.ts';
+import { beginVisitsOf } from './health/night.ts';
+import type { Visiting } from './health/visit-sites.ts';
 import { beginRound } from './night.ts';
 import { type FindingRights, rightsOf } from './policy.ts';
 import { createFindingRepository, type ReadFinding } from './repository.ts';
@@ -15,7 +17,7 @@ import { createFindingService } from './service.ts';
 import { presentFinding } from './view.ts';
 
 /** HTTP for where reality and register part, and what is to become of it. */
-export const findingRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const findingRoutes: FastifyPluginAsyncTypebox<{ visiting: Visiting }> = async (app, { visiting }) => {
   const service = createFindingService(app.provisioning, app.assetRegister);
   const enter = async (
     tx: Transaction,
@@ -64,7 +66,8 @@ export const findingRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const begun = await request.enter(async (tx, by) => {
         const { actor, rights } = await enter(tx, by);
         if (!rights.decides) throw NotYourFinding();
-        return beginRound(app, tx, actor.agency, app.clock.now());
+        const rounds = await beginRound(app, tx, actor.agency, app.clock.now());
+        return rounds + (await beginVisitsOf(visiting, tx, actor.agency));
       });
       return reply.code(202).send({ begun });
     },

@@ -1,4 +1,5 @@
 import type { BodyOf, decideFinding, FindingDecision } from '@pendopo/contracts';
+import { markerOf } from '@pendopo/provisioning';
 import type { AssetRegister } from '#modules/assets/index.ts';
 import type { Provisioning } from '#modules/provisioning/index.ts';
 import { type CaseAtHand, newId } from '#modules/service-requests/index.ts';
@@ -6,6 +7,8 @@ import type { PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { DecisionIncomplete, FindingStands } from './errors.ts';
+import { createSiteRepository } from './health/repository.ts';
+import { visitJob } from './health/visit-sites.ts';
 import { lookJob } from './night.ts';
 import { decisionsOn } from './policy.ts';
 import { createFindingRepository, type ReadFinding } from './repository.ts';
@@ -55,18 +58,38 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
     const event = eventOf(deciding, 'adopt', reason);
     if (row.kind === 'stray' && details.identity !== undefined) {
       const { name, marker } = details.identity;
-      const found = { agency, id: newId(now), kind: row.assetKind, driver: row.driver, name, marker };
+      const id = newId(now);
+      const found = {
+        agency,
+        id,
+        kind: row.assetKind,
+        driver: row.driver,
+        backend: row.backend,
+        name,
+        marker: marker ?? markerOf(id),
+      };
       const owned = { organizationId: organization ?? null, responsibleName: responsible ?? null };
       await register.discover(tx, { ...found, ...owned }, { ...event, event: 'discover' });
       return [];
     }
-    if (assetId === null || atHand === undefined) throw FindingStands();
+    if (assetId !== null && row.kind === 'health') {
+      await createSiteRepository(tx, agency, []).acceptTitle(assetId);
+      await register.trueUp(tx, { agency, id: assetId }, {}, event);
+      // Whatever else is wrong with it is found again.
+      return [visitJob({ agency, assets: [assetId] }, `after:${assetId}`)];
+    }
+    if (assetId === null) throw FindingStands();
     const asset = { agency, id: assetId };
+    const { adoption } = details;
     if (row.kind === 'missing') {
       await register.trueUp(tx, asset, { status: 'terminated', until: now }, event);
-      return provisioning.setPresence(atHand, assetId, 'absent');
+      return atHand === undefined ? [] : provisioning.setPresence(atHand, assetId, 'absent');
     }
-    const { adoption } = details;
+    if (atHand === undefined) {
+      if (adoption === undefined) throw FindingStands();
+      await register.trueUp(tx, asset, { status: adoption.presence, facts: adoption.facts }, event);
+      return [];
+    }
     const known = adoption && (await provisioning.adopt(tx, asset, adoption, now));
     if (adoption === undefined || known === undefined) throw FindingStands();
     const { spec, facts } = known;
@@ -77,6 +100,7 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
   const becomes: Record<FindingDecision, FindingRow['state']> = {
     restore: 'restoring',
     adopt: 'closed',
+    'take-up': 'taken',
     ignore: 'ignored',
   };
 
@@ -95,7 +119,8 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
       const { decision } = body;
       const reason = body.reason?.trim() || null;
       if (!decisionsOn(row).includes(decision)) throw FindingStands();
-      if (decision === 'ignore' && reason === null) throw DecisionIncomplete(withoutReason);
+      const isOwed = decision === 'ignore' || (decision === 'adopt' && row.kind === 'health');
+      if (isOwed && reason === null) throw DecisionIncomplete(withoutReason);
       if (decision === 'restore' && atHand === undefined) throw FindingStands();
       await createFindingRepository(tx, row.agency).update(row.id, {
         ...{ state: becomes[decision], decision, reason, decidedBy: actor.name, decidedAt: now },

@@ -1,4 +1,4 @@
-import type { Adoption, Identity } from '@pendopo/provisioning';
+import type { Adoption } from '@pendopo/provisioning';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Maker } from '#modules/backends/index.ts';
@@ -10,7 +10,9 @@ import {
   adoptReality,
   inspectAsset,
   isUnmoved,
+  observeFound,
   restoreAsset,
+  type Survey,
   surveyBackend,
 } from './inspect-assets.ts';
 import { type Presence, setPresence, undo } from './presence.ts';
@@ -49,6 +51,8 @@ export interface Provisioning {
     table: string,
     rows: readonly Record<string, unknown>[],
   ): Promise<Map<number, TakenName>>;
+  /** Whether a person makes and unmakes a thing. */
+  isManual(item: { driver: string; kind: string }): boolean;
   /** Whether a thing can be suspended; what is made by hand can. */
   canSuspend(item: { driver: string; kind: string }): boolean;
   /** Ids of assets that stand and that a machine can be asked about. */
@@ -59,8 +63,13 @@ export interface Provisioning {
   itemOf(tx: Transaction, agency: string, assetId: string): Promise<ProvisionRow | undefined>;
   /** Whether an item is still what a look was held against. */
   isUnmoved(tx: Transaction, item: ProvisionRow): Promise<boolean>;
-  /** What a back-end lists and nobody knows of; undefined where nobody can tell now. Call it outside of every transaction. */
-  survey(maker: Maker): Promise<Identity[] | undefined>;
+  /** What a back-end has and what of it nobody knows; undefined where nobody can tell now. Call it outside of every transaction. */
+  survey(maker: Maker, tell?: (listed: number) => Promise<void>): Promise<Survey | undefined>;
+  /** What a back-end says of a thing that no case made; undefined where nobody can tell now. Call it outside of every transaction. */
+  observe(
+    maker: Maker,
+    identity: { name: string; marker: string },
+  ): Promise<{ presence: 'active' | 'suspended'; facts: Record<string, unknown> } | undefined>;
   /** Has an asset brought back to what is recorded of it, by the plan that somebody saw. */
   restore(
     atHand: CaseAtHand,
@@ -96,6 +105,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
       setPresence: (atHand, assetId, presence) => setPresence(backends, atHand, assetId, presence),
       undo: (atHand, assetId) => undo(backends, atHand, assetId),
       takenNames,
+      isManual: (item) => backends.isManual(backends.driverOf(item)),
       canSuspend: (item) => {
         const driver = backends.driverOf(item);
         return backends.isManual(driver) || driver.supports.suspend;
@@ -107,7 +117,8 @@ export const provisioningModule: FastifyPluginAsync = fp(
       inspect: (agency, assetId) => inspectAsset(making, db, agency, assetId),
       itemOf: (tx, agency, assetId) => createProvisionRepository(tx, agency).findByAsset(assetId),
       isUnmoved,
-      survey: (maker) => surveyBackend(making, db, maker),
+      survey: (maker, tell) => surveyBackend(making, db, maker, tell),
+      observe: (maker, identity) => observeFound(making, db, maker, identity),
       restore: (atHand, assetId, seen) => restoreAsset(handovers, atHand, assetId, seen),
       adopt: adoptReality,
     });

@@ -1,10 +1,11 @@
 import {
   type Adoption,
   failureOf,
-  type Identity,
+  type Listed,
   type Look,
   listAll,
   lookAt,
+  observe,
   ProvisionError,
   REDACTED,
   specWith,
@@ -63,6 +64,12 @@ export const inspectAsset = async (
   return look === undefined ? undefined : { item, look };
 };
 
+/** What a back-end has, and what of it nobody knows. */
+export interface Survey {
+  listed: Listed[];
+  strays: Listed[];
+}
+
 /** Whether an item is still what a look was held against: what moved in between will be looked at again. */
 export const isUnmoved = async (tx: Transaction, item: ProvisionRow): Promise<boolean> => {
   const now = await createProvisionRepository(tx, item.agency).findByAsset(item.assetId);
@@ -70,14 +77,15 @@ export const isUnmoved = async (tx: Transaction, item: ProvisionRow): Promise<bo
 };
 
 /**
- * What a back-end lists and the agency knows nothing of. Holds no transaction while it waits.
+ * What a back-end has of a kind, told as it comes, and what of it the agency knows nothing of. Holds no transaction while it waits.
  * @returns undefined where nobody can tell now, or the driver lists nothing
  */
 export const surveyBackend = async (
   making: Making,
   db: Database,
   maker: Maker,
-): Promise<Identity[] | undefined> => {
+  tell?: (listed: number) => Promise<void>,
+): Promise<Survey | undefined> => {
   const { backends, watch } = making;
   const { backend, driver } = maker;
   const { agency, key } = backend;
@@ -85,13 +93,34 @@ export const surveyBackend = async (
     return undefined;
   const signal = AbortSignal.timeout(LONGEST_LIST_MS);
   const context = backends.contextOf(maker, signal, watch.pace(backend, driver, signal));
-  const listed = await told(making, db, maker, () => listAll(driver, context));
+  const listed = await told(making, db, maker, () => listAll(driver, context, tell));
   if (listed === undefined) return undefined;
   // Read after the list: whatever was made in the meantime is known by then.
   const known = await db.within(agency, (tx) =>
     namesKnownAt(tx, agency, { backend: key, driver: backend.driver, kind: driver.kind }),
   );
-  return listed.filter(({ name }) => !known.has(name));
+  return { listed, strays: listed.filter(({ name }) => !known.has(name.toLowerCase())) };
+};
+
+/**
+ * What a back-end says of a thing that no case made. Holds no transaction while it waits.
+ * @returns undefined where nobody can tell now, it is not there, or it is in the middle of something
+ */
+export const observeFound = async (
+  making: Making,
+  db: Database,
+  maker: Maker,
+  identity: { name: string; marker: string },
+): Promise<{ presence: 'active' | 'suspended'; facts: Record<string, unknown> } | undefined> => {
+  const { backends, watch } = making;
+  const { backend, driver } = maker;
+  if (await db.within(backend.agency, (tx) => watch.isOpen(tx, backend.agency, backend.key)))
+    return undefined;
+  const signal = AbortSignal.timeout(LONGEST_MS);
+  const context = backends.contextOf(maker, signal, watch.pace(backend, driver, signal));
+  const seen = await told(making, db, maker, () => observe(driver, context, identity));
+  if (!seen?.found || seen.busy !== undefined) return undefined;
+  return { presence: seen.presence, facts: seen.facts as Record<string, unknown> };
 };
 
 /**

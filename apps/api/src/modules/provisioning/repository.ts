@@ -210,8 +210,8 @@ export const itemsOfStanding = async (
 };
 
 /**
- * Names at a back-end of which somebody knows: those of assets that stand, and of items that move or whose case is open. What a case
- * that ended left behind is nobody's.
+ * Names at a back-end of which somebody knows, in lower case: those of assets that stand, and of items that move or whose case is open.
+ * What was written in by hand goes by its label too. What a case that ended left behind is nobody's.
  */
 export const namesKnownAt = async (
   tx: Transaction,
@@ -227,8 +227,12 @@ export const namesKnownAt = async (
         case when asset.id is not null then asset.status <> 'terminated' else request.ended_at is null end)
     union
     select name from assets
-    where agency = ${agency} and driver = ${driver} and kind = ${kind} and status <> 'terminated'`);
-  return new Set(rows.map(({ name }) => name));
+    where agency = ${agency} and kind = ${kind} and status <> 'terminated'
+      and (backend = ${backend} or (backend is null and driver in (${driver}, 'manual')))
+    union
+    select label from assets
+    where agency = ${agency} and kind = ${kind} and status <> 'terminated' and backend is null and driver = 'manual'`);
+  return new Set(rows.map(({ name }) => name.toLowerCase()));
 };
 
 /** An item as the procedure sees it. */

@@ -12,16 +12,25 @@ export const kindLook: Record<Finding['kind'], { icon: string; tone: Tone }> = {
 
 /** How far a finding is, where it does not wait for anybody. */
 export const stateLook: Record<Exclude<Finding['state'], 'open'>, { icon: string; tone: Tone }> = {
+  taken: { icon: 'i-lucide-wrench', tone: 'primary' },
   restoring: { icon: 'i-lucide-loader', tone: 'primary' },
   ignored: { icon: 'i-lucide-eye-off', tone: 'neutral' },
   closed: { icon: 'i-lucide-check', tone: 'success' },
 };
 
 /** What a decision is called: what nobody knew of is registered, where another thing is accepted as it is. */
-export const wordsOf = (decision: FindingDecision, kind: Finding['kind']) =>
-  decision === 'adopt' && kind === 'stray'
-    ? ('findings.action.register' as const)
-    : (`findings.action.${decision}` as const);
+export const wordsOf = (decision: FindingDecision, kind: Finding['kind']) => {
+  if (decision === 'adopt' && kind === 'stray') return 'findings.action.register' as const;
+  if (decision === 'adopt' && kind === 'health') return 'findings.action.accept_title' as const;
+  if (decision === 'ignore' && kind === 'health') return 'findings.action.accept' as const;
+  return `findings.action.${decision}` as const;
+};
+
+/** What follows from a decision, in words. */
+export const followsFrom = (decision: FindingDecision, kind: Finding['kind']): string => {
+  if (decision !== 'ignore') return `findings.dialog.${decision}_${kind}`;
+  return kind === 'health' ? 'findings.dialog.accept_health' : 'findings.dialog.ignore';
+};
 
 /** What differs, one by one: how it is, and how it is recorded. */
 export const changesIn = ({ differences }: Pick<Finding, 'differences'>) =>

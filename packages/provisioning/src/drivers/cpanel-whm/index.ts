@@ -85,9 +85,10 @@ export const whmDriver: Driver<typeof Spec, typeof WhmSettings, typeof AccountFa
     });
     if (!answer.ok) throw refusalOf(answer.reason);
     const accounts = listOf(answer.data.acct);
-    const items = accounts
-      .map(({ user, email }) => ({ name: String(user), marker: String(email).toLowerCase() }))
-      .filter(({ marker }) => isMarker(marker, context.settings));
+    const items = accounts.map(({ user, email }) => {
+      const address = String(email).toLowerCase();
+      return { name: String(user), marker: isMarker(address, context.settings) ? address : null };
+    });
     return accounts.length < PAGE ? { items } : { items, cursor: String(Number(cursor) + PAGE) };
   },
 };

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { exampleOf } from '../manual/record-schema.ts';
 import { powerDnsDriver } from '../powerdns/subdomain.ts';
 import { rfc2136Driver } from '../rfc2136/subdomain.ts';
+import { pageOf } from './list.ts';
 import { zoneOf } from './name.ts';
 import { normalised, type RecordType, recordOfTarget, recordsOf, textOf } from './record.ts';
 import { diffSubdomain, identifySubdomain } from './subdomain.ts';
@@ -92,14 +93,19 @@ test('a plan shows what stands there in the words of the spec', () => {
     {
       op: 'update',
       title: { id: `Ubah subdomain ${hostName}` },
-      before: {
-        records: [
-          { type: 'A', value: '192.0.2.1' },
-          { type: 'TXT', value: 'a; "b"' },
-        ],
-      },
+      before: { target: '192.0.2.1', records: [{ type: 'TXT', value: 'a; "b"' }] },
+      after: { target: '192.0.2.2' },
     },
   ]);
+});
+
+test('whoever takes a zone’s mail serves it, and is no stranger in it', async () => {
+  const { items } = await pageOf({ zones: ['daerah.example'] }, undefined, async () => [
+    { name: 'daerah.example', type: 'MX', text: '10 Surat.Daerah.Example.' },
+    { name: 'surat.daerah.example', type: 'A' },
+    { name: 'dinas.daerah.example', type: 'MX', text: '10 surat.daerah.example' },
+  ]);
+  expect(items).toEqual([{ name: 'dinas.daerah.example', marker: null }]);
 });
 
 describe.each([powerDnsDriver, rfc2136Driver])('$key', (driver) => {

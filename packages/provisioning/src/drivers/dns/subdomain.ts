@@ -2,7 +2,7 @@ import type { Desired, Identity, Observation, Step, Words } from '../../driver.t
 import { markerOf } from '../../names.ts';
 import { ProvisionError } from '../../provision-error.ts';
 import { HOST_NAME, legalName, zoneOf } from './name.ts';
-import { recordsOf, textOf } from './record.ts';
+import { type DnsRecord, recordsOf, textOf } from './record.ts';
 import type { DnsSettings } from './settings.ts';
 import type { SubdomainFacts, SubdomainSpec } from './subdomain-schemas.ts';
 import { wantedRecords } from './wanted-records.ts';
@@ -44,15 +44,27 @@ export const diffSubdomain = (
       'A host name cannot be changed into another.',
       HOST_NAME,
     );
-  const { hostName: _, ...after } = want.spec;
   if (!seen.found) return [stepOf('create', identity, { after: want.spec })];
   if (want.presence === 'suspended') return seen.presence === 'active' ? [stepOf('suspend', identity)] : [];
   const { records = '' } = seen.facts;
-  const wanted = textOf(wantedRecords(want, seen.facts));
-  if (records === wanted) return [];
+  const wanted = wantedRecords(want, seen.facts);
+  if (records === textOf(wanted)) return [];
   if (seen.presence === 'suspended') return [stepOf('resume', identity)];
-  return [stepOf('update', identity, { before: { records: recordsOf(records) }, after })];
+  const [before, after] = [recordsOf(records), wanted].map(asAsked);
+  return [stepOf('update', identity, { before, after })];
 };
+
+/** Records in the words of a spec: where the name leads, and the others. */
+const asAsked = (records: readonly DnsRecord[]): Pick<SubdomainSpec, 'target' | 'records'> => {
+  const leading = records.find(({ type }) => LEADING.has(type));
+  const others = records.filter((record) => record !== leading);
+  return {
+    ...(leading === undefined ? {} : { target: leading.value }),
+    ...(others.length === 0 ? {} : { records: others }),
+  };
+};
+
+const LEADING: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME']);
 
 const VERBS: Readonly<Partial<Record<Step['op'], Words>>> = {
   create: { id: 'Buat subdomain', en: 'Create the subdomain' },

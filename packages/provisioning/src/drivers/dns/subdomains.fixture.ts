@@ -193,6 +193,24 @@ export const subdomains = (driver: Driver, fresh: () => Promise<NameServer>): vo
       expect(server.wire.writes()).toBe(1);
     });
 
+    test('of strangers, names that lead somewhere are listed, and not what serves the zone', async () => {
+      const { server, context } = await begin();
+      await server.write([
+        ...['situs', '*', 'ns9'].map((label) => ({
+          ...{ name: `${label}.${ZONE}`, type: 'A', content: '192.0.2.66' },
+        })),
+        { name: `lama.${ZONE}`, type: 'CNAME', content: 'situs.lain.test.' },
+        { name: `s1._domainkey.${ZONE}`, type: 'CNAME', content: 'kunci.lain.test.' },
+        { name: `teks.${ZONE}`, type: 'TXT', content: '"v=spf1 -all"' },
+        { name: `anak.${ZONE}`, type: 'NS', content: `ns9.${ZONE}.` },
+      ]);
+      const { items = [] } = (await driver.list?.(context)) ?? {};
+      expect(items.map(({ name: one, marker }) => [one, marker]).sort()).toEqual([
+        [`lama.${ZONE}`, null],
+        [`situs.${ZONE}`, null],
+      ]);
+    });
+
     test('a page that is no address', async () => {
       const { context } = await begin({ suspendedTarget: 'http://halaman' });
       await expect(driver.check(context)).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import type { BackendHealth, Context, Identity, Words } from '../../driver.ts';
+import type { BackendHealth, Context, Identity, Listed, Words } from '../../driver.ts';
 import { ProvisionError } from '../../provision-error.ts';
 import { callHost } from './client.ts';
 
@@ -25,17 +25,20 @@ export const checkHost = async (context: Pick<Context, 'http' | 'secret'>): Prom
   }
 };
 
-/** A page of what carries our marker. */
+/** A page of what the host keeps, whosesoever. */
 export const listHost = async (
   context: Pick<Context, 'http' | 'secret'>,
   collection: 'accounts' | 'names',
   cursor?: string,
-): Promise<{ items: Identity[]; cursor?: string }> => {
+): Promise<{ items: Listed[]; cursor?: string }> => {
   const after = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
   const answer = await callHost(context, { method: 'GET', path: `/v1/${collection}${after}` });
   if (!answer.found) return { items: [] };
   const page = answer.body as { items: Identity[]; cursor: string | null };
-  const items = page.items.filter(({ marker }) => marker.startsWith('pendopo '));
+  const items = page.items.map(({ name, marker }) => ({
+    name,
+    marker: marker.startsWith('pendopo ') ? marker : null,
+  }));
   return page.cursor === null ? { items } : { items, cursor: page.cursor };
 };
 

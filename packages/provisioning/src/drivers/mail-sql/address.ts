@@ -42,6 +42,9 @@ export const wishOf = (spec: MailboxSpec, address: string): Wish => {
   };
 };
 
+/** Whether an address is the domain's own and nobody's, such as that of its postmaster. */
+export const isOfDomain = (address: string): boolean => RESERVED_MAILBOXES.includes(halvesOf(address)[0]);
+
 /** What stands behind the @. */
 export const domainOf = (address: string): string => halvesOf(address)[1];
 

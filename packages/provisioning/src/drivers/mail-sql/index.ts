@@ -1,7 +1,7 @@
 import type { Driver } from '../../driver.ts';
 import { markerOf } from '../../names.ts';
 import { ProvisionError } from '../../provision-error.ts';
-import { officialAddress } from './address.ts';
+import { isOfDomain, officialAddress } from './address.ts';
 import { changeMailbox, createMailbox } from './apply.ts';
 import { withDatabase } from './database.ts';
 import { countSessions } from './doveadm.ts';
@@ -61,8 +61,9 @@ export const mailboxDriver: Driver<typeof MailboxSpec, typeof MailSettings, type
   apply: (context, identity, step, { spec }) =>
     (step.op === 'create' ? createMailbox : changeMailbox)(context, identity, step, spec),
   list: async (context, cursor = '') => {
-    const items = await withDatabase(context, (query) => listMailboxes(query, MARKER, cursor, PAGE));
-    const last = items.at(-1);
-    return items.length < PAGE || last === undefined ? { items } : { items, cursor: last.name };
+    const rows = await withDatabase(context, (query) => listMailboxes(query, MARKER, cursor, PAGE));
+    const items = rows.filter(({ name, marker }) => marker !== null || !isOfDomain(name));
+    const last = rows.at(-1);
+    return rows.length < PAGE || last === undefined ? { items } : { items, cursor: last.name };
   },
 };

@@ -1,4 +1,4 @@
-import type { Identity } from '../../driver.ts';
+import type { Listed } from '../../driver.ts';
 import type { Query } from './database.ts';
 
 /** A mailbox as the tables have it. */
@@ -66,15 +66,10 @@ export const isTaken = async (query: Query, name: string): Promise<boolean> => {
   return row?.taken === true;
 };
 
-/** Mailboxes whose marker begins like this, a page of those behind a name. */
-export const listMailboxes = (
-  query: Query,
-  prefix: string,
-  after: string,
-  size: number,
-): Promise<Identity[]> =>
-  query<Identity & { name: string }>(
-    `select username as name, employeeid as marker from mailbox
-      where starts_with(employeeid, $1) and username > $2 order by username limit $3`,
+/** Mailboxes of all domains, a page of those behind a name; a marker is what begins like this. */
+export const listMailboxes = (query: Query, prefix: string, after: string, size: number): Promise<Listed[]> =>
+  query<Listed & { name: string }>(
+    `select username as name, case when starts_with(employeeid, $1) then employeeid end as marker from mailbox
+      where username > $2 order by username limit $3`,
     [prefix, after, size],
   );

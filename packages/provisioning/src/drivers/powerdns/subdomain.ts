@@ -12,7 +12,7 @@ import { wantedRecords } from '../dns/wanted-records.ts';
 import { Line } from '../property.ts';
 import { type Change, changesOf, marking, unmarking } from './changes.ts';
 import { callPowerDns, unreadable } from './client.ts';
-import { markedIn, pathOf, readZone, standingIn, zonePath } from './zone.ts';
+import { listedRecords, pathOf, readZone, standingIn, zonePath } from './zone.ts';
 
 const Settings = Type.Object(
   {
@@ -53,7 +53,7 @@ export const powerDnsDriver: Driver<typeof SubdomainSpec, typeof Settings, typeo
     await callPowerDns(context, { method: 'PATCH', path, body: { rrsets: changes } });
   },
   list: (context, cursor) =>
-    pageOf(context.settings, cursor, async (zone) => markedIn(await readZone(context, zone))),
+    pageOf(context.settings, cursor, async (zone) => listedRecords(await readZone(context, zone))),
 };
 
 /** Zones that are copied from elsewhere take changes and lose them again. */

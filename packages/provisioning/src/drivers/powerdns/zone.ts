@@ -1,5 +1,5 @@
 import type { Context, Identity } from '../../driver.ts';
-import { markedBy } from '../dns/list.ts';
+import type { ListedRecord } from '../dns/list.ts';
 import { markerNameOf } from '../dns/name.ts';
 import { type DnsRecord, RECORD_TYPES, type RecordType } from '../dns/record.ts';
 import type { Standing } from '../dns/standing.ts';
@@ -51,13 +51,12 @@ export const standingIn = (sets: readonly RecordSet[], identity: Identity): Stan
   };
 };
 
-/** Everything that is marked as ours among these sets. */
-export const markedIn = (sets: readonly RecordSet[]): Identity[] =>
-  sets
-    .filter(({ type }) => type === 'TXT')
-    .flatMap((set) =>
-      visible(set).flatMap(({ value }) => markedBy(set.name.toLowerCase().slice(0, -1), value)),
-    );
+/** Every record that is not disabled, as a list needs it. */
+export const listedRecords = (sets: readonly RecordSet[]): ListedRecord[] =>
+  sets.flatMap((set) => {
+    const name = set.name.toLowerCase().slice(0, -1);
+    return visible(set).map(({ value }) => ({ name, type: set.type, text: value }));
+  });
 
 /** A set of a type that a subdomain may have. */
 const isOurType = ({ type }: Pick<RecordSet, 'type'>): boolean => RECORD_TYPES.some((one) => one === type);

@@ -98,13 +98,17 @@ export const proxmoxDriver: Driver<typeof Spec, typeof ProxmoxSettings, typeof M
   list: async (context) => {
     const { pool, firstId, lastId } = context.settings;
     const rows = (await machinesOf(context)).filter(
-      (row) => row.pool === pool && Number(row.vmid) >= firstId && Number(row.vmid) <= lastId,
+      ({ pool: of, vmid, template, name }) =>
+        of === pool &&
+        Number(vmid) >= firstId &&
+        Number(vmid) <= lastId &&
+        template !== 1 &&
+        typeof name === 'string',
     );
-    const items = rows.flatMap(({ name, tags }) =>
-      tagsOf(tags)
-        .filter((tag) => tag.startsWith('pendopo-'))
-        .map((marker) => ({ name: String(name), marker })),
-    );
+    const items = rows.map(({ name, tags }) => ({
+      name: String(name),
+      marker: tagsOf(tags).find((tag) => tag.startsWith('pendopo-')) ?? null,
+    }));
     return { items };
   },
 };

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { Context, Driver, Identity } from '../../driver.ts';
 import { ProvisionError } from '../../provision-error.ts';
 import { checkZones } from '../dns/health.ts';
-import { markedBy, pageOf } from '../dns/list.ts';
+import { type ListedRecord, pageOf } from '../dns/list.ts';
 import { zoneOf } from '../dns/name.ts';
 import { textOf } from '../dns/record.ts';
 import { dnsProperties, ttlOf } from '../dns/settings.ts';
@@ -15,6 +15,7 @@ import { RCODE, TYPE } from './codes.ts';
 import { ask, type DnsRequest, transfer } from './exchange.ts';
 import { healthOf } from './health.ts';
 import { look } from './look.ts';
+import { decodeName } from './name.ts';
 import { decodeRecord } from './rdata.ts';
 import { refusalOf } from './refusal.ts';
 import { creation, removal, replacement } from './update.ts';
@@ -65,13 +66,18 @@ export const rfc2136Driver: Driver<typeof SubdomainSpec, typeof Settings, typeof
   },
   list: (context, cursor) =>
     pageOf(context.settings, cursor, async (zone) => {
-      const items: Identity[] = [];
+      const records: ListedRecord[] = [];
       for await (const { rcode, answer } of transfer(context, zone)) {
         succeed(rcode);
-        for (const resource of answer.filter(({ type }) => type === TYPE.TXT))
-          items.push(...markedBy(resource.name, decodeRecord(resource)?.value ?? ''));
+        for (const resource of answer) {
+          const { name, type } = resource;
+          const record = decodeRecord(resource);
+          if (record !== undefined) records.push({ name, type: record.type, text: record.value });
+          else if (type === TYPE.NS)
+            records.push({ name, type: 'NS', text: decodeName(resource.data, 0).name });
+        }
       }
-      return items;
+      return records;
     }),
 };
 

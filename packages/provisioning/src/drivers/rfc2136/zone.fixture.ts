@@ -75,7 +75,7 @@ const resourceOf = (record: HandRecord): Resource => ({
 });
 
 const dataOf = ({ type, content }: HandRecord): Buffer => {
-  if (type === 'NS') return encodeName(content);
+  if (type === 'NS' || type === 'CNAME') return encodeName(content);
   if (type === 'TXT') return encodeData({ type, value: content.slice(1, -1) });
   if (type === 'A') return encodeData({ type, value: content });
   const [priority = '', weight = '', port = '', host = ''] = content.split(' ');

@@ -1,0 +1,111 @@
+import type { Listed } from '@pendopo/provisioning';
+import type { AssetRegister, FoundAsset } from '#modules/assets/index.ts';
+import type { Maker } from '#modules/backends/index.ts';
+import type { Provisioning } from '#modules/provisioning/index.ts';
+import type { JobTools } from '#platform/jobs.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import { createFindingRepository, type Seen } from '../repository.ts';
+
+/** What a survey works with. */
+export interface Surveying extends Pick<JobTools, 'db' | 'clock'> {
+  provisioning: Provisioning;
+  register: AssetRegister;
+}
+
+/**
+ * Looks at what no case made and the register has at a back-end: whether it is there yet, and as it was last recorded. What nobody has
+ * recorded of it so far is recorded, not judged.
+ */
+export const lookAtFound = async (
+  { db, clock, provisioning, register }: Surveying,
+  maker: Maker,
+  listed: readonly Listed[],
+): Promise<void> => {
+  const { agency, key } = maker.backend;
+  const names = new Set(listed.map(({ name }) => name.toLowerCase()));
+  const assets = await db.within(agency, (tx) =>
+    register.foundAt(tx, agency, { backend: key, kind: maker.driver.kind }),
+  );
+  for (const asset of assets) {
+    const isThere = names.has(asset.name.toLowerCase());
+    const seen = isThere ? await provisioning.observe(maker, asset) : undefined;
+    // Listed, and not to be looked at closely now: what was found of it before stays.
+    if (isThere && seen === undefined) continue;
+    await db.within(agency, async (tx) => {
+      const now = clock.now().round('millisecond').toString();
+      const findings = createFindingRepository(tx, agency);
+      const noted = seen === undefined ? missing(maker, asset) : drift(maker, asset, seen);
+      await findings.close(
+        asset.id,
+        noted?.kind === 'drift' ? ['missing'] : noted ? ['drift'] : ['drift', 'missing'],
+        now,
+      );
+      if (noted !== undefined) await findings.note(noted, now);
+      else if (seen !== undefined) await register.note(tx, { agency, id: asset.id }, seen.facts);
+    });
+  }
+};
+
+/** What a back-end says of a thing. */
+interface Standing {
+  presence: 'active' | 'suspended';
+  facts: Record<string, unknown>;
+}
+
+const of = (
+  { backend, driver }: Maker,
+  { id, label }: FoundAsset,
+): Omit<Seen, 'kind' | 'details' | 'fingerprint'> => ({
+  ...{
+    subject: id,
+    assetId: id,
+    backend: backend.key,
+    driver: backend.driver,
+    assetKind: driver.kind,
+    label,
+  },
+});
+
+const missing = (maker: Maker, asset: FoundAsset): Seen => ({
+  ...of(maker, asset),
+  ...{ kind: 'missing', details: { notes: [ALONE] }, fingerprint: fingerprintOf('gone') },
+});
+
+/** What can be asked for is what is looked after: how full a mailbox is changes by itself. */
+const drift = (maker: Maker, asset: FoundAsset, { presence, facts }: Standing): Seen | undefined => {
+  const asked = Object.keys((maker.driver.spec as { properties?: object }).properties ?? {});
+  const differing = asked.filter(
+    (key) => key in asset.facts && JSON.stringify(asset.facts[key]) !== JSON.stringify(facts[key]),
+  );
+  if (differing.length === 0 && presence === asset.status) return undefined;
+  const pick = (from: Record<string, unknown>) =>
+    Object.fromEntries(differing.filter((key) => key in from).map((key) => [key, from[key]]));
+  const before = { ...pick(facts), ...(presence === asset.status ? {} : { status: presence }) };
+  const after = { ...pick(asset.facts), ...(presence === asset.status ? {} : { status: asset.status }) };
+  return {
+    ...of(maker, asset),
+    kind: 'drift',
+    details: {
+      steps: [{ ...CHANGED, before, after }],
+      adoption: { presence, set: {}, drop: [], facts },
+      notes: [ALONE],
+    },
+    fingerprint: fingerprintOf([before, after]),
+  };
+};
+
+const CHANGED = {
+  ...{
+    id: 'changed',
+    op: 'update' as const,
+    credential: false,
+    destroysData: false,
+    replay: 'never' as const,
+  },
+  title: { id: 'Diubah di sistem tujuan', en: 'Changed at the back-end' },
+};
+
+const ALONE = {
+  id: 'Aset ini tidak dibuat melalui portal, sehingga tidak dapat dikembalikan dari sini. Perbaiki di sistem tujuan, atau terima keadaannya.',
+  en: 'No case made this asset, so it cannot be restored from here. Mend it at the back-end, or accept it as it is.',
+};
