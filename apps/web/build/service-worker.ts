@@ -16,6 +16,7 @@ const taken = [
   '/src/locales/entry.id.json',
   '/src/locales/field.id.json',
   '/src/locales/tables.id.json',
+  '/src/work-side.ts',
 ];
 
 /** A chunk or an asset of a build, as far as it matters here. */

@@ -13,3 +13,8 @@ declare module 'vue-router' {
     offline?: boolean;
   }
 }
+
+declare module 'vue-router/auto-routes' {
+  /** Under which paths the pages of the work side stand. */
+  export const workPaths: readonly string[];
+}

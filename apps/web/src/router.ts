@@ -1,6 +1,6 @@
 import { useQueryCache } from '@pinia/colada';
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
-import { handleHotUpdate, routes } from 'vue-router/auto-routes';
+import { handleHotUpdate, routes, workPaths } from 'vue-router/auto-routes';
 import { fieldWorker } from './api/field-worker.ts';
 import { useAnnouncer } from './composables/use-announcer.ts';
 import { awaitFocus } from './composables/use-route-focus.ts';
@@ -25,6 +25,21 @@ export const router = createRouter({
     if (to.hash) return { el: to.hash, top: 16 };
     return to.path === from.path ? false : { top: 0 };
   },
+});
+
+const fetchWorkSide = () => import('./work-side.ts');
+const isOfWorkSide = (path: string): boolean => workPaths.includes(path.split('/', 2).join('/'));
+let isWorkSideThere = false;
+// Who comes to the desk directly does not wait until the session is taken up.
+if (isOfWorkSide(location.pathname)) fetchWorkSide().catch(() => undefined);
+
+/** The pages of the desk are known once one of them is asked for, and looked up again then; whoever only visits is spared them. */
+router.beforeEach(async (to) => {
+  if (isWorkSideThere || !isOfWorkSide(to.path)) return true;
+  const work = await fetchWorkSide();
+  for (const route of work.routes) router.addRoute(route);
+  isWorkSideThere = true;
+  return to.fullPath;
 });
 
 router.beforeEach(async (to) => {
@@ -102,4 +117,5 @@ export const wordsOf = (route: RouteLocationNormalized): readonly Area[] => [
   ...(route.meta.words ?? []),
 ];
 
-if (import.meta.hot) handleHotUpdate(router);
+// Half of the pages would be missing from the table that comes anew.
+if (import.meta.hot) handleHotUpdate(router, () => location.reload());
