@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import vueRouter from 'vue-router/vite';
 import { bareEndpoints } from './build/bare-endpoints.ts';
 import { compileWords } from './build/compile-words.ts';
+import { headStart } from './build/head-start.ts';
 import { icons } from './build/icons.ts';
 import { leanAxios } from './build/lean-axios.ts';
 import { leanPinia } from './build/lean-pinia.ts';
@@ -35,6 +36,7 @@ export default defineConfig({
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
       ui: theme,
     }),
+    headStart(),
     serviceWorker(),
     precompress(),
   ],

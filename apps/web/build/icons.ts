@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { isOpen, pageFiles, source } from './open-pages.ts';
 
-const source = fileURLToPath(new URL('../src/', import.meta.url));
 /** All icons that the application names, and those that the library itself draws; `init` hands them out one by one. */
 const all = 'virtual:nuxt-ui-icons';
 const sides = /^\0virtual:icons-of-(open|work)-side$/;
@@ -53,11 +52,12 @@ const iconsNamedBy = (files: Iterable<string>): Set<string> =>
 
 /** Every file that a page open to everybody, or the application's beginning, is made of. */
 const openFiles = (): Set<string> => {
-  const pages = readdirSync(join(source, 'pages'), { recursive: true, encoding: 'utf8' })
-    .map((name) => join(source, 'pages', name))
-    .filter((path) => path.endsWith('.vue') && /access: 'public'/.test(readFileSync(path, 'utf8')));
   const reached = new Set<string>();
-  for (const file of [...pages, join(source, 'App.vue'), join(source, 'layouts/PublicLayout.vue')])
+  for (const file of [
+    ...pageFiles().filter(isOpen),
+    join(source, 'App.vue'),
+    join(source, 'layouts/PublicLayout.vue'),
+  ])
     reach(file, reached);
   return reached;
 };

@@ -60,5 +60,6 @@ export const shellOf = (pieces: readonly Piece[]): string[] => {
   const isTaken = ({ isEntry, moduleIds = [] }: Piece): boolean =>
     isEntry === true || moduleIds.some((id) => taken.some((end) => id.split('?')[0]?.endsWith(end)));
   for (const piece of pieces) if (piece.type === 'chunk' && isTaken(piece)) add(piece.fileName);
+  for (const { fileName } of pieces) if (fileName.startsWith('assets/head-start-')) found.add(fileName);
   return [...found].map((name) => `/${name}`).sort();
 };

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type Plugin, parseAst } from 'vite';
+import { isOpen } from './open-pages.ts';
 
 const pages = '\0vue-router/auto-routes';
 const workSide = 'virtual:work-side';
-const isOpen = (page: string): boolean =>
-  /definePage\([^;]*access: 'public'/.test(readFileSync(page, 'utf8'));
 
 /**
  * Divides the table of pages: those that are open to everybody stay where the application begins, those of the people who work here

@@ -46,3 +46,17 @@ test('the editor comes apart from its page: at most 200 kB before it, and the vi
     expect(await scripts.total()).toBeLessThanOrEqual(310_000);
   }
 });
+
+test('a public page brings nothing of the desk, and every icon of both is drawn', async () => {
+  const { page } = await visitAs(await somebody('pekalongan', 'technician'));
+  const undrawn = () => page.locator('svg:empty').count();
+  const scripts = weighScripts(page);
+  const isOfDesk = (name: string): boolean => /\/(?:work-side|DeskLayout|_virtual_icons)/.test(name);
+  await page.goto('/kalbar/layanan/kalbar.complaint/ajukan', { waitUntil: 'networkidle' });
+  expect(scripts.names().filter(isOfDesk)).toEqual([]);
+  expect(await undrawn()).toBe(0);
+  await page.goto('/beranda', { waitUntil: 'networkidle' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(scripts.names().some(isOfDesk)).toBe(true);
+  expect(await undrawn()).toBe(0);
+});
