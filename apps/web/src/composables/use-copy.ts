@@ -30,7 +30,8 @@ const write = async (text: string): Promise<void> => {
     return;
   const area = Object.assign(document.createElement('textarea'), { value: text, readOnly: true });
   area.classList.add('sr-only');
-  document.body.append(area);
+  // What stands outside of an open dialog cannot be selected.
+  (document.querySelector('dialog:modal') ?? document.body).append(area);
   area.select();
   document.execCommand('copy');
   area.remove();
