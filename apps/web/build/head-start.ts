@@ -72,11 +72,7 @@ export const pagesOf = (pieces: readonly Piece[]): Page[] => {
   const sections = new Set(all.filter((file) => !isOpen(file)).map((file) => partsOf(file)[0]));
   const desk: Page = [
     `^/(?:${[...sections].join('|')})(?:/|$)`,
-    reach([
-      join(source, 'work-side.ts'),
-      join(source, 'layouts/DeskLayout.vue'),
-      ...['cases', 'desk'].map(wordsFile),
-    ]),
+    reach([join(source, 'work-side.ts'), join(source, 'layouts/DeskLayout.vue'), wordsFile('desk')]),
   ];
   const hasGap = ([address]: Page) => address.includes('?<');
   return [...open.filter((page) => !hasGap(page)), desk, ...open.filter(hasGap)];

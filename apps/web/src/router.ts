@@ -111,9 +111,13 @@ const isServerThere = (): Promise<boolean> =>
 /** The frame that a page asks for. */
 const layoutOf = (route: RouteLocationNormalized) => route.meta.layout ?? 'desk';
 
+/** Most pages of the desk speak of cases. */
+const deskWords = ({ meta }: RouteLocationNormalized): readonly Area[] =>
+  meta.cases === false ? ['desk'] : ['cases', 'desk'];
+
 /** The parts of the interface whose words a page and its frame speak. */
 export const wordsOf = (route: RouteLocationNormalized): readonly Area[] => [
-  ...(layoutOf(route) === 'desk' ? (['cases', 'desk'] as const) : []),
+  ...(layoutOf(route) === 'desk' ? deskWords(route) : []),
   ...(route.meta.words ?? []),
 ];
 
