@@ -17,6 +17,8 @@ export interface FieldSchema {
   items?: FieldSchema;
   minItems?: number;
   maxItems?: number;
+  /** A date that tells of something past. */
+  notAfter?: 'today';
   /** Opens something: shown masked, never as an example in grey. */
   secret?: boolean;
 }
