@@ -11,10 +11,12 @@ export const useCheckedText = (agency: () => string, text: Readonly<Ref<string>>
   const state = ref<'checking' | 'done' | 'failed'>('checking');
   const settled = refDebounced(text, 450);
   let running: AbortController | null = null;
+  let last = '';
 
   const check = async (): Promise<void> => {
     const asked = text.value;
-    if (asked === '') return;
+    if (asked === '' || (asked === last && state.value !== 'failed')) return;
+    last = asked;
     running?.abort();
     const mine = new AbortController();
     running = mine;

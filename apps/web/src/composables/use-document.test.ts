@@ -29,6 +29,14 @@ it('shows a change at once, and writes one call at a time', async () => {
   expect([text.value, state.value]).toEqual([`${written}# 1\n# 1\n`, 'idle']);
 });
 
+it('leaves a form alone that shows already what was read', async () => {
+  const read = shallowRef<ReadText | null>({ text: written, content });
+  const { root } = useDocument(ref(written), read, taking);
+  read.value = { text: written, content: structuredClone(content) };
+  await nextTick();
+  expect(root.value).toBe(content);
+});
+
 it('puts back what went with its remarks', async () => {
   const { root, text, change, write, lost, putBack } = open(taking);
   change(takeAway);

@@ -30,7 +30,8 @@ export const useDocument = (text: Ref<string>, read: Readonly<Ref<ReadText | nul
       // What was read while something else was written is told anew in a moment.
       if (now === null || now.text !== text.value || waiting.length > 0) return;
       isReadable.value = now.content !== null;
-      if (isReadable.value) root.value = now.content;
+      // A form that shows it already is left alone: somebody may be in the middle of a field.
+      if (isReadable.value && !isSame(root.value, now.content)) root.value = now.content;
     },
     { immediate: true },
   );
@@ -100,3 +101,5 @@ export const useDocument = (text: Ref<string>, read: Readonly<Ref<ReadText | nul
 
   return { root, isReadable, state, change, write, lost, putBack };
 };
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
