@@ -5,13 +5,15 @@ import { defineConfig } from 'vite';
 import vueRouter from 'vue-router/vite';
 import { bareEndpoints } from './build/bare-endpoints.ts';
 import { compileWords } from './build/compile-words.ts';
+import { headStart } from './build/head-start.ts';
+import { icons } from './build/icons.ts';
 import { leanAxios } from './build/lean-axios.ts';
 import { leanPinia } from './build/lean-pinia.ts';
-import { offlineIcons } from './build/offline-icons.ts';
 import { precompress } from './build/precompress.ts';
 import { serviceWorker } from './build/service-worker.ts';
 import { theme } from './build/theme.ts';
 import { together } from './build/together.ts';
+import { twoSides } from './build/two-sides.ts';
 
 /** Under the name the browser called, so that the API knows its own pages by their origin. */
 const proxy = { '/api': { target: process.env.API_ORIGIN ?? 'http://127.0.0.1:3000', changeOrigin: false } };
@@ -24,8 +26,9 @@ export default defineConfig({
     bareEndpoints(),
     leanAxios(),
     leanPinia(),
-    offlineIcons(),
+    icons(),
     vueRouter({ routesFolder: here('src/pages'), dts: here('src/typed-router.d.ts') }),
+    twoSides(),
     vue(),
     ui({
       autoImport: false,
@@ -33,6 +36,7 @@ export default defineConfig({
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
       ui: theme,
     }),
+    headStart(),
     serviceWorker(),
     precompress(),
   ],

@@ -16,6 +16,7 @@ const taken = [
   '/src/locales/entry.id.json',
   '/src/locales/field.id.json',
   '/src/locales/tables.id.json',
+  '/src/work-side.ts',
 ];
 
 /** A chunk or an asset of a build, as far as it matters here. */
@@ -59,5 +60,6 @@ export const shellOf = (pieces: readonly Piece[]): string[] => {
   const isTaken = ({ isEntry, moduleIds = [] }: Piece): boolean =>
     isEntry === true || moduleIds.some((id) => taken.some((end) => id.split('?')[0]?.endsWith(end)));
   for (const piece of pieces) if (piece.type === 'chunk' && isTaken(piece)) add(piece.fileName);
+  for (const { fileName } of pieces) if (fileName.startsWith('assets/head-start-')) found.add(fileName);
   return [...found].map((name) => `/${name}`).sort();
 };

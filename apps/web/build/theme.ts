@@ -11,6 +11,9 @@ export const theme = {
     warning: 'amber',
     error: 'red',
   },
+  // Paler than that an example could not be read.
+  input: { slots: { base: 'placeholder:text-muted' } },
+  textarea: { slots: { base: 'placeholder:text-muted' } },
   button: {
     compoundVariants: [
       { color: 'primary', variant: 'solid', class: 'hover:bg-primary-strong active:bg-primary-strong' },

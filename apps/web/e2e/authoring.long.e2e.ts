@@ -247,6 +247,8 @@ test('a standard is written on a phone: a condition by taps, the letters, the ch
     .getByText(/otherwise|bila tidak/i)
     .first()
     .waitFor();
+  // What scrolled below the bar at the top is not in its way for long.
+  await page.evaluate(() => scrollTo(0, 0));
   expect(await findBarriers(page)).toEqual([]);
   for (const key of ['form', 'letters', 'times', 'requirements']) {
     await section(page, key);

@@ -32,12 +32,9 @@ export const weighScripts = (page: Page) => {
       0,
     );
   return {
-    total: () => sum([...asked.keys()]),
-    /** What was asked for before a script of this name, and not together with it; all where none is called so. */
-    before: (pattern: RegExp) => {
-      const [, at = Number.POSITIVE_INFINITY] = [...asked].find(([url]) => pattern.test(url)) ?? [];
-      return sum([...asked].filter(([, started]) => started < at - 20).map(([url]) => url));
-    },
+    /** Of all, but for those of a name. */
+    total: ({ without }: { without?: RegExp } = {}) =>
+      sum([...asked.keys()].filter((url) => without?.test(url) !== true)),
     names: () => [...asked.keys()],
     stop: () => void page.off('response', note),
   };

@@ -22,9 +22,17 @@ export const i18n = createI18n({
   messages: { id: first, en: {} as Words },
 });
 
-const later = import.meta.glob<Words>(['./locales/*.id.json', '!./locales/{common,public,session}.id.json'], {
-  import: 'default',
-});
+/** What pages open to everybody speak beside it; all other words are of the desk. */
+const open = import.meta.glob<Words>(
+  './locales/{cases,citizen,claim,entry,handover,information,notices,papers,standard,surveys,tables}.id.json',
+  { import: 'default' },
+);
+const fetchArea = async (area: Area): Promise<Words> => {
+  const file = `./locales/${area}.id.json` as const;
+  const fetch = open[file] ?? (await import('./locales/work-words.ts')).words[file.replace('/locales', '')];
+  if (fetch === undefined) throw new Error(`There are no words of ${area}.`);
+  return fetch();
+};
 const loaded = new Set<string>();
 const fetchOnce = async (name: string, fetch: () => Promise<Words>, locale: Locale): Promise<void> => {
   if (loaded.has(name)) return;
@@ -36,7 +44,7 @@ const fetchOnce = async (name: string, fetch: () => Promise<Words>, locale: Loca
 export const loadWords = async (locale: Locale, areas: readonly Area[]): Promise<void> => {
   const english = async () => (await import('./locales/english.ts')).words;
   await Promise.all([
-    ...areas.map((area) => fetchOnce(area, later[`./locales/${area}.id.json`] as () => Promise<Words>, 'id')),
+    ...areas.map((area) => fetchOnce(area, () => fetchArea(area), 'id')),
     ...(locale === 'en' ? [fetchOnce('english', english, 'en')] : []),
   ]);
 };

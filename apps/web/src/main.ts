@@ -1,4 +1,3 @@
-import icons from '@nuxt/ui/runtime/vue/plugins/icons.js';
 import { PiniaColada } from '@pinia/colada';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
@@ -12,5 +11,4 @@ createApp(App)
   .use(PiniaColada, { queryOptions: { gcTime: 600_000 } })
   .use(i18n)
   .use(router)
-  .use(icons)
   .mount('#app');

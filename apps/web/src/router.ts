@@ -1,6 +1,6 @@
 import { useQueryCache } from '@pinia/colada';
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
-import { handleHotUpdate, routes } from 'vue-router/auto-routes';
+import { handleHotUpdate, routes, workPaths } from 'vue-router/auto-routes';
 import { fieldWorker } from './api/field-worker.ts';
 import { useAnnouncer } from './composables/use-announcer.ts';
 import { awaitFocus } from './composables/use-route-focus.ts';
@@ -26,6 +26,21 @@ export const router = createRouter({
     if (to.hash) return { el: to.hash, top: 72 };
     return to.path === from.path ? false : { top: 0 };
   },
+});
+
+const fetchWorkSide = () => import('./work-side.ts');
+const isOfWorkSide = (path: string): boolean => workPaths.includes(path.split('/', 2).join('/'));
+let isWorkSideThere = false;
+// Who comes to the desk directly does not wait until the session is taken up.
+if (isOfWorkSide(location.pathname)) fetchWorkSide().catch(() => undefined);
+
+/** The pages of the desk are known once one of them is asked for, and looked up again then; whoever only visits is spared them. */
+router.beforeEach(async (to) => {
+  if (isWorkSideThere || !isOfWorkSide(to.path)) return true;
+  const work = await fetchWorkSide();
+  for (const route of work.routes) router.addRoute(route);
+  isWorkSideThere = true;
+  return to.fullPath;
 });
 
 router.beforeEach(async (to) => {
@@ -97,10 +112,15 @@ const isServerThere = (): Promise<boolean> =>
 /** The frame that a page asks for. */
 const layoutOf = (route: RouteLocationNormalized) => route.meta.layout ?? 'desk';
 
+/** Most pages of the desk speak of cases. */
+const deskWords = ({ meta }: RouteLocationNormalized): readonly Area[] =>
+  meta.cases === false ? ['desk'] : ['cases', 'desk'];
+
 /** The parts of the interface whose words a page and its frame speak. */
 export const wordsOf = (route: RouteLocationNormalized): readonly Area[] => [
-  ...(layoutOf(route) === 'desk' ? (['cases', 'desk'] as const) : []),
+  ...(layoutOf(route) === 'desk' ? deskWords(route) : []),
   ...(route.meta.words ?? []),
 ];
 
-if (import.meta.hot) handleHotUpdate(router);
+// Half of the pages would be missing from the table that comes anew.
+if (import.meta.hot) handleHotUpdate(router, () => location.reload());

@@ -61,6 +61,39 @@ export const compareStandard = endpoint('POST', '/agencies/:agency/standards/com
   },
 });
 
+const Place = Type.Array(
+  Type.Union([Type.String({ maxLength: 200 }), Type.Integer({ minimum: 0, maximum: 100_000 })]),
+  { minItems: 1, maxItems: 40, description: 'Names and places in lists, from the top of the document' },
+);
+
+/** One change of a document: a value set (taken away without one), put at the end of a list, moved in it, or a name changed. */
+export const DocumentChange = component(
+  'DocumentChange',
+  Type.Union([
+    Strict({ type: Type.Literal('set'), path: Place, value: Type.Optional(Type.Unknown()) }),
+    Strict({ type: Type.Literal('insert'), path: Place, value: Type.Unknown() }),
+    Strict({ type: Type.Literal('move'), path: Place, to: Type.Integer({ minimum: 0, maximum: 100_000 }) }),
+    Strict({ type: Type.Literal('rename'), path: Place, to: Type.String({ minLength: 1, maxLength: 200 }) }),
+  ]),
+);
+export type DocumentChange = Static<typeof DocumentChange>;
+
+export const changeStandardText = endpoint('POST', '/agencies/:agency/standards/change', {
+  operationId: 'changeStandardText',
+  tags: ['Standards'],
+  summary: 'Make changes in the text of a document: order and remarks stay; nothing is stored',
+  description: 'Remarks that go with what is taken away are told.',
+  params: agencyParams,
+  body: Strict({
+    document: Type.String(),
+    changes: Type.Array(ref(DocumentChange), { minItems: 1, maxItems: 100 }),
+  }),
+  response: {
+    200: Type.Object({ document: Type.String(), lostRemarks: Type.Array(Type.String()) }),
+    ...refusals,
+  },
+});
+
 /** A standard that is being written. It may be wrong in every way; only a version may not. */
 export const Manuscript = component(
   'Manuscript',

@@ -97,6 +97,7 @@ export const WorkCounts = component(
     }),
     /** Sealed credentials that wait to be opened by me. */
     handovers: Type.Integer(),
+    reports: Type.Boolean({ description: 'Whether there is a report or a register for me' }),
   }),
 );
 export type WorkCounts = Static<typeof WorkCounts>;

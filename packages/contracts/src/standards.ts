@@ -179,13 +179,15 @@ export const publishStandardVersion = endpoint(
 export const checkStandard = endpoint('POST', '/agencies/:agency/standards/check', {
   operationId: 'checkStandard',
   tags: ['Standards'],
-  summary: 'Check a document without saving it: its faults with their places, and its chart',
+  summary:
+    'Check a document without saving it: its faults with their places, its chart, and what it says as an object, however wrong',
   params: agencyParams,
   body: StandardDocument,
   consumes: ['application/json', 'application/yaml'],
   response: {
     200: Type.Object({
       problems: Type.Array(ref(DefinitionProblem)),
+      content: Nullable(JsonObject),
       variants: Type.Array(
         Type.Object({ key: Nullable(Type.String()), title: Type.String(), chart: ref(Chart) }),
       ),

@@ -22,6 +22,7 @@ export * from './definition/standard.ts';
 export * from './definition/step.ts';
 export * from './definition/survey.ts';
 export { diffStandards } from './diff-standards.ts';
+export { changeText, lostRemarks, type TextChange } from './documents/change-text.ts';
 export { agencyJsonSchema, standardJsonSchema } from './documents/json-schemas.ts';
 export {
   type CatalogueAgency,

@@ -1,9 +1,11 @@
 import { ProblemError } from '@pendopo/client';
 import {
   type BodyOf,
+  changeStandardText,
   checkStandard,
   compareStandard,
   createManuscript,
+  type DocumentChange,
   discardManuscript,
   drawSopSheet,
   getManuscript,
@@ -23,7 +25,7 @@ import { makeFile } from './make-file.ts';
 
 /** How a text of a standard is begun: blank, from a file, or as a copy. */
 export type Beginning = BodyOf<typeof createManuscript>;
-/** What a document has wrong, and how it is drawn. */
+/** What a document has wrong, how it is drawn, and what it says. */
 export type Checked = ResultOf<typeof checkStandard>;
 /** A fault of a document, with its place. */
 export type Fault = Checked['problems'][number];
@@ -60,6 +62,9 @@ export const playMoves = (
 
 export const checkText = (agency: string, text: string, signal?: AbortSignal) =>
   sendText<Checked>(checkStandard.url, agency, text, signal);
+
+export const editText = (agency: string, document: string, changes: DocumentChange[]) =>
+  client.call(changeStandardText, { params: { agency }, body: { document, changes } });
 
 export const compareText = (agency: string, text: string) =>
   sendText<ResultOf<typeof compareStandard>>(compareStandard.url, agency, text);

@@ -1,8 +1,4 @@
-import { useOverlay } from '@nuxt/ui/composables';
-import { defineAsyncComponent } from 'vue';
-
-/** Dialogs weigh, and few who could be asked are. */
-const ConfirmDialog = defineAsyncComponent(() => import('../components/ui/ConfirmDialog.vue'));
+import { shallowRef } from 'vue';
 
 /** What an interruption says before something that goes out or cannot be taken back. */
 export interface Interruption {
@@ -16,11 +12,21 @@ export interface Interruption {
   danger?: boolean;
 }
 
-/** Asks before a consequential action: `if (await confirm({ … })) …`. */
-export const useConfirm = () => {
-  const dialog = useOverlay().create(ConfirmDialog);
-  return async (interruption: Interruption): Promise<boolean> => {
-    const answer = await dialog.open({ interruption }).result;
-    return answer === true;
+/** What is being asked now, and how to answer; the application shows it above everything else. */
+export const question = shallowRef<{ interruption: Interruption; answer: (agreed: boolean) => void } | null>(
+  null,
+);
+
+/** Asks before a consequential action: `if (await confirm({ … })) …`. Who is asked anew has not agreed to what was asked before. */
+export const useConfirm =
+  () =>
+  (interruption: Interruption): Promise<boolean> => {
+    question.value?.answer(false);
+    return new Promise((resolve) => {
+      const answer = (agreed: boolean): void => {
+        question.value = null;
+        resolve(agreed);
+      };
+      question.value = { interruption, answer };
+    });
   };
-};

@@ -57,7 +57,12 @@ export const useDeskPages = () => {
       },
       { to: '/aset', label: t('desk.nav.assets'), icon: 'i-lucide-server' },
       { to: `/${session.agencyCode}`, label: t('desk.nav.services'), icon: 'i-lucide-book-open' },
-      staff && { to: '/laporan', label: t('desk.nav.reports'), icon: 'i-lucide-chart-column' },
+      staff &&
+        counts.value?.reports === true && {
+          to: '/laporan',
+          label: t('desk.nav.reports'),
+          icon: 'i-lucide-chart-column',
+        },
       { to: '/orang', label: t('desk.nav.people'), icon: 'i-lucide-users' },
       (holds('administrator') || holds('inspector')) && {
         to: '/operasi',

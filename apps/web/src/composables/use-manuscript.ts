@@ -12,6 +12,8 @@ import { useSessionStore } from '../stores/session.ts';
 export const useManuscript = (
   agency: () => string,
   found: () => (Manuscript & { source: string }) | undefined,
+  /** Done before each saving, to finish what the text does not say yet. */
+  finish: () => Promise<void>,
 ) => {
   const text = ref('');
   const state = ref<'idle' | 'saving' | 'failed' | 'changed'>('idle');
@@ -32,6 +34,7 @@ export const useManuscript = (
   );
 
   const send = async (): Promise<void> => {
+    await finish();
     if (kept === null || state.value === 'changed' || text.value === kept.source) return;
     const source = text.value;
     state.value = 'saving';

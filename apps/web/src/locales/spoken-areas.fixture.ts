@@ -26,7 +26,8 @@ export const areasSpokenBy = (page: string): { spoken: Set<Area>; fetched: Set<A
     fetched: new Set([
       ...named(/words: \[([^\]]*)\]/.exec(meta)?.[1]),
       ...files.flatMap(({ fetched }) => fetched),
-      ...(isOnDesk ? (['cases', 'desk'] as const) : []),
+      ...(isOnDesk ? (['desk'] as const) : []),
+      ...(isOnDesk && !/cases: false/.test(meta) ? (['cases'] as const) : []),
     ]),
   };
 };

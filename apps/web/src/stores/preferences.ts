@@ -1,28 +1,36 @@
-import { useColorMode, useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
+import { computed, ref, watch } from 'vue';
+import { useStored } from '../composables/use-stored.ts';
 
 /** Languages of the interface. */
 export type Locale = 'id' | 'en';
 
 /** What a person likes on this device: language, light or dark, keyboard shortcuts. */
 export const usePreferencesStore = defineStore('preferences', () => {
-  const locale = useLocalStorage<Locale>('locale', 'id');
-  const { store: colorMode } = useColorMode({
-    initialValue: 'auto',
-    // It would write a style element to hold transitions back, which our pages do not allow.
-    disableTransition: false,
-    onChanged: (mode, change) => withoutTransitions(() => change(mode)),
+  const locale = useStored<Locale>('locale', 'id');
+  const colorMode = useStored<'auto' | 'light' | 'dark'>('color-mode', 'auto');
+  const shortcuts = useStored<boolean>('shortcuts', true);
+
+  const likesDark = matchMedia('(prefers-color-scheme: dark)');
+  const isDarkOutside = ref(likesDark.matches);
+  likesDark.addEventListener('change', ({ matches }) => {
+    isDarkOutside.value = matches;
   });
-  const shortcuts = useLocalStorage('shortcuts', true);
-  return { locale, colorMode, shortcuts };
+  const isDark = computed(() =>
+    colorMode.value === 'auto' ? isDarkOutside.value : colorMode.value === 'dark',
+  );
+  watch(isDark, paint, { immediate: true, flush: 'sync' });
+
+  return { locale, colorMode, isDark, shortcuts };
 });
 
 /** Changes what everything looks like at once: nothing is seen on its way from one colour to the other. */
-const withoutTransitions = (change: () => void): void => {
-  const { documentElement } = document;
-  documentElement.classList.add('without-transitions');
-  change();
+const paint = (isDark: boolean): void => {
+  const { classList } = document.documentElement;
+  classList.add('without-transitions');
+  classList.toggle('dark', isDark);
+  classList.toggle('light', !isDark);
   // Asking for a style has the new ones worked out while nothing may move.
-  getComputedStyle(documentElement).getPropertyValue('color');
-  documentElement.classList.remove('without-transitions');
+  getComputedStyle(document.documentElement).getPropertyValue('color');
+  classList.remove('without-transitions');
 };

@@ -1,10 +1,10 @@
 import type { Session, User } from '@pendopo/contracts';
-import { useLocalStorage } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { onSessionEnd, renewAccess, setAccessToken } from '../api/access-token.ts';
 import { fieldWorker } from '../api/field-worker.ts';
 import { beginSession, endSession } from '../api/sessions.ts';
+import { useStored } from '../composables/use-stored.ts';
 
 /** Where the server keeps those who belong to no agency. */
 const installation = 'installation';
@@ -17,7 +17,7 @@ export const useSessionStore = defineStore('session', () => {
   /** Somebody was signed in before this page was loaded, and nobody can be asked whether that still holds: there is no connection. */
   const isAway = ref(false);
   /** Only a hint that asking for a session is worthwhile; visitors of the public pages are spared the call. */
-  const wasHere = useLocalStorage('session-hint', false);
+  const wasHere = useStored<boolean>('session-hint', false);
   let restoring: Promise<void> | null = null;
 
   const isSignedIn = computed(() => user.value !== null);

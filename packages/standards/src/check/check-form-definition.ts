@@ -9,7 +9,7 @@ const types = ['string', 'integer', 'number', 'boolean', 'array', 'object'];
 
 /** What a property may say; anything else is a slip of the pen, most often a comma in a text without quotes. */
 const keywords = new Set([
-  ...['type', 'title', 'description', 'examples', 'default', '$ref', 'format', 'when'],
+  ...['type', 'title', 'description', 'examples', 'default', '$ref', 'format', 'notAfter', 'when'],
   ...['enum', 'oneOf', 'const', 'pattern', 'minLength', 'maxLength', 'multipleOf'],
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
   ...['items', 'minItems', 'maxItems', 'uniqueItems', 'properties', 'required'],

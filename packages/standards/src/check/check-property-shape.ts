@@ -19,6 +19,7 @@ const Property = Type.Partial(
     description: Type.String(),
     $ref: Type.String(),
     format: Type.String(),
+    notAfter: Type.Literal('today'),
     pattern: Type.String(),
     examples: Type.Array(Type.Unknown(), { minItems: 1 }),
     enum: Type.Array(Scalar, { minItems: 1 }),

@@ -9,6 +9,8 @@ import { readYaml } from './yaml-document.ts';
 /** What a text says; without a definition it is not even written like one. Each problem has its place in the text. */
 export interface ParsedDocument<Definition> {
   definition?: Definition;
+  /** The plain value, however wrong; undefined where the text is no YAML. */
+  content?: unknown;
   problems: DefinitionProblem[];
 }
 
@@ -31,6 +33,6 @@ function parse<Definition>(yaml: string, check: (value: unknown) => Fault[]): Pa
   if (problems.length > 0) return { problems };
   const faults = check(value);
   return faults.length > 0
-    ? { problems: faults.map((fault) => ({ ...fault, ...placeOf(fault.pointer) })) }
-    : { definition: value as Definition, problems: [] };
+    ? { content: value, problems: faults.map((fault) => ({ ...fault, ...placeOf(fault.pointer) })) }
+    : { definition: value as Definition, content: value, problems: [] };
 }

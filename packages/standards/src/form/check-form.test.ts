@@ -191,6 +191,24 @@ describe('an unfinished answer', () => {
   });
 });
 
+test('a day that has not come cannot tell of something past, written out or not', () => {
+  const event: FormDefinition = {
+    type: 'object',
+    properties: {
+      happenedOn: { type: 'string', title: 'Tanggal kejadian', format: 'date', notAfter: 'today' },
+    },
+  };
+  for (const complete of [true, false]) {
+    const check = (happenedOn: string) => checkForm(event, { happenedOn }, { complete, today: '2026-11-26' });
+    expect(check('2026-11-26')).toEqual([]);
+    expect(check('2026-11-27')).toEqual([
+      { pointer: '/happenedOn', code: 'in-future', detail: 'Tanggal kejadian tidak boleh sesudah hari ini.' },
+    ]);
+  }
+  expect(checkForm(event, { happenedOn: '2090-' }, { complete: false, today: '2026-11-26' })).toEqual([]);
+  expect(checkForm(event, { happenedOn: '2090-01-01' }, { complete: true })).toEqual([]);
+});
+
 describe('a property that is asked under a condition', () => {
   const conditional: FormDefinition = {
     type: 'object',

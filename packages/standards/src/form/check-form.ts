@@ -14,6 +14,8 @@ const partial = new WeakMap<JsonSchema, JsonSchema>();
  * With `complete: false`, as while somebody is still writing, only what cannot become right by writing on is a fault: an unknown
  * property, another type, a choice that does not exist, too much text.
  *
+ * `today`, a date where the agency is, is what a date that tells of something past is held against; without it none is.
+ *
  * @example
  * checkForm(standard.form, { domain: 'DinKes' }, { complete: true })
  * // [{ pointer: '/domain', code: 'invalid-subdomain', … }, { pointer: '/contact', code: 'required', … }]
@@ -21,11 +23,17 @@ const partial = new WeakMap<JsonSchema, JsonSchema>();
 export function checkForm(
   form: FormDefinition,
   value: unknown,
-  { complete }: { complete: boolean },
+  { complete, today }: { complete: boolean; today?: string },
 ): Fault[] {
   const { schema } = expandForm(form);
-  if (!complete) return findFaults(typesOnly(schema), value);
-  const faults = [...findFaults(schema, value), ...missing(form, value), ...repeatedRows(schema, value)];
+  const early = today === undefined ? [] : tooEarly(schema, value, '', today);
+  if (!complete) return [...findFaults(typesOnly(schema), value), ...early];
+  const faults = [
+    ...findFaults(schema, value),
+    ...missing(form, value),
+    ...repeatedRows(schema, value),
+    ...early,
+  ];
   const faulty = new Set(faults.map(({ pointer }) => pointer));
   return [...faults, ...impossible(schema, value, '').filter(({ pointer }) => !faulty.has(pointer))].filter(
     ({ pointer }) => isAsked(form, tokensOf(pointer)[0], value),
@@ -68,6 +76,29 @@ function typesOnly(schema: JsonSchema): JsonSchema {
   return loose;
 }
 
+/** Days that have not come yet where something past is told of. */
+function tooEarly(schema: JsonSchema, value: unknown, pointer: string, today: string): Fault[] {
+  if (typeof value === 'string') {
+    const isTold = schema.notAfter === 'today' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+    if (!isTold || value <= today) return [];
+    return [{ pointer, code: 'in-future', detail: `${schema.title} tidak boleh sesudah hari ini.` }];
+  }
+  return partsOf(schema, value, pointer).flatMap(([part, item, place]) => tooEarly(part, item, place, today));
+}
+
+/** The answers within an answer, each with its schema and its place. */
+function partsOf(schema: JsonSchema, value: unknown, pointer: string): [JsonSchema, unknown, string][] {
+  if (Array.isArray(value)) {
+    const items = (schema.items ?? {}) as JsonSchema;
+    return value.map((item, index) => [items, item, pointerTo(pointer, index)]);
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
+  return Object.entries(value).flatMap(([key, item]): [JsonSchema, unknown, string][] =>
+    Object.hasOwn(properties, key) ? [[properties[key] ?? {}, item, pointerTo(pointer, key)]] : [],
+  );
+}
+
 /** Values that are written rightly and yet cannot be: 31 February, service before birth. */
 function impossible(schema: JsonSchema, value: unknown, pointer: string): Fault[] {
   if (typeof value === 'string') {
@@ -75,13 +106,5 @@ function impossible(schema: JsonSchema, value: unknown, pointer: string): Fault[
     if (found?.format.isPossible === undefined || found.format.isPossible(value)) return [];
     return [{ pointer, code: `invalid-${found.name}`, detail: `${schema.title} ${found.format.detail}` }];
   }
-  if (Array.isArray(value)) {
-    const items = (schema.items ?? {}) as JsonSchema;
-    return value.flatMap((item, index) => impossible(items, item, pointerTo(pointer, index)));
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
-  return Object.entries(value).flatMap(([key, item]) =>
-    Object.hasOwn(properties, key) ? impossible(properties[key] ?? {}, item, pointerTo(pointer, key)) : [],
-  );
+  return partsOf(schema, value, pointer).flatMap(([part, item, place]) => impossible(part, item, place));
 }

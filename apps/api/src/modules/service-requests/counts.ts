@@ -82,6 +82,7 @@ export const countWork = async (
       averageDays: others[0]?.average_days ?? null,
     },
     handovers: others[0]?.handovers ?? 0,
+    reports: reach.readsReports,
   };
 };
 

@@ -10,13 +10,14 @@ import {
 import type { LoadedCase } from './case-row.ts';
 import type { CaseAtHand } from './cases.ts';
 import { lapsedTimes } from './lapsed.ts';
+import { localDate } from './local-date.ts';
 import { tellingFields } from './secrecy.ts';
 
 /** What the interpreter must know of a case, out of its row and its calendar. */
-export const factsOf = ({ loaded, definition, calendar, now }: Known): CaseFacts => ({
+export const factsOf = ({ loaded, definition, agency, calendar, now }: Known): CaseFacts => ({
   // Looked at when somebody asks: only who sends a case has to know.
   get formFaults() {
-    return faultsOf(loaded.form, definition);
+    return faultsOf(loaded.form, definition, localDate(now, agency.zone));
   },
   form: loaded.form,
   organizationKind: loaded.organization?.kind ?? null,
@@ -52,7 +53,7 @@ export const factsOf = ({ loaded, definition, calendar, now }: Known): CaseFacts
     })),
 });
 
-type Known = Pick<CaseAtHand, 'loaded' | 'definition' | 'calendar' | 'now'>;
+type Known = Pick<CaseAtHand, 'loaded' | 'definition' | 'agency' | 'calendar' | 'now'>;
 
 /** What of a case the conditions of its standard look at. */
 export const conditionValues = ({
@@ -74,10 +75,17 @@ type Form = LoadedCase['form'];
 const known = new WeakMap<Form, { definition: StandardDefinition; faults: CaseFacts['formFaults'] }>();
 
 /** What keeps a form from being complete. An act asks before and after; a form that changes is another object. */
-export const faultsOf = (form: Form, definition: StandardDefinition): CaseFacts['formFaults'] => {
+export const faultsOf = (
+  form: Form,
+  definition: StandardDefinition,
+  today?: string,
+): CaseFacts['formFaults'] => {
   const before = known.get(form);
   if (before?.definition === definition) return before.faults;
-  const faults = checkForm(definition.form, form, { complete: true });
+  const faults = checkForm(definition.form, form, {
+    complete: true,
+    ...(today === undefined ? {} : { today }),
+  });
   known.set(form, { definition, faults });
   return faults;
 };

@@ -8,6 +8,7 @@ interface Event {
   action: string;
   note: string | null;
   data: Record<string, unknown>;
+  details: { key: string; text: string }[];
   redacted?: boolean;
   hash: string;
 }
@@ -60,6 +61,18 @@ describe('what happened to a case', () => {
     expect(paged).toEqual(items);
     for (const bad of ['-1', 'x', '1.5', '99999999999'])
       expect((await unit.admin.get(`service-requests/${id}/events?cursor=${bad}`)).status).toBe(400);
+  });
+
+  it('says by name whom the work was given to', async () => {
+    const id = await sent();
+    const input = { instruction: 'Proses.', assignee: office.division.username };
+    const { body: now } = await office.head.get<CaseView>(`service-requests/${id}`);
+    const match = { 'if-match': `"${now.version}"` };
+    await office.head.post(`service-requests/${id}/actions/forward`, { input }, match);
+    const entry = (await events(office.head, id)).items.find(({ action }) => action === 'forward');
+    expect(entry?.details).toContainEqual(
+      expect.objectContaining({ key: 'assignee', text: office.division.name }),
+    );
   });
 
   it('keeps what is instructed inside the agency from the unit, number and hash apart', async () => {

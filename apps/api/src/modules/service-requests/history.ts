@@ -6,7 +6,7 @@ import {
   type StandardDefinition,
   stepOf,
 } from '@pendopo/standards';
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
 import type { CaseAtHand } from './cases.ts';
 import { BadCursor } from './cursor.ts';
@@ -46,10 +46,11 @@ export const readHistory = async (
     audience === 'all' || isInside(actor) || (audience === 'concerned' && isOfConcerned(actor, loaded));
   const page = rows.slice(0, limit);
   const seen = await openable(page.flatMap(relatedOf));
+  const names = await namesOf(tx, loaded.agency, page.flatMap(assignedOf));
   return {
     items: page.map((row) =>
       presentEvent(
-        isMasked ? unnamed(row) : row,
+        withNames(isMasked ? unnamed(row) : row, names),
         definition,
         agency,
         loaded.state.variant,
@@ -62,6 +63,32 @@ export const readHistory = async (
 
 /** The other case that an entry is about, where there is one. */
 const relatedOf = ({ data }: Row): string[] => (typeof data.related === 'string' ? [data.related] : []);
+
+/** Whom an entry gave the work to. */
+const assignedOf = ({ data }: Row): string[] =>
+  Array.isArray(data.assigned) ? data.assigned.map(String) : [];
+
+const namesOf = async (tx: Transaction, agency: string, ids: string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.execute<{ id: string; name: string }>(
+    sql`select id, name from people where agency = ${agency} and id = any(${sql.param(ids)}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+};
+
+/** The chain holds who was chosen by a username; people read a name. */
+const withNames = (row: Row, names: ReadonlyMap<string, string>): Row => {
+  const { details = [] } = row.data as { details?: Detail[] };
+  if (details.some(({ key }) => key === 'assignee')) return row;
+  const text = assignedOf(row)
+    .flatMap((id) => names.get(id) ?? [])
+    .join(', ');
+  if (text === '') return row;
+  return {
+    ...row,
+    data: { ...row.data, details: [...details, { key: 'assignee', title: 'Ditugaskan kepada', text }] },
+  };
+};
 
 /** Names of files can tell whose they are. */
 const unnamed = (row: Row): Row => {

@@ -25,6 +25,8 @@ export interface Reach {
   concerned: StandardSet;
   /** Of those standards, the ones whose confidential content the reader may read. */
   confidential: StandardSet;
+  /** Whether there is a report or a register for the reader. */
+  readsReports: boolean;
 }
 
 /** The moment of asking, and until when what is due is due soon; null where nobody asks for that. */

@@ -122,6 +122,7 @@ describe('desks', () => {
     expect(reach(held('agency', 'administrator'))).toEqual({
       ...{ readsAll: false, serves: none, organizations: [], desks: [], concerned: none, confidential: none },
       mayBeConcerned: false,
+      readsReports: true,
     });
   });
 

@@ -22,6 +22,7 @@ const listOfPeople = ({ agency }: Office): Partial<StandardDefinition> => ({
     type: 'object',
     required: ['participants'],
     properties: {
+      heldOn: { type: 'string', title: 'Tanggal pelatihan', format: 'date', notAfter: 'today' },
       participants: {
         type: 'array',
         title: 'Peserta',
@@ -38,7 +39,7 @@ const listOfPeople = ({ agency }: Office): Partial<StandardDefinition> => ({
       },
     },
   },
-  sections: [{ title: 'Peserta', fields: ['participants'] }],
+  sections: [{ title: 'Peserta', fields: ['heldOn', 'participants'] }],
 });
 
 describe('a case without an account', () => {
@@ -79,6 +80,29 @@ describe('a case without an account', () => {
     const { number } = await see(made.holder, made.id);
     return { ...made, number: number ?? '' };
   };
+
+  it('tells of nothing past that has not come yet', async () => {
+    const { body } = await nobody.post<Begun>('service-requests', { standard: withRows });
+    const holder = await openBy(body.receipt);
+    const write = (heldOn: string) =>
+      holder.patch<{ errors: unknown[] }>(
+        `service-requests/${body.id}`,
+        { form: { heldOn } },
+        { 'if-match': '"1"' },
+      );
+    const refused = await write('2090-01-01');
+    expect([refused.status, refused.body.errors]).toEqual([
+      422,
+      [
+        {
+          pointer: '/form/heldOn',
+          code: 'in-future',
+          detail: 'Tanggal pelatihan tidak boleh sesudah hari ini.',
+        },
+      ],
+    ]);
+    expect((await write('2020-01-01')).status).toBe(200);
+  });
 
   it('is begun by anybody, who is given its receipt this once', async () => {
     const { status, body, headers } = await begin();

@@ -1,4 +1,5 @@
 import { procedureOf, type StandardDefinition } from '@pendopo/standards';
+import { isAdministrator, isInspector } from '#modules/agencies/index.ts';
 import type { Actor } from '#platform/access.ts';
 import { desksFor } from './desk.ts';
 import type { Reach } from './list.ts';
@@ -35,8 +36,16 @@ export const reachOf = (
     mayBeConcerned:
       organizations.length > 0 && definitions.some((definition) => concernedPositionsOf(definition).size > 0),
     concerned: standardsWhere(definitions, holdsConcerned),
+    readsReports:
+      isAdministrator(actor) || isInspector(actor) || definitions.some((one) => reportsTo(inside, one)),
   };
 };
+
+/** Its evaluation is read by one position, its registers by all that have a part in it. */
+const reportsTo = (held: readonly string[], definition: StandardDefinition): boolean =>
+  held.includes(definition.evaluation.by) ||
+  ((definition.registers ?? []).length > 0 &&
+    held.some((position) => agencyPositionsOf(definition).has(position)));
 
 const actorsOf = (definition: StandardDefinition) =>
   (definition.variants?.map((variant) => variant.key) ?? [null])

@@ -34,6 +34,7 @@ import {
 import { subjectOf, wordsOf } from './facts.ts';
 import { needsCalendar } from './lapsed.ts';
 import { chain, genesis } from './ledger.ts';
+import { localDate } from './local-date.ts';
 import { newId } from './new-id.ts';
 import { caseActorOf } from './policy.ts';
 import { coarseNow } from './secrecy.ts';
@@ -171,11 +172,11 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
     },
 
     /** Faults of what was sent to `fill`, before the question who may: 422. */
-    refuseFaultyForm({ definition }: CaseAtHand, answers: Record<string, unknown>): void {
+    refuseFaultyForm({ definition, agency, now }: CaseAtHand, answers: Record<string, unknown>): void {
       const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
       const unknown = Object.keys(answers).filter((key) => !Object.hasOwn(definition.form.properties, key));
       const faults = [
-        ...checkForm(definition.form, given, { complete: false }),
+        ...checkForm(definition.form, given, { complete: false, today: localDate(now, agency.zone) }),
         ...unknown
           .filter((key) => answers[key] === null)
           .map((key) => ({

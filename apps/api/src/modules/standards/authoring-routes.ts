@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
+  changeStandardText,
   checkStandard,
   compareStandard,
   createStandardVersion,
@@ -15,6 +16,7 @@ import { Forbidden } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { refuseUnlessDate } from '#platform/dates.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
+import { changeDocument } from './change-document.ts';
 import { StandardNotFound } from './errors.ts';
 import { ownAgency as findOwnAgency } from './own-agency.ts';
 import { createStandardRepository } from './repository.ts';
@@ -122,8 +124,23 @@ export const authoringRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const agency = await ownAgency(tx, actor, request.params.agency);
-        const { definition, problems } = examine(request.body as SentDocument, agency);
-        return { problems, variants: definition === null ? [] : presentVariants(definition, agency) };
+        const { definition, content, problems } = examine(request.body as SentDocument, agency);
+        return {
+          problems,
+          content,
+          variants: definition === null ? [] : presentVariants(definition, agency),
+        };
+      }),
+  });
+
+  app.route({
+    ...changeStandardText,
+    ...authoring,
+    handler: (request) =>
+      request.enter(async (tx, actor) => {
+        const agency = await ownAgency(tx, actor, request.params.agency);
+        const { document, changes } = request.body;
+        return changeDocument(document, changes, agency);
       }),
   });
 

@@ -24,7 +24,7 @@ export const examine = (sent: SentDocument, agency: AgencyDefinition): Examined 
     if (!(error instanceof RangeError)) throw error;
     const detail = 'Dokumen bertingkat terlalu dalam.';
     const problems = [{ pointer: '', code: 'too-deep', detail, line: 1, column: 1 }];
-    return { definition: null, source: '', problems };
+    return { definition: null, content: null, source: '', problems };
   }
 };
 
@@ -37,6 +37,8 @@ export interface Doer {
 
 interface Examined {
   definition: StandardDefinition | null;
+  /** What it says, however wrong; null where it is no object of YAML. */
+  content: Record<string, unknown> | null;
   source: string;
   problems: DefinitionProblem[];
 }
@@ -44,11 +46,24 @@ interface Examined {
 const read = (sent: SentDocument, agency: AgencyDefinition): Examined => {
   const source = typeof sent === 'string' ? sent : stringify(sent);
   const parsed = parseStandard(source);
-  if (parsed.definition === undefined) return { definition: null, source, problems: parsed.problems };
+  const content = isTree(parsed.content) ? parsed.content : null;
+  if (parsed.definition === undefined)
+    return { definition: null, content, source, problems: parsed.problems };
   const problems = checkDefinition(parsed.definition, agency, source);
   if (!parsed.definition.code.startsWith(`${agency.code}.`))
     problems.push({ pointer: '/code', code: 'foreign-code', detail: `Kode harus diawali "${agency.code}."` });
-  return { definition: parsed.definition, source, problems };
+  return { definition: parsed.definition, content, source, problems };
+};
+
+/** An object that can be told as JSON: by references YAML can also say what contains itself. */
+const isTree = (value: unknown): value is Record<string, unknown> => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  try {
+    return JSON.stringify(value) !== undefined;
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    return false;
+  }
 };
 
 /** Drafting and publishing versions of standards. */

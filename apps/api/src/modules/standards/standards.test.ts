@@ -91,6 +91,7 @@ effective: ${effective}`,
     ['nothing', ''],
     ['a word', 'standar'],
     ['references of references', bomb],
+    ['what contains itself', 'a: &a [*a]'],
     ['depth', `a: ${'['.repeat(5000)}${']'.repeat(5000)}`],
     ['a prototype', '__proto__: { polluted: true }'],
     ['a NUL', 'title: "a\\0b"'],
@@ -103,6 +104,37 @@ effective: ${effective}`,
     });
     expect([200, 400, 422]).toContain(checked.status);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it('are changed as text, remarks told that go, and told as an object with their faults', async () => {
+    const change = (document: string, ...changes: object[]) =>
+      administrator.post<{ document: string; lostRemarks: string[]; errors: { pointer: string }[] }>(
+        'agencies/pekalongan/standards/change',
+        { document, changes },
+      );
+    const text =
+      'title: Hosting # seperti tercetak\nsteps:\n  - key: look # Diminta inspektorat\n  - key: seal\n';
+    const changed = await change(
+      text,
+      { type: 'set', path: ['title'], value: 'Situs' },
+      { type: 'set', path: ['steps', 0] },
+    );
+    expect(changed.body).toEqual({
+      document: 'title: Situs # seperti tercetak\nsteps:\n  - key: seal\n',
+      lostRemarks: ['Diminta inspektorat'],
+    });
+    const checked = await administrator.post<{ content: unknown; problems: unknown[] }>(
+      'agencies/pekalongan/standards/check',
+      changed.body.document,
+      { 'content-type': 'application/yaml' },
+    );
+    expect(checked.body.content).toEqual({ title: 'Situs', steps: [{ key: 'seal' }] });
+    expect(checked.body.problems.length).toBeGreaterThan(0);
+
+    const unfit = await change(text, { type: 'set', path: ['title', 'short'], value: 'H' });
+    expect([unfit.status, unfit.body.errors[0]?.pointer]).toEqual([400, '/changes']);
+    expect((await change('title: "open', { type: 'set', path: ['title'], value: 'H' })).status).toBe(422);
+    expect((await change('a: &a [*a]', { type: 'set', path: ['b'], value: 1 })).status).toBe(422);
   });
 
   it('refuse depth in JSON too', async () => {

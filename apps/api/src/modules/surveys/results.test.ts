@@ -121,6 +121,9 @@ describe('the results of surveys', () => {
     it('tell nobody else', async () => {
       const { office } = surveyed;
       expect(await reports(office.technician)).toMatchObject({ status: 200, body: { items: [] } });
+      const offered = async (by: Caller) =>
+        (await by.get<{ reports: boolean }>('service-requests/counts')).body.reports;
+      expect([await offered(office.technician), await offered(office.head)]).toEqual([false, true]);
       expect(await reports((await office.unit()).admin)).toMatchObject({ status: 403 });
       expect(await reports(last.holder)).toMatchObject({ status: 404 });
       expect(await reports(nobody)).toMatchObject({ status: 401 });

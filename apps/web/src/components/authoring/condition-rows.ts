@@ -8,7 +8,7 @@ export type ConditionRow = { path: string } & (
 /** A single value in a document. */
 export type Scalar = string | number | boolean;
 
-/** A condition as rows of a form. What no row can show is left out, and null is answered: it is edited as YAML. */
+/** A condition as rows of a form. What no row can show is left out, and null is answered: it is edited as text. */
 export const rowsOf = (condition: unknown): ConditionRow[] | null => {
   if (condition === undefined || condition === null) return [];
   if (typeof condition !== 'object' || Array.isArray(condition)) return null;

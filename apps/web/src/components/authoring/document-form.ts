@@ -10,8 +10,6 @@ export interface DocumentFormContext {
   /** Where somebody was led to: lists open up to it, and the field there takes the focus. */
   target: Ref<string | null>;
   change(change: DocumentChange): void;
-  /** Reads and writes a part as YAML; fields without a form of their own are edited so. */
-  yaml: { read(text: string): unknown; write(value: unknown): string };
 }
 
 /** Under which the form above is found. */

@@ -1,16 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { changeValue } from './document-value.ts';
 import type { DocumentChange } from './field-spec.ts';
-import { changeText, lostRemarks, readText } from './yaml-text.ts';
 
-const text = `# Kepala berkas
-title: Hosting # seperti tercetak
-steps:
-  # yang pertama
-  - { key: ask, on: { submit: look } }
-  - key: look
-form: { properties: { domain: { type: string }, size: { type: integer } } }
-`;
+const document = {
+  title: 'Hosting',
+  steps: [{ key: 'ask', on: { submit: 'look' } }, { key: 'look' }],
+  form: { properties: { domain: { type: 'string' }, size: { type: 'integer' } } },
+};
 
 const changes: [string, DocumentChange, (value: Document) => unknown, unknown][] = [
   ['a value set', { type: 'set', path: ['title'], value: 'Situs' }, ({ title }) => title, 'Situs'],
@@ -66,50 +62,8 @@ interface Document {
   form: { properties: object };
 }
 
-describe('a change of a document', () => {
-  it.each(changes)('is the same in text and value: %s', (_, change, look, expected) => {
-    const changed = readText(changeText(text, change)) as Document;
-    expect(look(changed)).toEqual(expected);
-    expect(changeValue(readText(text), change)).toEqual(changed);
-  });
-
-  it('leaves the remarks of a text where they are', () => {
-    const changed = changeText(text, { type: 'set', path: ['title'], value: 'Situs' });
-    expect(changed).toContain('title: Situs # seperti tercetak');
-    expect(changed).toContain('# yang pertama');
-  });
-
-  it('is not made in a text that cannot be read', () => {
-    const broken = 'title: "open\n';
-    expect(changeText(broken, { type: 'set', path: ['title'], value: 'Situs' })).toBe(broken);
-    expect(readText(broken)).toBeNull();
-  });
-});
-
-describe('remarks in a text', () => {
-  const remarked = `letters: # semua surat
-  - key: receipt # yang pertama
-    title: Tanda terima # menurut keputusan
-    # isi surat
-    opening: [Diterima, 'Nomor #3']
-  - { key: return, title: Pengembalian }
-when:
-  form.kind: new # hanya yang baru
-  form.size: 3 # paling kecil
-`;
-
-  it('stay beside what is changed part by part', () => {
-    const value = { 'form.kind': ['new', 'old'], 'form.size': 4, 'form.more': true };
-    const changed = changeText(remarked, { type: 'set', path: ['when'], value });
-    expect(readText(changed)).toMatchObject({ when: value });
-    expect(lostRemarks(remarked, changed)).toEqual(['hanya yang baru']);
-    const title = changeText(remarked, { type: 'set', path: ['letters', 0, 'title'], value: 'Resi' });
-    expect(lostRemarks(remarked, title)).toEqual([]);
-  });
-
-  it('are told when they go with what is taken away', () => {
-    const changed = changeText(remarked, { type: 'set', path: ['letters', 0], value: undefined });
-    expect(lostRemarks(remarked, changed)).toEqual(['yang pertama', 'menurut keputusan', 'isi surat']);
-    expect(lostRemarks(remarked, remarked)).toEqual([]);
-  });
+it.each(changes)('is made in a plain document: %s', (_, change, look, expected) => {
+  const before = structuredClone(document);
+  expect(look(changeValue(document, change) as Document)).toEqual(expected);
+  expect(document).toEqual(before);
 });

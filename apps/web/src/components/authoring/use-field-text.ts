@@ -1,6 +1,6 @@
 import { computed, type Ref } from 'vue';
-import { useDocumentForm } from './document-form.ts';
 import type { FieldSpec } from './field-spec.ts';
+import { readPart, writePart } from './part-text.ts';
 
 const multiline: readonly FieldSpec['kind'][] = ['multiline', 'lines', 'printed', 'intervals'];
 
@@ -10,19 +10,17 @@ export const useFieldText = (
   value: Readonly<Ref<unknown>>,
   set: (value: unknown) => void,
 ) => {
-  const { yaml } = useDocumentForm();
-
   const shown = (now: unknown): string => {
     if (now === undefined || now === null) return '';
     switch (kind()) {
       case 'lines':
         return Array.isArray(now) ? now.join('\n') : String(now);
       case 'printed':
-        return printed(now) ?? yaml.write(now);
+        return printed(now) ?? writePart(now);
       case 'intervals':
         return Array.isArray(now) ? now.map((one) => (one as string[]).join('-')).join(', ') : '';
       default:
-        return typeof now === 'object' ? yaml.write(now) : String(now);
+        return typeof now === 'object' ? writePart(now) : String(now);
     }
   };
 
@@ -33,7 +31,9 @@ export const useFieldText = (
         return lines;
       case 'printed':
         if (lines.length === 0) return { unpublished: 'Tidak dipublikasikan.' };
-        return printed(value.value) === null ? yaml.read(text) : lines.length === 1 ? lines[0] : lines;
+        // What cannot be read is left as it was.
+        if (printed(value.value) === null) return readPart(text) ?? value.value;
+        return lines.length === 1 ? lines[0] : lines;
       case 'intervals':
         return text
           .split(',')
@@ -57,7 +57,7 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** A printed component as lines; null where one of them has a footnote, which only YAML can show. */
+/** A printed component as lines; null where one of them has a footnote, which lines cannot show. */
 const printed = (value: unknown): string | null => {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.every((line) => typeof line === 'string') ? value.join('\n') : null;

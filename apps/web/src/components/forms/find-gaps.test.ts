@@ -67,3 +67,11 @@ describe('what stands in the way of going on', () => {
     expect(findGaps(staff, form)).toEqual(gaps);
   });
 });
+
+it('notices a day that has not come where something past is told of', () => {
+  const schema = { type: 'string', title: 'Tanggal kejadian', notAfter: 'today' } as const;
+  const told = (happenedOn: string) =>
+    findGaps([{ name: 'happenedOn', schema, format: 'date', required: false }], { happenedOn });
+  expect(told('2090-01-01')).toEqual({ '/happenedOn': 'future' });
+  expect(told('2020-01-01')).toEqual({});
+});

@@ -12,6 +12,7 @@ export type Gap =
   | 'nik'
   | 'nip'
   | 'date'
+  | 'future'
   | 'written'
   | 'rowless'
   | 'few';
@@ -76,8 +77,16 @@ const gapIn = ({ schema, format, required }: Question, value: unknown): Gap | nu
   if (typeof value !== 'string' || isChoice) return null;
   if (value.trim().length < (schema.minLength ?? 0)) return 'short';
   if (schema.maxLength !== undefined && value.length > schema.maxLength) return 'long';
+  if (schema.notAfter === 'today' && /^\d{4}-\d\d-\d\d$/.test(value) && value > today()) return 'future';
   if (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(value)) return null;
   return isNamed(format) ? format : 'written';
+};
+
+/** As the device has it; what the agency's day is, the server knows. */
+export const today = (): string => {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
 const isNamed = (format: string | undefined): format is 'phone' | 'email' | 'nik' | 'nip' | 'date' =>

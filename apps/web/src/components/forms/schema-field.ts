@@ -17,6 +17,8 @@ export interface FieldSchema {
   items?: FieldSchema;
   minItems?: number;
   maxItems?: number;
+  /** A date that tells of something past. */
+  notAfter?: 'today';
   /** Opens something: shown masked, never as an example in grey. */
   secret?: boolean;
 }
@@ -83,8 +85,15 @@ export const choicesOf = (schema: FieldSchema): { label: string; value: string |
 
 const choice = (value: unknown): string | number => (typeof value === 'number' ? value : String(value));
 
-/** An example in grey, so that nobody has to guess the form of an answer. */
-export const placeholderOf = (schema: FieldSchema): string => {
+/** Whether a civil servant's number is asked for; a schema that is ready for use says so by its pattern alone. */
+export const isNip = ({ format, pattern }: FieldSchema): boolean =>
+  format === 'nip' ||
+  (pattern !== undefined &&
+    ['198508172010011001', '1985'].map((text) => new RegExp(pattern, 'u').test(text)).join() ===
+      'true,false');
+
+/** An example of an answer, so that nobody has to guess its form; null where there is none to show. */
+export const exampleIn = (schema: FieldSchema): string | null => {
   const example = schema.secret ? undefined : schema.examples?.[0];
-  return typeof example === 'string' || typeof example === 'number' ? String(example) : '';
+  return typeof example === 'string' || typeof example === 'number' ? String(example) : null;
 };

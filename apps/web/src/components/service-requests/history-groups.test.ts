@@ -51,3 +51,13 @@ it('takes for words what was written into the fields of an action', () => {
   ]);
   expect(stay?.rows[0]?.words).toBe('Proses.');
 });
+
+it('says by name whom the work was given to', () => {
+  const [stay] = groupHistory([
+    event(1, 'forward', {
+      data: { input: { instruction: 'Proses.', assignee: 'siti.aminah' } },
+      details: [{ key: 'assignee', title: 'Ditugaskan kepada', text: 'Siti Aminah' }],
+    }),
+  ]);
+  expect(stay?.rows[0]?.words).toBe('Proses. · Siti Aminah');
+});

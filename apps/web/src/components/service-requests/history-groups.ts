@@ -38,9 +38,12 @@ export const groupHistory = (events: readonly CaseEvent[]): HistoryStay[] => {
 const isAlike = (one: CaseEvent, other: CaseEvent): boolean =>
   one.action === other.action && one.actor?.name === other.actor?.name && one.redacted === other.redacted;
 
-/** A note, else what was written into the action's own fields. */
-const wordsOf = ({ note, data }: CaseEvent): string | null => {
-  const input = Object.values((data.input ?? {}) as Record<string, unknown>);
-  const texts = input.filter((value): value is string => typeof value === 'string');
-  return note ?? (texts.length > 0 ? texts.join(' · ') : null);
+/** A note and what was said thing by thing, as people read it; else what was written into the action's own fields. */
+const wordsOf = ({ note, data, details }: CaseEvent): string | null => {
+  const told = new Set(details.map(({ key }) => key));
+  const written = Object.entries((data.input ?? {}) as Record<string, unknown>).flatMap(([key, value]) =>
+    typeof value === 'string' && !told.has(key) ? [value] : [],
+  );
+  const texts = [...(note === null ? written : [note]), ...details.map(({ text }) => text)];
+  return texts.length > 0 ? [...new Set(texts)].join(' · ') : null;
 };

@@ -1,28 +1,32 @@
-import { type Document, isCollection, isMap, isScalar, isSeq, Lexer, parseDocument, stringify } from 'yaml';
-import type { DocumentChange, Path } from './field-spec.ts';
+import { type Document, isCollection, isMap, isScalar, isSeq, Lexer, parseDocument } from 'yaml';
 
-/** What a text of YAML says, null where it cannot be read. */
-export const readText = (text: string): unknown => {
-  try {
-    const document = parseDocument(text);
-    return document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 100 });
-  } catch {
-    return null;
-  }
-};
+/** Where something stands in a document: names and places in lists. */
+type Path = readonly (string | number)[];
 
-/** A part of a document as text. */
-export const writeText = (value: unknown): string => stringify(value, { lineWidth: 100 }).trimEnd();
+/** One change of a document: a value set (taken away without one), put at the end of a list, moved within it, or a name changed. */
+export type TextChange =
+  | { type: 'set'; path: Path; value?: unknown }
+  | { type: 'insert'; path: Path; value: unknown }
+  | { type: 'move'; path: Path; to: number }
+  | { type: 'rename'; path: Path; to: string };
 
-/** The same text with a change made in it; comments, order and everything that is not touched stay. */
-export const changeText = (text: string, change: DocumentChange): string => {
+/**
+ * The same text of YAML with changes made in it; comments, order and everything that is not touched stay. Throws where the text cannot
+ * be read, or a change leads through something that has no parts.
+ *
+ * @example
+ * changeText('title: Hosting # seperti tercetak', [{ type: 'set', path: ['title'], value: 'Situs' }]);
+ * // 'title: Situs # seperti tercetak\n'
+ */
+export const changeText = (text: string, changes: readonly TextChange[]): string => {
   const document = parseDocument(text);
-  if (document.errors.length > 0) return text;
-  apply(document, change);
+  const [fault] = document.errors;
+  if (fault !== undefined) throw fault;
+  for (const change of changes) apply(document, change);
   return document.toString({ lineWidth: 120 });
 };
 
-const apply = (document: Document, change: DocumentChange): void => {
+const apply = (document: Document, change: TextChange): void => {
   switch (change.type) {
     case 'set':
       if (change.value === undefined) document.deleteIn(change.path);
@@ -51,15 +55,13 @@ const apply = (document: Document, change: DocumentChange): void => {
   }
 };
 
-/**
- * Writes a value where an old one stands, part by part: what stays keeps its remarks, and only what goes takes its own along.
- */
+/** Writes a value where an old one stands, part by part: what stays keeps its remarks, and only what goes takes its own along. */
 const put = (document: Document, path: Path, value: unknown): void => {
   const there = document.getIn(path, true);
   if (isMap(there) && isRecord(value)) {
     for (const pair of [...there.items]) {
       const key = isScalar(pair.key) ? String(pair.key.value) : '';
-      if (!(key in value)) there.delete(pair.key);
+      if (!Object.hasOwn(value, key)) there.delete(pair.key);
     }
     for (const [key, part] of Object.entries(value)) put(document, [...path, key], part);
     return;
