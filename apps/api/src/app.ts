@@ -16,6 +16,7 @@ import { demoModule } from './modules/demo/index.ts';
 import { escalationsModule } from './modules/escalations/index.ts';
 import { findingsModule, type SiteTools } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
+import { identityProvidersModule } from './modules/identity-providers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
 import { manuscriptsModule } from './modules/manuscripts/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
@@ -28,6 +29,7 @@ import { receiptsModule } from './modules/receipts/index.ts';
 import { recertificationsModule } from './modules/recertifications/index.ts';
 import { registersModule } from './modules/registers/index.ts';
 import { rehearsalsModule } from './modules/rehearsals/index.ts';
+import { secondFactorsModule } from './modules/second-factors/index.ts';
 import { serviceRequestsModule } from './modules/service-requests/index.ts';
 import { sessionsModule } from './modules/sessions/index.ts';
 import { standardsModule } from './modules/standards/index.ts';
@@ -82,7 +84,9 @@ export const modules: readonly FastifyPluginAsync[] = [
   auditModule,
   agenciesModule,
   receiptsModule,
+  secondFactorsModule,
   sessionsModule,
+  identityProvidersModule,
   clientsModule,
   proofsModule,
   peopleModule,

@@ -28,7 +28,11 @@ it('names every column of the tables that keeps something sealed', () => {
 
 it('has nothing sealed by a part of the product that names no column', () => {
   const named = new Set(sealedColumns.map(({ table }) => getTableName(table)));
-  const sealing = source('{modules,platform}/**/*.ts').filter((file) => /\bsealing\.seal\(/.test(file));
+  // What a cookie holds for some minutes lies in no table.
+  const isCookie = (file: string) => /export const writeJourney\b/.test(file);
+  const sealing = source('{modules,platform}/**/*.ts').filter(
+    (file) => /\bsealing\.seal\(/.test(file) && !isCookie(file),
+  );
   expect(sealing.length).toBe(named.size);
 });
 

@@ -1,6 +1,9 @@
 import { sealedSecrets } from './modules/backends/index.ts';
 import { sealedCredentials } from './modules/handovers/index.ts';
+import { sealedClientSecrets } from './modules/identity-providers/index.ts';
 import { sealedPasswords } from './modules/provisioning/index.ts';
+import { sealedTotpSecrets } from './modules/second-factors/index.ts';
+import { sealedIdTokens } from './modules/sessions/index.ts';
 import { sealedAnswers } from './platform/idempotency.ts';
 import type { SealedColumn } from './platform/sealed-column.ts';
 
@@ -9,5 +12,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealedCredentials,
   sealedPasswords,
   sealedSecrets,
+  sealedTotpSecrets,
+  sealedIdTokens,
+  sealedClientSecrets,
   sealedAnswers,
 ];

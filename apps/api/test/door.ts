@@ -3,6 +3,7 @@ import { agencyFixture } from '#modules/agencies/agency.fixture.ts';
 import { agenciesModule } from '#modules/agencies/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
 import { receiptsModule } from '#modules/receipts/index.ts';
+import { secondFactorsModule } from '#modules/second-factors/index.ts';
 import { sessionsModule } from '#modules/sessions/index.ts';
 import { addPersonWithPassword, PASSWORD, signInFrom } from '#modules/sessions/person.fixture.ts';
 import { type FixedClock, fixedClock } from '#platform/clock.ts';
@@ -40,7 +41,7 @@ export const openDoor = async (): Promise<Door> => {
   };
   const test = await buildTestApp({
     clock,
-    modules: [auditModule, agenciesModule, receiptsModule, sessionsModule, look],
+    modules: [auditModule, agenciesModule, receiptsModule, secondFactorsModule, sessionsModule, look],
   });
   const { owner } = test.database;
   await test.app.db.within('contoh', async (tx) => api?.agencies.save(tx, agencyFixture('contoh')));

@@ -5,6 +5,7 @@ import { agenciesModule } from '#modules/agencies/index.ts';
 import { auditModule } from '#modules/audit/index.ts';
 import { addAssignment, peopleModule } from '#modules/people/index.ts';
 import { receiptsModule } from '#modules/receipts/index.ts';
+import { secondFactorsModule } from '#modules/second-factors/index.ts';
 import { sessionsModule } from '#modules/sessions/index.ts';
 import { type FixedClock, fixedClock } from '#platform/clock.ts';
 import { buildTestApp, type TestApp } from './app.ts';
@@ -68,7 +69,15 @@ export const openRegister = async (): Promise<Register> => {
   };
   const test = await buildTestApp({
     clock,
-    modules: [auditModule, agenciesModule, receiptsModule, sessionsModule, peopleModule, look],
+    modules: [
+      auditModule,
+      agenciesModule,
+      receiptsModule,
+      secondFactorsModule,
+      sessionsModule,
+      peopleModule,
+      look,
+    ],
   });
   for (const code of ['contoh', 'lain'])
     await test.app.db.within(code, async (tx) => api?.agencies.save(tx, agencyFixture(code)));

@@ -118,6 +118,7 @@ export const tours: Tour[] = [
       '/pengaturan/informasi-publik',
       '/pengaturan/sambungan',
       '/pengaturan/sistem-lain',
+      '/pengaturan/masuk',
     ],
   },
   {

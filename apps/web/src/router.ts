@@ -13,8 +13,8 @@ import { usePreferencesStore } from './stores/preferences.ts';
 import { useSessionStore } from './stores/session.ts';
 
 const staleKey = 'stale-page';
-/** Where somebody chooses a password of their own, before anything else. */
-const firstPasswordPath = '/kata-sandi';
+/** Where somebody chooses a password of their own and gets or shows a second factor, before anything else. */
+const gates = ['/kata-sandi', '/faktor-kedua'];
 
 /** Pages come from the files in `pages/`; here are only the guards. */
 export const router = createRouter({
@@ -51,8 +51,9 @@ router.beforeEach(async (to) => {
   if (to.meta.access === 'public') return true;
   const query = to.fullPath === '/' ? {} : { lanjut: to.fullPath };
   if (!session.isSignedIn) return { path: '/masuk', query };
-  if (to.path === firstPasswordPath) return session.hasFirstPassword || wayOn(to);
-  return session.hasFirstPassword ? { path: firstPasswordPath, query } : true;
+  const gate = session.hasFirstPassword ? gates[0] : session.lacks && gates[1];
+  if (gate) return to.path === gate || { path: gate, query: gates.includes(to.path) ? to.query : query };
+  return !gates.includes(to.path) || wayOn(to);
 });
 
 /**

@@ -220,6 +220,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/faktor-kedua': RouteRecordInfo<
+      '/faktor-kedua',
+      '/faktor-kedua',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/kata-sandi': RouteRecordInfo<
       '/kata-sandi',
       '/kata-sandi',
@@ -283,6 +290,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/masuk.kembali': RouteRecordInfo<
+      '/masuk.kembali',
+      '/masuk/kembali',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/operasi': RouteRecordInfo<
       '/operasi',
       '/operasi',
@@ -314,6 +328,13 @@ declare module 'vue-router/auto-routes' {
     '/pengaturan/instansi': RouteRecordInfo<
       '/pengaturan/instansi',
       '/pengaturan/instansi',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/pengaturan/masuk': RouteRecordInfo<
+      '/pengaturan/masuk',
+      '/pengaturan/masuk',
       Record<never, never>,
       Record<never, never>,
       | never
@@ -660,6 +681,14 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
+    'src/pages/faktor-kedua.vue': {
+      routes:
+        | '/faktor-kedua'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
     'src/pages/kata-sandi.vue': {
       routes:
         | '/kata-sandi'
@@ -733,6 +762,14 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
+    'src/pages/masuk.kembali.vue': {
+      routes:
+        | '/masuk.kembali'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
     'src/pages/operasi.vue': {
       routes:
         | '/operasi'
@@ -768,6 +805,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/pengaturan/instansi.vue': {
       routes:
         | '/pengaturan/instansi'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/pengaturan/masuk.vue': {
+      routes:
+        | '/pengaturan/masuk'
       views:
         | never
       pathParamNames:

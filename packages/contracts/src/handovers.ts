@@ -4,6 +4,7 @@ import { List } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { Id, Instant, Nullable, OneOf, SheetFormat, Strict } from './scalars.ts';
+import { StepUpProof } from './sessions.ts';
 
 const one = Strict({ id: Id });
 
@@ -118,12 +119,9 @@ export const getHandover = endpoint('GET', '/handovers/:id', {
 export const revealHandover = endpoint('POST', '/handovers/:id/reveal', {
   operationId: 'revealHandover',
   tags: ['Handover'],
-  summary: 'Show my credential, once; my password is asked again',
+  summary: 'Show my credential, once; my password is asked again, and a code where I have a second factor',
   params: one,
-  body: Strict({
-    password: Type.String({ minLength: 1, maxLength: 1024 }),
-    otp: Type.Optional(Type.String({ maxLength: 12 })),
-  }),
+  body: StepUpProof,
   response: { 200: ref(Credential), ...writeRefusals, 410: refusals[404], 423: refusals[404] },
 });
 

@@ -80,6 +80,24 @@ export const resetPassword = endpoint('POST', '/people/:id/password', {
   response: { 201: Type.Object({ password: Type.String() }), ...writeRefusals },
 });
 
+export const endPersonSessions = endpoint('DELETE', '/people/:id/sessions', {
+  operationId: 'endPersonSessions',
+  tags: ['People'],
+  summary: 'End all sessions of a person, on every device',
+  params: one,
+  response: { 204: Type.Null(), ...refusals },
+});
+
+export const resetSecondFactors = endpoint('DELETE', '/people/:id/second-factors', {
+  operationId: 'resetSecondFactors',
+  tags: ['People'],
+  summary: 'Take a person’s second factors away, who has lost them; all their sessions end',
+  description:
+    'The authenticator app, passkeys, recovery codes and the tie to an account of the identity provider go. Refused with `step-up-required` when the caller last proved who they are more than five minutes ago.',
+  params: one,
+  response: { 204: Type.Null(), ...writeRefusals },
+});
+
 export const assignPosition = endpoint('POST', '/people/:id/positions', {
   operationId: 'assignPosition',
   tags: ['People'],

@@ -33,6 +33,11 @@ export const Problem = component(
     requestId: Type.Optional(Type.String()),
     errors: Type.Optional(Type.Array(FieldError)),
     blockers: Type.Optional(Type.Array(ref(Blocker))),
+    methods: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'With `otp-required`: the second factors there are, `totp` and `passkey`',
+      }),
+    ),
     changedBy: Type.Optional(
       Nullable(Type.String({ description: 'With 412: who changed it meanwhile; null if it was no person' })),
     ),

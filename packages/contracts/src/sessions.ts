@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from './endpoint.ts';
 import { List } from './page.ts';
+import { PasskeyAssertion, PasskeyOptions } from './passkey.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { AgencyCode, DateOnly, Id, Instant, Nullable, OneOf, Receipt, Strict } from './scalars.ts';
@@ -48,6 +49,18 @@ export const Session = component(
     expiresIn: Type.Integer({ description: 'Seconds' }),
     user: Nullable(ref(User)),
     serviceRequest: Type.Optional(Type.Object({ id: Id })),
+    lacks: Type.Optional(
+      OneOf(['factor', 'proof'], {
+        description:
+          'What comes before anything else: `factor`, a second factor that a position asks for, or `proof` of the one there is',
+      }),
+    ),
+    provider: Type.Optional(
+      Type.Object(
+        { agency: AgencyCode },
+        { description: 'It was begun at the agency’s identity provider, and can be ended there as well' },
+      ),
+    ),
   }),
 );
 export type Session = Static<typeof Session>;
@@ -59,6 +72,8 @@ export const SessionEntry = component(
     id: Id,
     current: Type.Boolean(),
     device: Type.String(),
+    address: Nullable(Type.String({ description: 'The network address that it was last used from' })),
+    method: OneOf(['password', 'passkey', 'provider']),
     createdAt: Instant,
     lastUsedAt: Instant,
   }),
@@ -67,7 +82,9 @@ export const SessionEntry = component(
 export const signIn = endpoint('POST', '/auth/sessions', {
   operationId: 'signIn',
   tags: ['Sessions'],
-  summary: 'Sign in with a password, or open one case by its receipt',
+  summary: 'Sign in with a password or a passkey, or open one case by its receipt',
+  description:
+    'Whoever has a second factor sends `otp` too, a code of the authenticator app or a recovery code; without it the answer is 401 `otp-required`.',
   body: Type.Union([
     Strict({
       username: Type.String({ minLength: 1, maxLength: 100, examples: ['siti.aminah'] }),
@@ -75,7 +92,38 @@ export const signIn = endpoint('POST', '/auth/sessions', {
       otp: Type.Optional(Type.String({ maxLength: 12 })),
     }),
     Strict({ receipt: Receipt }),
+    Strict({ passkey: ref(PasskeyAssertion) }),
   ]),
+  response: { 201: ref(Session), ...refusals },
+});
+
+export const beginPasskeySignIn = endpoint('POST', '/auth/passkey-options', {
+  operationId: 'beginPasskeySignIn',
+  tags: ['Sessions'],
+  summary: 'What a browser needs to sign in with a passkey, or to prove once more who is there',
+  response: { 200: PasskeyOptions, ...refusals },
+});
+
+/**
+ * Saying once more who one is: by the password, with a code where there is a second factor, or by a passkey. Whoever signed in at an
+ * identity provider may know no password: a code alone is enough then.
+ */
+export const StepUpProof = Type.Union([
+  Strict({
+    password: Type.String({ minLength: 1, maxLength: 1024 }),
+    otp: Type.Optional(Type.String({ maxLength: 12 })),
+  }),
+  Strict({ otp: Type.String({ minLength: 1, maxLength: 12 }) }),
+  Strict({ passkey: ref(PasskeyAssertion) }),
+]);
+export type StepUpProof = Static<typeof StepUpProof>;
+
+export const stepUp = endpoint('POST', '/auth/step-up', {
+  operationId: 'stepUp',
+  tags: ['Sessions'],
+  summary: 'Prove once more who I am; for five minutes what asks for it is open',
+  description: 'The session goes on under another id, and the cookie is a new one.',
+  body: StepUpProof,
   response: { 201: ref(Session), ...refusals },
 });
 
@@ -103,7 +151,18 @@ export const listSessions = endpoint('GET', '/auth/sessions', {
 export const endAllSessions = endpoint('DELETE', '/auth/sessions', {
   operationId: 'endAllSessions',
   tags: ['Sessions'],
-  summary: 'Sign out everywhere',
+  summary: 'Sign out everywhere, or everywhere else',
+  querystring: Strict({
+    keep: Type.Optional(OneOf(['current'], { description: 'Leaves this session open' })),
+  }),
+  response: { 204: Type.Null(), ...refusals },
+});
+
+export const endSession = endpoint('DELETE', '/auth/sessions/:id', {
+  operationId: 'endSession',
+  tags: ['Sessions'],
+  summary: 'End one of my sessions',
+  params: Strict({ id: Id }),
   response: { 204: Type.Null(), ...refusals },
 });
 

@@ -3,7 +3,14 @@ import fp from 'fastify-plugin';
 import { admitClient, callingClient } from './client-door.ts';
 import { OfficialUnknown } from './client-problems.ts';
 import { toInstant } from './columns.ts';
-import { Forbidden, NotFound, PasswordChangeRequired, Unauthenticated } from './common-problems.ts';
+import {
+  Forbidden,
+  NotFound,
+  PasswordChangeRequired,
+  SecondFactorRequired,
+  SecondFactorUnproved,
+  Unauthenticated,
+} from './common-problems.ts';
 import type { Ahead, EnteringOptions, Transaction } from './database.ts';
 import { type Claims, isOfClient, type SessionClaims } from './tokens.ts';
 
@@ -50,6 +57,9 @@ export interface ReceiptActor {
   serviceRequestId: string;
 }
 
+/** What a session lacks before anything else is open to it: a second factor, or the proof of the one there is. */
+export type Lack = 'factor' | 'proof';
+
 /** Who is asking. */
 export type Actor = PersonActor | ReceiptActor | { kind: 'anonymous' };
 
@@ -77,6 +87,8 @@ declare module 'fastify' {
     positions?: readonly string[];
     /** Also for whoever still has the password that somebody else gave them; everything else waits for one of their own. */
     firstPassword?: true;
+    /** Also for whoever must get a second factor, or show the one they have, before anything else. */
+    withoutFactor?: true;
     /** Run before a syntax error is answered, so that 404 comes before 400. */
     admit?: Admit;
   }
@@ -87,8 +99,8 @@ declare module 'fastify' {
     actor: Actor | null;
     /**
      * The route's transaction: in the agency of the session, as the person whom it belongs to. Begin, enter, work, commit.
-     * @throws 401 when the session has ended or the person is suspended, 403 when a first password must be changed before, or when
-     *   the route's positions are not held.
+     * @throws 401 when the session has ended or the person is suspended, 403 when a first password must be changed or a second
+     *   factor shown before, or when the route's positions are not held.
      */
     enter<T, A extends Ahead = Ahead>(
       work: (tx: Transaction, actor: Actor, ahead: A | undefined) => Promise<T>,
@@ -148,9 +160,11 @@ async function enter<T, A extends Ahead>(
     bearer,
     async (tx, principal, ahead: A | undefined) => {
       if (principal === null) throw Unauthenticated();
-      const { mustChangePassword, ...actor } = toPrincipal(principal);
+      const { mustChangePassword, lacks, ...actor } = toPrincipal(principal);
       this.actor = actor;
       if (mustChangePassword && config.firstPassword !== true) throw PasswordChangeRequired();
+      if (lacks && config.withoutFactor !== true)
+        throw lacks === 'factor' ? SecondFactorRequired() : SecondFactorUnproved();
       if (config.positions !== undefined && !holdsOne(actor, config.positions)) {
         await config.admit?.(tx, actor, this);
         throw Forbidden();
@@ -180,7 +194,7 @@ const holdsOne = (actor: Actor, positions: readonly string[]): boolean =>
   actor.assignments.some(({ side, position }) => side === 'agency' && positions.includes(position));
 
 /** What the database says of whoever bears a token. */
-type Principal = (PersonActor | ReceiptActor) & { mustChangePassword: boolean };
+type Principal = (PersonActor | ReceiptActor) & { mustChangePassword: boolean; lacks?: Lack | null };
 
 const toPrincipal = (said: unknown): Principal => {
   const found = said as Principal | { kind: null };

@@ -18,6 +18,30 @@ export const PasswordChangeRequired = problem('password-change-required', 403, {
   },
 });
 
+/** A position that is held needs a second factor: it comes before all the rest. */
+export const SecondFactorRequired = problem('second-factor-required', 403, {
+  id: {
+    title: 'Jabatan Anda memerlukan faktor kedua',
+    detail: 'Siapkan aplikasi autentikator atau kunci sandi sebelum melanjutkan.',
+  },
+  en: {
+    title: 'Your position needs a second factor',
+    detail: 'Set up an authenticator app or a passkey before you go on.',
+  },
+});
+
+/** There is a second factor, and this session has not shown it: it comes before all the rest. */
+export const SecondFactorUnproved = problem('second-factor-unproved', 403, {
+  id: {
+    title: 'Buktikan dahulu dengan faktor kedua Anda',
+    detail: 'Masukkan kode dari aplikasi autentikator atau pakai kunci sandi sebelum melanjutkan.',
+  },
+  en: {
+    title: 'Show your second factor first',
+    detail: 'Enter a code of your authenticator app or use a passkey before you go on.',
+  },
+});
+
 /** It is not there, or not the caller's to see: one answer for both. */
 export const NotFound = problem('not-found', 404, {
   id: { title: 'Tidak ditemukan', detail: 'Alamat ini tidak ada, atau bukan untuk Anda.' },

@@ -22,6 +22,11 @@ export const rowSecurity: readonly RowSecurity[] = [
     table: 'handover_claims',
     alsoReadable: "digest = nullif(current_setting('app.claim_digest', true), '')",
   },
+  { table: 'identity_providers', alsoReadable: 'enabled' },
+  {
+    table: 'passkeys',
+    alsoReadable: "credential_id = nullif(current_setting('app.passkey', true), '')",
+  },
   { table: 'letters', alsoReadable: "code = nullif(current_setting('app.letter_code', true), '')" },
   { table: 'service_request_events', appendOnly: true },
   { table: 'audit_entries', appendOnly: true },

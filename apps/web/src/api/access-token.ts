@@ -29,7 +29,8 @@ export const renewAccess = (): Promise<Session | null> => {
   return renewal;
 };
 
-const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+/** Does what rotates the cookie, one tab after another. */
+export const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
   'locks' in navigator ? navigator.locks.request('session-renewal', work) : work();
 
 const renew = async (): Promise<Session | null> => {

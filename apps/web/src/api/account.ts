@@ -1,10 +1,19 @@
-import { type BodyOf, changePassword, endAllSessions, listSessions, updateMe } from '@pendopo/contracts';
+import {
+  type BodyOf,
+  changePassword,
+  endAllSessions,
+  endSession,
+  listSessions,
+  updateMe,
+} from '@pendopo/contracts';
 import { client } from './client.ts';
 
 export const fetchSessions = (signal?: AbortSignal) =>
   client.call(listSessions, { ...(signal ? { signal } : {}) });
 
-export const endEverySession = () => client.call(endAllSessions, {});
+export const endOtherSessions = () => client.call(endAllSessions, { query: { keep: 'current' } });
+
+export const endOneSession = (id: string) => client.call(endSession, { params: { id } });
 
 export const changeMe = (body: BodyOf<typeof updateMe>) => client.call(updateMe, { body });
 

@@ -8,6 +8,7 @@ import {
   reissueHandover,
   remindRecipients,
   revealHandover,
+  type StepUpProof,
   withdrawHandover,
 } from '@pendopo/contracts';
 import { client } from './client.ts';
@@ -18,8 +19,8 @@ export const fetchMyHandovers = (signal?: AbortSignal) =>
 export const fetchHandover = (id: string, signal?: AbortSignal) =>
   client.call(getHandover, { params: { id }, ...(signal ? { signal } : {}) });
 
-export const openHandover = (id: string, password: string) =>
-  client.call(revealHandover, { params: { id }, body: { password } });
+export const openHandover = (id: string, body: StepUpProof) =>
+  client.call(revealHandover, { params: { id }, body });
 
 export const askAgain = (id: string) => client.call(reissueHandover, { params: { id } });
 

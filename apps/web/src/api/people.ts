@@ -2,11 +2,13 @@ import {
   assignPosition,
   type BodyOf,
   createPerson,
+  endPersonSessions,
   endPosition,
   listOrganizations,
   listPeople,
   type QueryOf,
   resetPassword,
+  resetSecondFactors,
   updatePerson,
 } from '@pendopo/contracts';
 import { client } from './client.ts';
@@ -28,6 +30,10 @@ export const addPerson = (body: NewPerson) => client.call(createPerson, { body }
 
 export const changePerson = (id: string, body: BodyOf<typeof updatePerson>) =>
   client.call(updatePerson, { params: { id }, body });
+
+export const endSessionsOf = (id: string) => client.call(endPersonSessions, { params: { id } });
+
+export const resetFactorsOf = (id: string) => client.call(resetSecondFactors, { params: { id } });
 
 export const renewPassword = (id: string) => client.call(resetPassword, { params: { id } });
 

@@ -94,6 +94,11 @@ export const useDeskPages = () => {
         label: t('desk.nav.systems'),
         icon: 'i-lucide-waypoints',
       },
+      administers && {
+        to: '/pengaturan/masuk',
+        label: t('desk.nav.entrance'),
+        icon: 'i-lucide-shield-check',
+      },
       system,
     ];
     return pages

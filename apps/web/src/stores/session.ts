@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { onSessionEnd, renewAccess, setAccessToken } from '../api/access-token.ts';
 import { fieldWorker } from '../api/field-worker.ts';
-import { beginSession, endSession } from '../api/sessions.ts';
+import { beginSession, endSession, leaveProvider } from '../api/sessions.ts';
 import { useStored } from '../composables/use-stored.ts';
 
 /** Where the server keeps those who belong to no agency. */
@@ -13,6 +13,10 @@ const installation = 'installation';
 export const useSessionStore = defineStore('session', () => {
   const user = ref<User | null>(null);
   const caseId = ref<string | null>(null);
+  /** What comes before anything else: a second factor, or the proof of the one there is. */
+  const lacks = ref<Session['lacks'] | null>(null);
+  /** Signed in at the agency's identity provider. */
+  const isFromProvider = ref(false);
   const expired = ref(false);
   /** Somebody was signed in before this page was loaded, and nobody can be asked whether that still holds: there is no connection. */
   const isAway = ref(false);
@@ -34,6 +38,8 @@ export const useSessionStore = defineStore('session', () => {
   const take = (session: Session): void => {
     setAccessToken(session.accessToken);
     user.value = session.user;
+    lacks.value = session.lacks ?? null;
+    isFromProvider.value = session.provider !== undefined;
     caseId.value = session.serviceRequest?.id ?? null;
     wasHere.value = true;
     expired.value = false;
@@ -97,9 +103,14 @@ export const useSessionStore = defineStore('session', () => {
     await first?.();
     if (hasFieldWork)
       await import('../api/device-shell.ts').then(({ clearDevice }) => clearDevice()).catch(() => undefined);
-    await endSession().catch(() => undefined);
+    const away = await leave().catch(() => null);
     wasHere.value = false;
-    location.assign(to);
+    location.assign(away ?? to);
+  };
+  /** Where the agency's provider ends its own session, for whoever came from there. */
+  const leave = async (): Promise<string | null> => {
+    if (!isFromProvider.value) return endSession();
+    return (await leaveProvider()).url;
   };
   const mayLeave = async (): Promise<boolean> => {
     const { mayLeaveFieldWork } = await import('../composables/leave-field-work.ts');
@@ -109,6 +120,9 @@ export const useSessionStore = defineStore('session', () => {
   return {
     user,
     caseId,
+    lacks,
+    isFromProvider,
+    take,
     expired,
     isAway,
     isSignedIn,

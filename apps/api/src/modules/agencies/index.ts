@@ -17,7 +17,7 @@ export {
   isOfInstallation,
   isSystemAdministrator,
 } from './policy.ts';
-export { positionExists, positionTitle } from './positions.ts';
+export { positionExists, positionsOf, positionTitle } from './positions.ts';
 export { type Agencies, createAgencies } from './registry.ts';
 export { createAgencyRepository } from './repository.ts';
 

@@ -1,13 +1,18 @@
 import type { AgencyDefinition } from '@pendopo/standards';
 import { builtInPositions } from './policy.ts';
 
+/** All positions that people can hold, built-in ones and the agency's own. */
+export const positionsOf = ({ positions }: Pick<AgencyDefinition, 'positions'>) => [
+  ...builtInPositions,
+  ...positions,
+];
+
 /** Whether a person can be that on that side of the agency. */
 export const positionExists = (
-  { positions }: Pick<AgencyDefinition, 'positions'>,
+  definition: Pick<AgencyDefinition, 'positions'>,
   side: string,
   key: string,
-): boolean =>
-  [...builtInPositions, ...positions].some((position) => position.side === side && position.key === key);
+): boolean => positionsOf(definition).some((position) => position.side === side && position.key === key);
 
 /** A position in words; its key where the agency no longer has it. */
 export const positionTitle = (

@@ -36,7 +36,7 @@ export const claimRoutes: FastifyPluginAsyncTypebox<{
     const isRight = isNipOf(handover, nip);
     // Whoever has a code alone does not hear what became of it.
     if (!isRight && !isClaimable(handover, atHand.now)) return null;
-    const opening = await service.open(atHand, handover, async () => isRight);
+    const opening = await service.open(atHand, handover, async () => (isRight ? 'right' : 'wrong-password'));
     const { agency, id, recipientName } = handover;
     if (opening.outcome === 'revealed') await claims.forget(tx, { agency, handoverId: id });
     await app.audit.record(tx, {

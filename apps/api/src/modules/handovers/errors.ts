@@ -17,6 +17,40 @@ export const WrongPassword = problem('wrong-password', 403, {
   },
 });
 
+/** The password was right, and whoever opens it has a second factor. */
+export const OtpRequired = problem('otp-required', 403, {
+  id: {
+    title: 'Masukkan juga kode dari aplikasi autentikator',
+    detail: 'Akun Anda dilindungi faktor kedua. Tanpa aplikasinya, pakai salah satu kode pemulihan.',
+  },
+  en: {
+    title: 'Enter a code of your authenticator app as well',
+    detail: 'A second factor protects your account. Without the app use one of the recovery codes.',
+  },
+});
+
+export const WrongOtp = problem('wrong-otp', 403, {
+  id: {
+    title: 'Kode tidak cocok atau sudah dipakai',
+    detail: 'Tunggu kode berikutnya. Setelah lima kali salah, akses ini terkunci.',
+  },
+  en: {
+    title: 'The code does not match, or was used already',
+    detail: 'Wait for the next one. The fifth mistake locks this credential.',
+  },
+});
+
+export const PasskeyUnknown = problem('passkey-unknown', 403, {
+  id: {
+    title: 'Kunci sandi ini bukan milik akun Anda',
+    detail: 'Pakai kunci sandi lain atau kata sandi. Setelah lima kali salah, akses ini terkunci.',
+  },
+  en: {
+    title: 'This passkey is not of your account',
+    detail: 'Use another passkey, or the password. The fifth mistake locks this credential.',
+  },
+});
+
 export const HandoverLocked = problem('handover-locked', 423, {
   id: {
     title: 'Akses terkunci',

@@ -75,5 +75,8 @@ export const handoversModule: FastifyPluginAsync = fp(
       },
     });
   },
-  { name: 'handovers', dependencies: ['service-requests', 'standards', 'agencies', 'audit', 'letters'] },
+  {
+    name: 'handovers',
+    dependencies: ['service-requests', 'standards', 'agencies', 'audit', 'letters', 'sessions'],
+  },
 );

@@ -21,7 +21,6 @@ import { isRecipient, mayHandOutClaims, mayHandOver } from './policy.ts';
 import { refusals } from './refusals.ts';
 import { createHandoverRepository, type ReadHandover } from './repository.ts';
 import type { HandoverService } from './service.ts';
-import { checkPassword } from './step-up.ts';
 import { isRenewable, presentHandover } from './view.ts';
 
 /** What happens when a credential is to be made anew: the module that made it says so. */
@@ -139,13 +138,12 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
     handler: async (request) => {
       // A wrong password is counted although it is refused, so the refusal is thrown after the commit. An Idempotency-Key does not
       // make a secret appear twice.
+      const prove = await app.sessions.takeProof(request.body);
       const opening = await request.enter(async (tx, actor) => {
         const found = await find(tx, actor, request.params.id);
         if (!isRecipient(actor, found)) throw HandoverNotFound();
         const { handover, atHand } = await take(tx, actor, request.params.id);
-        const opened = await service.open(atHand, handover, () =>
-          checkPassword(tx, actor, request.body.password),
-        );
+        const opened = await service.open(atHand, handover, () => prove(tx, actor));
         await app.audit.record(tx, {
           agency: actor.agency,
           actor: { id: actor.personId, name: actor.name },

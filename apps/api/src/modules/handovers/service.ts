@@ -7,6 +7,7 @@ import {
   capacityFor,
   newId,
 } from '#modules/service-requests/index.ts';
+import type { Proof } from '#modules/sessions/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { SealedBox, Sealing } from '#platform/sealing.ts';
@@ -19,10 +20,13 @@ import { isOver } from './view.ts';
 /** So many wrong passwords destroy a credential. */
 const MOST_FAILURES = 5;
 
+/** What a recipient did not prove. */
+type Unproved = Exclude<Proof, 'right'>;
+
 /** How an attempt to open ended. What is counted or marked on the way must last, so these are answers and not errors. */
 export type Opening =
   | { outcome: 'revealed'; credential: Credential['credential'] }
-  | { outcome: 'wrong-password' | 'locked' | 'expired' | 'withdrawn' | 'already-revealed' };
+  | { outcome: Unproved | 'locked' | 'expired' | 'withdrawn' | 'already-revealed' };
 
 /** What the service is made of. */
 export interface HandoverTools {
@@ -158,11 +162,7 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
      * Opens a credential for its recipient, once. The case is locked, so attempts come one after another, in whichever process; the
      * box itself is taken out by one conditional update. The history has its entry before anybody reads the secret.
      */
-    async open(
-      atHand: CaseAtHand,
-      handover: ReadHandover,
-      isRightPassword: () => Promise<boolean>,
-    ): Promise<Opening> {
+    async open(atHand: CaseAtHand, handover: ReadHandover, prove: () => Promise<Proof>): Promise<Opening> {
       const { tx, now } = atHand;
       const { agency, id, label, status } = handover;
       const repository = createHandoverRepository(tx);
@@ -175,8 +175,11 @@ export const createHandoverService = ({ cases, sealing, calendar }: HandoverTool
       if (status === 'revealed') return { outcome: 'already-revealed' };
       if (status === 'locked' || status === 'withdrawn') return { outcome: status };
 
-      if (!(await isRightPassword())) {
-        if ((await repository.countFailure(agency, id)) < MOST_FAILURES) return { outcome: 'wrong-password' };
+      const proof = await prove();
+      // Whoever has yet to be told that a code is asked for as well has guessed nothing wrong.
+      if (proof === 'otp-required') return { outcome: proof };
+      if (proof !== 'right') {
+        if ((await repository.countFailure(agency, id)) < MOST_FAILURES) return { outcome: proof };
         await repository.close(agency, id, 'locked', byItself(now));
         await cases.record(atHand, { action: 'lock-credential', data: { label } });
         return { outcome: 'locked' };

@@ -2,9 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
   assignPosition,
   createPerson,
+  endPersonSessions,
   endPosition,
   listPeople,
   resetPassword,
+  resetSecondFactors,
   updatePerson,
 } from '@pendopo/contracts';
 import type { FastifyRequest } from 'fastify';
@@ -20,7 +22,8 @@ const PERSON = [/^[0-9a-f-]{36}$/];
 
 /** People and their positions, for those who look after them; colleagues see one another’s names. */
 export const peopleRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const parts = { agencies: app.agencies, audit: app.audit, clock: app.clock };
+  const { agencies, audit, clock, secondFactors: factors } = app;
+  const parts = { agencies, audit, clock, factors };
   const people = createPeopleService(parts);
   const positions = createPositionService(parts, people);
 
@@ -83,6 +86,30 @@ export const peopleRoutes: FastifyPluginAsyncTypebox = async (app) => {
         }));
       });
       return sendStored(reply, answer) as never;
+    },
+  });
+
+  app.route({
+    ...endPersonSessions,
+    config,
+    handler: async (request, reply) => {
+      await request.enter(async (tx, actor) => {
+        const doer = doerOf(tx, actor, request);
+        await people.endSessions(doer, await people.take(doer, request.params.id));
+      });
+      return reply.code(204).send(null);
+    },
+  });
+
+  app.route({
+    ...resetSecondFactors,
+    config,
+    handler: async (request, reply) => {
+      await request.enter(async (tx, actor) => {
+        const doer = doerOf(tx, actor, request);
+        await people.resetFactors(doer, await people.take(doer, request.params.id));
+      });
+      return reply.code(204).send(null);
     },
   });
 

@@ -6,6 +6,7 @@ import {
   isAdministrator,
 } from '#modules/agencies/index.ts';
 import type { Audit } from '#modules/audit/index.ts';
+import type { SecondFactors } from '#modules/second-factors/index.ts';
 import { endSessionsOf } from '#modules/sessions/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -13,6 +14,7 @@ import { Forbidden, InvalidInput, NotFound } from '#platform/common-problems.ts'
 import type { Transaction } from '#platform/database.ts';
 import { hashPassword } from '#platform/passwords.ts';
 import type { Texts } from '#platform/problems.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { NipTaken, OwnAccount, UsernameTaken } from './errors.ts';
 import { firstPassword } from './first-password.ts';
@@ -33,10 +35,11 @@ export interface PeopleParts {
   agencies: Agencies;
   audit: Audit;
   clock: Clock;
+  factors: SecondFactors;
 }
 
 /** People of an agency: who is there, their data, their first passwords. */
-export const createPeopleService = ({ agencies, audit, clock }: PeopleParts) => {
+export const createPeopleService = ({ agencies, audit, clock, factors }: PeopleParts) => {
   const repositoryFor = async (tx: Transaction, agency: string) => {
     const { zone } = await agencies.definition(tx, agency);
     return createPeopleRepository(tx, agency, clock.now().toZonedDateTimeISO(zone).toPlainDate().toString());
@@ -155,6 +158,28 @@ export const createPeopleService = ({ agencies, audit, clock }: PeopleParts) => 
       await endSessionsOf(tx, actor.agency, person.id, stamp(clock));
       await record(doer, 'person.reset-password', person.id);
       return password;
+    },
+
+    /** Ends all the person's sessions. @throws 403 */
+    async endSessions(doer: Doer, person: PersonRow): Promise<void> {
+      const { tx, actor } = doer;
+      if (!manages(actor, person)) throw Forbidden();
+      await endSessionsOf(tx, actor.agency, person.id, stamp(clock));
+      await record(doer, 'person.end-sessions', person.id);
+    },
+
+    /**
+     * Takes away the second factors of somebody who has lost them, and ends all their sessions.
+     * @throws 403, also where the actor has not just proved who they are; 409 for oneself
+     */
+    async resetFactors(doer: Doer, person: PersonRow): Promise<void> {
+      const { tx, actor } = doer;
+      if (!manages(actor, person)) throw Forbidden();
+      if (person.id === actor.personId) throw OwnAccount();
+      expectFreshProof(actor, clock.now());
+      await factors.reset(tx, { agency: actor.agency, personId: person.id });
+      await endSessionsOf(tx, actor.agency, person.id, stamp(clock));
+      await record(doer, 'person.reset-factors', person.id);
     },
   };
 };

@@ -37,6 +37,13 @@ export const createCredentials = (tx: Transaction) => ({
     return rowCount === 1;
   },
 
+  /** Notes that somebody signed in otherwise. */
+  async noteOtherSignIn(agency: string, personId: string, at: string): Promise<void> {
+    await tx.execute(
+      sql`update people set last_sign_in_at = ${at}::timestamptz where agency = ${agency} and id = ${personId}::uuid`,
+    );
+  },
+
   async setPassword(
     agency: string,
     personId: string,

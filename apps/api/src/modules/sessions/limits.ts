@@ -37,6 +37,15 @@ export const pairLimit = (address: string, what: string): Limit => ({
   forgiving: true,
 });
 
+/** One person's second factor, from wherever: whoever gets so far knows the password, and six digits are soon guessed by many. */
+export const personLimit = (what: string): Limit => ({
+  key: `person|${what}`,
+  free: 10,
+  firstPause: 30,
+  longestPause: 900,
+  forgiving: true,
+});
+
 /** All names from one address: more than an office mistypes in an hour. */
 export const addressLimit = (address: string): Limit => ({
   key: `address|${networkOf(address)}`,

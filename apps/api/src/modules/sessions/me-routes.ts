@@ -13,12 +13,12 @@ interface Options {
 }
 
 const config = { access: 'signed-in', clients: 'none' } as const;
-const withFirstPassword = { ...config, firstPassword: true } as const;
+const withFirstPassword = { ...config, firstPassword: true, withoutFactor: true } as const;
 
 /** Who am I, and what I may change about it. */
 export const meRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { ownAccount }) => {
-  const read = async (tx: Transaction, { agency, personId }: PersonActor) =>
-    readUser(tx, await homeOf(app.agencies, tx, agency), personId, app.clock.now());
+  const read = async (tx: Transaction, actor: PersonActor) =>
+    readUser(tx, await homeOf(app.agencies, tx, actor.agency), actor, app.clock.now());
 
   app.route({
     ...getMe,

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import type { Lack } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
-import { sessions } from './tables.ts';
+import { type SignInMethod, sessions } from './tables.ts';
 
 /** Statements on sessions. */
 export const createSessionRepository = (tx: Transaction) => ({
@@ -33,6 +34,8 @@ export const createSessionRepository = (tx: Transaction) => ({
       .select({
         id: sessions.id,
         device: sessions.device,
+        address: sessions.address,
+        method: sessions.method,
         createdAt: sessions.createdAt,
         lastUsedAt: sessions.lastUsedAt,
       })
@@ -46,6 +49,41 @@ export const createSessionRepository = (tx: Transaction) => ({
         ),
       )
       .orderBy(desc(sessions.lastUsedAt), desc(sessions.id));
+  },
+
+  /** What the session lacks before anything else is open to it, on the agency's day. */
+  async lack(agency: string, id: string, day: string): Promise<Lack | null> {
+    const { rows } = await tx.execute<{ lacks: Lack | null }>(sql`
+      select lacking_factor(agency, person_id, strong, ${day}::date) as lacks from sessions
+      where agency = ${agency} and id = ${id}::uuid`);
+    return rows[0]?.lacks ?? null;
+  },
+
+  /** What the person of a session signed in with. */
+  async methodOf(agency: string, id: string): Promise<SignInMethod | null> {
+    const [row] = await tx
+      .select({ method: sessions.method })
+      .from(sessions)
+      .where(and(eq(sessions.agency, agency), eq(sessions.id, id)));
+    return row?.method ?? null;
+  },
+
+  /** Ends one of a person's sessions; false if there is no such one. */
+  async revokeOf(agency: string, personId: string, id: string, at: string): Promise<boolean> {
+    const ended = await tx
+      .update(sessions)
+      .set({ revokedAt: at })
+      .where(
+        and(
+          eq(sessions.agency, agency),
+          eq(sessions.personId, personId),
+          eq(sessions.id, id),
+          isNull(sessions.revokedAt),
+          gt(sessions.expiresAt, at),
+        ),
+      )
+      .returning({ id: sessions.id });
+    return ended.length === 1;
   },
 
   /** Ends one session; false if it had ended. */

@@ -1,64 +1,57 @@
-import cookie from '@fastify/cookie';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
+  beginPasskeySignIn,
   endAllSessions,
+  endSession,
   listSessions,
   refreshSession,
-  type Session,
   signIn,
   signOut,
+  stepUp,
 } from '@pendopo/contracts';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
+import type { SecondFactors } from '#modules/second-factors/index.ts';
 import { NotFound, Unauthenticated } from '#platform/common-problems.ts';
 import { isOfClient } from '#platform/tokens.ts';
+import type { Caller } from './beginning.ts';
 import { deviceOf } from './device.ts';
 import { ForeignOrigin } from './errors.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { createOwnAccountService } from './own-account.ts';
-import { type RefreshToken, readRefreshToken, writeRefreshToken } from './refresh-token.ts';
+import type { Presenting } from './presenting.ts';
+import { takeProof } from './proving.ts';
+import { type RefreshToken, readRefreshToken } from './refresh-token.ts';
 import { createSessionRepository } from './repository.ts';
-import type { OpenSession, SessionService } from './service.ts';
+import type { SessionService } from './service.ts';
+import type { SigningIn } from './signing-in.ts';
 
 interface Options {
   service: SessionService;
+  signingIn: SigningIn;
+  factors: SecondFactors;
+  presenting: Presenting;
   ownAccount: ReturnType<typeof createOwnAccountService>;
 }
 
 const open = { access: 'public' } as const;
-const signedIn = { access: 'signed-in', clients: 'none' } as const;
+const signedIn = { access: 'signed-in', clients: 'none', withoutFactor: true } as const;
 
 /** Signing in and out, and one's sessions. The refresh token travels in a cookie that only these routes see. */
-export const sessionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { service, ownAccount }) => {
-  await app.register(cookie);
+export const sessionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, options) => {
+  const { service, signingIn, factors, presenting, ownAccount } = options;
   const { publicUrl } = app.config.http;
-  const secure = !(app.config.demo && publicUrl.startsWith('http:'));
-  const name = secure ? '__Secure-pendopo' : 'pendopo';
-  const cookieOptions = { path: '/api/v1/auth', httpOnly: true, sameSite: 'strict', secure } as const;
+  const { present, forgetCookie } = presenting;
 
-  const callerOf = (request: FastifyRequest) => ({
+  const callerOf = (request: FastifyRequest): Caller => ({
     address: request.ip,
     device: deviceOf(request.headers['user-agent']),
   });
 
   const tokenOf = (request: FastifyRequest): RefreshToken => {
-    const token = readRefreshToken(request.cookies[name]);
+    const token = readRefreshToken(request.cookies[presenting.cookieName]);
     if (token === null) throw Unauthenticated();
     if (!isOwnOrigin(request.headers.origin, request.host, publicUrl)) throw ForeignOrigin();
     return token;
-  };
-
-  const present = (reply: FastifyReply, session: OpenSession): Session => {
-    const { agency, sessionId, bearer, user, token, expiresAt } = session;
-    if (token !== null)
-      reply.setCookie(name, writeRefreshToken(token), {
-        ...cookieOptions,
-        maxAge: Math.floor((expiresAt.epochMilliseconds - app.clock.now().epochMilliseconds) / 1000),
-      });
-    if ('personId' in bearer)
-      return { ...app.tokens.issue({ sid: sessionId, agency, sub: bearer.personId }), user };
-    const { serviceRequestId: id } = bearer;
-    const issued = app.tokens.issue({ sid: sessionId, agency, sub: null, sr: id });
-    return { ...issued, user, serviceRequest: { id } };
   };
 
   app.route({
@@ -70,7 +63,28 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { s
       const session =
         'receipt' in body
           ? await service.openByReceipt(body.receipt, caller)
-          : await service.signIn(body, caller);
+          : 'passkey' in body
+            ? await signingIn.byPasskey(body.passkey, caller)
+            : await signingIn.byPassword(body, caller);
+      return reply.code(201).send(present(reply, session));
+    },
+  });
+
+  app.route({
+    ...beginPasskeySignIn,
+    config: open,
+    handler: async () => ({ ...(await factors.optionsToProve()) }),
+  });
+
+  app.route({
+    ...stepUp,
+    config: signedIn,
+    handler: async (request, reply) => {
+      const prove = await takeProof(factors, request.body);
+      const session = await request.enter(async (tx, actor) => {
+        if (actor.kind !== 'person') throw NotFound();
+        return ownAccount.stepUp(tx, actor, prove, callerOf(request));
+      });
       return reply.code(201).send(present(reply, session));
     },
   });
@@ -91,7 +105,8 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { s
       const claims = app.tokens.read(request.headers.authorization);
       if (claims === null || isOfClient(claims)) await service.endByCookie(tokenOf(request));
       else await service.end({ agency: claims.agency, sessionId: claims.sid });
-      return reply.clearCookie(name, cookieOptions).code(204).send(null);
+      forgetCookie(reply);
+      return reply.code(204).send(null);
     },
   });
 
@@ -104,7 +119,10 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { s
         const { agency, personId, sessionId } = actor;
         const now = app.clock.now().toString();
         const rows = await createSessionRepository(tx).open(agency, personId, now);
-        return { items: rows.map((row) => ({ ...row, current: row.id === sessionId })) };
+        const items = rows.map(({ method, ...row }) => ({
+          ...{ ...row, method: method ?? 'password', current: row.id === sessionId },
+        }));
+        return { items };
       }),
   });
 
@@ -112,11 +130,25 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { s
     ...endAllSessions,
     config: signedIn,
     handler: async (request, reply) => {
+      const keepsThis = request.query.keep === 'current';
       await request.enter(async (tx, actor) => {
         if (actor.kind !== 'person') throw NotFound();
-        await ownAccount.endAll(tx, actor, request.ip);
+        await ownAccount.endAll(tx, actor, request.ip, keepsThis);
       });
-      return reply.clearCookie(name, cookieOptions).code(204).send(null);
+      if (!keepsThis) forgetCookie(reply);
+      return reply.code(204).send(null);
+    },
+  });
+
+  app.route({
+    ...endSession,
+    config: signedIn,
+    handler: async (request, reply) => {
+      await request.enter(async (tx, actor) => {
+        if (actor.kind !== 'person') throw NotFound();
+        await ownAccount.end(tx, actor, request.params.id, request.ip);
+      });
+      return reply.code(204).send(null);
     },
   });
 };

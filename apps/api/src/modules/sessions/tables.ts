@@ -1,7 +1,22 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { people } from '#modules/people/tables.ts';
 import { agency, createdAt, id, instant } from '#platform/columns.ts';
+import type { SealedBox } from '#platform/sealing.ts';
+
+/** What somebody signs in with. */
+export type SignInMethod = 'password' | 'passkey' | 'provider';
 
 /**
  * A signed-in person, or the holder of one case's receipt. A refresh token has two parts, both kept as hashes: the family's,
@@ -20,6 +35,14 @@ export const sessions = pgTable(
     previousRefreshHash: text('previous_refresh_hash'),
     rotatedAt: instant('rotated_at'),
     device: text('device').notNull().default(''),
+    /** Where a person's session was last used from; of the holder of a receipt it is never kept. */
+    address: text('address'),
+    /** What a person signed in with. */
+    method: text('method').$type<SignInMethod>(),
+    /** A second factor was shown. */
+    strong: boolean('strong').notNull().default(false),
+    /** What the agency's identity provider said, sealed: it is shown there again to end its session as well. */
+    idToken: jsonb('id_token').$type<SealedBox>(),
     createdAt: createdAt(),
     lastUsedAt: instant('last_used_at').notNull().default(sql`now()`),
     steppedUpAt: instant('stepped_up_at'),
@@ -31,6 +54,7 @@ export const sessions = pgTable(
     index('sessions_person').on(table.agency, table.personId),
     index('sessions_expiry').on(table.agency, table.expiresAt),
     foreignKey({ columns: [table.agency, table.personId], foreignColumns: [people.agency, people.id] }),
+    check('sessions_method', sql`${table.method} in ('password', 'passkey', 'provider')`),
     check('sessions_one_bearer', sql`num_nonnulls(${table.personId}, ${table.serviceRequestId}) = 1`),
   ],
 );

@@ -6,17 +6,23 @@ import type { Home } from './home.ts';
 
 type Row = Omit<User, 'positions'> & { positions: Omit<User['positions'][number], 'title'>[] };
 
-/** A person as one's own: with the positions held today, by the agency's date. One statement. */
+/**
+ * A person as one's own: with the positions held today, by the agency's date. Whoever signed in at an identity provider need not know a
+ * password, nor change one. One statement.
+ */
 export const readUser = async (
   tx: Transaction,
   definition: Home,
-  personId: string,
+  { personId, sessionId }: { personId: string; sessionId: string },
   now: Temporal.Instant,
 ): Promise<User> => {
   const today = now.toZonedDateTimeISO(definition.zone).toPlainDate().toString();
   const { rows } = await tx.execute<Row & Record<string, unknown>>(sql`
     select person.id, person.username, person.name, person.email, person.phone, person.nip, person.locale, person.agency,
-      person.must_change_password as "mustChangePassword",
+      person.must_change_password and not exists (
+        select from sessions session
+        where session.agency = person.agency and session.id = ${sessionId}::uuid and session.method = 'provider')
+        as "mustChangePassword",
       (select json_build_object('id', unit.id, 'name', unit.name, 'shortName', unit.short_name)
        from organizations unit
        where unit.agency = person.agency and unit.id = person.organization_id) as organization,

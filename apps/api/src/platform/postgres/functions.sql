@@ -4,6 +4,29 @@ create or replace function current_agency() returns text
   language sql stable parallel safe
   return nullif(current_setting('app.agency', true), '');
 
+-- What a person's session lacks before anything else is open to it: 'proof' of the second factor that there is, or a 'factor' where a
+-- position that is held on the day asks for one. Null: nothing.
+create or replace function lacking_factor(agency_code text, person uuid, strong boolean, day date) returns text
+  language sql stable
+  set search_path = pg_catalog, public
+as $$
+  select case
+    when strong then null
+    when exists (
+      select from totp_factors app
+      where app.agency = agency_code and app.person_id = person and app.confirmed_at is not null)
+      or exists (
+      select from passkeys passkey
+      where passkey.agency = agency_code and passkey.person_id = person) then 'proof'
+    when exists (
+      select from factor_rules rule
+      join position_assignments held
+        on held.agency = rule.agency and held.side = rule.side and held.position = rule.position
+      where rule.agency = agency_code and held.person_id = person
+        and held.starts_on <= day and (held.ends_on is null or held.ends_on >= day)) then 'factor'
+  end
+$$;
+
 -- The start of every signed-in transaction: chooses the agency and says who is asking, in one statement.
 -- It runs with the caller's rights, so row security holds inside it. Null: no such session, ended, or suspended.
 create or replace function enter(agency_code text, session_id uuid, at timestamptz) returns jsonb
@@ -23,7 +46,8 @@ begin
       'steppedUpAt', session.stepped_up_at,
       'personId', person.id, 'username', person.username, 'name', person.name, 'nip', person.nip,
       'locale', person.locale, 'organizationId', person.organization_id,
-      'mustChangePassword', person.must_change_password,
+      'mustChangePassword', person.must_change_password and session.method is distinct from 'provider',
+      'lacks', lacking_factor(session.agency, session.person_id, session.strong, today.day),
       'assignments', (
         select coalesce(jsonb_agg(jsonb_build_object(
           'id', held.id, 'side', held.side, 'organizationId', held.organization_id, 'position', held.position,
