@@ -14,6 +14,7 @@ import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { authorizationMetadata, clientsModule } from './modules/clients/index.ts';
 import { demoModule } from './modules/demo/index.ts';
 import { escalationsModule } from './modules/escalations/index.ts';
+import { eventsModule } from './modules/events/index.ts';
 import { findingsModule } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
@@ -35,6 +36,7 @@ import { surveysModule } from './modules/surveys/index.ts';
 import { tableFilesModule } from './modules/table-files/index.ts';
 import { tenantsModule } from './modules/tenants/index.ts';
 import { access } from './platform/access.ts';
+import { announcements } from './platform/announcements.ts';
 import { blinding } from './platform/blinding.ts';
 import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
@@ -87,6 +89,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   tenantsModule,
   notificationsModule,
   operationsModule,
+  eventsModule,
   standardsModule,
   manuscriptsModule,
   serviceRequestsModule,
@@ -140,6 +143,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   });
   app.decorate('connected', { drivers: parts.drivers ?? drivers, own: parts.backends ?? {} });
   await app.register(metrics);
+  await app.register(announcements);
   await app.register(blinding);
   await app.register(files);
   await app.register(scanner);

@@ -12,6 +12,7 @@ export * from './chat-messages.ts';
 export * from './clients.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';
+export * from './events.ts';
 export * from './findings.ts';
 export * from './handover-claims.ts';
 export * from './handovers.ts';

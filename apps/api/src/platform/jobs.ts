@@ -48,6 +48,8 @@ export interface Jobs {
   handle<P extends JobPayload>(task: string, handler: JobHandler<P>): void;
   /** Work at fixed times (cron, UTC), once in the whole installation. */
   schedule(task: string, cron: string, work: (tools: JobTools) => Promise<void>): void;
+  /** Runs beside the worker, from its start to its stop; `begin` gives what ends it. */
+  alongside(begin: () => Promise<() => Promise<void>>): void;
   /** Takes up jobs as they come, on the owner's connection to the queue. */
   start(ownerUrl: string): Promise<void>;
   /** Lets running jobs end, takes no more. */
@@ -102,6 +104,8 @@ export const rerun = async (tx: Transaction, id: string): Promise<boolean> => {
 export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
   const handlers = new Map<string, JobHandler>();
   const crontab: CronItem[] = [];
+  const beside: (() => Promise<() => Promise<void>>)[] = [];
+  let ends: (() => Promise<void>)[] = [];
   let runner: Runner | null = null;
   const add = (task: string, handler: JobHandler) => {
     if (handlers.has(task)) throw new Error(`The task ${task} has a handler already.`);
@@ -121,6 +125,7 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
       add(task, (_payload, given) => work(given));
       crontab.push({ task, match: cron });
     },
+    alongside: (begin) => void beside.push(begin),
     taskList,
     start: async (connectionString) => {
       runner = await run({
@@ -133,8 +138,10 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
         parsedCronItems: parseCronItems(crontab),
         logger: queueLogger(tools.log),
       });
+      ends = await Promise.all(beside.map((begin) => begin()));
     },
     stop: async () => {
+      await Promise.all(ends.splice(0).map((end) => end()));
       await runner?.stop();
       runner = null;
     },

@@ -10,7 +10,7 @@ import { type AssetRegister, assetRegister } from './true-up.ts';
 export { kindInWords } from './import-table.ts';
 export { mayRegister, reachOf, speakingPositions, unitsSpokenFor } from './policy.ts';
 export type { Assets } from './silence.ts';
-export type { AssetRegister } from './true-up.ts';
+export { type AssetRegister, tellOfChange } from './true-up.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -32,5 +32,8 @@ export const assetsModule: FastifyPluginAsync = fp(
     await app.register(assetImportRoutes);
     await app.register(transferRoutes);
   },
-  { name: 'assets', dependencies: ['provisioning', 'standards', 'notifications', 'audit', 'table-files'] },
+  {
+    name: 'assets',
+    dependencies: ['events', 'provisioning', 'standards', 'notifications', 'audit', 'table-files'],
+  },
 );

@@ -33,7 +33,8 @@ export const assetRegister: AssetRegister = {
     // The day matters for whether its owner is gone, and nobody asks that here.
     const repository = createAssetRepository(tx, agency, event.at.slice(0, 10));
     const asset = await repository.find(id, true);
-    if (asset !== undefined) await repository.update(id, { ...changes, history: [...asset.history, event] });
+    if (asset !== undefined)
+      await repository.update(id, { ...changes, history: [...asset.history, event] }, event.at);
   },
   discover: async (tx, found, event) => {
     const { agency, id, kind, driver, name, marker, organizationId, responsibleName } = found;
@@ -44,6 +45,14 @@ export const assetRegister: AssetRegister = {
       ...{ standardVersion: null, variant: null, tariff: null, since: event.at, until: null },
       ...{ expiresOn: null, silence: null, history: [event] },
     };
-    await createAssetRepository(tx, agency, event.at.slice(0, 10)).register([row]);
+    await createAssetRepository(tx, agency, event.at.slice(0, 10)).register([row], event.at);
   },
 };
+
+/** Tells other systems of lines that another module has written to. */
+export const tellOfChange = (
+  tx: Transaction,
+  agency: string,
+  ids: readonly string[],
+  at: string,
+): Promise<void> => createAssetRepository(tx, agency, at.slice(0, 10)).tell(ids, at, () => 'asset.changed');

@@ -4,11 +4,12 @@ import type { SQL } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import { type Standing, standingOf, tellOf } from './case-news.ts';
 import type { LoadedCase } from './case-row.ts';
 import type { CasePart } from './case-statement.ts';
 import { CaseNotFound } from './errors.ts';
 import { needsCalendar } from './lapsed.ts';
-import { chain, type LedgerEntry } from './ledger.ts';
+import { type ChainedEntry, chain, type LedgerEntry } from './ledger.ts';
 import { applicantTitle } from './position-title.ts';
 import { createServiceRequestRepository } from './repository.ts';
 import { coarseNow, mayOpen } from './secrecy.ts';
@@ -67,6 +68,12 @@ export interface Cases {
   openable(tx: Transaction, actor: Actor, ids: Iterable<string>): Promise<Set<string>>;
   /** The row of a case, for nobody but `take` yet: no right to see it has been looked at. */
   fetch(tx: Transaction, agency: string, id: string, lock: boolean): Promise<LoadedCase | undefined>;
+  /**
+   * Appends to the history, and tells of it: other systems by an event, open pages by a word. Everything that happens to a case comes by
+   * here, when the case at hand is what it now is.
+   * @param before where it stood; null where it begins.
+   */
+  append(atHand: CaseAtHand, entry: ChainedEntry, before: Standing | null): Promise<void>;
   /** Appends to the history and raises the version, for changes of what belongs to a case. */
   record(atHand: CaseAtHand, entry: CaseEntry & { action: EventKey }): Promise<void>;
   /** The same for what a job did, without a person. */
@@ -123,7 +130,14 @@ export const createCases = (definitions: Definitions): Cases => {
     };
   };
 
+  const append: Cases['append'] = async (found, entry, before) => {
+    const { tx, loaded } = found;
+    await repository(tx).append(loaded.agency, loaded.id, entry);
+    await tellOf(found, entry.at, before);
+  };
+
   return {
+    append,
     contribute: (part, fragment) => {
       parts.set(part, fragment);
     },
@@ -167,12 +181,13 @@ export const createCases = (definitions: Definitions): Cases => {
 
     async record(found, entry) {
       const { loaded, tx, now } = found;
+      const before = standingOf(found);
       const chained = chain(ledgerEntry(found, entry), loaded.lastSequence + 1, loaded.lastHash);
       loaded.lastSequence = chained.sequence;
       loaded.lastHash = chained.hash;
       loaded.version += 1;
       loaded.updatedAt = now;
-      await repository(tx).append(loaded.agency, loaded.id, chained);
+      await append(found, chained, before);
       await repository(tx).update(loaded.agency, loaded.id, {
         version: loaded.version,
         lastSequence: loaded.lastSequence,

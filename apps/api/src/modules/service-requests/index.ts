@@ -82,6 +82,6 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
   },
   {
     name: 'service-requests',
-    dependencies: ['agencies', 'standards', 'notifications', 'proofs', 'receipts', 'sessions'],
+    dependencies: ['events', 'agencies', 'standards', 'notifications', 'proofs', 'receipts', 'sessions'],
   },
 );
