@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lookup } from 'node:dns';
 import { fileURLToPath } from 'node:url';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { components } from '@pendopo/contracts';
@@ -35,6 +36,7 @@ import { standardsModule } from './modules/standards/index.ts';
 import { surveysModule } from './modules/surveys/index.ts';
 import { tableFilesModule } from './modules/table-files/index.ts';
 import { tenantsModule } from './modules/tenants/index.ts';
+import { webhooksModule } from './modules/webhooks/index.ts';
 import { access } from './platform/access.ts';
 import { announcements } from './platform/announcements.ts';
 import { blinding } from './platform/blinding.ts';
@@ -75,6 +77,8 @@ export interface AppParts {
   /** The installation's own back-ends, by driver; agencies add theirs, and what has none is made by hand. */
   backends?: Readonly<Record<string, BackendAccess>>;
   drivers?: Connected['drivers'];
+  /** How the names of addresses outside are looked up; the machine's own way unless given. */
+  lookup?: typeof lookup;
 }
 
 /** Everything the server is about, in the order of the tree. */
@@ -90,6 +94,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   notificationsModule,
   operationsModule,
   eventsModule,
+  webhooksModule,
   standardsModule,
   manuscriptsModule,
   serviceRequestsModule,
@@ -140,6 +145,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     sealing: createSealing(keys.sealing),
     digest: (secret) => slowDigest(secret, keys.receipts),
     jobs: createJobs({ db, clock, log: app.log }),
+    lookup: parts.lookup ?? lookup,
   });
   app.decorate('connected', { drivers: parts.drivers ?? drivers, own: parts.backends ?? {} });
   await app.register(metrics);

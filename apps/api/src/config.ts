@@ -48,6 +48,9 @@ export const Environment = Type.Object({
   HOSTING_SFTP_PORT: Type.Optional(Whole(0, 65_535)),
   HOSTING_WEB_PORT: Type.Optional(Whole(0, 65_535)),
   LOOPBACK_BACKENDS: Type.Optional(Flag),
+  LOOPBACK_WEBHOOKS: Type.Optional(Flag),
+  PRIVATE_WEBHOOKS: Type.Optional(Flag),
+  WEBHOOK_TIMEOUT: Type.Optional(Whole(1, 60)),
 });
 
 /** What the server runs on; frozen, made once by `loadConfig`. */
@@ -134,6 +137,12 @@ const arrange = (env: Static<typeof Environment>) => {
     scannerRequired: env.SCANNER_REQUIRED === 'true',
     /** Whether agencies may have back-ends on this machine itself; else nobody gets at what listens here by naming it one. */
     loopbackBackends: env.LOOPBACK_BACKENDS === undefined ? demo : env.LOOPBACK_BACKENDS === 'true',
+    webhooks: {
+      /** Which addresses events are sent to beside those of the world: this machine, the networks around it. */
+      loopback: env.LOOPBACK_WEBHOOKS === undefined ? demo : env.LOOPBACK_WEBHOOKS === 'true',
+      private: env.PRIVATE_WEBHOOKS === 'true',
+      timeoutSeconds: Number(env.WEBHOOK_TIMEOUT ?? 15),
+    },
     /** Our own small hosting server, beside the embedded database; elsewhere real back-ends do it. */
     hosting:
       env.DATABASE_URL === undefined

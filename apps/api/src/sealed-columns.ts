@@ -1,6 +1,7 @@
 import { sealedSecrets } from './modules/backends/index.ts';
 import { sealedCredentials } from './modules/handovers/index.ts';
 import { sealedPasswords } from './modules/provisioning/index.ts';
+import { sealedWebhookSecrets } from './modules/webhooks/index.ts';
 import { sealedAnswers } from './platform/idempotency.ts';
 import type { SealedColumn } from './platform/sealed-column.ts';
 
@@ -9,5 +10,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealedCredentials,
   sealedPasswords,
   sealedSecrets,
+  sealedWebhookSecrets,
   sealedAnswers,
 ];

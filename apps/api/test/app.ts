@@ -28,11 +28,12 @@ export interface TestAppOptions {
   logger?: AppParts['logger'];
   backends?: AppParts['backends'];
   drivers?: AppParts['drivers'];
+  lookup?: AppParts['lookup'];
 }
 
 /** Builds the server for a test file; close it in `afterAll`. */
 export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
-  const { clock = systemClock, modules, pages, backends, drivers } = options;
+  const { clock = systemClock, modules, pages, backends, drivers, lookup } = options;
   const { environment = {}, poolSize = 10, logger } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'pendopo-app-'));
   const database = await createTestDatabase({ poolSize });
@@ -46,6 +47,7 @@ export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestAp
     ...(modules === undefined ? {} : { modules }),
     ...(backends === undefined ? {} : { backends }),
     ...(drivers === undefined ? {} : { drivers }),
+    ...(lookup === undefined ? {} : { lookup }),
     ...(pages === undefined ? {} : { pages }),
   });
   await app.ready();

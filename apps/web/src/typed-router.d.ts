@@ -311,6 +311,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/pengaturan/kabar-keluar': RouteRecordInfo<
+      '/pengaturan/kabar-keluar',
+      '/pengaturan/kabar-keluar',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/pengaturan/sambungan': RouteRecordInfo<
       '/pengaturan/sambungan',
       '/pengaturan/sambungan',
@@ -753,6 +760,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/pengaturan/instansi.vue': {
       routes:
         | '/pengaturan/instansi'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/pengaturan/kabar-keluar.vue': {
+      routes:
+        | '/pengaturan/kabar-keluar'
       views:
         | never
       pathParamNames:

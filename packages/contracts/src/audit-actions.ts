@@ -56,5 +56,12 @@ export const auditActions = [
   'session.refuse',
   'session.reuse',
   'standard.publish',
+  'webhook.add',
+  'webhook.change',
+  'webhook.ping',
+  'webhook.redeliver',
+  'webhook.remove',
+  'webhook.rotate',
+  'webhook.stop',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

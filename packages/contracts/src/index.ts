@@ -39,3 +39,4 @@ export * from './standards.ts';
 export * from './surveys.ts';
 export * from './table-files.ts';
 export * from './tracking.ts';
+export * from './webhooks.ts';

@@ -41,6 +41,17 @@ test.each(['10.0.0.5', '192.168.1.9', '203.0.113.7', '2001:db8::7', 'fd12::1'])(
   },
 );
 
+test.each([
+  ...['10.0.0.5', '172.31.0.1', '192.168.1.9', '100.64.0.1', '198.18.0.1', 'fd12::1', 'fec0::1'],
+  ...['::ffff:10.0.0.5', '64:ff9b::a00:5', '2002:a00:5::'],
+])('%s is no address of the world', (address) => {
+  expect(isForbiddenAddress(address, { loopback: false, publicOnly: true })).toBe(true);
+});
+
+test.each(['203.0.113.7', '2001:db8::7', '172.32.0.1'])('%s is one', (address) => {
+  expect(isForbiddenAddress(address, { loopback: false, publicOnly: true })).toBe(false);
+});
+
 test.each(['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9'])(
   '%s is not reached by any way',
   async (main) => {

@@ -1,26 +1,71 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
+import { ProvisionError } from './provision-error.ts';
 
-/** Which addresses an installation lets back-ends have: its own machine's only where it says so. */
+/**
+ * Which addresses may be called: this machine's own only with `loopback`; those of private networks unless `publicOnly`, for back-ends
+ * stand there and what strangers name must not.
+ */
 export interface Egress {
   loopback: boolean;
+  publicOnly?: boolean;
 }
+
+/** How a name becomes addresses, as `node:dns` does it. */
+export type Lookup = typeof systemLookup;
 
 /**
  * Whether an IP address may never be called: what hands out an installation's own keys (link-local, the metadata services of
  * clouds), what is nobody's (multicast, reserved), and this machine itself unless `loopback` allows it. An IPv4 address is looked at
  * in every coat that IPv6 gives it.
  */
-export const isForbiddenAddress = (address: string, { loopback }: Egress): boolean => {
+export const isForbiddenAddress = (address: string, egress: Egress): boolean => {
   const plain = address.split('%')[0] ?? '';
-  if (isIPv4(plain)) return forbidden(plain, 'ipv4', loopback);
+  if (isIPv4(plain)) return forbidden(plain, 'ipv4', egress);
   if (!isIPv6(plain)) return true;
   const groups = groupsOf(plain);
   const inner = innerIpv4(groups);
-  return inner === undefined ? forbidden(plain, 'ipv6', loopback) : forbidden(inner, 'ipv4', loopback);
+  return inner === undefined ? forbidden(plain, 'ipv6', egress) : forbidden(inner, 'ipv4', egress);
 };
 
-const forbidden = (address: string, family: 'ipv4' | 'ipv6', loopback: boolean): boolean =>
-  never.check(address, family) || (!loopback && here.check(address, family));
+/**
+ * Options of a connection to a host that look at its address when it is known: for a name at each connection anew, so that no name leads
+ * where an address may not. An address itself is never looked up, so it is judged at once.
+ * @throws {ProvisionError} `address-forbidden`, here or out of the connection.
+ */
+export const guardConnection = (hostname: string, egress: Egress, lookup: Lookup = systemLookup) => {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && isForbiddenAddress(host, egress)) throw addressForbidden();
+  return { lookup: lookupWithin(egress, lookup) };
+};
+
+const lookupWithin =
+  (egress: Egress, lookup: Lookup) =>
+  (
+    hostname: string,
+    options: LookupOptions,
+    answer: (error: Error | null, found: string | LookupAddress[], family?: number) => void,
+  ): void =>
+    lookup(hostname, { ...options, all: true }, (error, found) => {
+      const [first] = found ?? [];
+      if (error !== null || first === undefined) answer(error ?? addressForbidden(), []);
+      else if (found.some(({ address }) => isForbiddenAddress(address, egress)))
+        answer(addressForbidden(), []);
+      else if (options.all === true) answer(null, found);
+      else answer(null, first.address, first.family);
+    });
+
+const addressForbidden = (): ProvisionError =>
+  new ProvisionError('unavailable', 'address-forbidden', 'This installation does not call such an address.');
+
+const forbidden = (
+  address: string,
+  family: 'ipv4' | 'ipv6',
+  { loopback, publicOnly = false }: Egress,
+): boolean =>
+  never.check(address, family) ||
+  (!loopback && here.check(address, family)) ||
+  (publicOnly && inside.check(address, family));
 
 const listOf = (...subnets: [network: string, prefix: number][]): BlockList => {
   const list = new BlockList();
@@ -39,6 +84,17 @@ const never = listOf(
   ['fd00:ec2::254', 128],
 );
 const here = listOf(['127.0.0.0', 8], ['0.0.0.0', 8]);
+/** RFC 1918, carriers' own, protocol assignments, benchmarks; RFC 4193, and what was site-local. */
+const inside = listOf(
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['100.64.0.0', 10],
+  ['192.0.0.0', 24],
+  ['198.18.0.0', 15],
+  ['fc00::', 7],
+  ['fec0::', 10],
+);
 
 /** The eight numbers of an IPv6 address. */
 const groupsOf = (address: string): number[] => {

@@ -45,7 +45,8 @@ export interface DeadLetter {
 
 /** The registry of handlers, and the worker that runs them. */
 export interface Jobs {
-  handle<P extends JobPayload>(task: string, handler: JobHandler<P>): void;
+  /** `apart`: it waits for somebody outside, who may be slow; such jobs take no place from the others. */
+  handle<P extends JobPayload>(task: string, handler: JobHandler<P>, options?: { apart?: boolean }): void;
   /** Work at fixed times (cron, UTC), once in the whole installation. */
   schedule(task: string, cron: string, work: (tools: JobTools) => Promise<void>): void;
   /** Runs beside the worker, from its start to its stop; `begin` gives what ends it. */
@@ -106,7 +107,8 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
   const crontab: CronItem[] = [];
   const beside: (() => Promise<() => Promise<void>>)[] = [];
   let ends: (() => Promise<void>)[] = [];
-  let runner: Runner | null = null;
+  const apart = new Set<string>();
+  let runners: Runner[] = [];
   const add = (task: string, handler: JobHandler) => {
     if (handlers.has(task)) throw new Error(`The task ${task} has a handler already.`);
     handlers.set(task, handler);
@@ -120,7 +122,10 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
       ]),
     );
   return {
-    handle: (task, handler) => add(task, handler as JobHandler),
+    handle: (task, handler, options) => {
+      add(task, handler as JobHandler);
+      if (options?.apart) apart.add(task);
+    },
     schedule: (task, cron, work) => {
       add(task, (_payload, given) => work(given));
       crontab.push({ task, match: cron });
@@ -128,22 +133,27 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
     alongside: (begin) => void beside.push(begin),
     taskList,
     start: async (connectionString) => {
-      runner = await run({
-        connectionString,
-        maxPoolSize: concurrency + 2,
-        concurrency,
-        noHandleSignals: true,
-        pollInterval: 2000,
-        taskList: taskList(),
-        parsedCronItems: parseCronItems(crontab),
-        logger: queueLogger(tools.log),
-      });
-      ends = await Promise.all(beside.map((begin) => begin()));
+      const begin = (tasks: TaskList, cron: CronItem[]) =>
+        run({
+          connectionString,
+          maxPoolSize: concurrency + 2,
+          concurrency,
+          noHandleSignals: true,
+          pollInterval: 2000,
+          taskList: tasks,
+          parsedCronItems: parseCronItems(cron),
+          logger: queueLogger(tools.log),
+        });
+      const own = Object.entries(taskList());
+      const among = (isApart: boolean) =>
+        Object.fromEntries(own.filter(([task]) => apart.has(task) === isApart));
+      runners = [await begin(among(false), crontab)];
+      if (apart.size > 0) runners.push(await begin(among(true), []));
+      ends = await Promise.all(beside.map((start) => start()));
     },
     stop: async () => {
       await Promise.all(ends.splice(0).map((end) => end()));
-      await runner?.stop();
-      runner = null;
+      await Promise.all(runners.splice(0).map((runner) => runner.stop()));
     },
   };
 };

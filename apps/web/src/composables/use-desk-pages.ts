@@ -89,6 +89,11 @@ export const useDeskPages = () => {
         label: t('desk.nav.systems'),
         icon: 'i-lucide-waypoints',
       },
+      administers && {
+        to: '/pengaturan/kabar-keluar',
+        label: t('desk.nav.webhooks'),
+        icon: 'i-lucide-radio-tower',
+      },
       system,
     ];
     return pages

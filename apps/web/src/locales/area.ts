@@ -29,6 +29,7 @@ export const areas = [
   'surveys',
   'tables',
   'transfer',
+  'webhooks',
 ] as const;
 
 export type Area = (typeof areas)[number];
