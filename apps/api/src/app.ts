@@ -19,6 +19,7 @@ import { eventsModule } from './modules/events/index.ts';
 import { findingsModule } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
+import { liveModule } from './modules/live/index.ts';
 import { manuscriptsModule } from './modules/manuscripts/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { operationsModule } from './modules/operations/index.ts';
@@ -99,6 +100,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   manuscriptsModule,
   serviceRequestsModule,
   escalationsModule,
+  liveModule,
   attachmentsModule,
   publicInformationModule,
   lettersModule,

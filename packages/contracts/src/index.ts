@@ -20,6 +20,7 @@ export * from './letter-templates.ts';
 export * from './letters.ts';
 export * from './notifications.ts';
 export * from './oauth.ts';
+export * from './live.ts';
 export * from './organization.ts';
 export * from './page.ts';
 export * from './people.ts';

@@ -70,7 +70,10 @@ export const createAnnouncements = (
         hearing = null;
         throw error;
       });
-      await hearing;
+      await hearing.catch((error: unknown) => {
+        heard.delete(handler as Heard);
+        throw error;
+      });
       return () => void heard.delete(handler as Heard);
     },
     onGap: (handler) => void gapHandlers.push(handler),

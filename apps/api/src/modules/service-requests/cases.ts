@@ -66,6 +66,8 @@ export interface Cases {
   ): Promise<CaseAtHand>;
   /** Which of these cases the actor may see, asked in one statement however many they are. */
   openable(tx: Transaction, actor: Actor, ids: Iterable<string>): Promise<Set<string>>;
+  /** The same for however many actors: cases are read once, then each is judged by what they hold. */
+  openableBy(tx: Transaction, agency: string, ids: Iterable<string>): Promise<(actor: Actor) => Set<string>>;
   /** The row of a case, for nobody but `take` yet: no right to see it has been looked at. */
   fetch(tx: Transaction, agency: string, id: string, lock: boolean): Promise<LoadedCase | undefined>;
   /**
@@ -136,6 +138,19 @@ export const createCases = (definitions: Definitions): Cases => {
     await tellOf(found, entry.at, before);
   };
 
+  const openableBy: Cases['openableBy'] = async (tx, agency, ids) => {
+    const wanted = [...new Set(ids)].filter((id) => uuid.test(id));
+    const found = wanted.length === 0 ? [] : await repository(tx).secrecyOf(agency, wanted);
+    const known: { row: (typeof found)[number]; definition: StandardDefinition }[] = [];
+    for (const row of found)
+      known.push({
+        row,
+        definition: await definitions.standard(tx, agency, row.standard, row.standardVersion),
+      });
+    return (actor) =>
+      new Set(known.flatMap(({ row, definition }) => (mayOpen(actor, row, definition) ? [row.id] : [])));
+  };
+
   return {
     append,
     contribute: (part, fragment) => {
@@ -163,16 +178,10 @@ export const createCases = (definitions: Definitions): Cases => {
       return { ...found, now: coarseNow(found.definition, actor, now, loaded.updatedAt) };
     },
 
-    async openable(tx, actor, ids) {
-      const wanted = [...new Set(ids)].filter((id) => uuid.test(id));
-      if (actor.kind === 'anonymous' || wanted.length === 0) return new Set();
-      const found = new Set<string>();
-      for (const row of await repository(tx).secrecyOf(actor.agency, wanted)) {
-        const definition = await definitions.standard(tx, row.agency, row.standard, row.standardVersion);
-        if (mayOpen(actor, row, definition)) found.add(row.id);
-      }
-      return found;
-    },
+    openable: async (tx, actor, ids) =>
+      actor.kind === 'anonymous' ? new Set() : (await openableBy(tx, actor.agency, ids))(actor),
+
+    openableBy,
 
     async takeForJob(tx, agency, id, now) {
       const loaded = await repository(tx).find(agency, id, true);

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import { announce } from '#platform/announcements.ts';
 import type { Transaction } from '#platform/database.ts';
 import { sessions } from './tables.ts';
 
@@ -62,6 +63,7 @@ export const createSessionRepository = (tx: Transaction) => ({
         ),
       )
       .returning({ id: sessions.id });
+    await announce(tx, { about: 'session', agency, session: id });
     return ended.length === 1;
   },
 
@@ -78,6 +80,7 @@ export const createSessionRepository = (tx: Transaction) => ({
           ...(keep === null ? [] : [ne(sessions.id, keep)]),
         ),
       );
+    await announce(tx, { about: 'session', agency, person: personId });
   },
 
   async forget(agency: string, before: string): Promise<void> {
