@@ -14,6 +14,8 @@ export interface Listener {
   isOver: () => boolean;
   /** Waits until what was heard is as wanted; fails after ten seconds. */
   until(isWanted: (heard: readonly Heard[]) => boolean): Promise<void>;
+  /** Resolves as soon as a message is heard that is wanted, from now on. */
+  next(isWanted: (message: Heard) => boolean): Promise<void>;
   lastId: () => string;
   leave(): void;
 }
@@ -25,6 +27,7 @@ export const listen = async (
   headers: Record<string, string> = {},
 ): Promise<Listener> => {
   const heard: Heard[] = [];
+  const waiting = new Set<(message: Heard) => void>();
   let over = false;
   let lastId = '';
   let rest = '';
@@ -39,8 +42,10 @@ export const listen = async (
         .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
     );
     if (fields.id !== undefined) lastId = fields.id;
-    if (fields.event !== undefined)
-      heard.push({ id: lastId, event: fields.event, data: JSON.parse(fields.data ?? '{}') });
+    if (fields.event === undefined) return;
+    const message = { id: lastId, event: fields.event, data: JSON.parse(fields.data ?? '{}') };
+    heard.push(message);
+    for (const tell of waiting) tell(message);
   };
   await new Promise<void>((resolve, reject) => {
     call.on('error', (error) => (over ? undefined : reject(error)));
@@ -75,6 +80,15 @@ export const listen = async (
       }
       throw new Error(`It was not heard; this was: ${JSON.stringify(heard)}`);
     },
+    next: (isWanted) =>
+      new Promise((resolve) => {
+        const tell = (message: Heard) => {
+          if (!isWanted(message)) return;
+          waiting.delete(tell);
+          resolve();
+        };
+        waiting.add(tell);
+      }),
     leave: () => {
       over = true;
       call.destroy();
