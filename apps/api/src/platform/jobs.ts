@@ -101,6 +101,9 @@ export const rerun = async (tx: Transaction, id: string): Promise<boolean> => {
   return rows[0]?.done ?? false;
 };
 
+/** Whoever waits for an answer from outside works little. */
+const WAITING_AT_ONCE = 12;
+
 /** An empty registry; modules add their handlers before the worker starts. */
 export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
   const handlers = new Map<string, JobHandler>();
@@ -133,11 +136,12 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
     alongside: (begin) => void beside.push(begin),
     taskList,
     start: async (connectionString) => {
-      const begin = (tasks: TaskList, cron: CronItem[]) =>
+      const begin = (tasks: TaskList, cron: CronItem[], atOnce: number) =>
         run({
           connectionString,
+          // Jobs keep no connection of the queue while they run.
           maxPoolSize: concurrency + 2,
-          concurrency,
+          concurrency: atOnce,
           noHandleSignals: true,
           pollInterval: 2000,
           taskList: tasks,
@@ -147,8 +151,8 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
       const own = Object.entries(taskList());
       const among = (isApart: boolean) =>
         Object.fromEntries(own.filter(([task]) => apart.has(task) === isApart));
-      runners = [await begin(among(false), crontab)];
-      if (apart.size > 0) runners.push(await begin(among(true), []));
+      runners = [await begin(among(false), crontab, concurrency)];
+      if (apart.size > 0) runners.push(await begin(among(true), [], WAITING_AT_ONCE));
       ends = await Promise.all(beside.map((start) => start()));
     },
     stop: async () => {

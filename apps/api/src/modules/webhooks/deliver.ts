@@ -21,15 +21,16 @@ export const PING = 'webhook.ping';
 /** Tries do not end before; whoever failed so long is not called any more. */
 const FAILING_AT_MOST = Temporal.Duration.from({ hours: 60 });
 
-/** The job that tries a delivery; one waits for each at most, and those of one webhook go one after another. */
-export const deliverJob = (
-  { agency, id, webhookId }: Pick<DeliveryRow, 'agency' | 'id' | 'webhookId'>,
-  runAt?: string,
-): Job => ({
+/** While a webhook fails, so many of its deliveries are tried at once; the others leave the worker to those who answer. */
+const PROBES = 2;
+/** When they come again, in milliseconds: at any time of the minutes between. */
+const COME_AGAIN = { soonest: 60_000, latest: 300_000 };
+
+/** The job that tries a delivery; one waits for each at most. */
+export const deliverJob = ({ agency, id }: Pick<DeliveryRow, 'agency' | 'id'>, runAt?: string): Job => ({
   task: 'webhooks.deliver',
   payload: { agency, delivery: id } satisfies DeliverPayload,
   key: `webhook:${id}`,
-  queue: `webhook:${webhookId}`,
   ...(runAt === undefined ? {} : { runAt }),
 });
 
@@ -47,10 +48,43 @@ interface Tools {
  * Run twice it sends twice, under one id by which the receiver knows it.
  */
 export const deliver = async ({ agency, delivery: id }: DeliverPayload, tools: Tools): Promise<void> => {
-  const { db, clock, sealing, options, version } = tools;
-  const found = await db.within(agency, (tx) => take(tx, agency, id, false));
+  const { db, clock } = tools;
+  const found = await db.within(agency, (tx) => take(tx, agency, id, { webhook: false, delivery: false }));
   if (found === null) return;
-  const { webhook, delivery } = found;
+  const { webhook } = found;
+  const flying = inFlight.get(webhook.id) ?? 0;
+  if (webhook.failingSince !== null && flying >= PROBES) {
+    await db.within(agency, (tx) => postpone(tx, found.delivery, clock.now()));
+    return;
+  }
+  inFlight.set(webhook.id, flying + 1);
+  try {
+    await tryOnce(found, tools);
+  } finally {
+    const left = (inFlight.get(webhook.id) ?? 1) - 1;
+    if (left > 0) inFlight.set(webhook.id, left);
+    else inFlight.delete(webhook.id);
+  }
+};
+
+/** Deliveries that this process is trying, by webhook. */
+const inFlight = new Map<string, number>();
+
+/** Not now, and no try either. */
+const postpone = async (tx: Transaction, delivery: DeliveryRow, now: Temporal.Instant): Promise<void> => {
+  const { soonest, latest } = COME_AGAIN;
+  const pause = Math.round(soonest + Math.random() * (latest - soonest));
+  const next = now.add({ milliseconds: pause }).round('millisecond').toString();
+  await createDeliveryRepository(tx, delivery.agency).update(delivery.id, { nextAttemptAt: next });
+  await enqueue(tx, [deliverJob(delivery, next)]);
+};
+
+const tryOnce = async (
+  { webhook, delivery }: { webhook: WebhookRow; delivery: DeliveryRow },
+  tools: Tools,
+): Promise<void> => {
+  const { db, clock, sealing, options, version } = tools;
+  const { agency, id } = delivery;
   const now = clock.now();
   const headers = {
     'content-type': 'application/json',
@@ -60,27 +94,39 @@ export const deliver = async ({ agency, delivery: id }: DeliverPayload, tools: T
   const begun = performance.now();
   const outcome = await send(webhook.url, headers, delivery.body, options);
   const milliseconds = Math.round(performance.now() - begun);
-  await db.within(agency, (tx) => note(tx, tools, { agency, id, outcome, milliseconds, now }));
+  await db.within(agency, (tx) => note(tx, tools, { webhook, agency, id, outcome, milliseconds, now }));
 };
 
-/** A delivery that still waits, and its webhook, where anything is sent to that now. */
+/** A delivery that still waits, and its webhook, where anything is sent to that now; what is locked stays as it is until the end. */
 const take = async (
   tx: Transaction,
   agency: string,
   id: string,
-  lock: boolean,
+  lock: { webhook: boolean; delivery: boolean },
 ): Promise<{ webhook: WebhookRow; delivery: DeliveryRow } | null> => {
-  const known = await createDeliveryRepository(tx, agency).find(id);
+  const known = await createDeliveryRepository(tx, agency).find(id, lock.delivery && !lock.webhook);
   if (known === undefined) return null;
-  // The webhook first, as wherever both are.
-  const webhook = await createWebhookRepository(tx, agency).find(known.webhookId, lock);
-  const delivery = lock ? await createDeliveryRepository(tx, agency).find(id, true) : known;
+  // The webhook first, wherever both are locked.
+  const webhook = await createWebhookRepository(tx, agency).find(known.webhookId, lock.webhook);
+  const isLater = lock.delivery && lock.webhook;
+  const delivery = isLater ? await createDeliveryRepository(tx, agency).find(id, true) : known;
   const isTest = known.type === PING;
   if (webhook === undefined || delivery === undefined || delivery.state !== 'pending') return null;
   return webhook.state === 'active' || isTest ? { webhook, delivery } : null;
 };
 
+/** A busy receiver’s success is noted so often. */
+const NOTED_EVERY_MS = 10_000;
+
+/** Whether a success is news of the webhook: else its row, for which all its deliveries would wait, is left alone. */
+const isNews = ({ failingSince, lastSuccessAt }: WebhookRow, at: string): boolean =>
+  failingSince !== null ||
+  lastSuccessAt === null ||
+  Date.parse(at) - Date.parse(lastSuccessAt) >= NOTED_EVERY_MS;
+
 interface Came {
+  /** As it was when the delivery was sent. */
+  webhook: WebhookRow;
   agency: string;
   id: string;
   outcome: Outcome;
@@ -90,11 +136,12 @@ interface Came {
 
 const note = async (tx: Transaction, tools: Tools, came: Came): Promise<void> => {
   const { agency, id, outcome, milliseconds } = came;
-  const found = await take(tx, agency, id, true);
-  if (found === null) return;
-  const { webhook, delivery } = found;
   const at = came.now.round('millisecond').toString();
   const error = failureOf(outcome);
+  const tellsHook = error !== null || isNews(came.webhook, at);
+  const found = await take(tx, agency, id, { webhook: tellsHook, delivery: true });
+  if (found === null) return;
+  const { webhook, delivery } = found;
   const number = delivery.attempts + 1;
   const { status, response } = outcome;
   const deliveries = createDeliveryRepository(tx, agency);
@@ -108,7 +155,7 @@ const note = async (tx: Transaction, tools: Tools, came: Came): Promise<void> =>
   const hooks = createWebhookRepository(tx, agency);
   if (error === null) {
     await deliveries.update(id, { ...tried, state: 'delivered', nextAttemptAt: null });
-    await hooks.note(webhook.id, { lastSuccessAt: at, failingSince: null });
+    if (tellsHook) await hooks.note(webhook.id, { lastSuccessAt: at, failingSince: null });
     return;
   }
   const isGone = status === 410;

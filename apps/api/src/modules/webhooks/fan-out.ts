@@ -27,7 +27,7 @@ export const fanOut = async (
   await createDeliveryRepository(tx, agency).add(deliveries, now.round('millisecond').toString());
   await enqueue(
     tx,
-    deliveries.map(({ id, webhookId }) => deliverJob({ agency, id, webhookId })),
+    deliveries.map(({ id }) => deliverJob({ agency, id })),
   );
 };
 
