@@ -104,7 +104,7 @@ export const listEvents = endpoint('GET', '/events', {
   tags: ['Events'],
   summary: 'What happened in the agency, from any place on',
   description:
-    'At least once and in order, from the first event on, as often as it is asked for. Keep `next` and pass it as `after`: what lies between two calls is never missed. Sequences have no hole, so whoever asks for all types sees at once whether something is missing. Cases that are masked or confidential, and drafts, do not appear.',
+    'At least once and in order, from the first event on, as often as it is asked for. Keep `next` and pass it as `after`: what lies between two calls is never missed. Sequences have no hole, so whoever reads all of an agency’s events sees at once whether something is missing; a system of one unit reads those about it. Cases that are masked or confidential, and drafts, do not appear.',
   querystring: Type.Object(
     {
       after: Type.Optional(

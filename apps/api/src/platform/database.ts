@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import { AGENCY, type Bearer, type CallingClient, calling, entering, isPlain } from './opening.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 import { hear } from './hear.ts';
+import { AGENCY, type Bearer, type CallingClient, calling, entering, isPlain } from './opening.ts';
 import { retryingConflicts } from './retry.ts';
 import { openTransaction, type Transaction } from './transaction.ts';
 

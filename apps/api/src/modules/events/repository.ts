@@ -34,8 +34,12 @@ export const createEventRepository = (tx: Transaction, agency: string) => ({
       .sort((one, other) => one.sequence - other.sequence);
   },
 
-  /** The feed after a place. */
-  following: (after: number, types: readonly EventType[] | null, limit: number): Promise<EventRow[]> =>
+  /** The feed after a place: all of it, or of certain types, or about one unit. */
+  following: (
+    after: number,
+    { types, organization }: { types: readonly EventType[] | null; organization: string | null },
+    limit: number,
+  ): Promise<EventRow[]> =>
     tx
       .select()
       .from(events)
@@ -44,6 +48,7 @@ export const createEventRepository = (tx: Transaction, agency: string) => ({
           eq(events.agency, agency),
           gt(events.sequence, after),
           ...(types === null ? [] : [inArray(events.type, [...types])]),
+          ...(organization === null ? [] : [eq(events.organizationId, organization)]),
         ),
       )
       .orderBy(asc(events.sequence))

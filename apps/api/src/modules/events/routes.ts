@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type EventType, listEvents } from '@pendopo/contracts';
-import { NotFound } from '#platform/common-problems.ts';
+import { reachOf } from './policy.ts';
 import { createEventRepository } from './repository.ts';
 import { presentEvent } from './view.ts';
 
-const config = { access: 'signed-in', positions: ['administrator', 'inspector'] } as const;
+const config = { access: 'signed-in', clients: 'read' } as const;
 
 /** The feed of the agency's events. */
 export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -13,13 +13,13 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
     config,
     handler: (request) =>
       request.enter(async (tx, actor) => {
-        if (actor.kind !== 'person') throw NotFound();
+        const { agency, organization } = reachOf(actor);
         const { after = 0, types, limit = 100 } = request.query;
-        const repository = createEventRepository(tx, actor.agency);
+        const repository = createEventRepository(tx, agency);
         // Asked before the events: what comes between the two is found the next time.
-        const last = types === undefined ? 0 : await repository.last();
+        const last = types === undefined && organization === null ? 0 : await repository.last();
         const wanted = types === undefined ? null : (types.split(',') as EventType[]);
-        const rows = await repository.following(after, wanted, limit + 1);
+        const rows = await repository.following(after, { types: wanted, organization }, limit + 1);
         const items = rows.slice(0, limit).map(presentEvent);
         const more = rows.length > limit;
         const seen = items.at(-1)?.sequence ?? after;

@@ -12,7 +12,7 @@ const told = {
   organizationId: uuid('organization_id'),
 };
 
-/** Events as they are written with what they tell of; they wait here for their place in the feed (decision 0070). */
+/** Events as they are written with what they tell of; they wait here for their place in the feed (decision 0073). */
 export const eventOutbox = pgTable(
   'event_outbox',
   {

@@ -34,7 +34,7 @@ export const liveRoutes: FastifyPluginAsyncTypebox<{ hub: Hub; listen: () => Pro
 
   app.route({
     ...listenLive,
-    config: { access: 'signed-in' },
+    config: { access: 'signed-in', clients: 'none' },
     handler: async (request, reply) => {
       const isAsked = request.headers.accept?.includes('text/event-stream') ?? false;
       const lastId = request.headers['last-event-id'];

@@ -8,4 +8,4 @@ const admit: Admit = async (_tx, actor, request) => {
 };
 
 /** Who comes to the routes of webhooks; the policy says who does what. */
-export const config = { access: 'signed-in', admit } as const;
+export const config = { access: 'signed-in', clients: 'none', admit } as const;
