@@ -1,9 +1,10 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { admitClient, callingClient } from './client-door.ts';
+import { OfficialUnknown } from './client-problems.ts';
+import { toInstant } from './columns.ts';
 import { Forbidden, NotFound, PasswordChangeRequired, Unauthenticated } from './common-problems.ts';
 import type { Ahead, EnteringOptions, Transaction } from './database.ts';
-import { toPrincipal } from './principals.ts';
 import { type Claims, isOfClient, type SessionClaims } from './tokens.ts';
 
 /** A position held today, or acted for. */
@@ -177,3 +178,14 @@ export const fullName = ({ name, client }: PersonActor): string =>
 const holdsOne = (actor: Actor, positions: readonly string[]): boolean =>
   actor.kind === 'person' &&
   actor.assignments.some(({ side, position }) => side === 'agency' && positions.includes(position));
+
+/** What the database says of whoever bears a token. */
+export type Principal = (PersonActor | ReceiptActor) & { mustChangePassword: boolean };
+
+/** The same as it is used. @throws 403 where a system names an official whom nobody knows */
+export const toPrincipal = (said: unknown): Principal => {
+  const found = said as Principal | { kind: null };
+  if (found.kind === 'receipt') return found;
+  if (found.kind === null) throw OfficialUnknown();
+  return { ...found, steppedUpAt: found.steppedUpAt === null ? null : toInstant(found.steppedUpAt) };
+};

@@ -2,9 +2,10 @@ import type { FastifyBaseLogger } from 'fastify';
 import { eventFeed } from '#modules/events/index.ts';
 import { type Cases, deskReachOf, isInside } from '#modules/service-requests/index.ts';
 import type { Catalogue } from '#modules/standards/index.ts';
+import type { Principal } from '#platform/access.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Transaction } from '#platform/database.ts';
-import { type Principal, principalsOf } from '#platform/principals.ts';
+import { principalsOf } from '#platform/principals.ts';
 import type { Stream } from './stream.ts';
 import { type HeardCase, nothing, type Waiting } from './waiting.ts';
 

@@ -1,9 +1,17 @@
 import type { EventType, ServiceRequestState } from '@pendopo/contracts';
-import { hiddenOf } from '@pendopo/standards';
+import { hiddenOf, type StandardDefinition } from '@pendopo/standards';
 import { emit } from '#modules/events/index.ts';
 import { announce, type Word } from '#platform/announcements.ts';
-import type { CaseAtHand } from './cases.ts';
+import type { Transaction } from '#platform/database.ts';
+import type { LoadedCase } from './case-row.ts';
 import { desksOf } from './desk.ts';
+
+/** A case in hand, as far as is told of it. */
+interface CaseNow {
+  tx: Transaction;
+  loaded: LoadedCase;
+  definition: StandardDefinition;
+}
 
 /** Where a case stands, as far as a change of it is told. */
 export interface Standing {
@@ -25,7 +33,7 @@ export interface CaseWord extends Word {
 }
 
 /** Where the case at hand stands now. */
-export const standingOf = ({ loaded, definition }: Pick<CaseAtHand, 'loaded' | 'definition'>): Standing => ({
+export const standingOf = ({ loaded, definition }: Omit<CaseNow, 'tx'>): Standing => ({
   isSent: loaded.submittedAt !== null,
   status: loaded.status,
   steps: [...loaded.state.steps],
@@ -38,7 +46,7 @@ export const standingOf = ({ loaded, definition }: Pick<CaseAtHand, 'loaded' | '
  * something from somebody. Of such a case nobody learns by an event that it is there.
  * @param at the time of the history's entry, as coarse as it is there.
  */
-export const tellOf = async (atHand: CaseAtHand, at: string, before: Standing | null): Promise<void> => {
+export const tellOf = async (atHand: CaseNow, at: string, before: Standing | null): Promise<void> => {
   const { tx, loaded, definition } = atHand;
   const { agency, id, version } = loaded;
   const after = standingOf(atHand);
@@ -82,7 +90,7 @@ const stateOf = ({
   version,
   submittedAt,
   dueAt,
-}: CaseAtHand['loaded']): ServiceRequestState => ({
+}: LoadedCase): ServiceRequestState => ({
   id,
   number,
   standard: { code: standard, version: standardVersion },
