@@ -102,6 +102,7 @@ describe('walls between the rows of agencies', () => {
       'backends',
       'duplicate_links',
       'escalations',
+      'events',
       'findings',
       'further_steps',
       'handover_claims',
@@ -112,6 +113,9 @@ describe('walls between the rows of agencies', () => {
       'notification_preferences',
       'proofs',
       'provision_steps',
+      'webhook_deliveries',
+      'webhook_tries',
+      'webhooks',
     ]);
     expect(tables.length).toBeGreaterThan(14);
   });

@@ -17,7 +17,7 @@ export const eventOutbox = pgTable(
   'event_outbox',
   {
     agency: agency(),
-    position: bigint('position', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    position: bigint('position', { mode: 'number' }).notNull().generatedByDefaultAsIdentity(),
     ...told,
   },
   (table) => [primaryKey({ columns: [table.agency, table.position] })],
