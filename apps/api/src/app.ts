@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lookup } from 'node:dns';
 import { fileURLToPath } from 'node:url';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { components } from '@pendopo/contracts';
@@ -14,10 +15,12 @@ import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { authorizationMetadata, clientsModule } from './modules/clients/index.ts';
 import { demoModule } from './modules/demo/index.ts';
 import { escalationsModule } from './modules/escalations/index.ts';
+import { eventsModule } from './modules/events/index.ts';
 import { findingsModule, type SiteTools } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { identityProvidersModule } from './modules/identity-providers/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
+import { liveModule } from './modules/live/index.ts';
 import { manuscriptsModule } from './modules/manuscripts/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { operationsModule } from './modules/operations/index.ts';
@@ -36,7 +39,9 @@ import { standardsModule } from './modules/standards/index.ts';
 import { surveysModule } from './modules/surveys/index.ts';
 import { tableFilesModule } from './modules/table-files/index.ts';
 import { tenantsModule } from './modules/tenants/index.ts';
+import { webhooksModule } from './modules/webhooks/index.ts';
 import { access } from './platform/access.ts';
+import { announcements } from './platform/announcements.ts';
 import { blinding } from './platform/blinding.ts';
 import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
@@ -77,6 +82,8 @@ export interface AppParts {
   drivers?: Connected['drivers'];
   /** How sites of units are visited, where it is not as everywhere. */
   sites?: Partial<SiteTools>;
+  /** How the names of addresses outside are looked up; the machine's own way unless given. */
+  lookup?: typeof lookup;
 }
 
 /** Everything the server is about, in the order of the tree. */
@@ -93,10 +100,13 @@ export const modules: readonly FastifyPluginAsync[] = [
   tenantsModule,
   notificationsModule,
   operationsModule,
+  eventsModule,
+  webhooksModule,
   standardsModule,
   manuscriptsModule,
   serviceRequestsModule,
   escalationsModule,
+  liveModule,
   attachmentsModule,
   publicInformationModule,
   lettersModule,
@@ -143,10 +153,12 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     sealing: createSealing(keys.sealing),
     digest: (secret) => slowDigest(secret, keys.receipts),
     jobs: createJobs({ db, clock, log: app.log }),
+    lookup: parts.lookup ?? lookup,
   });
   app.decorate('connected', { drivers: parts.drivers ?? drivers, own: parts.backends ?? {} });
   await app.register(metrics);
   app.decorate('siteTools', parts.sites ?? {});
+  await app.register(announcements);
   await app.register(blinding);
   await app.register(files);
   await app.register(scanner);

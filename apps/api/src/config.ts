@@ -49,6 +49,9 @@ export const Environment = Type.Object({
   HOSTING_WEB_PORT: Type.Optional(Whole(0, 65_535)),
   LOOPBACK_BACKENDS: Type.Optional(Flag),
   VISITED_SITES: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('own')])),
+  LOOPBACK_WEBHOOKS: Type.Optional(Flag),
+  PRIVATE_WEBHOOKS: Type.Optional(Flag),
+  WEBHOOK_TIMEOUT: Type.Optional(Whole(1, 60)),
 });
 
 /** What the server runs on; frozen, made once by `loadConfig`. */
@@ -137,6 +140,12 @@ const arrange = (env: Static<typeof Environment>) => {
     loopbackBackends: env.LOOPBACK_BACKENDS === undefined ? demo : env.LOOPBACK_BACKENDS === 'true',
     /** Whose sites are visited each night: all that units have, or only what the hosting server of our own shows. A demonstration visits nobody else. */
     visitedSites: env.VISITED_SITES ?? (demo ? ('own' as const) : ('all' as const)),
+    webhooks: {
+      /** Which addresses events are sent to beside those of the world: this machine, the networks around it. */
+      loopback: env.LOOPBACK_WEBHOOKS === undefined ? demo : env.LOOPBACK_WEBHOOKS === 'true',
+      private: env.PRIVATE_WEBHOOKS === 'true',
+      timeoutSeconds: Number(env.WEBHOOK_TIMEOUT ?? 15),
+    },
     /** Our own small hosting server, beside the embedded database; elsewhere real back-ends do it. */
     hosting:
       env.DATABASE_URL === undefined

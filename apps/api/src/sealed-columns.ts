@@ -4,6 +4,7 @@ import { sealedClientSecrets } from './modules/identity-providers/index.ts';
 import { sealedPasswords } from './modules/provisioning/index.ts';
 import { sealedTotpSecrets } from './modules/second-factors/index.ts';
 import { sealedIdTokens } from './modules/sessions/index.ts';
+import { sealedWebhookSecrets } from './modules/webhooks/index.ts';
 import { sealedAnswers } from './platform/idempotency.ts';
 import type { SealedColumn } from './platform/sealed-column.ts';
 
@@ -15,5 +16,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealedTotpSecrets,
   sealedIdTokens,
   sealedClientSecrets,
+  sealedWebhookSecrets,
   sealedAnswers,
 ];

@@ -29,11 +29,12 @@ export interface TestAppOptions {
   backends?: AppParts['backends'];
   drivers?: AppParts['drivers'];
   sites?: AppParts['sites'];
+  lookup?: AppParts['lookup'];
 }
 
 /** Builds the server for a test file; close it in `afterAll`. */
 export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
-  const { clock = systemClock, modules, pages, backends, drivers, sites } = options;
+  const { clock = systemClock, modules, pages, backends, drivers, sites, lookup } = options;
   const { environment = {}, poolSize = 10, logger } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'pendopo-app-'));
   const database = await createTestDatabase({ poolSize });
@@ -48,6 +49,7 @@ export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestAp
     ...(backends === undefined ? {} : { backends }),
     ...(drivers === undefined ? {} : { drivers }),
     ...(sites === undefined ? {} : { sites }),
+    ...(lookup === undefined ? {} : { lookup }),
     ...(pages === undefined ? {} : { pages }),
   });
   await app.ready();

@@ -174,6 +174,8 @@ describe('the rights of registered systems', () => {
       countServiceRequests: [],
       exportAssets: ['by itself'],
       listAssets: ['by itself'],
+      // It tells of no unit.
+      listEvents: [],
       listOrganizations: ['by itself', 'of another unit', 'of another unit for its official'],
       listServiceRequests: ['by itself'],
     };

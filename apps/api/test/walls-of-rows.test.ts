@@ -104,6 +104,7 @@ describe('walls between the rows of agencies', () => {
       'backends',
       'duplicate_links',
       'escalations',
+      'events',
       'findings',
       'further_steps',
       'handover_claims',
@@ -115,6 +116,9 @@ describe('walls between the rows of agencies', () => {
       'proofs',
       'provision_steps',
       'site_looks',
+      'webhook_deliveries',
+      'webhook_tries',
+      'webhooks',
     ]);
     expect(tables.length).toBeGreaterThan(14);
   });

@@ -9,6 +9,8 @@ const pictures = fileURLToPath(new URL('../../../node_modules/.cache/pendopo-bro
 export interface Look {
   width?: 1280 | 390;
   colours?: 'light' | 'dark';
+  /** Hears what changes as it changes; who does not is never waited for by a test that waits for the network to be still. */
+  live?: true;
 }
 
 /** Somebody in front of a browser of one's own. */
@@ -46,7 +48,7 @@ export const useBrowser = () => {
         .catch(() => undefined);
   };
 
-  const visit = async ({ width = 1280, colours = 'light' }: Look = {}): Promise<Visitor> => {
+  const visit = async ({ width = 1280, colours = 'light', live }: Look = {}): Promise<Visitor> => {
     const isPhone = width === 390;
     const context = await browser.newContext({
       baseURL: inject('origin'),
@@ -58,6 +60,7 @@ export const useBrowser = () => {
       ...(isPhone ? { isMobile: true, hasTouch: true } : {}),
     });
     context.setDefaultTimeout(10_000);
+    if (live === undefined) await context.route('**/api/v1/live', (route) => route.fulfill({ status: 204 }));
     const faults = watch(context);
     const expected: RegExp[] = [];
     const page = await context.newPage();

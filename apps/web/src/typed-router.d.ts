@@ -206,23 +206,9 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
-    '/aset/temukan': RouteRecordInfo<
-      '/aset/temukan',
-      '/aset/temukan',
-      Record<never, never>,
-      Record<never, never>,
-      | never
-    >,
     '/beranda': RouteRecordInfo<
       '/beranda',
       '/beranda',
-      Record<never, never>,
-      Record<never, never>,
-      | never
-    >,
-    '/faktor-kedua': RouteRecordInfo<
-      '/faktor-kedua',
-      '/faktor-kedua',
       Record<never, never>,
       Record<never, never>,
       | never
@@ -290,13 +276,6 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
-    '/masuk.kembali': RouteRecordInfo<
-      '/masuk.kembali',
-      '/masuk/kembali',
-      Record<never, never>,
-      Record<never, never>,
-      | never
-    >,
     '/operasi': RouteRecordInfo<
       '/operasi',
       '/operasi',
@@ -332,9 +311,9 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
-    '/pengaturan/masuk': RouteRecordInfo<
-      '/pengaturan/masuk',
-      '/pengaturan/masuk',
+    '/pengaturan/kabar-keluar': RouteRecordInfo<
+      '/pengaturan/kabar-keluar',
+      '/pengaturan/kabar-keluar',
       Record<never, never>,
       Record<never, never>,
       | never
@@ -665,25 +644,9 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
-    'src/pages/aset/temukan.vue': {
-      routes:
-        | '/aset/temukan'
-      views:
-        | never
-      pathParamNames:
-        | never
-    }
     'src/pages/beranda.vue': {
       routes:
         | '/beranda'
-      views:
-        | never
-      pathParamNames:
-        | never
-    }
-    'src/pages/faktor-kedua.vue': {
-      routes:
-        | '/faktor-kedua'
       views:
         | never
       pathParamNames:
@@ -762,14 +725,6 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
-    'src/pages/masuk.kembali.vue': {
-      routes:
-        | '/masuk.kembali'
-      views:
-        | never
-      pathParamNames:
-        | never
-    }
     'src/pages/operasi.vue': {
       routes:
         | '/operasi'
@@ -810,9 +765,9 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
-    'src/pages/pengaturan/masuk.vue': {
+    'src/pages/pengaturan/kabar-keluar.vue': {
       routes:
-        | '/pengaturan/masuk'
+        | '/pengaturan/kabar-keluar'
       views:
         | never
       pathParamNames:

@@ -75,5 +75,12 @@ export const auditActions = [
   'standard.publish',
   'totp.add',
   'totp.remove',
+  'webhook.add',
+  'webhook.change',
+  'webhook.ping',
+  'webhook.redeliver',
+  'webhook.remove',
+  'webhook.rotate',
+  'webhook.stop',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -28,6 +28,10 @@ export const scopeTitles: Readonly<Record<string, Words>> = {
     id: 'Mengunggah dan menghapus berkas permohonan',
     en: 'Upload and remove the papers of cases',
   },
+  'events:read': {
+    id: 'Membaca kabar tentang permohonan dan aset begitu terjadi',
+    en: 'Read what happens to cases and assets, as it happens',
+  },
   'letters:read': { id: 'Membaca surat yang terbit', en: 'Read the letters that were issued' },
   'organizations:read': { id: 'Membaca daftar unit kerja', en: 'Read the list of units' },
   'provisioning:read': {

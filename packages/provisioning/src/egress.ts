@@ -1,4 +1,6 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
+import { ProvisionError } from './provision-error.ts';
 
 /**
  * Which addresses an installation lets be called: its own machine's only where it says so. Those inside of a network, where back-ends
@@ -8,6 +10,9 @@ export interface Egress {
   loopback: boolean;
   inside?: boolean;
 }
+
+/** How a name becomes addresses, as `node:dns` does it. */
+export type Lookup = typeof systemLookup;
 
 /**
  * Whether an IP address may never be called: what hands out an installation's own keys (link-local, the metadata services of
@@ -21,6 +26,36 @@ export const isForbiddenAddress = (address: string, egress: Egress): boolean => 
   const inner = innerIpv4(groupsOf(plain));
   return inner === undefined ? forbidden(plain, 'ipv6', egress) : forbidden(inner, 'ipv4', egress);
 };
+
+/**
+ * Options of a connection to a host that look at its address when it is known: for a name at each connection anew, so that no name leads
+ * where an address may not. An address itself is never looked up, so it is judged at once.
+ * @throws {ProvisionError} `address-forbidden`, here or out of the connection.
+ */
+export const guardConnection = (hostname: string, egress: Egress, lookup: Lookup = systemLookup) => {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && isForbiddenAddress(host, egress)) throw addressForbidden();
+  return { lookup: lookupWithin(egress, lookup) };
+};
+
+const lookupWithin =
+  (egress: Egress, lookup: Lookup) =>
+  (
+    hostname: string,
+    options: LookupOptions,
+    answer: (error: Error | null, found: string | LookupAddress[], family?: number) => void,
+  ): void =>
+    lookup(hostname, { ...options, all: true }, (error, found) => {
+      const [first] = found ?? [];
+      if (error !== null || first === undefined) answer(error ?? addressForbidden(), []);
+      else if (found.some(({ address }) => isForbiddenAddress(address, egress)))
+        answer(addressForbidden(), []);
+      else if (options.all === true) answer(null, found);
+      else answer(null, first.address, first.family);
+    });
+
+const addressForbidden = (): ProvisionError =>
+  new ProvisionError('unavailable', 'address-forbidden', 'This installation does not call such an address.');
 
 const forbidden = (address: string, family: 'ipv4' | 'ipv6', { loopback, inside }: Egress): boolean =>
   never.check(address, family) ||

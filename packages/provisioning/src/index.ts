@@ -33,7 +33,7 @@ export {
   sheetColumns,
   sheetRows,
 } from './drivers/manual/sheet.ts';
-export { type Egress, isForbiddenAddress } from './egress.ts';
+export { type Egress, guardConnection, isForbiddenAddress, type Lookup } from './egress.ts';
 export { inspectAndCompare, type ProvisionRun, provision } from './engine.ts';
 export { ITEM_KINDS, type ItemKind } from './item-kind.ts';
 export type { Confirmation, OpenIntent, ProvisionJournal, Remembered } from './journal.ts';

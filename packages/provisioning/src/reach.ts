@@ -1,10 +1,9 @@
-import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { type IncomingMessage, request as overHttp, type RequestOptions } from 'node:http';
 import { request as overHttps } from 'node:https';
-import { isIP, connect as overTcp, type Socket } from 'node:net';
+import { connect as overTcp, type Socket } from 'node:net';
 import { connect as overTls } from 'node:tls';
 import type { BackendRequest, BackendResponse, Context } from './driver.ts';
-import { type Egress, isForbiddenAddress } from './egress.ts';
+import { type Egress, guardConnection } from './egress.ts';
 import { ProvisionError } from './provision-error.ts';
 
 /**
@@ -66,31 +65,9 @@ const below = (base: URL, path: string): URL => {
 /** Node writes IPv6 addresses of URLs in brackets and wants them without. */
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
-/** How names become addresses where not every address may be called. An address itself is never looked up, so it is judged here. */
-const guard = (hostname: string, { egress }: ReachOptions) => {
-  if (egress === undefined) return {};
-  if (isIP(bare(hostname)) !== 0 && isForbiddenAddress(bare(hostname), egress)) throw addressForbidden();
-  return { lookup: lookupWithin(egress) };
-};
-
-const lookupWithin =
-  (egress: Egress) =>
-  (
-    hostname: string,
-    options: LookupOptions,
-    answer: (error: Error | null, found: string | LookupAddress[], family?: number) => void,
-  ): void =>
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      const [first] = found ?? [];
-      if (error !== null || first === undefined) answer(error ?? addressForbidden(), []);
-      else if (found.some(({ address }) => isForbiddenAddress(address, egress)))
-        answer(addressForbidden(), []);
-      else if (options.all === true) answer(null, found);
-      else answer(null, first.address, first.family);
-    });
-
-const addressForbidden = (): ProvisionError =>
-  new ProvisionError('unavailable', 'address-forbidden', 'This installation does not call such an address.');
+/** What is looked at before a connection, where not every address may be called. */
+const guard = (hostname: string, { egress }: ReachOptions) =>
+  egress === undefined ? {} : guardConnection(hostname, egress);
 
 const authority = ({ certificate }: ReachOptions) => (certificate === undefined ? {} : { ca: certificate });
 

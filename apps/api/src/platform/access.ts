@@ -194,9 +194,10 @@ const holdsOne = (actor: Actor, positions: readonly string[]): boolean =>
   actor.assignments.some(({ side, position }) => side === 'agency' && positions.includes(position));
 
 /** What the database says of whoever bears a token. */
-type Principal = (PersonActor | ReceiptActor) & { mustChangePassword: boolean; lacks?: Lack | null };
+export type Principal = (PersonActor | ReceiptActor) & { mustChangePassword: boolean; lacks?: Lack | null };
 
-const toPrincipal = (said: unknown): Principal => {
+/** The same as it is used. @throws 403 where a system names an official whom nobody knows */
+export const toPrincipal = (said: unknown): Principal => {
   const found = said as Principal | { kind: null };
   if (found.kind === 'receipt') return found;
   if (found.kind === null) throw OfficialUnknown();

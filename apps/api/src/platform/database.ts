@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
+import { DatabaseUnavailable } from './database-unavailable.ts';
+import { hear } from './hear.ts';
 import { AGENCY, type Bearer, type CallingClient, calling, entering, isPlain } from './opening.ts';
 import { retryingConflicts } from './retry.ts';
 import { openTransaction, type Transaction } from './transaction.ts';
@@ -44,15 +46,21 @@ export interface Database {
   ): Promise<T>;
   /** Counts a system's call, by SQL's `client_call()` in a transaction of its own, so that refused calls count too; null if there is no such system now. */
   count(client: CallingClient): Promise<unknown>;
+  /**
+   * Listens on a channel over a connection of its own, until what it gives is called. `onLost`, once, when that breaks by itself.
+   * @throws DatabaseUnavailable when there is none to be had.
+   */
+  hear(
+    channel: string,
+    onMessage: (payload: string) => void,
+    onLost: () => void,
+  ): Promise<() => Promise<void>>;
   /** Connections: all, idle, and callers waiting for one. */
   usage(): { total: number; idle: number; waiting: number };
   end(): Promise<void>;
 }
 
-/** The database cannot be reached, or has no connection free: try again later. */
-export class DatabaseUnavailable extends Error {
-  override readonly name = 'DatabaseUnavailable';
-}
+export { DatabaseUnavailable };
 
 const SETTING = /^[a-z_]+$/;
 
@@ -106,6 +114,7 @@ export const createDatabase = (
       const { rows } = await alone(pool, `select ${calling(client)} as said`);
       return rows[0]?.said ?? null;
     },
+    hear: (channel, onMessage, onLost) => hear(url, channel, onMessage, onLost),
     usage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     end: () => pool.end(),
   };

@@ -55,9 +55,12 @@ export interface DeadLetter {
 
 /** The registry of handlers, and the worker that runs them. */
 export interface Jobs {
-  handle<P extends JobPayload>(task: string, handler: JobHandler<P>): void;
+  /** `apart`: it waits for somebody outside, who may be slow; such jobs take no place from the others. */
+  handle<P extends JobPayload>(task: string, handler: JobHandler<P>, options?: { apart?: boolean }): void;
   /** Work at fixed times (cron, UTC), once in the whole installation. */
   schedule(task: string, cron: string, work: (tools: JobTools) => Promise<void>): void;
+  /** Runs beside the worker, from its start to its stop; `begin` gives what ends it. */
+  alongside(begin: () => Promise<() => Promise<void>>): void;
   /** Takes up jobs as they come, on the owner's connection to the queue. */
   start(ownerUrl: string): Promise<void>;
   /** Lets running jobs end, takes no more. */
@@ -114,12 +117,18 @@ const AHEAD_MS = 2000;
 /** What is done is told to the queue together with what is done soon after. */
 const TOGETHER_MS = 50;
 
+/** Whoever waits for an answer from outside works little. */
+const WAITING_AT_ONCE = 12;
+
 /** An empty registry; modules add their handlers before the worker starts. */
 export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
   const handlers = new Map<string, JobHandler>();
   const crontab: CronItem[] = [];
-  let runner: Runner | null = null;
-  let life: WorkerLife | null = null;
+  const beside: (() => Promise<() => Promise<void>>)[] = [];
+  let ends: (() => Promise<void>)[] = [];
+  let atLast: (() => Promise<void>)[] = [];
+  const apart = new Set<string>();
+  let runners: Runner[] = [];
   const add = (task: string, handler: JobHandler) => {
     if (handlers.has(task)) throw new Error(`The task ${task} has a handler already.`);
     handlers.set(task, handler);
@@ -133,42 +142,58 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
       ]),
     );
   return {
-    handle: (task, handler) => add(task, handler as JobHandler),
+    handle: (task, handler, options) => {
+      add(task, handler as JobHandler);
+      if (options?.apart) apart.add(task);
+    },
     schedule: (task, cron, work) => {
       add(task, (_payload, given) => work(given));
       crontab.push({ task, match: cron });
     },
+    alongside: (begin) => void beside.push(begin),
     taskList,
     start: async (connectionString) => {
-      const events: WorkerEvents = new EventEmitter();
-      let name = '';
-      events.once('pool:create', ({ workerPool }) => {
-        name = workerPool.id;
-      });
-      runner = await run({
-        connectionString,
-        maxPoolSize: concurrency + 2,
-        noHandleSignals: true,
-        events,
-        taskList: taskList(),
-        parsedCronItems: parseCronItems(crontab),
-        logger: queueLogger(tools.log),
-        preset: {
-          worker: {
-            concurrentJobs: concurrency,
-            pollInterval: 2000,
-            localQueue: { size: concurrency, ttl: AHEAD_MS },
-            completeJobBatchDelay: TOGETHER_MS,
+      const lives: WorkerLife[] = [];
+      const begin = async (tasks: TaskList, cron: CronItem[], atOnce: number) => {
+        const events: WorkerEvents = new EventEmitter();
+        let name = '';
+        events.once('pool:create', ({ workerPool }) => {
+          name = workerPool.id;
+        });
+        const runner = await run({
+          connectionString,
+          // Jobs keep no connection of the queue while they run.
+          maxPoolSize: concurrency + 2,
+          noHandleSignals: true,
+          events,
+          taskList: tasks,
+          parsedCronItems: parseCronItems(cron),
+          logger: queueLogger(tools.log),
+          preset: {
+            worker: {
+              concurrentJobs: atOnce,
+              pollInterval: 2000,
+              localQueue: { size: atOnce, ttl: AHEAD_MS },
+              completeJobBatchDelay: TOGETHER_MS,
+            },
           },
-        },
-      });
-      life = await showLife(connectionString, name, tools.log);
+        });
+        lives.push(await showLife(connectionString, name, tools.log));
+        return runner;
+      };
+      const own = Object.entries(taskList());
+      const among = (isApart: boolean) =>
+        Object.fromEntries(own.filter(([task]) => apart.has(task) === isApart));
+      runners = [await begin(among(false), crontab, concurrency)];
+      if (apart.size > 0) runners.push(await begin(among(true), [], WAITING_AT_ONCE));
+      ends = await Promise.all(beside.map((start) => start()));
+      // A worker shows that it lives until its last job has ended.
+      atLast = lives.map((life) => () => life.end());
     },
     stop: async () => {
-      await runner?.stop();
-      await life?.end();
-      runner = null;
-      life = null;
+      await Promise.all(ends.splice(0).map((end) => end()));
+      await Promise.all(runners.splice(0).map((runner) => runner.stop()));
+      await Promise.all(atLast.splice(0).map((end) => end()));
     },
   };
 };

@@ -30,4 +30,5 @@ export const rowSecurity: readonly RowSecurity[] = [
   { table: 'letters', alsoReadable: "code = nullif(current_setting('app.letter_code', true), '')" },
   { table: 'service_request_events', appendOnly: true },
   { table: 'audit_entries', appendOnly: true },
+  { table: 'events', appendOnly: true },
 ];

@@ -99,6 +99,11 @@ export const useDeskPages = () => {
         label: t('desk.nav.entrance'),
         icon: 'i-lucide-shield-check',
       },
+      administers && {
+        to: '/pengaturan/kabar-keluar',
+        label: t('desk.nav.webhooks'),
+        icon: 'i-lucide-radio-tower',
+      },
       system,
     ];
     return pages

@@ -30,6 +30,7 @@ export const areas = [
   'surveys',
   'tables',
   'transfer',
+  'webhooks',
 ] as const;
 
 export type Area = (typeof areas)[number];

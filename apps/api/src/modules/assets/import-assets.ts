@@ -56,7 +56,7 @@ export const importAssets = async (
   importing: Importing,
   rows: readonly Record<string, unknown>[],
 ): Promise<number> => {
-  const { tx, actor, today } = importing;
+  const { tx, actor, now, today } = importing;
   const units = await createOrganizationRepository(tx).list(actor.agency, undefined);
   const wrong = checkForm(importForm(units), { assets: rows }, { complete: true });
   const standing = wrong.length > 0 ? new Map() : await findStanding(importing)(rows);
@@ -76,6 +76,7 @@ export const importAssets = async (
     right.map((row) =>
       toAsset(importing, row, unitOf.get(row.unit) ?? null, personOf.get(row.nip ?? '') ?? null),
     ),
+    now,
   );
   return rows.length;
 };

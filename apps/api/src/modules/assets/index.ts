@@ -11,7 +11,7 @@ import { type AssetRegister, assetRegister } from './true-up.ts';
 export { kindInWords } from './import-table.ts';
 export { mayRegister, reachOf, speakingPositions, unitsSpokenFor } from './policy.ts';
 export type { Assets } from './silence.ts';
-export type { AssetRegister, FoundAsset } from './true-up.ts';
+export { type AssetRegister, type FoundAsset, tellOfChange } from './true-up.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -34,5 +34,8 @@ export const assetsModule: FastifyPluginAsync = fp(
     await app.register(transferRoutes);
     await app.register(leftBehindRoutes);
   },
-  { name: 'assets', dependencies: ['provisioning', 'standards', 'notifications', 'audit', 'table-files'] },
+  {
+    name: 'assets',
+    dependencies: ['events', 'provisioning', 'standards', 'notifications', 'audit', 'table-files'],
+  },
 );

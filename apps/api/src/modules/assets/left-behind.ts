@@ -67,11 +67,12 @@ export const undoLeftBehind = async (
   const by = actor.kind === 'person' ? actor.name : null;
   const jobs: Job[] = [];
   for (const asset of await repository.hold(empty.map((one) => one.asset))) {
-    await repository.update(asset.id, {
-      status: 'terminated',
-      until: now,
-      history: [...asset.history, { at: now, event: 'terminate', by, note: loaded.number }],
-    });
+    const ended = { at: now, event: 'terminate', by, note: loaded.number } as const;
+    await repository.update(
+      asset.id,
+      { status: 'terminated', until: now, history: [...asset.history, ended] },
+      now,
+    );
     await cases.record(atHand, {
       action: 'asset-terminate',
       data: { asset: asset.id, label: asset.label },

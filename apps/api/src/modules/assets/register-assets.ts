@@ -11,7 +11,10 @@ export const registerAssets = async (provisioning: Provisioning, atHand: CaseAtH
   const repository = createAssetRepository(tx, loaded.agency, localDate(now, agency.zone));
   const made = await provisioning.madeBy(atHand);
   const known = made.find(({ recipient }) => recipient !== null)?.recipient ?? null;
-  await repository.register(made.map((item) => toAsset(atHand, item, item.recipient ?? known)));
+  await repository.register(
+    made.map((item) => toAsset(atHand, item, item.recipient ?? known)),
+    now,
+  );
   await repository.relate(made.flatMap((item) => standsOn(item, made)));
 };
 

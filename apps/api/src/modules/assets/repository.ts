@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
+import { tellOfAssets, turnedTo } from './asset-news.ts';
 import { type AssetFilter, type AssetPlace, narrowing, orderBy } from './narrowing.ts';
 import { hasOwner } from './owner.ts';
 import type { AssetReach } from './policy.ts';
@@ -37,7 +38,13 @@ const columnsOn = (today: string) => ({
   >`(select number from service_requests where service_requests.agency = assets.agency and service_requests.id = assets.service_request_id)`,
 });
 
-/** Statements on assets. `today` is the agency's day, on which positions are held or not. */
+const told = {
+  ...{ id: assets.id, agency: assets.agency, kind: assets.kind, status: assets.status },
+  ...{ organizationId: assets.organizationId, since: assets.since, until: assets.until },
+  expiresOn: assets.expiresOn,
+};
+
+/** Statements on assets; what changes one tells of it. `today` is the agency's day, on which positions are held or not. */
 export const createAssetRepository = (tx: Transaction, agency: string, today: string) => ({
   async find(id: string, lock = false): Promise<ReadAsset | undefined> {
     const query = tx
@@ -75,15 +82,19 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
   },
 
   /** Puts assets into the register, or what a later case made of them; their history goes on. */
-  async register(rows: NewAsset[]): Promise<void> {
+  async register(rows: NewAsset[], at: string): Promise<void> {
     if (rows.length === 0) return;
-    await tx
+    const written = await tx
       .insert(assets)
       .values(rows)
       .onConflictDoUpdate({
         target: [assets.agency, assets.id],
         set: { ...asInserted, history: sql`${assets.history} || excluded.history` },
-      });
+      })
+      // A row that was there before bears the mark of its change.
+      .returning({ ...told, isNew: sql<boolean>`xmax = 0` });
+    const fresh = new Set(written.filter(({ isNew }) => isNew).map(({ id }) => id));
+    await tellOfAssets(tx, written, at, ({ id }) => (fresh.has(id) ? 'asset.created' : 'asset.changed'));
   },
 
   async relate(pairs: readonly { assetId: string; targetId: string }[]): Promise<void> {
@@ -94,11 +105,24 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
       .onConflictDoNothing();
   },
 
-  async update(id: string, changes: Partial<AssetRow>): Promise<void> {
-    await tx
+  async update(id: string, changes: Partial<AssetRow>, at: string): Promise<void> {
+    const changed = await tx
       .update(assets)
       .set(changes)
-      .where(and(eq(assets.agency, agency), eq(assets.id, id)));
+      .where(and(eq(assets.agency, agency), eq(assets.id, id)))
+      .returning(told);
+    const { status } = changes;
+    await tellOfAssets(tx, changed, at, () => (status === undefined ? 'asset.changed' : turnedTo[status]));
+  },
+
+  /** Tells of lines that somebody else's statement has changed. */
+  async tell(ids: readonly string[], at: string, type: Parameters<typeof tellOfAssets>[3]): Promise<void> {
+    const changed = await tx
+      .select(told)
+      .from(assets)
+      .where(and(eq(assets.agency, agency), inArray(assets.id, [...ids])))
+      .orderBy(assets.id);
+    await tellOfAssets(tx, changed, at, type);
   },
 
   /** The cases that assets came from, each once, before either is locked. */
@@ -122,10 +146,12 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
 
   /** Marks what silence suspended as archived. */
   async archive(ids: readonly string[], event: AssetEvent): Promise<void> {
-    await tx
+    const changed = await tx
       .update(assets)
       .set({ silence: 'archived', history: sql`${assets.history} || ${JSON.stringify(event)}::jsonb` })
-      .where(and(eq(assets.agency, agency), inArray(assets.id, [...ids]), eq(assets.silence, 'suspended')));
+      .where(and(eq(assets.agency, agency), inArray(assets.id, [...ids]), eq(assets.silence, 'suspended')))
+      .returning(told);
+    await tellOfAssets(tx, changed, event.at, () => 'asset.changed');
   },
 
   /** What stands at a back-end of a kind and came from no case. */

@@ -7,6 +7,7 @@ import { InvalidInput, NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { NothingToTransfer } from './errors.ts';
+import { createAssetRepository } from './repository.ts';
 
 /** Who hands assets over, of which units, and when. */
 export interface Transferring {
@@ -69,7 +70,7 @@ export const transfer = async (
   transferring: Transferring,
   given: BodyOf<typeof transferAssets>,
 ): Promise<Transferred> => {
-  const { tx, actor, units, now } = transferring;
+  const { tx, actor, units, now, today } = transferring;
   const from = await findPerson(transferring, given.from);
   const { organization } = given;
   if (!isUuid(organization) || (units !== null && !units.includes(organization))) throw NotFound();
@@ -78,13 +79,19 @@ export const transfer = async (
     throw InvalidInput({ errors: [{ pointer: '/to', code: 'unknown', detail: NOT_OF_THE_UNIT }] });
   const note = [`Dari ${from.name} kepada ${to.name}`, given.note?.trim()].filter(Boolean).join(' · ');
   const event = { at: now, event: 'transfer', by: actor.name, note };
-  const { rowCount } = await tx.execute(sql`
+  const { rows } = await tx.execute<{ id: string }>(sql`
     update assets set responsible_person_id = ${to.id}::uuid, responsible_name = ${to.name},
       responsible_position = ${to.position}, history = history || ${JSON.stringify(event)}::jsonb
     where agency = ${actor.agency} and responsible_person_id = ${from.id}::uuid
-      and organization_id = ${organization}::uuid and status <> 'terminated'`);
-  if (!rowCount) throw NothingToTransfer();
-  return { moved: rowCount, from, to: { id: to.id, name: to.name } };
+      and organization_id = ${organization}::uuid and status <> 'terminated'
+    returning id`);
+  if (rows.length === 0) throw NothingToTransfer();
+  await createAssetRepository(tx, actor.agency, today).tell(
+    rows.map(({ id }) => id),
+    now,
+    () => 'asset.transferred',
+  );
+  return { moved: rows.length, from, to: { id: to.id, name: to.name } };
 };
 
 const findPerson = async ({ tx, actor, units }: Transferring, id: string): Promise<Named> => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '#platform/database.ts';
 import { peopleByNip } from './people-by-nip.ts';
 import { type AssetReach, reaches } from './policy.ts';
@@ -40,7 +41,12 @@ export interface AssetRegister {
   /** What no case made and a back-end has. */
   foundAt(tx: Transaction, agency: string, place: { backend: string; kind: string }): Promise<FoundAsset[]>;
   /** Notes what is known of an asset, without a line in its life: nothing has changed. */
-  note(tx: Transaction, asset: { agency: string; id: string }, facts: Record<string, unknown>): Promise<void>;
+  note(
+    tx: Transaction,
+    asset: { agency: string; id: string },
+    facts: Record<string, unknown>,
+    at: string,
+  ): Promise<void>;
   /** Says at which back-end an asset stands that was written in by hand. */
   tie(
     tx: Transaction,
@@ -60,22 +66,26 @@ export const assetRegister: AssetRegister = {
   trueUp: async (tx, { agency, id }, changes, event) => {
     const repository = createAssetRepository(tx, agency, ANY_DAY);
     const asset = await repository.find(id, true);
-    if (asset !== undefined) await repository.update(id, { ...changes, history: [...asset.history, event] });
+    if (asset !== undefined)
+      await repository.update(id, { ...changes, history: [...asset.history, event] }, event.at);
   },
   isWithin: async (tx, agency, reach, id) => {
     const asset = await createAssetRepository(tx, agency, ANY_DAY).find(id);
     return asset !== undefined && reaches(reach, asset);
   },
   foundAt: (tx, agency, place) => createAssetRepository(tx, agency, ANY_DAY).foundAt(place),
-  note: async (tx, { agency, id }, facts) => {
+  note: async (tx, { agency, id }, facts, at) => {
     const repository = createAssetRepository(tx, agency, ANY_DAY);
     const asset = await repository.find(id, true);
-    if (asset !== undefined) await repository.update(id, { facts: { ...asset.facts, ...facts } });
+    if (asset === undefined) return;
+    const known = { ...asset.facts, ...facts };
+    if (!isDeepStrictEqual(known, asset.facts)) await repository.update(id, { facts: known }, at);
   },
   tie: async (tx, { agency, id }, place, event) => {
     const repository = createAssetRepository(tx, agency, ANY_DAY);
     const asset = await repository.find(id, true);
-    if (asset !== undefined) await repository.update(id, { ...place, history: [...asset.history, event] });
+    if (asset !== undefined)
+      await repository.update(id, { ...place, history: [...asset.history, event] }, event.at);
   },
   discover: async (tx, found, event) => {
     const { agency, id, kind, driver, backend, name, marker, organizationId, responsibleName, nip } = found;
@@ -95,6 +105,14 @@ export const assetRegister: AssetRegister = {
       ...{ standardVersion: null, variant: null, tariff: null, since, until: null },
       ...{ expiresOn: null, silence: null, history: [event] },
     };
-    await createAssetRepository(tx, agency, ANY_DAY).register([row]);
+    await createAssetRepository(tx, agency, ANY_DAY).register([row], event.at);
   },
 };
+
+/** Tells other systems of lines that another module has written to. */
+export const tellOfChange = (
+  tx: Transaction,
+  agency: string,
+  ids: readonly string[],
+  at: string,
+): Promise<void> => createAssetRepository(tx, agency, ANY_DAY).tell(ids, at, () => 'asset.changed');

@@ -45,7 +45,7 @@ export const turn = async (
     silence: by === null && status === 'suspended' ? ('suspended' as const) : null,
     history: [...asset.history, { at: now, event: action, by, note: reason }],
   };
-  await createAssetRepository(tx, asset.agency, today).update(asset.id, changes);
+  await createAssetRepository(tx, asset.agency, today).update(asset.id, changes, now);
   if (atHand !== undefined)
     await cases.record(atHand, {
       action: `asset-${action}`,

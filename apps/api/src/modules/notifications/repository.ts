@@ -1,5 +1,6 @@
 import type { NotificationKind } from '@pendopo/contracts';
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { announce } from '#platform/announcements.ts';
 import type { Transaction } from '#platform/database.ts';
 import { notifications } from './tables.ts';
 
@@ -23,6 +24,13 @@ export interface Wanted {
   unread?: boolean | undefined;
 }
 
+/** A word holds so many ids; more people than that are all who listen. */
+const MOST_NAMED = 100;
+
+/** Tells open pages that somebody's news are others now. */
+const announceNews = (tx: Transaction, agency: string, people: readonly string[]): Promise<void> =>
+  announce(tx, { about: 'notification', agency, people: people.length > MOST_NAMED ? null : people });
+
 /** Statements on news. */
 export const createNotificationRepository = (tx: Transaction, agency: string) => ({
   /** Tells those active people who have not been told yet; answers who they are, by the news that each has now. */
@@ -35,6 +43,7 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
       where person.agency = ${agency} and person.id = any(${sql.param([...people])}::uuid[]) and person.status = 'active'
       on conflict do nothing
       returning id, person_id as "personId"`);
+    if (rows.length > 0) await announceNews(tx, agency, people);
     return rows;
   },
 
@@ -100,6 +109,7 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
           ...(kind === undefined ? [] : [eq(notifications.kind, kind)]),
         ),
       );
+    await announceNews(tx, agency, [personId]);
   },
 
   /** One piece of news; undefined once it is read. */

@@ -2,7 +2,7 @@ import type { BodyOf, confirmAssets } from '@pendopo/contracts';
 import type { AgencyDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import { positionTitle } from '#modules/agencies/index.ts';
-import type { Assets } from '#modules/assets/index.ts';
+import { type Assets, tellOfChange } from '#modules/assets/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import { InvalidInput } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
@@ -102,7 +102,8 @@ const write = async ({ tx, actor, now, agency }: Answering, group: readonly Take
   const [first] = group;
   if (first === undefined) return;
   const { entry, answer, note, responsible } = first;
-  const ids = sql.param(group.map((one) => one.entry.assetId));
+  const changed = group.map((one) => one.entry.assetId);
+  const ids = sql.param(changed);
   const spoken = [entry.title, responsible && `penanggung jawab: ${responsible.name}`, note];
   const event = { at: now, event: EVENTS[answer], by: actor.name, note: spoken.filter(Boolean).join(' · ') };
   const position = responsible && positionTitle(agency, 'organization', responsible.position);
@@ -116,6 +117,7 @@ const write = async ({ tx, actor, now, agency }: Answering, group: readonly Take
                   responsible_position = ${position}`
       }
     where agency = ${actor.agency} and id = any(${ids}::uuid[])`);
+  await tellOfChange(tx, actor.agency, changed, now);
   await tx.execute(sql`
     update recertification_entries
     set answer = ${answer}, note = ${note}, answered_by = ${actor.name}, answered_at = ${now}::timestamptz

@@ -8,6 +8,7 @@ import {
 } from '@pendopo/standards';
 import type { Job } from '#platform/jobs.ts';
 import { capacityFor } from './capacity.ts';
+import { standingOf } from './case-news.ts';
 import { type CaseAtHand, type Cases, type Definitions, type Happening, ledgerEntry } from './cases.ts';
 import { desksOf } from './desk.ts';
 import { carryOut, stateColumns } from './effects.ts';
@@ -58,6 +59,7 @@ export const perform = async (
   const { loaded, definition, actor, tx, now } = atHand;
   for (const check of cases.checksOf(action.key)) await check(atHand);
   const { number: numberBefore, concernedId: concernedBefore } = loaded;
+  const before = standingOf(atHand);
   const { steps: left } = loaded.state;
   const step = result.step?.key ?? left[0] ?? null;
   // What follows is told of the case as it will be: a letter names the ticket that was just given.
@@ -74,7 +76,6 @@ export const perform = async (
   });
   const chained = chain({ ...entry, step }, loaded.lastSequence + 1, loaded.lastHash);
   const repository = cases.repository(tx);
-  await repository.append(loaded.agency, loaded.id, chained);
 
   const [desk, ...others] = desksOf(definition, result.state, loaded);
   if (others.length > 0 || left.length > 1)
@@ -107,6 +108,7 @@ export const perform = async (
   if (assigneeId !== (loaded.assignee?.id ?? null))
     loaded.assignee = assigneeId === null ? null : await repository.person(loaded.agency, assigneeId);
   Object.assign(loaded, changes);
+  await cases.append(atHand, chained, before);
   return jobs;
 };
 

@@ -83,8 +83,10 @@ export interface LoadedCase extends Omit<Row, 'search' | 'words'> {
   handovers: HandoverFact[];
 }
 
-/** Where a case's history ends, and the step that the case is at. */
+/** Where a case's history ends, and what is told of a case by it. */
 export type HistoryEnd = Pick<
   LoadedCase,
-  'agency' | 'id' | 'step' | 'version' | 'lastSequence' | 'lastHash' | 'updatedAt'
+  | ('agency' | 'id' | 'step' | 'version' | 'lastSequence' | 'lastHash' | 'updatedAt')
+  | ('number' | 'standard' | 'standardVersion' | 'status' | 'state' | 'form')
+  | ('organizationId' | 'concernedId' | 'submittedAt' | 'dueAt')
 >;

@@ -4,11 +4,12 @@ import type { SQL } from 'drizzle-orm';
 import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import { type Standing, standingOf, tellOf } from './case-news.ts';
 import type { HistoryEnd, LoadedCase } from './case-row.ts';
 import type { CasePart } from './case-statement.ts';
 import { CaseNotFound } from './errors.ts';
 import { needsCalendar } from './lapsed.ts';
-import { chain, type LedgerEntry } from './ledger.ts';
+import { type ChainedEntry, chain, type LedgerEntry } from './ledger.ts';
 import { applicantTitle } from './position-title.ts';
 import { createServiceRequestRepository } from './repository.ts';
 import { coarseNow, mayOpen } from './secrecy.ts';
@@ -34,8 +35,8 @@ export interface CaseAtHand {
   now: string;
 }
 
-/** A case as far as its history needs it: whoever only notes what happened reads no more of it, however large it is. */
-export interface CaseInBrief extends Pick<CaseAtHand, 'tx' | 'agency' | 'actor' | 'now'> {
+/** A case as far as its history and what is told of it need: whoever only notes what happened does not read what belongs to it. */
+export interface CaseInBrief extends Pick<CaseAtHand, 'tx' | 'definition' | 'agency' | 'actor' | 'now'> {
   loaded: HistoryEnd;
 }
 
@@ -70,8 +71,16 @@ export interface Cases {
   ): Promise<CaseAtHand>;
   /** Which of these cases the actor may see, asked in one statement however many they are. */
   openable(tx: Transaction, actor: Actor, ids: Iterable<string>): Promise<Set<string>>;
+  /** The same for however many actors: cases are read once, then each is judged by what they hold. */
+  openableBy(tx: Transaction, agency: string, ids: Iterable<string>): Promise<(actor: Actor) => Set<string>>;
   /** The row of a case, for nobody but `take` yet: no right to see it has been looked at. */
   fetch(tx: Transaction, agency: string, id: string, lock: boolean): Promise<LoadedCase | undefined>;
+  /**
+   * Appends to the history, and tells of it: other systems by an event, open pages by a word. Everything that happens to a case comes by
+   * here, when the case at hand is what it now is.
+   * @param before where it stood; null where it begins.
+   */
+  append(atHand: CaseInBrief, entry: ChainedEntry, before: Standing | null): Promise<void>;
   /** Appends to the history and raises the version, for changes of what belongs to a case. */
   record(atHand: CaseInBrief, entry: CaseEntry & { action: EventKey }): Promise<void>;
   /** The same for what a job did, without a person. */
@@ -130,7 +139,27 @@ export const createCases = (definitions: Definitions): Cases => {
     };
   };
 
+  const append: Cases['append'] = async (found, entry, before) => {
+    const { tx, loaded } = found;
+    await repository(tx).append(loaded.agency, loaded.id, entry);
+    await tellOf(found, entry.at, before);
+  };
+
+  const openableBy: Cases['openableBy'] = async (tx, agency, ids) => {
+    const wanted = [...new Set(ids)].filter((id) => uuid.test(id));
+    const found = wanted.length === 0 ? [] : await repository(tx).secrecyOf(agency, wanted);
+    const known: { row: (typeof found)[number]; definition: StandardDefinition }[] = [];
+    for (const row of found)
+      known.push({
+        row,
+        definition: await definitions.standard(tx, agency, row.standard, row.standardVersion),
+      });
+    return (actor) =>
+      new Set(known.flatMap(({ row, definition }) => (mayOpen(actor, row, definition) ? [row.id] : [])));
+  };
+
   return {
+    append,
     contribute: (part, fragment) => {
       parts.set(part, fragment);
     },
@@ -156,16 +185,10 @@ export const createCases = (definitions: Definitions): Cases => {
       return { ...found, now: coarseNow(found.definition, actor, now, loaded.updatedAt) };
     },
 
-    async openable(tx, actor, ids) {
-      const wanted = [...new Set(ids)].filter((id) => uuid.test(id));
-      if (actor.kind === 'anonymous' || wanted.length === 0) return new Set();
-      const found = new Set<string>();
-      for (const row of await repository(tx).secrecyOf(actor.agency, wanted)) {
-        const definition = await definitions.standard(tx, row.agency, row.standard, row.standardVersion);
-        if (mayOpen(actor, row, definition)) found.add(row.id);
-      }
-      return found;
-    },
+    openable: async (tx, actor, ids) =>
+      actor.kind === 'anonymous' ? new Set() : (await openableBy(tx, actor.agency, ids))(actor),
+
+    openableBy,
 
     async takeForJob(tx, agency, id, now) {
       const loaded = await repository(tx).find(agency, id, true);
@@ -175,17 +198,23 @@ export const createCases = (definitions: Definitions): Cases => {
     async takeInBrief(tx, agency, id, now) {
       const loaded = await repository(tx).historyEnd(agency, id);
       if (loaded === undefined) return undefined;
-      return { tx, loaded, agency: await definitions.agency(tx, agency), actor: { kind: 'anonymous' }, now };
+      const { standard, standardVersion } = loaded;
+      return {
+        ...{ tx, loaded, now, actor: { kind: 'anonymous' } },
+        definition: await definitions.standard(tx, agency, standard, standardVersion),
+        agency: await definitions.agency(tx, agency),
+      };
     },
 
     async record(found, entry) {
       const { loaded, tx, now } = found;
+      const before = standingOf(found);
       const chained = chain(ledgerEntry(found, entry), loaded.lastSequence + 1, loaded.lastHash);
       loaded.lastSequence = chained.sequence;
       loaded.lastHash = chained.hash;
       loaded.version += 1;
       loaded.updatedAt = now;
-      await repository(tx).append(loaded.agency, loaded.id, chained);
+      await append(found, chained, before);
       await repository(tx).update(loaded.agency, loaded.id, {
         version: loaded.version,
         lastSequence: loaded.lastSequence,

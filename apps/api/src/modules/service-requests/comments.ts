@@ -1,7 +1,9 @@
 import type { Comment } from '@pendopo/contracts';
 import { and, asc, eq } from 'drizzle-orm';
 import { type Actor, fullName } from '#platform/access.ts';
+import { announce } from '#platform/announcements.ts';
 import { capacityFor } from './capacity.ts';
+import type { CaseWord } from './case-news.ts';
 import type { CaseAtHand } from './cases.ts';
 import { NotYourStep } from './errors.ts';
 import { newId } from './new-id.ts';
@@ -44,6 +46,10 @@ export const addComment = async (
     at: now,
   };
   await tx.insert(comments).values(row);
+  await announce(tx, {
+    ...{ about: 'service-request', agency: loaded.agency, id: loaded.id, version: loaded.version, desks: [] },
+    isInside: said.visibility === 'internal',
+  } satisfies CaseWord);
   return presentComment(row, authorOf(actor));
 };
 

@@ -20,6 +20,7 @@ import { watchCases } from './watch-cases.ts';
 
 export { presentAttachment } from './attachment-view.ts';
 export { capacityFor } from './capacity.ts';
+export type { CaseWord } from './case-news.ts';
 export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
 export type { Capacity, CaseAtHand, CaseEntry, CaseInBrief, Cases, EffectHandler } from './cases.ts';
 export { CaseNotFound, FormClosed, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
@@ -33,6 +34,7 @@ export { formatLetterNumber } from './number-pattern.ts';
 export { takeNumber } from './numbers.ts';
 export { agencyPositionsOf, caseActorOf, isInside, type Parties } from './policy.ts';
 export { positionTitle } from './position-title.ts';
+export { reachOf as deskReachOf } from './reach.ts';
 export { hiddenFrom, mayOpen, mayStayUnknown, seenFiles, tellingFields, veiled } from './secrecy.ts';
 export { mayAttachTo, maySeeFile, stepFileOf } from './step-files.ts';
 export { templateValues } from './template-values.ts';
@@ -82,6 +84,6 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
   },
   {
     name: 'service-requests',
-    dependencies: ['agencies', 'standards', 'notifications', 'proofs', 'receipts', 'sessions'],
+    dependencies: ['events', 'agencies', 'standards', 'notifications', 'proofs', 'receipts', 'sessions'],
   },
 );

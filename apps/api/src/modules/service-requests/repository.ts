@@ -15,7 +15,9 @@ type FurtherStep = Omit<typeof furtherSteps.$inferInsert, 'agency' | 'serviceReq
 const locking = text(' for update of service_requests');
 const unlocked = text('');
 const historyColumns = text(
-  `select agency, id, step, version, last_sequence as "lastSequence", last_hash as "lastHash", updated_at as "updatedAt"
+  `select agency, id, step, version, last_sequence as "lastSequence", last_hash as "lastHash", updated_at as "updatedAt",
+     number, standard, standard_version as "standardVersion", status, state, form,
+     organization_id as "organizationId", concerned_id as "concernedId", submitted_at as "submittedAt", due_at as "dueAt"
    from service_requests`,
 );
 
@@ -37,7 +39,16 @@ export const createServiceRequestRepository = (tx: Transaction, parts: ReadonlyM
         statement`${historyColumns} where agency = ${agency} and id = ${id}${locking}`,
       );
       const [row] = rows;
-      return row === undefined ? undefined : { ...row, updatedAt: toInstant(row.updatedAt) };
+      if (row === undefined) return undefined;
+      const [submittedAt, dueAt] = [row.submittedAt, row.dueAt].map((at) =>
+        at === null ? null : toInstant(at),
+      );
+      return {
+        ...row,
+        updatedAt: toInstant(row.updatedAt),
+        submittedAt: submittedAt ?? null,
+        dueAt: dueAt ?? null,
+      };
     },
 
     /** What decides who may open these cases. */

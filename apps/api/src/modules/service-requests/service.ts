@@ -139,7 +139,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         lastHash: chained.hash,
         words: wordsOf(atHand.loaded, definition),
       });
-      await cases.repository(tx).append(agency, id, chained);
+      await cases.append(atHand, chained, null);
       return atHand;
     },
 

@@ -71,4 +71,20 @@ describe('a masked reporter leaves no trace', () => {
     );
     for (const found of rows) expect(JSON.stringify(found)).not.toContain(CANARY);
   });
+
+  it('by an event: other systems do not learn that there is such a case', async () => {
+    const { office, complain } = complaints;
+    const told = async (id: string) => {
+      await office.api.events.publish(office.agency);
+      return (await rowsOf('events')).filter((row) => row.includes(id));
+    };
+    const open = await complain({ identity: 'open' });
+    expect(await told(open.id)).not.toEqual([]);
+    expect(await told(made.id)).toEqual([]);
+    const kept = await complain({ visibility: 'confidential' });
+    await office.act(complaints.officer, kept.id, 'approve');
+    expect(await told(kept.id)).toEqual([]);
+    const [sent] = await told(open.id);
+    expect(JSON.parse(sent ?? '{}').at).toMatch(/:00:00/);
+  });
 });

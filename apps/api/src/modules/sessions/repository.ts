@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Lack } from '#platform/access.ts';
+import { announce } from '#platform/announcements.ts';
 import type { Transaction } from '#platform/database.ts';
 import { type SignInMethod, sessions } from './tables.ts';
 
@@ -100,6 +101,7 @@ export const createSessionRepository = (tx: Transaction) => ({
         ),
       )
       .returning({ id: sessions.id });
+    await announce(tx, { about: 'session', agency, session: id });
     return ended.length === 1;
   },
 
@@ -116,6 +118,7 @@ export const createSessionRepository = (tx: Transaction) => ({
           ...(keep === null ? [] : [ne(sessions.id, keep)]),
         ),
       );
+    await announce(tx, { about: 'session', agency, person: personId });
   },
 
   async forget(agency: string, before: string): Promise<void> {

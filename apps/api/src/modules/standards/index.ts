@@ -7,6 +7,7 @@ import { standardRoutes } from './routes.ts';
 import { sopRoutes } from './sop-routes.ts';
 
 export { DOCUMENT_BYTES } from './authoring-routes.ts';
+export type { Catalogue } from './catalogue.ts';
 export { InvalidStandard, StandardNotFound } from './errors.ts';
 export { loadStandard } from './load-standard.ts';
 export { ownAgency } from './own-agency.ts';

@@ -41,7 +41,7 @@ export const lookAtFound = async (
         now,
       );
       if (noted !== undefined) await findings.note(noted, now);
-      else if (seen !== undefined) await register.note(tx, { agency, id: asset.id }, seen.facts);
+      else if (seen !== undefined) await register.note(tx, { agency, id: asset.id }, seen.facts, now);
     });
   }
 };

@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm';
+import type { FastifyBaseLogger } from 'fastify';
+import { announce } from '#platform/announcements.ts';
+import type { Database, Transaction } from '#platform/database.ts';
+import { createEventRepository } from './repository.ts';
+import type { EventRow } from './tables.ts';
+
+/** Runs in the transaction in which events get their place, so that whatever follows from one follows once. */
+export type PublishedHandler = (
+  tx: Transaction,
+  agency: string,
+  published: readonly EventRow[],
+) => Promise<void>;
+
+/** Gives events their place in the feed. */
+export interface Publisher {
+  onPublished(handler: PublishedHandler): void;
+  /** Empties an agency's outbox; answers how many events became known. */
+  publish(agency: string): Promise<number>;
+  /** The same, soon, and once for however many ask meanwhile. */
+  poke(agency: string): void;
+  /** The same for every agency, for what nobody was told of. */
+  sweep(): Promise<void>;
+  /** Waits for what is under way. */
+  settled(): Promise<void>;
+}
+
+/** What is moved in one transaction at most. */
+const BATCH = 500;
+
+/** The publisher of this process; any number of them may run at once, one at a time works in an agency. */
+export const createPublisher = ({ db, log }: { db: Database; log: FastifyBaseLogger }): Publisher => {
+  const handlers: PublishedHandler[] = [];
+  const running = new Map<string, Promise<void>>();
+  const wanted = new Set<string>();
+
+  const publishSome = (agency: string): Promise<number> =>
+    db.within(agency, async (tx) => {
+      const repository = createEventRepository(tx, agency);
+      await repository.claim();
+      const published = await repository.place(BATCH);
+      if (published.length === 0) return 0;
+      for (const handler of handlers) await handler(tx, agency, published);
+      await announce(tx, { about: 'feed', agency, last: published.at(-1)?.sequence ?? 0 });
+      return published.length;
+    });
+
+  const publish = async (agency: string): Promise<number> => {
+    let count = 0;
+    for (;;) {
+      const some = await publishSome(agency);
+      count += some;
+      if (some < BATCH) return count;
+    }
+  };
+
+  const drain = async (agency: string): Promise<void> => {
+    while (wanted.delete(agency)) await publish(agency);
+  };
+
+  return {
+    onPublished: (handler) => void handlers.push(handler),
+    publish,
+    poke: (agency) => {
+      wanted.add(agency);
+      if (running.has(agency)) return;
+      const work = drain(agency)
+        // The sweep comes by each minute.
+        .catch((error: unknown) => log.warn({ err: error, agency }, 'events wait for their place'))
+        .finally(() => running.delete(agency));
+      running.set(agency, work);
+    },
+    sweep: async () => {
+      const { rows } = await db.outside({}, (tx) =>
+        tx.execute<{ code: string }>(sql`select code from agencies order by code`),
+      );
+      for (const { code } of rows) await publish(code);
+    },
+    settled: async () => {
+      await Promise.all(running.values());
+    },
+  };
+};

@@ -1,0 +1,128 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildSession } from '#test/build.ts';
+import { as, tokenOf } from '#test/client.ts';
+import { employ } from '#test/employ.ts';
+import { type Office, type Official, openOffice, type Unit } from '#test/office.ts';
+import { type Heard, type Listener, listen } from './listener.fixture.ts';
+
+const casesIn = (heard: readonly Heard[]) => heard.filter(({ event }) => event === 'service-request');
+
+describe('live', () => {
+  let office: Office;
+  let unit: Unit;
+  let other: Unit;
+  let port: number;
+  const open: Listener[] = [];
+  const listenAs = async (official: Pick<Official, 'session'>, lastId?: string) => {
+    const token = tokenOf(office.test.app, official.session);
+    const listener = await listen(port, token, lastId === undefined ? {} : { 'last-event-id': lastId });
+    open.push(listener);
+    return listener;
+  };
+  /** A sign that all that came before has been heard by whoever would hear it. */
+  const submit = async (asking: Unit) => {
+    const id = await office.draft(asking);
+    await office.attach(asking.admin, id, Buffer.from('%PDF-1.4\n%%EOF'));
+    expect((await office.act(asking.admin, id, 'submit')).status).toBe(200);
+    return id;
+  };
+
+  beforeAll(async () => {
+    office = await openOffice();
+    [unit, other] = [await office.unit(), await office.unit()];
+    await office.test.app.listen({ port: 0, host: '127.0.0.1' });
+    port = (office.test.app.server.address() as AddressInfo).port;
+  });
+  afterEach(() => {
+    for (const listener of open.splice(0)) listener.leave();
+  });
+  afterAll(() => office.close());
+
+  it('tells of a case whoever may see it, and nobody else', async () => {
+    const elsewhere = await buildSession(office.test.database.owner, {
+      agency: 'lain',
+      positions: ['inspector'],
+    });
+    const [own, head, foreign, away] = [
+      await listenAs(unit.admin),
+      await listenAs(office.head),
+      await listenAs(other.admin),
+      await listenAs({ session: { ...elsewhere } }),
+    ];
+    const draft = await office.draft(unit);
+    await own.until((heard) => casesIn(heard).some(({ data }) => data.id === draft));
+    const id = await submit(unit);
+    const isSent = ({ data }: Heard) => data.id === id && data.work === true;
+    await head.until((heard) => heard.some(isSent));
+    await own.until((heard) => heard.some(isSent));
+    // What the other unit hears of its own, it hears after all of that.
+    const theirs = await submit(other);
+    await foreign.until((heard) => casesIn(heard).some(({ data }) => data.id === theirs));
+    for (const listener of [foreign, away])
+      expect(listener.heard.filter(({ data }) => data.id === id || data.id === draft)).toEqual([]);
+    expect(head.heard.filter(({ data }) => data.id === draft)).toEqual([]);
+    expect(away.heard).toEqual([]);
+    const said = JSON.stringify(own.heard);
+    expect(Object.keys(casesIn(own.heard)[0]?.data ?? {}).sort()).toEqual(['id', 'version', 'work']);
+    expect(said).not.toContain(unit.label);
+  });
+
+  it('tells of news, and of talk inside the agency only there', async () => {
+    const id = await submit(unit);
+    await office.test.drain();
+    const [own, head] = [await listenAs(unit.admin), await listenAs(office.head)];
+    await office.head.post(`service-requests/${id}/comments`, {
+      body: 'Antara kita',
+      visibility: 'internal',
+    });
+    await head.until((heard) => casesIn(heard).some(({ data }) => data.id === id));
+    await office.head.post(`service-requests/${id}/comments`, {
+      body: 'Mohon lengkapi',
+      visibility: 'shared',
+    });
+    await office.test.drain();
+    await own.until((heard) => heard.some(({ event }) => event === 'notification'));
+    expect(casesIn(own.heard).filter(({ data }) => data.id === id)).toHaveLength(1);
+  });
+
+  it('goes on from the last id, with what was missed', async () => {
+    const before = await listenAs(office.head);
+    const id = before.lastId();
+    expect(id).toMatch(/^\d+-\d+$/);
+    before.leave();
+    office.clock.advance('PT2H');
+    const missed = await submit(unit);
+    const after = await listenAs(office.head, id);
+    await after.until((heard) => casesIn(heard).some(({ data }) => data.id === missed));
+    await (await listenAs(other.admin, id)).until((heard) =>
+      heard.some(({ event }) => event === 'notification'),
+    );
+    expect(open.at(-1)?.heard.filter(({ data }) => data.id === missed)).toEqual([]);
+    for (const unknown of ['1-1', '999999-1790000000', 'apa saja'])
+      await (await listenAs(office.head, unknown)).until((heard) =>
+        heard.some(({ event }) => event === 'resync'),
+      );
+  });
+
+  it('ends with its session, and looks at rights whenever it speaks', async () => {
+    const newcomer = await employ(office, [{ side: 'agency', position: 'technician' }]);
+    const [leaving, moving] = [await listenAs(newcomer), await listenAs(office.division)];
+    expect((await newcomer.delete('auth/sessions/current')).status).toBe(204);
+    await leaving.until(() => leaving.isOver());
+    await office.test.database.owner.query(
+      "update position_assignments set ends_on = '2020-12-31' where person_id = $1",
+      [office.division.id],
+    );
+    const watching = await listenAs(office.head);
+    const id = await submit(unit);
+    await watching.until((heard) => casesIn(heard).some(({ data }) => data.id === id));
+    expect(casesIn(moving.heard).filter(({ data }) => data.id === id)).toEqual([]);
+    await expect(listenAs(newcomer)).rejects.toThrow('401');
+  });
+
+  it('is a stream, or nothing', async () => {
+    expect((await office.head.get('live')).body).toMatchObject({ status: 406, code: 'not-a-stream' });
+    expect((await as(office.test.app).get('live')).status).toBe(401);
+  });
+});

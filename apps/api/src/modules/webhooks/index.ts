@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import type { FastifyPluginAsync } from 'fastify';
+import fp from 'fastify-plugin';
+import { type DeliverPayload, deliver } from './deliver.ts';
+import { deliveryRoutes } from './delivery-routes.ts';
+import { fanOut } from './fan-out.ts';
+import { createWebhookRepository } from './repository.ts';
+import { webhookRoutes } from './routes.ts';
+import { createWebhookService } from './service.ts';
+
+export { sealedWebhookSecrets } from './secrets.ts';
+
+/** How long the log is kept. */
+const KEPT = Temporal.Duration.from({ hours: 30 * 24 });
+
+/** Events sent to other systems as they happen, by Standard Webhooks. */
+export const webhooksModule: FastifyPluginAsync = fp(
+  async (app) => {
+    const { clock, config, sealing, audit, lookup } = app;
+    const egress = { loopback: config.webhooks.loopback, inside: config.webhooks.private };
+    const options = { egress, lookup, timeoutMs: config.webhooks.timeoutSeconds * 1000 };
+    const { version } = config;
+    app.events.onPublished((tx, agency, published) => fanOut(tx, agency, published, clock.now()));
+    app.jobs.handle<DeliverPayload>(
+      'webhooks.deliver',
+      (payload, tools) => deliver(payload, { ...tools, sealing, audit, options, version }),
+      { apart: true },
+    );
+    app.jobs.schedule('webhooks.forget', '41 18 * * *', async ({ db }) => {
+      const { rows } = await db.outside({}, (tx) =>
+        tx.execute<{ code: string }>(sql`select code from agencies order by code`),
+      );
+      const before = clock.now().subtract(KEPT).toString();
+      for (const { code } of rows)
+        await db.within(code, (tx) => createWebhookRepository(tx, code).forget(before));
+    });
+    const service = createWebhookService({ sealing, audit, egress });
+    await app.register(webhookRoutes, { service });
+    await app.register(deliveryRoutes, { service });
+  },
+  { name: 'webhooks', dependencies: ['services', 'agencies', 'audit', 'events', 'notifications'] },
+);
