@@ -206,9 +206,23 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/aset/temukan': RouteRecordInfo<
+      '/aset/temukan',
+      '/aset/temukan',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/beranda': RouteRecordInfo<
       '/beranda',
       '/beranda',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/faktor-kedua': RouteRecordInfo<
+      '/faktor-kedua',
+      '/faktor-kedua',
       Record<never, never>,
       Record<never, never>,
       | never
@@ -276,6 +290,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/masuk.kembali': RouteRecordInfo<
+      '/masuk.kembali',
+      '/masuk/kembali',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/operasi': RouteRecordInfo<
       '/operasi',
       '/operasi',
@@ -314,6 +335,13 @@ declare module 'vue-router/auto-routes' {
     '/pengaturan/kabar-keluar': RouteRecordInfo<
       '/pengaturan/kabar-keluar',
       '/pengaturan/kabar-keluar',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
+    '/pengaturan/masuk': RouteRecordInfo<
+      '/pengaturan/masuk',
+      '/pengaturan/masuk',
       Record<never, never>,
       Record<never, never>,
       | never
@@ -644,9 +672,25 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
+    'src/pages/aset/temukan.vue': {
+      routes:
+        | '/aset/temukan'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
     'src/pages/beranda.vue': {
       routes:
         | '/beranda'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/faktor-kedua.vue': {
+      routes:
+        | '/faktor-kedua'
       views:
         | never
       pathParamNames:
@@ -725,6 +769,14 @@ declare module 'vue-router/auto-routes' {
       pathParamNames:
         | never
     }
+    'src/pages/masuk.kembali.vue': {
+      routes:
+        | '/masuk.kembali'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
     'src/pages/operasi.vue': {
       routes:
         | '/operasi'
@@ -768,6 +820,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/pengaturan/kabar-keluar.vue': {
       routes:
         | '/pengaturan/kabar-keluar'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/pengaturan/masuk.vue': {
+      routes:
+        | '/pengaturan/masuk'
       views:
         | never
       pathParamNames:

@@ -29,17 +29,15 @@ test('references that would unfold without end are refused', () => {
 test('a step is compared with its own kind, and each fault has its place', () => {
   const text = yaml.replace('on: { deliver: completed }', 'on: { deliver: completed, approve: apply }');
   const line = text.split('\n').findIndex((one) => one.includes('approve: apply')) + 1;
-  expect(parseStandard(text)).toEqual({
-    problems: [
-      {
-        pointer: '/procedure/3/on/approve',
-        code: 'unknown-property',
-        detail: 'Isian approve tidak dikenal.',
-        line,
-        column: 31,
-      },
-    ],
-  });
+  expect(parseStandard(text).problems).toEqual([
+    {
+      pointer: '/procedure/3/on/approve',
+      code: 'unknown-property',
+      detail: 'Isian approve tidak dikenal.',
+      line,
+      column: 31,
+    },
+  ]);
 });
 
 test('an unknown kind of step names the kinds there are', () => {

@@ -13,7 +13,12 @@ interface Operation {
 }
 
 /** What somebody may do who has not chosen a password yet. */
-const open = ['GET /api/v1/me', 'POST /api/v1/me/password', 'DELETE /api/v1/auth/sessions/current'];
+const open = [
+  'GET /api/v1/me',
+  'POST /api/v1/me/password',
+  'DELETE /api/v1/auth/sessions/current',
+  'POST /api/v1/auth/provider-sign-out',
+];
 
 describe('a first password', () => {
   let office: Office;
