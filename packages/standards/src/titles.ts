@@ -64,6 +64,7 @@ const eventTitles = {
   'lock-credential': { id: 'Akses terkunci', en: 'Credential locked' },
   'asset-suspend': { id: 'Aset ditangguhkan', en: 'Asset suspended' },
   'asset-resume': { id: 'Aset diaktifkan kembali', en: 'Asset resumed' },
+  'asset-ending': { id: 'Pengakhiran aset dijadwalkan', en: 'End of an asset announced' },
   'asset-terminate': { id: 'Aset diakhiri', en: 'Asset terminated' },
   'officer-note': { id: 'Catatan petugas', en: 'Officer’s note' },
   recount: { id: 'Tenggat dihitung ulang', en: 'Due date counted anew' },
