@@ -113,7 +113,7 @@ withPrograms('What a region hands out, by its pages', PROGRAMS, (...programs) =>
     await expect.poll(() => answersAt(servers.names.port, site, 'A'), patience).toEqual([]);
     await openAsset(technician, 'hosting-account');
     await change(technician, 'terminate_now', 'Sudah pindah.');
-    await technician.getByText(say('assets.status.terminated'), { exact: true }).waitFor();
+    await technician.getByText(say('assets.status.terminated'), { exact: true }).first().waitFor();
     await expect.poll(async () => (await visitSite(login, site)).status, patience).toBe(404);
     expect(await refusesLogin(login)).toBe(true);
   }, 180_000);

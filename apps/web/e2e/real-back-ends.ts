@@ -48,21 +48,25 @@ export const enterBackend = async (
     .filter({ has: page.getByRole('heading', { level: 3, name: title, exact: true }) });
   await row.getByText(say('backends.state.healthy')).waitFor();
   const action = say('backends.list.test');
+  const tried = answered(page, 'POST', /\/check$/);
   await row.getByRole('button', { name: say('backends.list.of', { action, title }) }).click();
-  await page
-    .getByRole('status')
-    .filter({ hasText: say('backends.health.good', { title }) })
-    .waitFor({ state: 'attached' });
+  await tried;
+  await row.getByText(say('backends.state.healthy')).waitFor();
 };
+
+/** Waits for the server to have taken what the page sends. */
+const answered = (page: Page, method: string, path: RegExp) =>
+  page.waitForResponse(
+    (answer) =>
+      answer.request().method() === method && path.test(new URL(answer.url()).pathname) && answer.ok(),
+  );
 
 /** Says which back-end plays a role. */
 export const giveRole = async (page: Page, role: string, title: string): Promise<void> => {
   const select = page.getByRole('combobox', { name: say(`backends.role.${role}`), exact: true });
+  const saved = answered(page, 'PUT', /\/backend-roles$/);
   await select.selectOption({ label: title });
-  await page
-    .getByRole('status')
-    .filter({ hasText: say('backends.roles.saved') })
-    .waitFor({ state: 'attached' });
+  await saved;
 };
 
 /** Which back-end plays which role, where the administrator said so. */

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { buffer as bytesOfStream } from 'node:stream/consumers';
+import type { Download } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { readSheet } from '../../api/src/platform/spreadsheets/read-sheet.ts';
 import { writeSheet } from '../../api/src/platform/spreadsheets/write-sheet.ts';
@@ -10,6 +11,8 @@ import { openTab } from './pages.ts';
 import { say } from './words.ts';
 
 const { visitAs } = useBrowser();
+const bytesOf = async (download: Download): Promise<Buffer> =>
+  bytesOfStream(await download.createReadStream());
 const stamp = Date.now().toString(36).slice(-6);
 const PASSWORD = 'kanari-lembar-kerja-peramban';
 
@@ -34,7 +37,7 @@ test('what is made by hand leaves as a sheet, comes back filled in, and is recor
   await openTab(page, say('cases.tab.provisions'));
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: say('cases.sheet.save') }).click();
-  const [titles, ...rows] = await readSheet(await readFile(await (await saving).path()));
+  const [titles, ...rows] = await readSheet(await bytesOf(await saving));
   expect(rows).toHaveLength(3);
 
   // The second password is too short.
