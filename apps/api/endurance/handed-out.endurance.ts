@@ -66,7 +66,10 @@ withPrograms('What a region hands out', PROGRAMS, (...programs) => {
     const turn = async (action: 'suspend' | 'resume' | 'terminate', order: readonly string[]) => {
       for (const kind of order) {
         const asset = assets.find((one) => one.kind === kind);
-        await ask(region.technician, 'POST', `assets/${asset?.id}/${action}`, { reason: 'Percobaan.' });
+        await ask(region.technician, 'POST', `assets/${asset?.id}/${action}`, {
+          reason: 'Percobaan.',
+          ...(action === 'terminate' ? { immediately: true } : {}),
+        });
       }
       await untilStill(region, done.id);
     };

@@ -46,6 +46,22 @@ test('an administrator connects a back-end, sees how it is, gives it a role, rep
   await secret.fill('kanari-salah-lagi');
   await dialog.getByRole('button', { name: say('backends.secret.save') }).click();
   await dialog.getByRole('alert').filter({ hasText: 'yang lama tetap berlaku' }).waitFor();
+  // A key of several lines keeps them, masked like the rest.
+  const key = '-----BEGIN PRIVATE KEY-----\nkanari\n-----END PRIVATE KEY-----\n';
+  await secret.fill('');
+  await secret.evaluate((field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, key);
+  expect(await secret.inputValue()).toBe(key);
+  expect(
+    await secret.evaluate((field) => [
+      field.tagName,
+      getComputedStyle(field).getPropertyValue('-webkit-text-security'),
+    ]),
+  ).toEqual(['TEXTAREA', 'disc']);
+  expect(await findBarriers(page)).toEqual([]);
   await secret.fill(TOKEN);
   await dialog.getByRole('button', { name: say('backends.secret.save') }).click();
   await dialog.waitFor({ state: 'hidden' });

@@ -152,9 +152,16 @@ test('a unit reminds all at once and prints a slip for each without an account; 
   expectFault(/localStorage/);
   const answered = officer.waitForResponse('**/handovers/destruction');
   const opened = officer.waitForEvent('popup');
-  await officer.getByRole('button', { name: say('handover.sheet.certificate') }).click();
+  await officer.getByRole('button', { name: say('handover.sheet.certificate'), exact: true }).click();
   expect((await answered).headers()['content-type']).toBe('application/pdf');
   await (await opened).close();
+  const letter = officer.waitForEvent('popup');
+  await officer.getByRole('button', { name: say('handover.sheet.issue') }).click();
+  await officer
+    .getByRole('dialog')
+    .getByRole('button', { name: say('handover.sheet.issue_confirm'), exact: true })
+    .click();
+  await (await letter).close();
   await row.getByRole('button', { name: new RegExp(say('handover.sheet.renew_one_title')) }).click();
   await officer
     .getByRole('dialog')

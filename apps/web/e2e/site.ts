@@ -13,12 +13,12 @@ export interface SiteLogin {
   address: URL;
 }
 
-/** Reads a login off the page that reveals it, with what is hidden shown. */
-export const readLogin = async (revealed: Locator): Promise<SiteLogin> => {
+/** What a page reveals, by its titles, with what is hidden shown. */
+export const factsOf = async (revealed: Locator): Promise<Map<string, string>> => {
   for (const show of await revealed.getByRole('button', { name: saying('handover.field.show') }).all())
     await show.click();
   const rows = await revealed.locator('dl > div').all();
-  const facts = new Map(
+  return new Map(
     await Promise.all(
       rows.map(
         async (row): Promise<[string, string]> => [
@@ -28,6 +28,11 @@ export const readLogin = async (revealed: Locator): Promise<SiteLogin> => {
       ),
     ),
   );
+};
+
+/** Reads a login off the page that reveals it. */
+export const readLogin = async (revealed: Locator): Promise<SiteLogin> => {
+  const facts = await factsOf(revealed);
   const read = (label: string): string => {
     const value = facts.get(label);
     if (value === undefined)

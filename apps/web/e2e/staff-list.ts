@@ -24,5 +24,19 @@ export const staffWorkbook = (stamp: string): Promise<Buffer> => {
     if (turn === 0) row[1] = Number(row[1]);
     else row[5] = `pegawai ${index}`;
   }
-  return writeSheet({ name: 'Pegawai', columns: titles.map((title) => ({ title })), rows }, 'xlsx');
+  return workbookOf(rows);
 };
+
+/** A workbook with two hundred people, all written rightly; the first is somebody with an account. */
+export const rightWorkbook = (
+  first: { name: string; nip: string; mailbox: string },
+  stamp: string,
+): Promise<Buffer> => {
+  const rows = Array.from({ length: 200 }, (_, index) => person(index + 2, stamp));
+  const [own = []] = rows;
+  Object.assign(own, { 0: first.name, 1: first.nip, 5: first.mailbox });
+  return workbookOf(rows);
+};
+
+const workbookOf = (rows: (string | number)[][]): Promise<Buffer> =>
+  writeSheet({ name: 'Pegawai', columns: titles.map((title) => ({ title })), rows }, 'xlsx');

@@ -48,6 +48,20 @@ export const Asset = component(
     serviceRequest: Nullable(Type.Object({ id: Id, number: Nullable(Type.String()), title: Type.String() })),
     since: Instant,
     until: Nullable(Instant),
+    endsAt: Nullable(
+      Type.String({
+        format: 'date-time',
+        description:
+          'When it is removed with its data, where it was terminated and its time of grace runs: until then it is suspended, `resume` makes it active again and `suspend` leaves it suspended without an end',
+      }),
+    ),
+    keptUntil: Nullable(
+      Type.String({
+        format: 'date-time',
+        description:
+          'Until when it would be kept if it were terminated now; null where the reader may not, where its end is announced, or where nothing is kept',
+      }),
+    ),
     expiresOn: Nullable(DateOnly),
     confirmedAt: Nullable(Instant),
     silence: Nullable(
@@ -148,8 +162,15 @@ export const listRelatedAssets = endpoint('GET', '/assets/:id/related', {
 export const actOnAsset = endpoint('POST', '/assets/:id/:action', {
   operationId: 'actOnAsset',
   tags: ['Assets'],
-  summary: 'Suspend, resume or terminate an asset',
+  summary: 'Suspend, resume or terminate an asset; what is terminated is kept for a while and can be resumed',
   params: Strict({ id: Id, action: OneOf(['suspend', 'resume', 'terminate']) }),
-  body: OptionalBody({ reason: Type.Optional(Type.String({ maxLength: 500 })) }),
+  body: OptionalBody({
+    reason: Type.Optional(Type.String({ maxLength: 500 })),
+    immediately: Type.Optional(
+      Type.Boolean({
+        description: 'Terminates without the time of grace, also where that runs; needs a reason',
+      }),
+    ),
+  }),
   response: { 200: ref(Asset), ...writeRefusals },
 });

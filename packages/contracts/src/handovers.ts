@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from './endpoint.ts';
+import { Letter } from './letters.ts';
 import { List } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
@@ -69,7 +70,14 @@ export const listHandovers = endpoint('GET', '/service-requests/:id/handovers', 
   tags: ['Handover'],
   summary: 'Who is to receive a credential, and who has',
   params: one,
-  response: { 200: List(ref(Handover)), ...refusals },
+  response: {
+    200: Type.Object({
+      items: Type.Array(ref(Handover)),
+      /** What the reader may do with all of them. */
+      actions: Type.Array(OneOf(['certify'])),
+    }),
+    ...refusals,
+  },
 });
 
 export const getHandoverSheet = endpoint('GET', '/service-requests/:id/handovers/sheet', {
@@ -91,6 +99,16 @@ export const getDestructionCertificate = endpoint('GET', '/service-requests/:id/
     ...refusals,
     409: refusals[404],
   },
+});
+
+export const issueDestructionCertificate = endpoint('POST', '/service-requests/:id/handovers/destruction', {
+  operationId: 'issueDestructionCertificate',
+  tags: ['Handover'],
+  summary: 'Issue that record as a letter of the request: numbered, signed, and checked by its code',
+  description:
+    'Where nothing was destroyed since the newest one, that is the answer. `POST` stays with those who make or hand over; everybody who sees the request reads it among its letters.',
+  params: one,
+  response: { 201: ref(Letter), ...writeRefusals },
 });
 
 export const remindRecipients = endpoint('POST', '/service-requests/:id/handovers/reminders', {

@@ -46,3 +46,4 @@ export * from './surveys.ts';
 export * from './table-files.ts';
 export * from './tracking.ts';
 export * from './webhooks.ts';
+export * from './work-sheets.ts';

@@ -25,6 +25,7 @@ export const Provision = component(
     label: Type.String(),
     driver: Type.String(),
     driverTitle: Type.String({ description: 'What makes it, in words' }),
+    byHand: Type.Boolean({ description: 'A person makes it and records the result; it cannot be run' }),
     spec: JsonObject,
     status: OneOf(['planned', 'running', 'active', 'failed']),
     error: Nullable(
@@ -145,6 +146,15 @@ export const undoLeftBehind = endpoint('POST', '/service-requests/:id/provisions
   description: 'What stays is answered; it stands in the register until it is terminated there.',
   params: one,
   response: { 200: ref(LeftBehind), ...writeRefusals },
+});
+
+export const runProvisions = endpoint('POST', '/service-requests/:id/provisions/run', {
+  operationId: 'runProvisions',
+  tags: ['Provisioning'],
+  summary:
+    'Have everything created that waits and that a back-end makes; no plan that destroys data is carried out',
+  params: one,
+  response: { 202: Type.Object({ started: Type.Integer() }), ...writeRefusals },
 });
 
 export const recordProvision = endpoint('POST', '/service-requests/:id/provisions/:provision/record', {

@@ -62,8 +62,13 @@ const eventTitles = {
     en: 'Credential expired and was destroyed',
   },
   'lock-credential': { id: 'Akses terkunci', en: 'Credential locked' },
+  'certify-destruction': {
+    id: 'Berita acara pemusnahan diterbitkan',
+    en: 'Record of destruction issued',
+  },
   'asset-suspend': { id: 'Aset ditangguhkan', en: 'Asset suspended' },
   'asset-resume': { id: 'Aset diaktifkan kembali', en: 'Asset resumed' },
+  'asset-ending': { id: 'Pengakhiran aset dijadwalkan', en: 'End of an asset announced' },
   'asset-terminate': { id: 'Aset diakhiri', en: 'Asset terminated' },
   'officer-note': { id: 'Catatan petugas', en: 'Officer’s note' },
   recount: { id: 'Tenggat dihitung ulang', en: 'Due date counted anew' },

@@ -25,8 +25,19 @@ export const fetchAssets = (query: AssetQuery, signal?: AbortSignal) =>
 export const fetchAsset = (id: string, signal?: AbortSignal) =>
   client.call(getAsset, { params: { id }, ...(signal ? { signal } : {}) });
 
-export const changeAsset = (id: string, action: AssetAction, reason: string | null) =>
-  client.call(actOnAsset, { params: { id, action }, body: reason === null ? {} : { reason } });
+/** What is done with an asset, and why. */
+export interface AssetChange {
+  action: AssetAction;
+  reason: string | null;
+  /** Ends it without the time of grace. */
+  immediately?: boolean;
+}
+
+export const changeAsset = (id: string, { action, reason, ...choice }: AssetChange) =>
+  client.call(actOnAsset, {
+    params: { id, action },
+    body: { ...(reason === null ? {} : { reason }), ...choice },
+  });
 
 export const fetchRelatedAssets = (id: string, signal?: AbortSignal) =>
   client.call(listRelatedAssets, { params: { id }, ...(signal ? { signal } : {}) });

@@ -3,6 +3,7 @@ import {
   getHandover,
   issueClaimCode,
   issueClaimCodes,
+  issueDestructionCertificate,
   listMyHandovers,
   openClaim,
   reissueHandover,
@@ -31,6 +32,9 @@ export const makeClaimCodes = (id: string) => client.call(issueClaimCodes, { par
 
 /** All of a case who have not opened theirs. */
 export const remindAll = (id: string) => client.call(remindRecipients, { params: { id } });
+
+/** Issues the record of what is destroyed as a letter of the case. */
+export const issueCertificate = (id: string) => client.call(issueDestructionCertificate, { params: { id } });
 
 export const withdraw = (id: string) => client.call(withdrawHandover, { params: { id } });
 

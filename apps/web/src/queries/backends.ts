@@ -1,10 +1,7 @@
-import { defineQueryOptions } from '@pinia/colada';
+import { defineQueryOptions, useQueryCache } from '@pinia/colada';
 import { fetchBackends, fetchDrivers, fetchRoles } from '../api/backends.ts';
 
 const root = ['backends'] as const;
-
-/** Everything that is known of back-ends. */
-export const backendsKey = root;
 
 /** The agency's back-ends, and how they are. */
 export const backendsQuery = defineQueryOptions((agency: string) => ({
@@ -26,3 +23,9 @@ export const rolesQuery = defineQueryOptions((agency: string) => ({
   query: ({ signal }) => fetchRoles(agency, signal),
   staleTime: 5_000,
 }));
+
+/** Reads everything anew; a query that is overtaken by a newer one has nothing to say, and what fails is shown where it is read. */
+export const useBackendsRefresh = () => {
+  const cache = useQueryCache();
+  return (): Promise<unknown> => cache.invalidateQueries({ key: [...root] }).catch(() => undefined);
+};

@@ -131,6 +131,8 @@ export const AgencyDefinition = Type.Object(
     reminders: Type.Optional(Reminders),
     /** How long a sealed credential waits for its recipient. */
     handoverWindow: TimeSpan,
+    /** How long what was terminated is kept before it is removed with its data; two weeks where nothing is said, nothing for `0`. */
+    terminationGrace: Type.Optional(TimeSpan),
     /** The public promise to keep the standards (maklumat pelayanan, UU 25/2009 art. 22). */
     pledge: Type.Optional(Text),
   },

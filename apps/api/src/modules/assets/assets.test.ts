@@ -140,12 +140,13 @@ describe('the register of what was handed out', () => {
     expect(suspended.body).toMatchObject({ status: 'suspended', actions: ['resume', 'terminate'] });
     expect(suspended.body.history.at(-1)).toMatchObject({ event: 'suspend', note: 'Disusupi' });
     expect((await act(office.technician, 'resume')).body.status).toBe('active');
-    const ended = await act(office.technician, 'terminate');
+    const ended = await act(office.technician, 'terminate', { immediately: true, reason: 'Pindah' });
     expect(ended.body).toMatchObject({ status: 'terminated', actions: [], until: expect.any(String) });
   });
 
   it('keeps the name of what ended from others for a year', async () => {
-    expect((await office.technician.post(`assets/${name.id}/terminate`)).status).toBe(200);
+    const atOnce = { immediately: true, reason: 'Pindah' };
+    expect((await office.technician.post(`assets/${name.id}/terminate`, atOnce)).status).toBe(200);
     const ask = async () =>
       (
         await other.admin.get<{ free: boolean }>(
@@ -217,8 +218,8 @@ describe('an asset at its back-end', () => {
 
     const assets = (await office.technician.get<Page>('assets?kind=hosting-account')).body.items;
     const asset = assets[0] as AssetView;
-    const act = async (action: string) => {
-      expect((await office.technician.post(`assets/${asset.id}/${action}`)).status).toBe(200);
+    const act = async (action: string, body?: object) => {
+      expect((await office.technician.post(`assets/${asset.id}/${action}`, body)).status).toBe(200);
       expect(await failuresOf(office)).toEqual([]);
     };
     await act('suspend');
@@ -234,7 +235,7 @@ describe('an asset at its back-end', () => {
     expect(second.password).not.toBe(first.password);
     expect([await canSignIn(first), await canSignIn(second)]).toEqual([false, true]);
 
-    await act('terminate');
+    await act('terminate', { immediately: true, reason: 'Pindah' });
     expect(await canSignIn(second)).toBe(false);
     const there = await fetch(`${host.controlUrl}/v1/accounts/${second.username}`, {
       headers: { authorization: `Bearer ${host.token}` },

@@ -145,7 +145,9 @@ describe('what was handed out before there was a register', () => {
 
   it('can be ended by whoever provides, although no case stands behind it', async () => {
     const { items } = (await office.technician.get<{ items: { id: string }[] }>('assets?q=situs-3.')).body;
-    const ended = await office.technician.post(`assets/${items[0]?.id}/terminate`, { reason: 'Situs lama' });
+    const ended = await office.technician.post(`assets/${items[0]?.id}/terminate`, {
+      ...{ reason: 'Situs lama', immediately: true },
+    });
     expect(ended).toMatchObject({
       status: 200,
       body: { status: 'terminated', actions: [], history: [{ event: 'import' }, { event: 'terminate' }] },

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { endAllDue } from './end-due.ts';
 import { assetImportRoutes } from './import-routes.ts';
 import { leftBehindRoutes } from './left-behind-routes.ts';
 import { registerAssets } from './register-assets.ts';
@@ -27,8 +28,12 @@ export const assetsModule: FastifyPluginAsync = fp(
       await registerAssets(app.provisioning, atHand);
       return [];
     });
-    app.decorate('assets', createAssets(app.cases, app.provisioning));
+    app.decorate('assets', createAssets(app));
     app.decorate('assetRegister', assetRegister);
+    app.jobs.schedule('assets.end-due', '*/10 * * * *', async ({ log }) => {
+      const ended = await endAllDue(app, app.clock.now().round('millisecond').toString());
+      if (ended > 0) log.info({ ended }, 'assets had their time of grace and were removed');
+    });
     await app.register(assetRoutes);
     await app.register(assetImportRoutes);
     await app.register(transferRoutes);

@@ -1,10 +1,16 @@
 import { procedureOf, type StandardDefinition, type Step } from '@pendopo/standards';
 import { ADMINISTRATOR, isAdministrator } from '#modules/agencies/index.ts';
 import type { Actor, PersonActor } from '#platform/access.ts';
+import type { Transaction } from '#platform/database.ts';
 import type { AssetRow } from './tables.ts';
 
 /** Built-in positions that read the whole register. */
 const READERS = ['inspector', 'administrator'];
+
+/** Where the published standards of an agency are found. */
+export interface PublishedStandards {
+  published(tx: Transaction, agency: string): Promise<readonly StandardDefinition[]>;
+}
 
 /** Which assets somebody may read: all of the agency, or those of certain units and one's own. */
 export type AssetReach = { all: true } | { all: false; organizations: string[]; personId: string };
@@ -73,13 +79,15 @@ export const reaches = (
   reach.personId === asset.responsiblePersonId ||
   (asset.organizationId !== null && reach.organizations.includes(asset.organizationId));
 
-/** What may be done with an asset now, by whoever may do anything with it. */
+/** What may be done with an asset now, by whoever may do anything with it. One that awaits its end can be kept, in use or suspended. */
 export const actionsOn = (
-  { status }: Pick<AssetRow, 'status'>,
+  { status, endsAt }: Pick<AssetRow, 'status' | 'endsAt'>,
   canSuspend: boolean,
 ): ('suspend' | 'resume' | 'terminate')[] => {
-  if (status === 'active') return canSuspend ? ['suspend', 'terminate'] : ['terminate'];
-  return status === 'suspended' ? ['resume', 'terminate'] : [];
+  if (status === 'terminated') return [];
+  if (endsAt !== null) return canSuspend ? ['resume', 'suspend', 'terminate'] : ['resume', 'terminate'];
+  if (status === 'suspended') return ['resume', 'terminate'];
+  return canSuspend ? ['suspend', 'terminate'] : ['terminate'];
 };
 
 /** Whether somebody holds a position on a provisioning step of the standard. */

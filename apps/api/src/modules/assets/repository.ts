@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
 import { tellOfAssets, turnedTo } from './asset-news.ts';
 import { type AssetFilter, type AssetPlace, narrowing, orderBy } from './narrowing.ts';
@@ -143,6 +143,16 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
       .where(and(eq(assets.agency, agency), inArray(assets.id, [...ids])))
       .orderBy(assets.id)
       .for('update', { of: assets }),
+
+  /** What awaits its end between two instants. */
+  ending: async (after: string, until: string): Promise<(ReadAsset & { endsAt: string })[]> => {
+    const rows = await tx
+      .select(columnsOn(today))
+      .from(assets)
+      .where(and(eq(assets.agency, agency), gt(assets.endsAt, after), lte(assets.endsAt, until)))
+      .orderBy(assets.endsAt, assets.id);
+    return rows.flatMap((row) => (row.endsAt === null ? [] : [{ ...row, endsAt: row.endsAt }]));
+  },
 
   /** Marks what silence suspended as archived. */
   async archive(ids: readonly string[], event: AssetEvent): Promise<void> {

@@ -26,7 +26,7 @@ const MOST_IN_A_FILE = 20_000;
 
 /** HTTP for the register of what was handed out. */
 export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const service = createAssetService(app.cases, app.provisioning, app.standards);
+  const service = createAssetService(app);
   const enter = async (tx: Transaction, actor: Actor): Promise<Acting & { reach: AssetReach }> => {
     if (actor.kind !== 'person') throw AssetNotFound();
     const { zone } = await app.agencies.definition(tx, actor.agency);
@@ -134,8 +134,9 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const atHand = await caseOf(tx, acting.actor, agency, serviceRequestId, acting.now);
         const asset = await take(acting, request.params.id, true);
         return once(tx, request, by, async () => {
-          const { action } = request.params;
-          const done = await service.act(acting, atHand, asset, action, request.body?.reason ?? null);
+          const { reason, immediately = false } = request.body ?? {};
+          const wanted = { action: request.params.action, reason: reason?.trim() || null, immediately };
+          const done = await service.act(acting, atHand, asset, wanted);
           await enqueue(tx, done.jobs);
           return { status: 200, body: await service.present(acting, done.asset) };
         });

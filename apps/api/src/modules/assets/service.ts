@@ -1,14 +1,25 @@
 import type { Asset } from '@pendopo/contracts';
 import type { StandardDefinition } from '@pendopo/standards';
-import type { Provisioning } from '#modules/provisioning/index.ts';
-import type { CaseAtHand, Cases } from '#modules/service-requests/index.ts';
+import type { Agencies } from '#modules/agencies/index.ts';
+import type { Notifications } from '#modules/notifications/index.ts';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import { fullName, type PersonActor } from '#platform/access.ts';
+import { InvalidInput } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import { announceEnd } from './announce-end.ts';
 import { AssetStands, NotYourAsset } from './errors.ts';
-import { actionsOn, mayRegister, providesUnder } from './policy.ts';
+import { graceEnd } from './grace.ts';
+import {
+  actionsOn,
+  mayRegister,
+  type PublishedStandards,
+  providesUnder,
+  speakingPositions,
+} from './policy.ts';
 import type { ReadAsset } from './repository.ts';
-import { type AssetAction, turn } from './turn.ts';
+import { type EndNews, tellOfEnd } from './tell-of-end.ts';
+import { type AssetAction, type TurnTools, turn } from './turn.ts';
 import { presentAsset } from './view.ts';
 
 /** Who acts on an asset, in which transaction and when. */
@@ -21,14 +32,30 @@ export interface Acting {
   today: string;
 }
 
+/** What is wanted of an asset. */
+export interface Wanted {
+  action: AssetAction;
+  reason: string | null;
+  /** Terminates without the time of grace. */
+  immediately: boolean;
+}
+
 /** Where the standards of an agency are found. */
-interface Standards {
-  published(tx: Transaction, agency: string): Promise<readonly StandardDefinition[]>;
+interface Standards extends PublishedStandards {
   version(tx: Transaction, agency: string, code: string, version: number): Promise<StandardDefinition>;
 }
 
+/** What the register works with. */
+export interface AssetTools extends TurnTools {
+  standards: Standards;
+  agencies: Agencies;
+  notifications: Notifications;
+}
+
 /** The use cases around an asset. */
-export const createAssetService = (cases: Cases, provisioning: Provisioning, standards: Standards) => {
+export const createAssetService = (tools: AssetTools) => {
+  const { provisioning, standards, agencies, notifications } = tools;
+
   /** What the standard that an asset came from lets its providers do; without one, whoever writes into the register. */
   const actionsFor = async ({ tx, actor }: Pick<Acting, 'tx' | 'actor'>, asset: ReadAsset) => {
     const standard = await standardOf(tx, asset);
@@ -53,37 +80,74 @@ export const createAssetService = (cases: Cases, provisioning: Provisioning, sta
       ? undefined
       : standards.version(tx, agency, standard, standardVersion);
 
+  const tell = async ({ tx, actor, now, today }: Acting, asset: ReadAsset, news: EndNews, endsAt: string) => {
+    const { zone } = await agencies.definition(tx, actor.agency);
+    const positions = speakingPositions(await standards.published(tx, actor.agency));
+    await tellOfEnd(notifications, { tx, now, today, zone, positions }, asset, news, endsAt);
+  };
+
   return {
-    async present(acting: Pick<Acting, 'tx' | 'actor'>, asset: ReadAsset): Promise<Asset> {
+    async present(acting: Omit<Acting, 'today'>, asset: ReadAsset): Promise<Asset> {
       const standard = await standardOf(acting.tx, asset);
       const actions = (await actionsFor(acting, asset)) ?? [];
-      return presentAsset(asset, standard?.title ?? null, { reach: reachOfActions(asset), actions });
+      const keptUntil =
+        actions.includes('terminate') && asset.endsAt === null
+          ? await graceEnd(agencies, acting.tx, asset.agency, acting.now)
+          : null;
+      return presentAsset(asset, standard?.title ?? null, {
+        reach: reachOfActions(asset),
+        actions,
+        keptUntil,
+      });
     },
 
     /**
      * Suspends, resumes or ends an asset: the register says what shall be, its back-end follows by a job, and its own history and that of
-     * its case keep who did it.
+     * its case keep who did it. What is ended is suspended and kept for the agency's time of grace, unless it is wanted at once.
      * @param atHand the case that it came from, locked before the asset; undefined where it came from none.
+     * @throws {ProblemError} 400 where something is wanted at once without a reason, or that cannot be, 403, 409.
      */
     async act(
-      { tx, actor, now, today }: Acting,
+      acting: Acting,
       atHand: CaseAtHand | undefined,
       asset: ReadAsset,
-      action: AssetAction,
-      reason: string | null,
+      { action, reason, immediately }: Wanted,
     ): Promise<{ asset: ReadAsset; jobs: Job[] }> {
-      const actions = await actionsFor({ tx, actor }, asset);
+      const { tx, actor, now, today } = acting;
+      if (immediately && action !== 'terminate') throw refused('/immediately', 'not-applicable', ONLY_ENDING);
+      if (immediately && reason === null) throw refused('/reason', 'required', SAY_WHY);
+      const actions = await actionsFor(acting, asset);
       if (actions === null) throw NotYourAsset();
       if (!actions.includes(action)) throw AssetStands();
-      return turn(
-        cases,
-        provisioning,
-        { tx, now, today, by: fullName(actor) },
-        atHand,
-        asset,
-        action,
-        reason,
-      );
+      const turning = { tx, now, today, by: fullName(actor) };
+      if (action !== 'terminate') {
+        const turned = await turn(tools, turning, atHand, asset, action, reason);
+        if (asset.endsAt !== null) await tell(acting, asset, 'called-off', asset.endsAt);
+        return turned;
+      }
+      if (asset.endsAt !== null && !immediately) throw AssetStands();
+      const endsAt = immediately ? null : await graceEnd(agencies, tx, asset.agency, now);
+      if (endsAt === null) {
+        const ended = await turn(tools, turning, atHand, asset, action, reason);
+        await tell(acting, asset, 'ended', now);
+        return ended;
+      }
+      const { zone } = await agencies.definition(tx, asset.agency);
+      const announced = await announceEnd(tools, turning, atHand, asset, { endsAt, zone, reason });
+      await tell(acting, asset, 'announced', endsAt);
+      return announced;
     },
   };
+};
+
+const refused = (pointer: string, code: string, detail: { id: string; en: string }) =>
+  InvalidInput({ errors: [{ pointer, code, detail }] });
+
+const ONLY_ENDING = {
+  id: 'Hanya pengakhiran yang dapat dilakukan tanpa masa tenggang.',
+  en: 'Only an end can be without a time of grace.',
+};
+const SAY_WHY = {
+  id: 'Sebutkan alasan mengakhiri layanan ini tanpa masa tenggang.',
+  en: 'Say why this is ended without a time of grace.',
 };

@@ -1,10 +1,9 @@
-import type { Provisioning } from '#modules/provisioning/index.ts';
-import type { CaseAtHand, Cases } from '#modules/service-requests/index.ts';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
-import { turn } from './turn.ts';
+import { type TurnTools, turn } from './turn.ts';
 
 /** In which agency, when, and why an asset is held back or restored. */
 export interface Silence {
@@ -28,7 +27,8 @@ export interface Assets {
 }
 
 /** The same turns as a person's, taken by a rule. */
-export const createAssets = (cases: Cases, provisioning: Provisioning): Assets => {
+export const createAssets = ({ cases, provisioning }: TurnTools): Assets => {
+  const tools = { cases, provisioning };
   /** The assets and their cases, locked: cases come first, as wherever both are. */
   const take = async (
     { tx, agency, now, today }: Silence,
@@ -46,7 +46,7 @@ export const createAssets = (cases: Cases, provisioning: Provisioning): Assets =
       for (const { asset, atHand } of await take(silence, ids)) {
         if (asset.status !== 'active' || !provisioning.canSuspend(asset)) continue;
         const turning = { ...silence, by: null };
-        const given = [cases, provisioning, turning, atHand, asset, 'suspend', silence.reason] as const;
+        const given = [tools, turning, atHand, asset, 'suspend', silence.reason] as const;
         await enqueue(silence.tx, (await turn(...given)).jobs);
       }
     },
@@ -61,7 +61,7 @@ export const createAssets = (cases: Cases, provisioning: Provisioning): Assets =
       for (const { asset, atHand } of taken) {
         const turning = { ...silence, by: by.name };
         const spoken = atHand && Object.assign(atHand, { actor: by });
-        const given = [cases, provisioning, turning, spoken, asset, 'resume', silence.reason] as const;
+        const given = [tools, turning, spoken, asset, 'resume', silence.reason] as const;
         await enqueue(silence.tx, (await turn(...given)).jobs);
       }
       return taken.length;

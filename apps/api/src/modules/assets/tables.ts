@@ -42,6 +42,8 @@ export const assets = pgTable(
     tariff: text('tariff'),
     since: instant('since').notNull(),
     until: instant('until'),
+    /** When it is removed with its data: it was terminated, and its time of grace runs. */
+    endsAt: instant('ends_at'),
     /** The last day for which it was granted; null without one. */
     expiresOn: date('expires_on'),
     /** When its unit last said that it is still needed. */
@@ -57,11 +59,13 @@ export const assets = pgTable(
     index('assets_of_kind').on(table.agency, table.kind, table.id.desc().nullsFirst()),
     index('assets_by_label').on(table.agency, table.label, table.id),
     index('assets_by_expiry').on(table.agency, table.expiresOn, table.id),
+    index('assets_ending').on(table.agency, table.endsAt).where(sql`${table.endsAt} is not null`),
     check('assets_status', sql`${table.status} in ('active', 'suspended', 'terminated')`),
     check(
       'assets_silence',
       sql`${table.silence} is null or (${table.silence} in ('suspended', 'archived') and ${table.status} = 'suspended')`,
     ),
+    check('assets_ending_stands', sql`${table.endsAt} is null or ${table.status} <> 'terminated'`),
     check('assets_origin', sql`${table.origin} in ('case', 'import', 'discovery')`),
     check('assets_standard', sql`(${table.standard} is null) = (${table.standardVersion} is null)`),
   ],
@@ -70,8 +74,8 @@ export const assets = pgTable(
 /** An asset as it is stored. */
 export type AssetRow = typeof assets.$inferSelect;
 
-/** An asset as it comes into the register: nobody has confirmed it yet, and nobody was silent. */
-export type NewAsset = Omit<AssetRow, 'confirmedAt' | 'silence'>;
+/** An asset as it comes into the register: nobody has confirmed it yet, nobody was silent, and nobody ended it. */
+export type NewAsset = Omit<AssetRow, 'confirmedAt' | 'silence' | 'endsAt'>;
 
 /** Which asset stands on which: a domain on the account that it shows, an account on its machine. */
 export const assetRelations = pgTable(

@@ -3,7 +3,7 @@ import type { Transaction } from '#platform/database.ts';
 import { peopleByNip } from './people-by-nip.ts';
 import { type AssetReach, reaches } from './policy.ts';
 import { createAssetRepository } from './repository.ts';
-import type { AssetEvent, AssetRow } from './tables.ts';
+import type { AssetEvent, AssetRow, NewAsset } from './tables.ts';
 
 /** Something that stands at a back-end and comes into the register as it is. */
 export interface Discovered {
@@ -66,8 +66,10 @@ export const assetRegister: AssetRegister = {
   trueUp: async (tx, { agency, id }, changes, event) => {
     const repository = createAssetRepository(tx, agency, ANY_DAY);
     const asset = await repository.find(id, true);
-    if (asset !== undefined)
-      await repository.update(id, { ...changes, history: [...asset.history, event] }, event.at);
+    if (asset === undefined) return;
+    // What is gone awaits no end any more.
+    const ended = changes.status === 'terminated' ? { endsAt: null } : {};
+    await repository.update(id, { ...changes, ...ended, history: [...asset.history, event] }, event.at);
   },
   isWithin: async (tx, agency, reach, id) => {
     const asset = await createAssetRepository(tx, agency, ANY_DAY).find(id);
@@ -91,7 +93,7 @@ export const assetRegister: AssetRegister = {
     const { agency, id, kind, driver, backend, name, marker, organizationId, responsibleName, nip } = found;
     const person = nip === undefined ? undefined : (await peopleByNip(tx, agency, [nip])).get(nip);
     const since = found.since === undefined ? event.at : `${found.since}T00:00:00Z`;
-    const row: Omit<AssetRow, 'confirmedAt'> = {
+    const row: NewAsset = {
       ...{ agency, id, kind, label: name, status: 'active', organizationId, responsibleName },
       ...{
         responsiblePersonId: person ?? null,
@@ -103,7 +105,7 @@ export const assetRegister: AssetRegister = {
       },
       ...{ spec: {}, facts: {}, origin: 'discovery', serviceRequestId: null, standard: null },
       ...{ standardVersion: null, variant: null, tariff: null, since, until: null },
-      ...{ expiresOn: null, silence: null, history: [event] },
+      ...{ expiresOn: null, history: [event] },
     };
     await createAssetRepository(tx, agency, ANY_DAY).register([row], event.at);
   },

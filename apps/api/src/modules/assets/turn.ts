@@ -8,6 +8,12 @@ import { createAssetRepository, type ReadAsset } from './repository.ts';
 /** What may be done with an asset. */
 export type AssetAction = Asset['actions'][number];
 
+/** What assets are turned with. */
+export interface TurnTools {
+  cases: Cases;
+  provisioning: Provisioning;
+}
+
 /** When an asset is turned, and by whom: a name, or null where nobody did and a rule stands for it. */
 export interface Turning {
   tx: Transaction;
@@ -30,8 +36,7 @@ const becomes: Record<AssetAction, { status: Asset['status']; presence: Presence
  * @param atHand the case that it came from, locked before the asset; undefined where it came from none.
  */
 export const turn = async (
-  cases: Cases,
-  provisioning: Provisioning,
+  { cases, provisioning }: TurnTools,
   { tx, now, today, by }: Turning,
   atHand: CaseAtHand | undefined,
   asset: ReadAsset,
@@ -42,6 +47,7 @@ export const turn = async (
   const changes = {
     status,
     until: status === 'terminated' ? now : null,
+    endsAt: null,
     silence: by === null && status === 'suspended' ? ('suspended' as const) : null,
     history: [...asset.history, { at: now, event: action, by, note: reason }],
   };

@@ -1,11 +1,14 @@
 import type { Asset } from '@pendopo/contracts';
 import type { ReadAsset } from './repository.ts';
 
-/** An asset as its reader sees it. @param title of the service that it came from; null where there was none. */
+/**
+ * An asset as its reader sees it.
+ * @param title of the service that it came from; null where there was none.
+ */
 export const presentAsset = (
   row: ReadAsset,
   title: string | null,
-  { reach, actions }: Pick<Asset, 'reach' | 'actions'>,
+  { reach, actions, keptUntil }: Pick<Asset, 'reach' | 'actions' | 'keptUntil'>,
 ): Asset => ({
   id: row.id,
   agency: row.agency,
@@ -34,6 +37,8 @@ export const presentAsset = (
       : { id: row.serviceRequestId, number: row.number, title: title ?? '' },
   since: row.since,
   until: row.until,
+  endsAt: row.endsAt,
+  keptUntil,
   expiresOn: row.expiresOn,
   confirmedAt: row.confirmedAt,
   silence: row.silence,

@@ -99,7 +99,14 @@ describe('the feed of events', () => {
     const before = (await read('?limit=500')).next;
     const asset = (await read('?types=asset.created')).items[0]?.data.id;
     for (const action of ['suspend', 'resume', 'terminate'])
-      expect((await office.technician.post(`assets/${asset}/${action}`)).status).toBe(200);
+      expect(
+        (
+          await office.technician.post(`assets/${asset}/${action}`, {
+            reason: 'Percobaan',
+            ...(action === 'terminate' ? { immediately: true } : {}),
+          })
+        ).status,
+      ).toBe(200);
     await publish();
     const { items } = await read(`?after=${before}`);
     expect(

@@ -3,6 +3,12 @@ import { type CaseAtHand, instantInWords } from '#modules/service-requests/index
 import type { ReadHandover } from './repository.ts';
 import { statusOf } from './view.ts';
 
+/** What it is called; its newest is found by that. */
+export const CERTIFICATE = 'Berita acara pemusnahan kredensial';
+
+/** Patterns by which it is numbered: its own, else that of records of handover, else that of letters. */
+export const CERTIFICATE_NUMBERS = ['destruction-record', 'handover-record', 'letter'];
+
 /** A table of a letter holds no more. */
 const MOST_ROWS = 500;
 
@@ -31,7 +37,7 @@ export const destructionCertificate = (
   left: number,
 ): Paper => ({
   ...{ agency, at: now, number: null },
-  title: 'Berita acara pemusnahan kredensial',
+  title: CERTIFICATE,
   subject: [loaded.number, definition.title].filter(Boolean).join(' – '),
   opening: [
     `Sampai ${instantInWords(now, agency.zone)}, isi tersegel dari ${rows.length} kredensial di bawah ini telah dimusnahkan dari sistem. Kunci yang membuka setiap isi dihapus bersama isinya pada saat yang disebutkan, sehingga isi itu tidak dapat ditampilkan kembali kepada siapa pun.`,
@@ -67,7 +73,7 @@ const COLUMNS = [
 ];
 
 /** What ran out and nobody has swept yet is gone at its time: nothing opens it any more. */
-const whenOf = ({ destroyedAt, revealedAt, status, expiresAt }: ReadHandover): string | null =>
+export const whenOf = ({ destroyedAt, revealedAt, status, expiresAt }: ReadHandover): string | null =>
   destroyedAt ?? revealedAt ?? (status === 'sealed' || status === 'delivered' ? expiresAt : null);
 
 const whoOf = (row: ReadHandover): string => {

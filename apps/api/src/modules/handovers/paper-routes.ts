@@ -1,10 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { getDestructionCertificate, getHandoverSheet } from '@pendopo/contracts';
+import { getDestructionCertificate, getHandoverSheet, issueDestructionCertificate } from '@pendopo/contracts';
+import { capacityFor } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
+import { once, sendStored } from '#platform/idempotency.ts';
+import { enqueue } from '#platform/jobs.ts';
 import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
-import { destroyedAmong, destructionCertificate } from './destruction-certificate.ts';
-import { NothingDestroyed } from './errors.ts';
+import {
+  CERTIFICATE,
+  CERTIFICATE_NUMBERS,
+  destroyedAmong,
+  destructionCertificate,
+  whenOf,
+} from './destruction-certificate.ts';
+import { NothingDestroyed, NotYoursToHandOver } from './errors.ts';
+import { mayHandOver } from './policy.ts';
 import { progressSheet } from './progress-sheet.ts';
 import { createHandoverRepository } from './repository.ts';
 
@@ -32,6 +42,37 @@ export const handoverPaperRoutes: FastifyPluginAsyncTypebox = async (app) => {
       });
       const headers = sheetHeaders(`Penyerahan akses ${number.replaceAll('/', '-')}`.trim(), format);
       return reply.headers(headers).send(await writeSheet(sheet, format)) as never;
+    },
+  });
+
+  app.route({
+    ...issueDestructionCertificate,
+    config: { access: 'signed-in', clients: 'none', admit: seeCase },
+    handler: async (request, reply) => {
+      const answer = await request.enter(async (tx, actor) => {
+        const found = await app.cases.take(tx, actor, request.params.id, { lock: true, now: now() });
+        return once(tx, request, actor, async () => {
+          const { loaded, definition } = found;
+          if (!mayHandOver(actor, definition, loaded)) throw NotYoursToHandOver();
+          const all = await createHandoverRepository(tx).ever(loaded.agency, loaded.id);
+          const gone = destroyedAmong(all, found.now);
+          const last = gone.at(-1);
+          if (last === undefined) throw NothingDestroyed();
+          const before = await app.letters.newest(found, CERTIFICATE);
+          // One that was issued after all of it was gone says all there is to say.
+          if (before !== undefined && Date.parse(before.issuedAt) > Date.parse(whenOf(last) ?? found.now))
+            return { status: 201, body: before };
+          const paper = destructionCertificate(found, gone, all.length - gone.length);
+          const { letter, jobs } = await app.letters.issue(found, paper, CERTIFICATE_NUMBERS);
+          await app.cases.record(found, {
+            ...{ action: 'certify-destruction', data: { letter: letter.id, number: letter.number } },
+            capacity: capacityFor(actor, null, loaded),
+          });
+          await enqueue(tx, jobs);
+          return { status: 201, body: letter };
+        });
+      });
+      return sendStored(reply, answer) as never;
     },
   });
 

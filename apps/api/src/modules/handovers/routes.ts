@@ -104,10 +104,12 @@ export const handoverRoutes: FastifyPluginAsyncTypebox<{
       request.enter(async (tx, actor) => {
         const { loaded, definition } = await takeCase(tx, actor, request.params.id);
         const rows = await createHandoverRepository(tx).ofCase(loaded.agency, loaded.id);
-        return presentAll(tx, rows, actor, {
-          handsOver: mayHandOver(actor, definition, loaded),
-          handsOutClaims: mayHandOutClaims(actor, definition, loaded),
-        });
+        const handsOver = mayHandOver(actor, definition, loaded);
+        const handsOutClaims = mayHandOutClaims(actor, definition, loaded);
+        return {
+          ...(await presentAll(tx, rows, actor, { handsOver, handsOutClaims })),
+          actions: handsOver ? ['certify' as const] : [],
+        };
       }),
   });
 

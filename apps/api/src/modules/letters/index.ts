@@ -1,6 +1,10 @@
+import type { Letter } from '@pendopo/contracts';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { Job } from '#platform/jobs.ts';
 import { issueLetter } from './issue-letter.ts';
+import { issuePaper, newestPaper } from './issue-paper.ts';
 import { pageOf } from './pages.ts';
 import { type Paper, printPaper } from './print-paper.ts';
 import { createLetterRenderer } from './rendering/render-letter.ts';
@@ -13,6 +17,14 @@ export type { Paper } from './print-paper.ts';
 export interface Letters {
   /** Sets a paper that no standard asks for, as PDF. */
   print(paper: Paper): Promise<Uint8Array>;
+  /** Issues one as a letter of the case, in the caller's transaction, numbered by the first of these patterns that the agency has. */
+  issue(
+    atHand: CaseAtHand,
+    paper: Paper,
+    patterns: readonly string[],
+  ): Promise<{ letter: Letter; jobs: Job[] }>;
+  /** The newest letter of a case under a title. */
+  newest(atHand: CaseAtHand, title: string): Promise<Letter | undefined>;
 }
 
 declare module 'fastify' {
@@ -25,8 +37,13 @@ declare module 'fastify' {
 export const lettersModule: FastifyPluginAsync = fp(
   async (app) => {
     const renderer = createLetterRenderer();
-    app.decorate('letters', { print: printPaper(app, renderer) });
-    app.cases.onEffect('issue-letter', issueLetter(app.config.http.publicUrl));
+    const { publicUrl } = app.config.http;
+    app.decorate('letters', {
+      print: printPaper(app, renderer),
+      issue: issuePaper(publicUrl),
+      newest: newestPaper,
+    });
+    app.cases.onEffect('issue-letter', issueLetter(publicUrl));
     app.jobs.handle('letters.render', async (payload, { db, log }) => {
       await pageOf({ db, files: app.files, renderer, log }, payload.agency, String(payload.letter));
     });

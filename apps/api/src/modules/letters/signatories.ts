@@ -58,7 +58,8 @@ const holderOf = async (
   return holder === undefined ? null : sign(letterTitle(agency, 'agency', position), holder);
 };
 
-const actorAs = (
+/** Whoever acts, as the one who signs: under the position in which they act in the case. */
+export const actorAs = (
   { actor, agency, loaded }: CaseAtHand,
   side: 'agency' | 'organization',
 ): Signatory | null => {

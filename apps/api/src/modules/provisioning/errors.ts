@@ -60,3 +60,36 @@ export const NameRefused = problem('provision-name-refused', 409, {
   id: { title: 'Nama ini tidak dapat dipakai di sistem tujuan' },
   en: { title: 'The back-end does not take this name' },
 });
+
+export const NothingByHand = problem('nothing-by-hand', 409, {
+  id: {
+    title: 'Tidak ada yang menunggu dikerjakan petugas',
+    detail: 'Tidak ada butir jenis ini yang masih harus dikerjakan dan dicatat.',
+  },
+  en: { title: 'Nothing waits to be made by hand', detail: 'No item of this kind is still to be recorded.' },
+});
+
+export const WorkSheetEmpty = problem('work-sheet-empty', 422, {
+  id: {
+    title: 'Lembar kerja tidak berisi baris',
+    detail: 'Isi hasilnya pada lembar kerja yang diunduh dari permohonan ini, lalu unggah kembali.',
+  },
+  en: { title: 'The work sheet has no rows', detail: 'Fill in the sheet of this request and upload it.' },
+});
+
+/** The detail names the columns. */
+export const WorkSheetColumnsMissing = problem('work-sheet-columns', 422, {
+  id: { title: 'Kolom lembar kerja tidak lengkap' },
+  en: { title: 'The work sheet lacks columns' },
+});
+
+export const WorkSheetRefused = problem('work-sheet-rows-refused', 422, {
+  id: {
+    title: 'Ada baris yang belum benar',
+    detail: 'Tidak ada yang dicatat. Perbaiki baris yang disebutkan, atau catat yang benar saja.',
+  },
+  en: {
+    title: 'Some rows are not right yet',
+    detail: 'Nothing was recorded. Mend the rows that are named, or record the good ones alone.',
+  },
+});

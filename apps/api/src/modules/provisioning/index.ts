@@ -5,6 +5,7 @@ import type { Maker } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import {
   type AssetLook,
   adoptReality,
@@ -140,6 +141,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
     watch.countUsesWith(usesOfBackends);
     watch.onClosed(resumeWaiting);
     await app.register(provisioningRoutes, { service, making });
+    await app.register(bulkRoutes, { service, making });
   },
   { name: 'provisioning', dependencies: ['service-requests', 'handovers', 'agencies', 'backends'] },
 );

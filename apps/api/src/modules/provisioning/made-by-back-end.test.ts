@@ -61,6 +61,17 @@ describe('what a back-end makes', () => {
     expect(rows).toEqual([]);
   });
 
+  it('is started all at once, and by nobody else', async () => {
+    const id = await office.atProvisioning(await office.unit());
+    const all = `service-requests/${id}/provisions/run`;
+    expect((await office.head.post(all)).status).toBe(403);
+    const started = await office.technician.post(all);
+    expect([started.status, started.body]).toEqual([202, { started: 2 }]);
+    expect((await office.technician.post(all)).body).toEqual({ started: 0 });
+    await office.test.drain();
+    expect((await itemsOf(office.technician, id)).map(({ status }) => status)).toEqual(['active', 'active']);
+  });
+
   it('is worked on again after a dispute, with a new credential under the old name', async () => {
     const unit = await office.unit();
     const id = await office.atProvisioning(unit, {

@@ -28,6 +28,9 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
     await createProvisionRepository(atHand.tx, item.agency).update(id, changes);
     atHand.loaded.provisions = atHand.loaded.provisions.map((fact) => (fact.id === id ? toFact(item) : fact));
   };
+  /** What a person makes has a name there that nobody of us knows; whoever gets it knows it by its label. */
+  const named = (item: ProvisionRow): ProvisionRow =>
+    backends.isManual(backends.driverOf(item)) ? { ...item, name: item.label } : item;
   const capacity = ({ actor, definition, loaded }: CaseAtHand, item: ProvisionRow) =>
     capacityFor(actor, stepOf(definition, loaded.state.variant, item.step) ?? null, loaded);
   const dataOf = (item: ProvisionRow) => ({ item: item.key, label: item.label });
@@ -86,7 +89,7 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
           provisionId: item.id,
           assetId: item.assetId,
           recipient: recipientOf(item),
-          secret: secretOf(item, manualFacts[item.kind as ItemKind], facts, credential),
+          secret: secretOf(named(item), manualFacts[item.kind as ItemKind], facts, credential),
           delivered: item.reissue,
         });
       const recorded: ProvisionRow = {

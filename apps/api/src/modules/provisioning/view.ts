@@ -26,6 +26,7 @@ export const presentProvision = (
     label: item.label,
     driver: driver.key,
     driverTitle: driver.title[language],
+    byHand: backends.isManual(driver),
     spec: item.spec,
     status: item.status,
     error: item.error && {

@@ -199,7 +199,8 @@ describe('recertification', () => {
   it('restores what was archived by a late yes, also after it was closed, but nothing that a person has ended', async () => {
     const [archived, ended] = (await asked(first)).filter(({ answer }) => answer === null) as [Entry, Entry];
     expect(archived).toMatchObject({ stage: 'archived', next: null, asset: { silence: 'archived' } });
-    expect((await office.technician.post(`assets/${ended.asset.id}/terminate`)).status).toBe(200);
+    const atOnce = { reason: 'Pindah', immediately: true };
+    expect((await office.technician.post(`assets/${ended.asset.id}/terminate`, atOnce)).status).toBe(200);
     expect((await office.technician.post(`recertifications/${campaign.id}/close`)).status).toBe(403);
     expect((await administrator.post<Campaign>(`recertifications/${campaign.id}/close`)).body.status).toBe(
       'closed',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findInDatabase } from '#test/find-in-database.ts';
 import { CANARY, type Complaints, openComplaints } from './complaints.fixture.ts';
 
 describe('a masked reporter leaves no trace', () => {
@@ -61,6 +62,12 @@ describe('a masked reporter leaves no trace', () => {
     }
     const [session = '{}'] = await rowsOf('sessions', 'service_request_id is not null');
     expect((JSON.parse(session) as { id: string }).id[14]).toBe('4');
+  });
+
+  it('nor does the receipt that opens the case, wherever it is kept', async () => {
+    const { owner } = complaints.office.test.database;
+    for (const written of [made.receipt, made.receipt.replaceAll(' ', '')])
+      expect(await findInDatabase(owner, written)).toEqual([]);
   });
 
   it('in a letter, a notice or what search finds', async () => {

@@ -46,6 +46,7 @@ export const firstDefinition = (given: NewAgency): AgencyDefinition => ({
   },
   acceptanceWindow: { amount: 5, unit: 'working-day' },
   handoverWindow: { amount: 5, unit: 'working-day' },
+  terminationGrace: { amount: 14, unit: 'calendar-day' },
 });
 
 /** Letters for the mark: the first ones of the region's last two words. */

@@ -60,7 +60,15 @@ export const agencyOutline = (words: Vocabulary): Section[] => [
   information(words),
   {
     key: 'systems',
-    owns: ['domain', 'reservedLabels', 'backends', 'acceptanceWindow', 'handoverWindow', 'reminders'],
+    owns: [
+      'domain',
+      'reservedLabels',
+      'backends',
+      'acceptanceWindow',
+      'handoverWindow',
+      'terminationGrace',
+      'reminders',
+    ],
     fields: [
       { kind: 'text', path: ['domain'], label: 'domain' },
       { kind: 'lines', path: ['reservedLabels'], label: 'reserved_labels', help: 'lines' },
@@ -69,6 +77,8 @@ export const agencyOutline = (words: Vocabulary): Section[] => [
       { kind: 'choice', path: ['acceptanceWindow', 'unit'], label: 'acceptance_unit', choices: units(words) },
       { kind: 'number', path: ['handoverWindow', 'amount'], label: 'handover_amount' },
       { kind: 'choice', path: ['handoverWindow', 'unit'], label: 'handover_unit', choices: units(words) },
+      { kind: 'number', path: ['terminationGrace', 'amount'], label: 'grace_amount', help: 'grace' },
+      { kind: 'choice', path: ['terminationGrace', 'unit'], label: 'grace_unit', choices: units(words) },
       reminderList(words),
     ],
   },

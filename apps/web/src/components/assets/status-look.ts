@@ -1,12 +1,13 @@
 import type { Asset } from '@pendopo/contracts';
 
-/** How the state of an asset looks beside its word; an archived one is suspended, and nobody confirmed it for long. */
+/** How the state of an asset looks beside its word; one that is archived or awaits its end is suspended. */
 export const assetLook: Record<
-  Asset['status'] | 'archived',
+  Asset['status'] | 'archived' | 'ending',
   { icon: string; tone: 'neutral' | 'success' | 'warning' }
 > = {
   active: { icon: 'i-lucide-check', tone: 'success' },
   suspended: { icon: 'i-lucide-pause', tone: 'warning' },
   archived: { icon: 'i-lucide-archive', tone: 'warning' },
+  ending: { icon: 'i-lucide-hourglass', tone: 'warning' },
   terminated: { icon: 'i-lucide-power-off', tone: 'neutral' },
 };

@@ -21,14 +21,14 @@ export const manualDriver = (kind: ItemKind): Driver => ({
   limits: { concurrency: 1, perMinute: 60, serialise: ({ name }) => name },
   check: async () => ({ missingRights: [] }),
   identify: (spec, _settings, asset) => ({
-    name: `${(spec as { label: string }).label} ${asset}`,
+    name: `${calledIn(spec as Asked).name} ${asset}`,
     marker: markerOf(asset),
   }),
   inspect: async () => ({ found: false }),
   diff: (want) => {
-    const { label, ...rest } = want.spec as Record<string, unknown>;
-    const thing = `${WORDS[kind].id} ${String(label)}`;
-    const thingEn = `${WORDS[kind].en} ${String(label)}`;
+    const { name, rest } = calledIn(want.spec as Asked);
+    const thing = `${WORDS[kind].id} ${name}`;
+    const thingEn = `${WORDS[kind].en} ${name}`;
     if (want.presence === 'absent')
       return [step('delete', `Hapus ${thing}, lalu catat.`, `Remove the ${thingEn}, then record it.`)];
     const details = Object.entries(rest).map(([key, value]) => `${titleOf(kind, key)}: ${String(value)}`);
@@ -55,6 +55,15 @@ export const manualDriver = (kind: ItemKind): Driver => ({
 export const manualDrivers = Object.fromEntries(
   ITEM_KINDS.map((kind) => [kind, manualDriver(kind)]),
 ) as Record<ItemKind, Driver>;
+
+type Asked = Record<string, unknown>;
+
+/** What a specification calls the thing, by the first of these that it has, and what else it says. */
+const calledIn = (spec: Asked): { name: string; rest: Asked } => {
+  const key = ['label', 'address', 'hostName'].find((one) => spec[one] !== undefined) ?? 'label';
+  const { [key]: name = '', ...rest } = spec;
+  return { name: String(name), rest };
+};
 
 const WORDS: Readonly<Record<ItemKind, { id: string; en: string }>> = {
   subdomain: { id: 'subdomain', en: 'subdomain' },

@@ -54,6 +54,15 @@ describe.each(ITEM_KINDS)('%s by hand', (kind) => {
   });
 });
 
+test('is called by its address where it has no label', () => {
+  const driver = manualDrivers.mailbox;
+  const spec = { address: 'siti@daerah.example', owner: 'Siti Aminah' };
+  const identity = driver.identify(spec, {}, '7', () => false);
+  expect(identity.name).toBe('siti@daerah.example 7');
+  const [step] = driver.diff({ presence: 'active', spec, credential: 0 }, { found: false }, identity, 0);
+  expect(step?.title.id).toBe('Siapkan surel siti@daerah.example (Pemilik: Siti Aminah).');
+});
+
 test('the example of a password is never the same twice', () => {
   const password = () => JSON.stringify(recordSchema('mailbox', { credential: true }));
   expect(password()).not.toBe(password());

@@ -30,6 +30,8 @@ export const manualSpecs: Readonly<Record<ItemKind, TObject>> = {
   mailbox: Type.Object(
     {
       label: Line('Label', 'nama.pegawai@daerah.example'),
+      address: Type.Optional(Line('Alamat surel', 'nama.pegawai@daerah.example')),
+      owner: Type.Optional(Line('Pemilik', 'Nama Pegawai')),
       holder: Type.Optional(Line('Pemegang', 'Nama Pegawai')),
       quotaMegabytes: Type.Optional(Whole('Kuota (MB)', 2048)),
     },
