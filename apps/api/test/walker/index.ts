@@ -4,4 +4,4 @@ export { type Desk, deskOf } from './desk.ts';
 export { objectOf } from './example.ts';
 export { type Http, type Json, overFetch, overInject, uploadOf } from './http.ts';
 export { fileFor, paper } from './papers.ts';
-export { type Journey, type Wishes, walk, whoHolds } from './walk.ts';
+export { type Journey, type Wishes, walk, walkOn, whoHolds } from './walk.ts';
