@@ -119,7 +119,7 @@ describe('a system from outside', { timeout: 120_000 }, () => {
     expect([dependencies, Object.keys(exports['.'])]).toEqual([undefined, ['types', 'default']]);
     await expectWhole(await follow('by-client.mjs'));
 
-    await copyFile(here('outside/typed.fixture.ts'), join(folder, 'typed.ts'));
+    await writeFile(join(folder, 'typed.ts'), TYPED);
     const tsc = here('../../../node_modules/typescript/bin/tsc');
     const compilerOptions = {
       strict: true,
@@ -135,3 +135,25 @@ describe('a system from outside', { timeout: 120_000 }, () => {
     expect(compiled.stdout).toBe('');
   });
 });
+
+/** What a stranger's program may write against the packed types. */
+const TYPED = `
+import {
+  type CallOf,
+  type Client,
+  createServiceRequest,
+  getServiceRequest,
+  type ServiceRequest,
+} from '@pendopo/client';
+
+export const file = async (client: Client): Promise<number> => {
+  const draft: ServiceRequest = await client.call(createServiceRequest, {
+    body: { standard: 'example.hosting' },
+  });
+  const { version, status } = await client.call(getServiceRequest, { params: { id: draft.id } });
+  const known: 'draft' | 'open' | 'returned' | 'completed' | 'rejected' | 'cancelled' = status;
+  // @ts-expect-error a service without its code
+  const wrong: CallOf<typeof createServiceRequest> = { body: { variant: known } };
+  return version + Number(wrong.ifMatch ?? 0);
+};
+`;

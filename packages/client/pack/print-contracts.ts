@@ -2,7 +2,7 @@ import * as contracts from '@pendopo/contracts';
 import { printObject, printType, type Schema } from './print-type.ts';
 
 /** Every operation of the API, by its name. */
-const operations = Object.values(contracts).filter(
+const operations = Object.values(contracts as Record<string, unknown>).filter(
   (one): one is contracts.Endpoint =>
     typeof one === 'object' && one !== null && 'url' in one && 'schema' in one,
 );
