@@ -42,6 +42,7 @@ const SUCCESSES: Readonly<Record<string, string>> = {
   201: 'Dibuat. Made.',
   202: 'Diterima, dikerjakan sesudah ini. Taken on, and done after this.',
   204: 'Berhasil, tanpa isi. Done; there is nothing to say.',
+  303: 'Lihat di alamat lain. It is to be seen at another address.',
   206: 'Sebagian berkas. The range that was asked for.',
 };
 

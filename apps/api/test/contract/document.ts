@@ -100,3 +100,23 @@ export const absolute = (node: unknown): unknown => {
       ]),
   );
 };
+
+/** The document with examples of what is there, by the names of properties and parameters; what is made up from it finds more. */
+export const withWords = (
+  document: Document,
+  words: Readonly<Record<string, readonly unknown[]>>,
+): Document => {
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { properties, name, schema } = node as Schema & { name?: string; schema?: Schema };
+    if (typeof properties === 'object')
+      for (const [key, one] of Object.entries(properties))
+        if (words[key] !== undefined) one.examples = [...words[key]];
+    if (name !== undefined && schema !== undefined && words[name] !== undefined)
+      schema.examples = [...words[name]];
+    for (const inside of Object.values(node)) visit(inside);
+  };
+  const copy = structuredClone(document);
+  visit(copy);
+  return copy;
+};

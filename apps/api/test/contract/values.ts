@@ -56,11 +56,12 @@ const numbers = (
 const objects = (schema: Schema, inner: (one: Schema) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => {
   const { properties = {}, required = [] } = schema;
   const parts = Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, inner(one)]));
-  if (Object.keys(parts).length > 0)
-    return fc.record(parts, {
-      requiredKeys: required.filter((key) => Object.hasOwn(parts, key)),
-      noNullPrototype: true,
-    });
+  const named = required.filter((key) => Object.hasOwn(parts, key));
+  const whole = fc.record(parts, { requiredKeys: named, noNullPrototype: true });
+  const least = fc.record(Object.fromEntries(Object.entries(parts).filter(([key]) => named.includes(key))), {
+    noNullPrototype: true,
+  });
+  if (Object.keys(parts).length > 0) return fc.oneof(least, whole);
   return fc.dictionary(fc.string({ maxLength: 12 }), fc.jsonValue({ maxDepth: 2 }), {
     maxKeys: 3,
     noNullPrototype: true,

@@ -11,6 +11,8 @@ export interface World extends Known {
   stage: Stage;
   /** The headers by which a role calls: a session or a token of its own for each call, for some calls end them. */
   enter(role: string): Promise<Record<string, string>>;
+  /** What is there of whatever a body or a query names, by the name of the property. */
+  words: Readonly<Record<string, readonly unknown[]>>;
   /** The ETag of the case that a path names; of version 1 where it names none. */
   etagOf(path: string): Promise<string>;
 }
@@ -117,6 +119,25 @@ export const buildWorld = async (): Promise<World> => {
   return {
     stage,
     enter,
+    words: {
+      standard: [SERVICE],
+      requirement: ['application-letter'],
+      organization: [ended.case.organization?.id, null],
+      asset: [things.assets[0], null],
+      to: [ended.case.organization?.id],
+      from: [ended.case.organization?.id],
+      personId: things.people,
+      username: [ended.filer.username],
+      password: [ended.filer.password],
+      number: [ended.case.number],
+      grant_type: ['client_credentials'],
+      client_id: [system.clientId],
+      client_secret: [system.secret],
+      variant: ['new'],
+      channel: ['web'],
+      position: ['technician', 'administrator'],
+      side: ['agency'],
+    },
     etagOf: async (path) => {
       const id = things.cases.find((one) => path.includes(one)) ?? null;
       const { rows } = await database.owner.query<{ version: number }>(
@@ -125,17 +146,17 @@ export const buildWorld = async (): Promise<World> => {
       );
       return `"${rows[0]?.version ?? 1}"`;
     },
-    // Whoever may do most is asked for most often.
-    roles: [
-      'administrator',
-      'administrator',
-      'unit',
-      'unit',
-      'system for the unit',
-      ...Object.keys(accounts),
-      'system',
-      'nobody',
-    ],
+    roles: ({ path, security }) => {
+      const isOfCase = path.startsWith('/api/v1/service-requests') || path.startsWith('/api/v1/handovers');
+      const likely = isOfCase ? ['unit', 'technician'] : ['administrator'];
+      const bySystem = security.some(({ clients }) => clients !== undefined)
+        ? ['system for the unit', 'system']
+        : [];
+      const everybody = [...Object.keys(accounts), 'system', 'nobody'];
+      if (security.length === 0)
+        return ['nobody', 'nobody', 'nobody', ...everybody, ...everybody.map(() => 'nobody')];
+      return [...likely, ...likely, ...bySystem, ...likely, ...likely, ...bySystem, ...everybody];
+    },
     places: ({ path }: Operation, name) =>
       path.includes('/public/letters/')
         ? things.codes
