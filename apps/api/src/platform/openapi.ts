@@ -132,6 +132,7 @@ const START = `Scalar.createApiReference('#reference', {
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
+  authentication: { preferredSecurityScheme: 'session' },
   showDeveloperTools: 'never',
   agent: { disabled: true },
   mcp: { disabled: true },
