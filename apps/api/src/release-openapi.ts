@@ -36,8 +36,9 @@ async function readPresent(): Promise<Document> {
     const db = createDatabase('postgres://nobody@127.0.0.1:1/none', 1);
     const app = await buildApp({ config, keys: await loadKeys(config), db, clock: systemClock });
     await app.ready();
-    const { body } = await app.inject('/api/v1/openapi.json');
+    const { statusCode, body } = await app.inject('/api/v1/openapi.json');
     await app.close();
+    if (statusCode !== 200) throw new Error(`The API has no document: ${body}`);
     return JSON.parse(body) as Document;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { type Problem, problemKinds } from './problems.ts';
 
 /** What of an operation is looked at here. */
 interface Operation {
+  requestBody?: { content?: Record<string, unknown> };
   responses?: Record<string, Answer>;
 }
 interface Answer {
@@ -20,6 +21,7 @@ const REFUSALS: Readonly<Record<string, [name: string, words: string]>> = {
   401: ['Unauthorized', 'Perlu masuk. There is no token, or it is not, or no longer, good.'],
   403: ['Forbidden', 'Tidak berwenang. The caller sees it, but may not do this.'],
   404: ['NotFound', 'Tidak ditemukan. It is not there, or not the caller’s to see.'],
+  406: ['NotAcceptable', 'Bentuk jawaban itu tidak ada. It cannot be answered in that form.'],
   409: ['Conflict', 'Belum dapat dilakukan. Something stands in the way; `blockers` says what.'],
   410: ['Gone', 'Sudah dibuka. It was there once.'],
   412: ['PreconditionFailed', 'Sudah berubah. Somebody has changed it since it was read.'],
@@ -35,6 +37,7 @@ const REFUSALS: Readonly<Record<string, [name: string, words: string]>> = {
   429: ['TooManyRequests', 'Terlalu banyak permintaan. `Retry-After` says how long to wait.'],
   500: ['InternalError', 'Kesalahan pada sistem. A fault of ours; tell us the `requestId`.'],
   503: ['Unavailable', 'Sedang sibuk. Nothing was done; try again after `Retry-After` seconds.'],
+  507: ['StorageFull', 'Penyimpanan penuh. There is no room for the file.'],
 };
 
 const SUCCESSES: Readonly<Record<string, string>> = {
@@ -51,6 +54,9 @@ const ALWAYS = ['400', '429', '500', '503'];
 /** What those can meet to which a body can be sent, wanted or not. */
 const WITH_BODY = ['413', '415'];
 
+/** Bodies that are no file. */
+const IN_WORDS = /json|yaml|urlencoded/;
+
 /**
  * Completes a collected document: every refusal is a shared one in `application/problem+json` that lists its codes, and what any
  * operation can meet is said of each, so that no contract needs to repeat it.
@@ -66,8 +72,9 @@ export const completeAnswers = <T extends Document>(document: T): T => {
 };
 
 const completeOperation = (operation: Operation, takesBody: boolean): void => {
-  const { responses = {} } = operation;
-  const met = [...ALWAYS, ...(takesBody ? WITH_BODY : [])];
+  const { responses = {}, requestBody } = operation;
+  const takesFile = Object.keys(requestBody?.content ?? {}).some((type) => !IN_WORDS.test(type));
+  const met = [...ALWAYS, ...(takesBody ? WITH_BODY : []), ...(takesFile ? ['507'] : [])];
   for (const status of met) responses[status] ??= refusal(status);
   for (const [status, answer] of Object.entries(responses))
     responses[status] = isProblem(answer) ? refusal(status) : described(status, answer);
