@@ -32,11 +32,12 @@ const printOperation = ({ schema }: contracts.Endpoint): string => {
   const { operationId, summary, description, params, querystring, response } = schema;
   const part = (one: unknown) => (one === undefined ? 'undefined' : printType(one as Schema));
   const good = Object.entries(response).filter(([status]) => status < '300');
-  const results = [...new Set(good.map(([, one]) => part(one)))].join(' | ');
+  const results = [...new Set(good.map(([, one]) => part(one)))].join(' | ') || 'undefined';
   const body = schema.upload === undefined ? part(schema.body) : 'FormData | Blob';
   const said = [summary, description]
     .filter((one) => one !== undefined)
     .join('. ')
+    .replace(/\.$/, '')
     .replaceAll('*/', '* /');
   return `/** ${said}. */\nexport declare const ${operationId}: Endpoint<${[part(params), part(querystring), body, results].join(', ')}>;\n`;
 };
