@@ -94,6 +94,7 @@ await twoAtATime([
   () => (withBrowser ? buildPages() : undefined),
   () => check('Unused', 'knip', ['--config', '.knip.jsonc']),
   () => check('Lint', 'biome', ['check', '.']),
+  () => check('Released API', 'node', ['apps/api/src/release-openapi.ts', '--check']),
 ]);
 await suite('Packages and API', []);
 const web = join(root, 'apps', 'web');

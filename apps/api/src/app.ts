@@ -46,6 +46,7 @@ import { blinding } from './platform/blinding.ts';
 import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
 import type { Database } from './platform/database.ts';
+import { deprecation } from './platform/deprecation.ts';
 import { answerProblem, errorHandler } from './platform/error-handler.ts';
 import { files } from './platform/files.ts';
 import { health } from './platform/health.ts';
@@ -168,6 +169,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   await app.register(errorHandler);
   await app.register(security);
   await app.register(jsonBody);
+  await app.register(deprecation);
   await app.register(openapi);
   await app.register(housekeeping);
 

@@ -6,6 +6,12 @@ import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { AgencyCode, DateOnly, Nullable, OneOf, Strict } from './scalars.ts';
 
+/** From and until, as `HH:MM`. Not a tuple, which JSON Schema wrote otherwise before OpenAPI 3.1. */
+const Span = Type.Unsafe<[string, string]>({
+  ...{ type: 'array', items: { type: 'string' }, minItems: 2, maxItems: 2 },
+  examples: [['08:00', '16:00']],
+});
+
 /** An agency in a list. */
 export const AgencyEntry = component(
   'AgencyEntry',
@@ -33,7 +39,7 @@ export const Agency = component(
     /** Service hours of today, and whether the counter is open now. */
     today: Type.Object({
       date: DateOnly,
-      hours: Type.Array(Type.Tuple([Type.String(), Type.String()])),
+      hours: Type.Array(Span),
       open: Type.Boolean(),
       reason: Nullable(Type.String()),
     }),

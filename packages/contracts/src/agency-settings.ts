@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Agency, AgencyEntry } from './agencies.ts';
+import { Binary } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { writeRefusals } from './problem.ts';
 import { ref } from './ref.ts';
@@ -54,6 +55,7 @@ export const replaceLogo = endpoint('PUT', '/agencies/:agency/logo', {
   tags: ['Agencies'],
   summary: 'Set the coat of arms on the letterhead: PNG or JPEG of at most 300 kB',
   params: agencyParams,
+  upload: Binary,
   consumes: ['image/png', 'image/jpeg'],
   response: { 204: Type.Null(), ...writeRefusals },
 });
@@ -64,7 +66,7 @@ export const readLogo = endpoint('GET', '/agencies/:agency/logo', {
   summary: 'The coat of arms on the letterhead',
   params: agencyParams,
   produces: ['image/png', 'image/jpeg'],
-  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...writeRefusals },
+  response: { 200: Binary, ...writeRefusals },
 });
 
 export const removeLogo = endpoint('DELETE', '/agencies/:agency/logo', {

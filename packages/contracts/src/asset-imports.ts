@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Binary, SHEET_TYPES } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
@@ -10,20 +11,20 @@ export const AssetImport = component('AssetImport', Type.Object({ registered: Ty
 export type AssetImport = Static<typeof AssetImport>;
 
 const tags = ['Assets'];
-const file = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
-
 export const getAssetTemplate = endpoint('GET', '/assets/template', {
   operationId: 'getAssetTemplate',
   tags,
   summary:
     'An empty XLSX file for what was handed out before there was a register, and what belongs in each column',
-  response: { 200: file, ...refusals },
+  produces: SHEET_TYPES.slice(0, 1),
+  response: { 200: Binary, ...refusals },
 });
 
 export const checkAssetFile = endpoint('POST', '/assets/checks', {
   operationId: 'checkAssetFile',
   tags,
   summary: 'Read an XLSX or CSV file, multipart as `file`: a verdict for each row; nothing is stored',
+  upload: Strict({ file: Binary }),
   consumes: ['multipart/form-data'],
   response: { 200: ref(TableCheck), ...writeRefusals, 413: refusals[400] },
 });
@@ -32,8 +33,10 @@ export const getFaultyAssets = endpoint('POST', '/assets/faulty-rows', {
   operationId: 'getFaultyAssets',
   tags,
   summary: 'The same file with its faulty rows alone, and what to mend beside each',
+  upload: Strict({ file: Binary }),
   consumes: ['multipart/form-data'],
-  response: { 200: file, ...writeRefusals, 413: refusals[400] },
+  produces: SHEET_TYPES.slice(0, 1),
+  response: { 200: Binary, ...writeRefusals, 413: refusals[400] },
 });
 
 export const importAssets = endpoint('POST', '/assets/imports', {

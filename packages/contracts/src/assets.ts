@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Binary, SHEET_TYPES } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { List, pageQuery } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
@@ -140,7 +141,8 @@ export const exportAssets = endpoint('GET', '/assets/sheet', {
   tags: ['Assets'],
   summary: 'The register as a file in which no cell can act',
   querystring: Strict({ ...narrowed, format: Type.Optional(SheetFormat) }),
-  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
+  produces: SHEET_TYPES,
+  response: { 200: Binary, ...refusals },
 });
 
 export const getAsset = endpoint('GET', '/assets/:id', {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Binary } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
@@ -38,6 +39,13 @@ export const uploadAttachment = endpoint('POST', '/service-requests/:id/attachme
   tags: ['Attachments'],
   summary: 'Attach a file to a requirement: multipart with `requirement` before `file`',
   params: one,
+  upload: Strict({
+    requirement: Type.String({
+      maxLength: 100,
+      description: 'Key of the requirement; comes before the file',
+    }),
+    file: Binary,
+  }),
   consumes: ['multipart/form-data'],
   response: { 201: ref(Attachment), ...writeRefusals },
 });
@@ -48,7 +56,8 @@ export const readAttachment = endpoint('GET', '/service-requests/:id/attachments
   summary: 'The file itself; ranges are understood',
   params: Strict({ id: Id, attachment: Id }),
   querystring: Strict({ inline: Type.Optional(Type.Boolean()) }),
-  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
+  produces: ['*/*'],
+  response: { 200: Binary, 206: Binary, ...refusals, 416: refusals[400] },
 });
 
 export const removeAttachment = endpoint('DELETE', '/service-requests/:id/attachments/:attachment', {

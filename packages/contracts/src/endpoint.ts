@@ -14,6 +14,8 @@ export interface EndpointSchema {
   headers?: TSchema;
   body?: TSchema;
   response: Record<number, TSchema>;
+  /** What the route reads by itself, part by part or as bytes: not validated before, and told in the document alone. */
+  upload?: TSchema;
   consumes?: string[];
   produces?: string[];
 }
@@ -47,8 +49,10 @@ type Success = 200 | 201 | 202 | 204;
 export type ParamsOf<E extends Endpoint> = Part<E['schema'], 'params'>;
 /** Types of its query. */
 export type QueryOf<E extends Endpoint> = Part<E['schema'], 'querystring'>;
-/** Type of its body. */
-export type BodyOf<E extends Endpoint> = Part<E['schema'], 'body'>;
+/** Type of its body; a file goes as a form, or as it is. */
+export type BodyOf<E extends Endpoint> = E['schema'] extends { upload: TSchema }
+  ? FormData | Blob
+  : Part<E['schema'], 'body'>;
 /** Type of its good answer. */
 export type ResultOf<E extends Endpoint> = {
   [K in keyof E['schema']['response']]: K extends Success

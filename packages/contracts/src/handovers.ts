@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Binary, SHEET_TYPES } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { Letter } from './letters.ts';
 import { List } from './page.ts';
@@ -86,7 +87,8 @@ export const getHandoverSheet = endpoint('GET', '/service-requests/:id/handovers
   summary: 'The same list as a file in which no cell can act: who has opened theirs, and when',
   params: one,
   querystring: Strict({ format: Type.Optional(SheetFormat) }),
-  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
+  produces: SHEET_TYPES,
+  response: { 200: Binary, ...refusals },
 });
 
 export const getDestructionCertificate = endpoint('GET', '/service-requests/:id/handovers/destruction', {
@@ -94,8 +96,9 @@ export const getDestructionCertificate = endpoint('GET', '/service-requests/:id/
   tags: ['Handover'],
   summary: 'Which sealed contents are gone, since when, by whom and how, as PDF; never what they said',
   params: one,
+  produces: ['application/pdf'],
   response: {
-    200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }),
+    200: Binary,
     ...refusals,
     409: refusals[404],
   },

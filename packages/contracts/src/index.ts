@@ -7,6 +7,7 @@ export * from './attachments.ts';
 export * from './audit-actions.ts';
 export * from './authoring.ts';
 export * from './backends.ts';
+export * from './binary.ts';
 export * from './case-records.ts';
 export * from './chat-messages.ts';
 export * from './clients.ts';

@@ -1,12 +1,12 @@
 import { LetterKind } from '@pendopo/standards';
 import { type Static, Type } from 'typebox';
+import { Binary } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { AgencyCode, Instant, JsonObject, Nullable, Strict } from './scalars.ts';
 import { StandardDocument } from './standards.ts';
 
-const pdf = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
 const agencyParams = Strict({ agency: AgencyCode });
 const kindParams = Strict({ agency: AgencyCode, kind: LetterKind });
 /** A template is text; what is longer is refused with a sentence rather than by its size. */
@@ -86,5 +86,5 @@ export const previewLetter = endpoint('POST', '/agencies/:agency/letters/preview
     template: Type.Optional(Nullable(Source)),
   }),
   produces: ['application/pdf'],
-  response: { 200: pdf, ...refusals },
+  response: { 200: Binary, ...refusals },
 });

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Binary } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { List } from './page.ts';
 import { refusals } from './problem.ts';
@@ -55,7 +56,8 @@ export const readLetter = endpoint('GET', '/service-requests/:id/letters/:letter
   tags: ['Letters'],
   summary: 'The letter as PDF',
   params: Strict({ id: Id, letter: Id }),
-  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
+  produces: ['application/pdf'],
+  response: { 200: Binary, ...refusals },
 });
 
 export const checkLetter = endpoint('GET', '/public/letters/:code', {

@@ -7,6 +7,8 @@ export const FieldError = Type.Object({
   pointer: Type.String({ description: 'JSON Pointer (RFC 6901) into the body, or /query/…, /params/…' }),
   code: Type.String(),
   detail: Type.String(),
+  line: Type.Optional(Type.Integer({ description: 'Of a text, such as a standard as YAML: where it is' })),
+  column: Type.Optional(Type.Integer()),
 });
 
 /** Something that stands in the way of an action. */
@@ -43,6 +45,12 @@ export const Problem = component(
     ),
     changedAt: Type.Optional(Instant),
     action: Type.Optional(Type.String({ description: 'With 412: what was done meanwhile, by its key' })),
+    puzzle: Type.Optional(
+      Type.Object(
+        { challenge: Type.String(), bits: Type.Integer() },
+        { description: 'With 429 `proof-required`: what to solve, and send in the header `proof`' },
+      ),
+    ),
     scope: Type.Optional(Type.String({ description: 'With 403: the scope that a registered system lacks' })),
   }),
 );

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Binary } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { pageQuery } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
@@ -128,6 +129,7 @@ export const publishInformationFile = endpoint('PUT', '/agencies/:agency/public-
   description: 'The file as it is in the body; `name` is what it is saved under.',
   params: one,
   querystring: Strict({ name: Type.String({ minLength: 1, maxLength: 200 }) }),
+  upload: Binary,
   consumes: ['application/pdf', 'image/png', 'image/jpeg'],
   response: { 200: ref(PublicInformation), ...writeRefusals },
 });
@@ -138,7 +140,7 @@ export const readInformationFile = endpoint('GET', '/agencies/:agency/public-inf
   summary: 'The file of an entry, for everybody',
   params: one,
   produces: ['application/pdf', 'image/png', 'image/jpeg'],
-  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
+  response: { 200: Binary, ...refusals },
 });
 
 export const removeInformationFile = endpoint('DELETE', '/agencies/:agency/public-information/:id/file', {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Binary, SHEET_TYPES } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { List, Page, pageQuery } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
@@ -154,7 +155,8 @@ export const exportRecertification = endpoint('GET', '/recertifications/:id/shee
   summary: 'A campaign as a file in which no cell can act',
   params: one,
   querystring: Strict({ format: Type.Optional(SheetFormat) }),
-  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
+  produces: SHEET_TYPES,
+  response: { 200: Binary, ...refusals },
 });
 
 export const closeRecertification = endpoint('POST', '/recertifications/:id/close', {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Binary } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { List, pageQuery } from './page.ts';
 import { refusals } from './problem.ts';
@@ -79,6 +80,6 @@ export const exportRegister = endpoint(
     params: one,
     querystring: Strict({ ...period, format: Type.Optional(OneOf(['xlsx', 'csv'], { default: 'xlsx' })) }),
     produces: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'],
-    response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
+    response: { 200: Binary, ...refusals },
   },
 );

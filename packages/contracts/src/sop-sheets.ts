@@ -1,10 +1,9 @@
 import { Type } from 'typebox';
+import { Binary } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { refusals } from './problem.ts';
 import { AgencyCode, Strict } from './scalars.ts';
 import { StandardDocument } from './standards.ts';
-
-const pdf = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
 
 export const readSopSheet = endpoint('GET', '/agencies/:agency/standards/:code/sop', {
   operationId: 'readSopSheet',
@@ -14,7 +13,7 @@ export const readSopSheet = endpoint('GET', '/agencies/:agency/standards/:code/s
   params: Strict({ agency: AgencyCode, code: Type.String({ maxLength: 64 }) }),
   querystring: Strict({ version: Type.Optional(Type.Integer({ minimum: 1 })) }),
   produces: ['application/pdf'],
-  response: { 200: pdf, ...refusals },
+  response: { 200: Binary, ...refusals },
 });
 
 export const drawSopSheet = endpoint('POST', '/agencies/:agency/standards/sop', {
@@ -26,5 +25,5 @@ export const drawSopSheet = endpoint('POST', '/agencies/:agency/standards/sop', 
   body: StandardDocument,
   consumes: ['application/json', 'application/yaml'],
   produces: ['application/pdf'],
-  response: { 200: pdf, ...refusals },
+  response: { 200: Binary, ...refusals },
 });

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Binary, SHEET_TYPES } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
@@ -51,14 +52,13 @@ const keeping = Strict({
     Type.Boolean({ default: false, description: 'Rows that the form holds stay, so none may come again' }),
   ),
 });
-const file = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
-
 export const getTableTemplate = endpoint('GET', '/service-requests/:id/tables/:table/template', {
   operationId: 'getTableTemplate',
   tags,
   summary: 'An empty XLSX file with the columns of a table of the form, and what is to be written in each',
   params: table,
-  response: { 200: file, ...refusals },
+  produces: SHEET_TYPES.slice(0, 1),
+  response: { 200: Binary, ...refusals },
 });
 
 export const getTableSheet = endpoint('GET', '/service-requests/:id/tables/:table/sheet', {
@@ -67,7 +67,8 @@ export const getTableSheet = endpoint('GET', '/service-requests/:id/tables/:tabl
   summary: 'The rows that the form holds, as a file in which no cell can act',
   params: table,
   querystring: Strict({ format: Type.Optional(SheetFormat) }),
-  response: { 200: file, ...refusals },
+  produces: SHEET_TYPES,
+  response: { 200: Binary, ...refusals },
 });
 
 export const checkTableFile = endpoint('POST', '/service-requests/:id/tables/:table/checks', {
@@ -76,6 +77,7 @@ export const checkTableFile = endpoint('POST', '/service-requests/:id/tables/:ta
   summary: 'Read an XLSX or CSV file, multipart as `file`: a verdict for each row; nothing is stored',
   params: table,
   querystring: keeping,
+  upload: Strict({ file: Binary }),
   consumes: ['multipart/form-data'],
   response: { 200: ref(TableCheck), ...writeRefusals, 413: refusals[400] },
 });
@@ -87,6 +89,8 @@ export const getFaultyRows = endpoint('POST', '/service-requests/:id/tables/:tab
     'The same file with its faulty rows alone, and what to mend beside each: to be mended and sent again',
   params: table,
   querystring: keeping,
+  upload: Strict({ file: Binary }),
   consumes: ['multipart/form-data'],
-  response: { 200: file, ...writeRefusals, 413: refusals[400] },
+  produces: SHEET_TYPES.slice(0, 1),
+  response: { 200: Binary, ...writeRefusals, 413: refusals[400] },
 });

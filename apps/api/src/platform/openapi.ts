@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import { ACT_FOR, scopeTitles } from '@pendopo/contracts';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { completeAnswers } from './openapi-answers.ts';
 
 /** Collects the routes into an OpenAPI 3.1 document whose components bear the contracts' names. Register it before the routes. */
 export const openapi = fp(
@@ -12,8 +13,7 @@ export const openapi = fp(
         info: {
           title: 'Pendopo',
           version: app.config.version,
-          description:
-            'Layanan perangkat daerah: standar pelayanan, permohonan, aset. Service desk of regional IT agencies.',
+          description: MANNERS,
           license: { name: 'MIT', identifier: 'MIT' },
         },
         servers: [{ url: '/' }],
@@ -33,12 +33,25 @@ export const openapi = fp(
           ...(access === 'optional' ? [{}] : []),
         ];
         const headers = scope === undefined ? {} : { headers: withOfficial(schema?.headers) };
-        return { schema: { ...schema, ...headers, security }, url };
+        return { schema: { ...schema, ...headers, ...formOf(schema), security }, url };
       },
+      transformObject: (collected) =>
+        'openapiObject' in collected ? completeAnswers(collected.openapiObject) : collected.swaggerObject,
     });
   },
   { name: 'openapi', dependencies: ['services'] },
 );
+
+/** What holds for every operation, told once. */
+const MANNERS = `Layanan perangkat daerah: standar pelayanan, permohonan, aset. Service desk of regional IT agencies.
+
+- **Masuk.** Orang masuk lewat \`POST /api/v1/auth/sessions\`, sistem lain lewat \`POST /api/v1/oauth/token\`; keduanya mendapat token untuk \`Authorization: Bearer\`. People and systems get a bearer token there.
+- **Penolakan.** Setiap penolakan adalah \`application/problem+json\` (RFC 9457) dengan \`code\` yang tetap; teksnya mengikuti \`Accept-Language\`. Programs switch on \`code\`; texts are for people, in \`id\` or \`en\`.
+- **Urutan.** 401, 404, 400/413/415/422, 428, 412, 403, 409. Refusals come in this order: whatever is not yours to see is not there.
+- **Versi.** Permohonan membawa \`ETag\`; kirimkan sebagai \`If-Match\` saat mengubahnya. A case carries its version as \`ETag\`, and changes name it.
+- **Sekali saja.** \`Idempotency-Key\` diterima pada setiap POST yang membuat atau melakukan sesuatu; pengulangan dijawab seperti yang pertama. A repeated key is answered as the first time.
+- **Halaman.** Kirim \`nextCursor\` kembali sebagai \`cursor\`; null berarti habis. Pass \`nextCursor\` back as \`cursor\`; null means that there is no more.
+- **Yang akan berakhir.** Jawaban memuat \`Deprecation\` dan \`Sunset\`. What will go says so in its answers.`;
 
 /** People, by the token that signing in gives. */
 const session = {
@@ -69,6 +82,12 @@ const withOfficial = (headers: unknown) => {
   const description =
     'Sistem lain: nama pengguna atau NIP pejabat yang diwakilinya. Of registered systems: user name or NIP of the official they act for.';
   return { ...rest, properties: { ...properties, 'on-behalf-of': { type: 'string', description } } };
+};
+
+/** What a route reads by itself, part by part or as raw bytes, is no body that could be validated; readers are told of it all the same. */
+const formOf = (schema: unknown) => {
+  const { upload } = (schema ?? {}) as { upload?: unknown };
+  return upload === undefined ? {} : { body: upload };
 };
 
 /** `openapi.json` and `docs`, the pages that explain it. Nothing of them comes from elsewhere. */
@@ -113,6 +132,7 @@ const START = `Scalar.createApiReference('#reference', {
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
+  authentication: { preferredSecurityScheme: 'session' },
   showDeveloperTools: 'never',
   agent: { disabled: true },
   mcp: { disabled: true },

@@ -53,7 +53,13 @@ export interface Problem {
   (occurrence?: Occurrence): ProblemError;
   readonly code: string;
   readonly status: number;
+  readonly texts: ProblemTexts;
 }
+
+const kinds = new Map<string, Problem>();
+
+/** Every kind of problem that the loaded modules declare, for the document that describes the API. */
+export const problemKinds = (): Problem[] => [...kinds.values()];
 
 /**
  * Declares a kind of problem, its status and its words, in a module's `errors.ts`.
@@ -62,11 +68,12 @@ export interface Problem {
  * export const StandardRetired = problem('standard-retired', 409, { id: { title: '…' }, en: { title: '…' } });
  * throw StandardRetired({ blockers });
  */
-export const problem = (code: string, status: number, texts: ProblemTexts): Problem =>
-  Object.assign((occurrence: Occurrence = {}) => new ProblemError(code, status, texts, occurrence), {
-    code,
-    status,
-  });
+export const problem = (code: string, status: number, texts: ProblemTexts): Problem => {
+  const make = (occurrence: Occurrence = {}) => new ProblemError(code, status, texts, occurrence);
+  const kind = Object.assign(make, { code, status, texts });
+  kinds.set(code, kind);
+  return kind;
+};
 
 /** The body of the answer, in the caller's language. */
 export const presentProblem = (error: ProblemError, language: Language, requestId: string) => {

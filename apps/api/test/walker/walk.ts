@@ -51,8 +51,18 @@ export const walk = async (
   standard: string,
   wishes: Wishes = {},
 ): Promise<Journey> => {
+  const filed = await fileAsSomebody(http, deskOf(http, cast), cast, standard, wishes.filer);
+  return walkOn(http, cast, filed, wishes);
+};
+
+/** The same with a case that somebody has filed, from where it stands. */
+export const walkOn = async (
+  http: Http,
+  cast: Cast,
+  filed: Pick<Journey, 'filer' | 'case'>,
+  wishes: Wishes = {},
+): Promise<Journey> => {
   const desk = deskOf(http, cast);
-  const filed = await fileAsSomebody(http, desk, cast, standard, wishes.filer);
   const journey: Journey = { ...filed, taken: [], opened: [] };
   const left = { returns: wishes.returns ?? 0, disputes: wishes.disputes ?? 0 };
 
@@ -77,7 +87,9 @@ export const walk = async (
     if (action === undefined) throw new Error(`Nothing leads on from ${JSON.stringify(ready.step)}`);
     await take(desk, journey, ready, by, action);
   }
-  throw new Error(`The case of ${standard} does not come to an end: ${JSON.stringify(journey.taken)}`);
+  throw new Error(
+    `The case of ${journey.case.standard.code} does not come to an end: ${JSON.stringify(journey.taken)}`,
+  );
 };
 
 /** Who has the case now; the applicant's side is whoever filed it. */
