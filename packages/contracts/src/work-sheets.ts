@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Binary, SHEET_TYPES } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
@@ -40,7 +41,8 @@ export const exportWorkSheet = endpoint('GET', '/service-requests/:id/provisions
     'Items of one kind that wait to be made by hand, as a file in which what comes of each is filled in',
   params: one,
   querystring: Strict({ kind: Kind, format: Type.Optional(SheetFormat) }),
-  response: { 200: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }), ...refusals },
+  produces: SHEET_TYPES,
+  response: { 200: Binary, ...refusals },
 });
 
 export const checkWorkSheet = endpoint('POST', '/service-requests/:id/provisions/sheets/checks', {
@@ -49,6 +51,7 @@ export const checkWorkSheet = endpoint('POST', '/service-requests/:id/provisions
   summary: 'Read a filled-in work sheet, multipart as `file`: a verdict for each row; nothing is stored',
   params: one,
   querystring: Strict({ kind: Kind }),
+  upload: Strict({ file: Binary }),
   consumes: ['multipart/form-data'],
   response: { 200: ref(WorkSheetCheck), ...writeRefusals, 413: refusals[400] },
 });
@@ -61,6 +64,7 @@ export const recordWorkSheet = endpoint('POST', '/service-requests/:id/provision
     '`take` says which rows: `all` records nothing where one of them is bad (422, with each), `good` passes over the bad ones. A row whose item was recorded meanwhile is a bad one, so a file that comes twice records nothing twice.',
   params: one,
   querystring: Strict({ kind: Kind, take: OneOf(['all', 'good']) }),
+  upload: Strict({ file: Binary }),
   consumes: ['multipart/form-data'],
   response: { 200: Type.Object({ recorded: Type.Integer() }), ...writeRefusals, 413: refusals[400] },
 });
