@@ -7,7 +7,7 @@ import { most, weighScripts } from './scripts.ts';
 import { say } from './words.ts';
 
 const { visitAs } = useBrowser();
-/** Every page is held to its weight where all are looked at, in accessibility.e2e.ts; here is what comes later. */
+/** Every page is held to its weight where all are looked at, in accessibility.long.e2e.ts; here is what comes later. */
 test('the viewer of a case comes when a paper is opened', async () => {
   const http = overFetch(inject('origin'));
   const cast = await castOf(http);
