@@ -194,14 +194,28 @@ const change = async (page: Page, action: string, reason: string, { atOnce = fal
   await dialog.waitFor({ state: 'hidden' });
 };
 
+/** Fills in fields until each says what it shall: a page that has just come may move the focus in between. */
+const write = async (page: Page, answers: Record<string, string>): Promise<void> => {
+  const read = async () => {
+    for (const [label, text] of Object.entries(answers)) await fill(page, label, text);
+    const said = Object.keys(answers).map((name) =>
+      page.getByRole('textbox', { name, exact: true }).inputValue(),
+    );
+    return Promise.all(said);
+  };
+  await expect.poll(read).toEqual(Object.values(answers));
+};
+
 const mailPapers = ['Surat Permohonan Pembuatan Email Resmi Pemerintah', 'Dokumen Data Perangkat Daerah'];
 
 const applyForMailboxes = async (page: Page, first: Registered & { mailbox: string }): Promise<string> => {
   await page.goto(`/permohonan/baru?layanan=${agency}.email`);
   await page.waitForURL('**/permohonan/*/isi*');
-  await fill(page, 'Nama perangkat daerah', 'Dinas Kesehatan');
-  await fill(page, 'Alamat perangkat daerah', 'Jalan Merdeka 1');
-  await page.getByLabel(say('cases.form.no'), { exact: true }).check();
+  await write(page, {
+    'Nama perangkat daerah': 'Dinas Kesehatan',
+    'Alamat perangkat daerah': 'Jalan Merdeka 1',
+  });
+  await page.getByLabel(say('common.answer.no'), { exact: true }).check();
   await goOn(page);
   await page.getByRole('button', { name: say('tables.field.import') }).click();
   const dialog = page.getByRole('dialog', { name: say('tables.import.title', { title: 'Daftar pegawai' }) });
@@ -221,10 +235,12 @@ const papers = ['Surat permohonan layanan', 'Surat Persetujuan Layanan', 'Biodat
 const applyForSite = async (page: Page, admin: Account, contact: Registered): Promise<string> => {
   await page.goto(`/permohonan/baru?layanan=${agency}.hosting`);
   await page.waitForURL('**/permohonan/*/isi*');
-  await fill(page, 'Subdomain yang diminta', `antrian-${stamp}`);
+  await write(page, {
+    'Subdomain yang diminta': `antrian-${stamp}`,
+    'Nama situs atau aplikasi': 'Antrian pasien',
+    Kegunaan: 'Pasien mengambil nomor antrian dari rumah.',
+  });
   await page.getByText(say('intake.name.free')).waitFor();
-  await fill(page, 'Nama situs atau aplikasi', 'Antrian pasien');
-  await fill(page, 'Kegunaan', 'Pasien mengambil nomor antrian dari rumah.');
   await goOn(page);
   await fill(page, 'Kebutuhan teknis', 'Halaman statis.');
   await choose(page, 'Kapasitas penyimpanan', 'Kecil, 1 GB');
