@@ -58,18 +58,20 @@ withPrograms('What a region hands out, by its pages', PROGRAMS, (...programs) =>
     await accept(technician, papers);
     await act(technician, 'Setujui');
     await openTab(technician, say('cases.tab.provisions'));
-    // What would be done stands beside the button.
+    // What would be done stands beside the button, the account before the name that points at it.
     for (const kind of ['hosting-account', 'subdomain']) {
       const item = technician
         .getByRole('article')
         .filter({ hasText: say(`cases.provision.kind.${kind}`) })
         .last();
-      await item.getByRole('button', { name: say('cases.provision.run') }).waitFor();
+      const button = item.getByRole('button', { name: say('cases.provision.run') });
+      await button.waitFor();
       const plan = item.getByRole('region', { name: say('cases.provision.plan.title') });
       await expect.poll(() => plan.getByRole('listitem').count()).toBe(1);
+      await button.click();
+      const made = item.getByText(say('cases.provision.status.active'), { exact: true });
+      await made.waitFor({ timeout: 60_000 });
     }
-    await runAll(technician, 2);
-    await technician.getByText(say('cases.batch.made', { n: 2, of: 2 })).waitFor({ timeout: 60_000 });
     await act(technician, 'Selesaikan');
     await act(technician, 'Serahkan akses');
 
@@ -138,8 +140,8 @@ withPrograms('What a region hands out, by its pages', PROGRAMS, (...programs) =>
     await sql.query(`alter table mailbox add constraint not_these check (username not in (${names}))`);
     await openTab(page, say('cases.tab.provisions'));
     await runAll(page, 200);
-    await page.getByText(say('cases.batch.made', { n: 197, of: 200 })).waitFor({ timeout: 200_000 });
-    await page.getByText(say('cases.batch.failed', { n: 3 })).waitFor();
+    await page.getByText(say('worksheets.batch.made', { n: 197, of: 200 })).waitFor({ timeout: 200_000 });
+    await page.getByText(say('worksheets.batch.failed', { n: 3 })).waitFor();
     await sql.query('alter table mailbox drop constraint not_these');
     await page.getByLabel(say('cases.batch.narrow')).selectOption('failed');
     expect(await page.getByRole('heading', { level: 2, name: /^pegawai/ }).allTextContents()).toEqual(
@@ -149,9 +151,9 @@ withPrograms('What a region hands out, by its pages', PROGRAMS, (...programs) =>
       .getByRole('button', { name: say('cases.provision.run') })
       .first()
       .click();
-    await page.getByText(say('cases.batch.made', { n: 198, of: 200 })).waitFor({ timeout: 60_000 });
+    await page.getByText(say('worksheets.batch.made', { n: 198, of: 200 })).waitFor({ timeout: 60_000 });
     await runAll(page, 2);
-    await page.getByText(say('cases.batch.made', { n: 200, of: 200 })).waitFor({ timeout: 60_000 });
+    await page.getByText(say('worksheets.batch.made', { n: 200, of: 200 })).waitFor({ timeout: 60_000 });
     const { rows } = await sql.query('select count(*)::int as n from mailbox');
     expect(rows).toEqual([{ n: 200 }]);
 
@@ -281,7 +283,7 @@ const accept = async (page: Page, titles: readonly string[]): Promise<void> => {
 };
 
 const runAll = async (page: Page, n: number): Promise<void> => {
-  const name = say('cases.batch.run', { n });
+  const name = say('worksheets.batch.run', { n });
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
 };
