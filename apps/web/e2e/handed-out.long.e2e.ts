@@ -58,18 +58,20 @@ withPrograms('What a region hands out, by its pages', PROGRAMS, (...programs) =>
     await accept(technician, papers);
     await act(technician, 'Setujui');
     await openTab(technician, say('cases.tab.provisions'));
-    // What would be done stands beside the button.
+    // What would be done stands beside the button, the account before the name that points at it.
     for (const kind of ['hosting-account', 'subdomain']) {
       const item = technician
         .getByRole('article')
         .filter({ hasText: say(`cases.provision.kind.${kind}`) })
         .last();
-      await item.getByRole('button', { name: say('cases.provision.run') }).waitFor();
+      const button = item.getByRole('button', { name: say('cases.provision.run') });
+      await button.waitFor();
       const plan = item.getByRole('region', { name: say('cases.provision.plan.title') });
       await expect.poll(() => plan.getByRole('listitem').count()).toBe(1);
+      await button.click();
+      const made = item.getByText(say('cases.provision.status.active'), { exact: true });
+      await made.waitFor({ timeout: 60_000 });
     }
-    await runAll(technician, 2);
-    await technician.getByText(say('cases.batch.made', { n: 2, of: 2 })).waitFor({ timeout: 60_000 });
     await act(technician, 'Selesaikan');
     await act(technician, 'Serahkan akses');
 
@@ -138,8 +140,8 @@ withPrograms('What a region hands out, by its pages', PROGRAMS, (...programs) =>
     await sql.query(`alter table mailbox add constraint not_these check (username not in (${names}))`);
     await openTab(page, say('cases.tab.provisions'));
     await runAll(page, 200);
-    await page.getByText(say('cases.batch.made', { n: 197, of: 200 })).waitFor({ timeout: 200_000 });
-    await page.getByText(say('cases.batch.failed', { n: 3 })).waitFor();
+    await page.getByText(say('worksheets.batch.made', { n: 197, of: 200 })).waitFor({ timeout: 200_000 });
+    await page.getByText(say('worksheets.batch.failed', { n: 3 })).waitFor();
     await sql.query('alter table mailbox drop constraint not_these');
     await page.getByLabel(say('cases.batch.narrow')).selectOption('failed');
     expect(await page.getByRole('heading', { level: 2, name: /^pegawai/ }).allTextContents()).toEqual(
@@ -149,9 +151,9 @@ withPrograms('What a region hands out, by its pages', PROGRAMS, (...programs) =>
       .getByRole('button', { name: say('cases.provision.run') })
       .first()
       .click();
-    await page.getByText(say('cases.batch.made', { n: 198, of: 200 })).waitFor({ timeout: 60_000 });
+    await page.getByText(say('worksheets.batch.made', { n: 198, of: 200 })).waitFor({ timeout: 60_000 });
     await runAll(page, 2);
-    await page.getByText(say('cases.batch.made', { n: 200, of: 200 })).waitFor({ timeout: 60_000 });
+    await page.getByText(say('worksheets.batch.made', { n: 200, of: 200 })).waitFor({ timeout: 60_000 });
     const { rows } = await sql.query('select count(*)::int as n from mailbox');
     expect(rows).toEqual([{ n: 200 }]);
 
@@ -194,14 +196,28 @@ const change = async (page: Page, action: string, reason: string, { atOnce = fal
   await dialog.waitFor({ state: 'hidden' });
 };
 
+/** Fills in fields until each says what it shall: a page that has just come may move the focus in between. */
+const write = async (page: Page, answers: Record<string, string>): Promise<void> => {
+  const read = async () => {
+    for (const [label, text] of Object.entries(answers)) await fill(page, label, text);
+    const said = Object.keys(answers).map((name) =>
+      page.getByRole('textbox', { name, exact: true }).inputValue(),
+    );
+    return Promise.all(said);
+  };
+  await expect.poll(read).toEqual(Object.values(answers));
+};
+
 const mailPapers = ['Surat Permohonan Pembuatan Email Resmi Pemerintah', 'Dokumen Data Perangkat Daerah'];
 
 const applyForMailboxes = async (page: Page, first: Registered & { mailbox: string }): Promise<string> => {
   await page.goto(`/permohonan/baru?layanan=${agency}.email`);
   await page.waitForURL('**/permohonan/*/isi*');
-  await fill(page, 'Nama perangkat daerah', 'Dinas Kesehatan');
-  await fill(page, 'Alamat perangkat daerah', 'Jalan Merdeka 1');
-  await page.getByLabel(say('cases.form.no'), { exact: true }).check();
+  await write(page, {
+    'Nama perangkat daerah': 'Dinas Kesehatan',
+    'Alamat perangkat daerah': 'Jalan Merdeka 1',
+  });
+  await page.getByLabel(say('common.answer.no'), { exact: true }).check();
   await goOn(page);
   await page.getByRole('button', { name: say('tables.field.import') }).click();
   const dialog = page.getByRole('dialog', { name: say('tables.import.title', { title: 'Daftar pegawai' }) });
@@ -221,10 +237,12 @@ const papers = ['Surat permohonan layanan', 'Surat Persetujuan Layanan', 'Biodat
 const applyForSite = async (page: Page, admin: Account, contact: Registered): Promise<string> => {
   await page.goto(`/permohonan/baru?layanan=${agency}.hosting`);
   await page.waitForURL('**/permohonan/*/isi*');
-  await fill(page, 'Subdomain yang diminta', `antrian-${stamp}`);
+  await write(page, {
+    'Subdomain yang diminta': `antrian-${stamp}`,
+    'Nama situs atau aplikasi': 'Antrian pasien',
+    Kegunaan: 'Pasien mengambil nomor antrian dari rumah.',
+  });
   await page.getByText(say('intake.name.free')).waitFor();
-  await fill(page, 'Nama situs atau aplikasi', 'Antrian pasien');
-  await fill(page, 'Kegunaan', 'Pasien mengambil nomor antrian dari rumah.');
   await goOn(page);
   await fill(page, 'Kebutuhan teknis', 'Halaman statis.');
   await choose(page, 'Kapasitas penyimpanan', 'Kecil, 1 GB');
@@ -265,7 +283,7 @@ const accept = async (page: Page, titles: readonly string[]): Promise<void> => {
 };
 
 const runAll = async (page: Page, n: number): Promise<void> => {
-  const name = say('cases.batch.run', { n });
+  const name = say('worksheets.batch.run', { n });
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
 };

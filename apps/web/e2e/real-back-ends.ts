@@ -102,7 +102,7 @@ const write = async (dialog: Locator, title: string, value: unknown): Promise<vo
   const field = dialog.getByLabel(label, { exact: true });
   if (typeof value === 'boolean') {
     const answers = dialog.getByRole('radiogroup', { name: label, exact: true });
-    await answers.getByLabel(say(value ? 'cases.form.yes' : 'cases.form.no'), { exact: true }).check();
+    await answers.getByLabel(say(value ? 'common.answer.yes' : 'common.answer.no'), { exact: true }).check();
   } else if ((await field.evaluate(({ tagName }) => tagName)) === 'SELECT')
     await choose(dialog, label, String(value));
   else await field.fill(Array.isArray(value) ? value.join('\n') : String(value));

@@ -36,7 +36,7 @@ test('what is made by hand leaves as a sheet, comes back filled in, and is recor
   await page.goto(`/permohonan/${one.id}`);
   await openTab(page, say('cases.tab.provisions'));
   const saving = page.waitForEvent('download');
-  await page.getByRole('button', { name: say('cases.sheet.save') }).click();
+  await page.getByRole('button', { name: say('worksheets.sheet.save') }).click();
   const [titles, ...rows] = await readSheet(await bytesOf(await saving));
   expect(rows).toHaveLength(3);
 
@@ -55,19 +55,19 @@ test('what is made by hand leaves as a sheet, comes back filled in, and is recor
     },
     'xlsx',
   );
-  await page.getByRole('button', { name: say('cases.sheet.import') }).click();
-  const dialog = page.getByRole('dialog', { name: say('cases.sheet.import') });
+  await page.getByRole('button', { name: say('worksheets.sheet.import') }).click();
+  const dialog = page.getByRole('dialog', { name: say('worksheets.sheet.import') });
   await dialog.locator('input[type=file]').setInputFiles({ name: 'Hasil.xlsx', mimeType: '', buffer });
   await dialog
-    .getByRole('heading', { name: say('cases.sheet.result', { good: 2, bad: 1, untouched: 0 }) })
+    .getByRole('heading', { name: say('worksheets.sheet.result', { good: 2, bad: 1, untouched: 0 }) })
     .waitFor();
   await dialog.getByText('Kredensial: Kata sandi tidak sesuai ketentuan.').waitFor();
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 844 });
     expect([width, await findBarriers(page), await overflowOf(page)]).toEqual([width, [], 0]);
   }
-  await dialog.getByRole('button', { name: say('cases.sheet.record', { n: 2 }) }).click();
+  await dialog.getByRole('button', { name: say('worksheets.sheet.record', { n: 2 }) }).click();
   await dialog.waitFor({ state: 'hidden' });
-  await page.getByText(say('cases.batch.made', { n: 2, of: 3 })).waitFor();
+  await page.getByText(say('worksheets.batch.made', { n: 2, of: 3 })).waitFor();
   expect(await page.content()).not.toContain(PASSWORD);
 });

@@ -31,6 +31,7 @@ export const areas = [
   'tables',
   'transfer',
   'webhooks',
+  'worksheets',
 ] as const;
 
 export type Area = (typeof areas)[number];
