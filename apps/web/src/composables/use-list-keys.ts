@@ -25,7 +25,7 @@ export const useListKeys = (on: {
     const { target, key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
     if (!preferences.shortcuts || defaultPrevented || ctrlKey || metaKey || altKey) return;
     if (!(target instanceof Element) || target.closest(fields) !== null) return;
-    if (document.querySelector('[role=dialog]') !== null) return;
+    if (document.querySelector('[role=dialog], dialog[open]') !== null) return;
     if (work[key.length === 1 ? key.toLowerCase() : key]?.(target)) event.preventDefault();
   });
 };
