@@ -125,7 +125,7 @@ test('who must not be seen complaining leaves at once, and nothing of it stays',
   await page.goto('/kalbar/layanan/kalbar.complaint/ajukan?bagian=isian-1');
   await fill(page, 'Isi pengaduan', story);
   for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift');
-  await page.getByText('Cuaca').waitFor();
+  await page.waitForURL('https://www.bmkg.go.id/**');
   await page.goto('/kalbar/layanan/kalbar.complaint/ajukan?bagian=isian-1');
   await page.getByLabel('Isi pengaduan', { exact: true }).waitFor();
   expect(await page.getByLabel('Isi pengaduan', { exact: true }).inputValue()).toBe('');
