@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 
 /** What somebody in the field needs without a connection, by the ends of the modules' names. */
 const taken = [
+  '/src/api/live.ts',
   '/src/pages/lapangan/index.vue',
   '/src/pages/lapangan/[id].vue',
   '/src/pages/masuk.vue',
@@ -12,10 +13,12 @@ const taken = [
   '/src/layouts/PublicLayout.vue',
   '/src/locales/cases.id.json',
   '/src/locales/citizen.id.json',
+  '/src/locales/desk.id.json',
   '/src/locales/english.ts',
   '/src/locales/entry.id.json',
   '/src/locales/field.id.json',
   '/src/locales/tables.id.json',
+  '/src/locales/work-words.ts',
   '/src/work-side.ts',
 ];
 

@@ -1,19 +1,28 @@
-import { useOverlay } from '@nuxt/ui/composables';
 import { ProblemError } from '@pendopo/client';
-import { lateWithWords } from './late-with-words.ts';
+import { shallowRef } from 'vue';
 
-/** Dialogs weigh, and few are asked. */
-const StepUpDialog = lateWithWords(() => import('../components/factors/StepUpDialog.vue'), 'account');
+/** Who waits for a fresh proof of who is here; the desk's frame asks for it above everything else. */
+export const demand = shallowRef<((isProved: boolean) => void) | null>(null);
 
 /** Does what may ask for a fresh proof of who is here; undefined where somebody would rather not give one. */
-export const useStepUp = () => {
-  const dialog = useOverlay().create(StepUpDialog);
-  return async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+export const useStepUp =
+  () =>
+  async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'step-up-required') throw error;
-      return (await dialog.open({}).result) === true ? work() : undefined;
+      return (await asksForProof()) ? work() : undefined;
     }
   };
+
+/** Whoever is asked anew has not proved anything to whom it was asked for before. */
+const asksForProof = (): Promise<boolean> => {
+  demand.value?.(false);
+  return new Promise((resolve) => {
+    demand.value = (isProved) => {
+      demand.value = null;
+      resolve(isProved);
+    };
+  });
 };
