@@ -18,7 +18,8 @@ const ORDER = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
  * that the document declares for it. A failure says its seed and the smallest request that shows it.
  */
 describe('the contract', () => {
-  const seed = Number(process.env.CONTRACT_SEED ?? Date.now() % 2 ** 31);
+  // The same requests every time, so that whoever changes nothing breaks nothing; other ones by CONTRACT_SEED.
+  const seed = Number(process.env.CONTRACT_SEED ?? 20_260_101);
   let world: World;
   let document: Document;
 

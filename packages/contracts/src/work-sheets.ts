@@ -42,7 +42,8 @@ export const exportWorkSheet = endpoint('GET', '/service-requests/:id/provisions
   params: one,
   querystring: Strict({ kind: Kind, format: Type.Optional(SheetFormat) }),
   produces: SHEET_TYPES,
-  response: { 200: Binary, ...refusals },
+  // 409: nothing of this kind waits to be made by hand
+  response: { 200: Binary, ...refusals, 409: writeRefusals[409] },
 });
 
 export const checkWorkSheet = endpoint('POST', '/service-requests/:id/provisions/sheets/checks', {
