@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import { announce } from '#platform/announcements.ts';
@@ -27,6 +28,8 @@ export interface Publisher {
 
 /** What is moved in one transaction at most. */
 const BATCH = 500;
+/** What comes within this time of the last round waits for the next one, so that much at once costs little each. Milliseconds. */
+const PAUSE = 50;
 
 /** The publisher of this process; any number of them may run at once, one at a time works in an agency. */
 export const createPublisher = ({ db, log }: { db: Database; log: FastifyBaseLogger }): Publisher => {
@@ -55,7 +58,10 @@ export const createPublisher = ({ db, log }: { db: Database; log: FastifyBaseLog
   };
 
   const drain = async (agency: string): Promise<void> => {
-    while (wanted.delete(agency)) await publish(agency);
+    while (wanted.delete(agency)) {
+      await publish(agency);
+      await sleep(PAUSE);
+    }
   };
 
   return {
