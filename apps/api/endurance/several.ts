@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadCatalogue } from '@pendopo/standards';
+import { loadCatalogue, type StandardDefinition } from '@pendopo/standards';
 import { buildTestApp, type TestApp } from '#test/app.ts';
 import { type Mailbox, startMailbox } from '#test/mailbox.ts';
 import { type Account, type Cast, castOf, type Json, overInject } from '#test/walker/index.ts';
@@ -19,6 +19,8 @@ export const AGENCY = 'okutimur';
 /** A place for a process, in which one follows another. */
 export interface Place {
   kind: 'api' | 'worker';
+  /** Where it listens itself; a worker does nowhere. */
+  port: number | null;
   process: OwnProcess;
   /** Puts a new one there, on the same port. */
   startAgain(): OwnProcess;
@@ -37,15 +39,21 @@ export interface Several {
   close(): Promise<void>;
 }
 
-/** Opens it with two processes of the API and two workers; `nginx` is the place of the program. */
+/** Opens it with two processes of the API and two workers; `nginx` is the place of the program, `change` what is otherwise in the standards. */
 export const openSeveral = async (
   nginx: string,
   environment: Record<string, string> = {},
+  change: (definition: StandardDefinition) => StandardDefinition = (definition) => definition,
 ): Promise<Several> => {
   const test = await buildTestApp({
     environment: { DEMO: 'true', LOOPBACK_BACKENDS: 'true', LOOPBACK_WEBHOOKS: 'true' },
   });
-  const catalogue = loadCatalogue().filter(({ agency }) => agency.code === AGENCY);
+  const catalogue = loadCatalogue()
+    .filter(({ agency }) => agency.code === AGENCY)
+    .map(({ agency, standards }) => ({
+      agency,
+      standards: standards.map((one) => ({ ...one, definition: change(one.definition) })),
+    }));
   await seedCatalogue({ db: test.database.db, clock: systemClock }, catalogue);
   const [mailbox, receiver, host] = await Promise.all([
     startMailbox(),
@@ -70,9 +78,9 @@ export const openSeveral = async (
     PUBLIC_URL: `http://127.0.0.1:${port}`,
   };
   const installation = { ownerUrl: test.database.ownerUrl, dataDir: test.dataDir };
-  const placeFor = (kind: Place['kind'], start: () => OwnProcess): Place => {
+  const placeFor = (kind: Place['kind'], at: number | null, start: () => OwnProcess): Place => {
     const place: Place = {
-      kind,
+      ...{ kind, port: at },
       process: start(),
       startAgain: () => {
         place.process = start();
@@ -82,11 +90,15 @@ export const openSeveral = async (
     return place;
   };
   const more = { ...outside, ...environment };
+  // One that ends by itself leaves its code compiled for all that follow.
+  const first = startApi(installation, port + 1, { ...more, DRAIN_SECONDS: '0' });
+  await first.ready();
+  await first.end();
   const places = [
-    placeFor('api', () => startApi(installation, port + 1, more)),
-    placeFor('api', () => startApi(installation, port + 2, more)),
-    placeFor('worker', () => startWorker(installation, { ...more, LOG_LEVEL: 'info' })),
-    placeFor('worker', () => startWorker(installation, { ...more, LOG_LEVEL: 'info' })),
+    placeFor('api', port + 1, () => startApi(installation, port + 1, more)),
+    placeFor('api', port + 2, () => startApi(installation, port + 2, more)),
+    placeFor('worker', null, () => startWorker(installation, { ...more, LOG_LEVEL: 'info' })),
+    placeFor('worker', null, () => startWorker(installation, { ...more, LOG_LEVEL: 'info' })),
   ];
   const balancer = await startBalancer(nginx, port, [port + 1, port + 2]);
   await Promise.all(places.map(({ process }) => process.ready()));
