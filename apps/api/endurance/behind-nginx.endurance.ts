@@ -75,8 +75,10 @@ withPrograms('Two servers behind nginx', ['nginx'], (nginx = '') => {
 
   it('passes on live news as they come', async () => {
     const listener = await listenAs(filer);
-    await desk.fill(holder(), await desk.read(holder(), one.id), { domain: 'kabar' });
-    await listener.until((heard) => heard.some(({ data }) => data.id === one.id));
+    const { body } = await desk.file(filer, STANDARD);
+    const sent = ({ step }: Case) => step?.kind === 'verification';
+    await walkOn(http, several.cast, { filer, case: body }, { until: sent });
+    await listener.until((heard) => heard.some(({ data }) => data.id === body.id));
     listener.leave();
   });
 
