@@ -43,7 +43,7 @@ export const tell = async (region: Region, id: string): Promise<Told> => {
 };
 
 /** Lets the time pass after which the product takes up again what a dead worker left, and has it do so. */
-export const takeUpAgain = async ({ database }: Region): Promise<void> => {
+export const takeUpAgain = async ({ database }: Pick<Region, 'database'>): Promise<void> => {
   // What was sent last by a worker that is dead now has come or has not: a server here needs no two seconds for it.
   await database.owner.query(`
     update provision_steps set intended_at = intended_at - interval '1 hour'

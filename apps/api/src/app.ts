@@ -47,6 +47,7 @@ import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
 import type { Database } from './platform/database.ts';
 import { deprecation } from './platform/deprecation.ts';
+import { draining } from './platform/draining.ts';
 import { answerProblem, errorHandler } from './platform/error-handler.ts';
 import { files } from './platform/files.ts';
 import { health } from './platform/health.ts';
@@ -137,6 +138,8 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
     handlerTimeout: 120_000,
+    // Whoever still comes while it closes is answered as ever.
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     logController: new AnswerLog({ disableRequestLogging: parts.logger === undefined }),
     frameworkErrors: (_error, request, reply) => {
@@ -157,6 +160,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     lookup: parts.lookup ?? lookup,
   });
   app.decorate('connected', { drivers: parts.drivers ?? drivers, own: parts.backends ?? {} });
+  await app.register(draining);
   await app.register(metrics);
   app.decorate('siteTools', parts.sites ?? {});
   await app.register(announcements);

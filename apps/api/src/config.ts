@@ -31,6 +31,7 @@ export const Environment = Type.Object({
   ),
   RECEIPT_KEY: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' })),
   TRUSTED_PROXIES: Type.Optional(Type.String({ pattern: '^[0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*$' })),
+  DRAIN_SECONDS: Type.Optional(Whole(0, 300)),
   RATE_LIMIT: Type.Optional(Whole(10, 1_000_000)),
   METRICS_TOKEN: Type.Optional(Type.String({ minLength: 16 })),
   LOG_LEVEL: Type.Optional(
@@ -103,6 +104,8 @@ const arrange = (env: Static<typeof Environment>) => {
       publicUrl: (env.PUBLIC_URL ?? `http://${host}:${port}`).replace(/\/$/, ''),
       trustedProxies: env.TRUSTED_PROXIES?.split(',') ?? [],
       rateLimit: Number(env.RATE_LIMIT ?? 1200),
+      /** How long it serves on, saying that it goes, before it listens no more. */
+      drainSeconds: Number(env.DRAIN_SECONDS ?? 0),
     },
     dataDir,
     /** Where the checkpoints of histories lie: out of reach of whoever can change the database. */

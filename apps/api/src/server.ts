@@ -4,6 +4,7 @@ import { loadConfig } from './config.ts';
 import { clearUnfinished, createTravellingClock, seedDemo } from './demo/index.ts';
 import { demoPassword } from './modules/demo/index.ts';
 import { accessTo, openHost } from './own-host.ts';
+import { drain } from './platform/draining.ts';
 import { assertFreePort } from './platform/free-port.ts';
 import { openInstallation } from './platform/installation.ts';
 import { runUntilSignalled } from './platform/life.ts';
@@ -40,6 +41,7 @@ await runUntilSignalled(async ({ atEnd, explainBy, signal }) => {
     await app.jobs.start(ownerUrl);
   }
   await app.listen({ host: config.http.host, port: config.http.port });
+  atEnd(() => drain(app, config.http.drainSeconds));
   tell(`Pendopo serves on ${config.http.publicUrl}`);
   if (config.demo) tell(`Accounts to try are listed on the sign-in page; their password is ${demoPassword}`);
   if (first !== null)

@@ -29,6 +29,8 @@ export const startMailbox = async () => {
       });
     },
   });
+  // Whoever was killed in the middle of a letter.
+  server.on('error', () => undefined);
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.server.address();
   mailbox.url = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;

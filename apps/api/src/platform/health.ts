@@ -10,7 +10,7 @@ const TOO_LONG = 300;
 const PATIENCE = 2000;
 
 /**
- * `/healthz`: the process lives. `/readyz`: it can serve, for which it needs the database alone; whoever may watch is told of the
+ * `/healthz`: the process lives. `/readyz`: it can serve and is not about to go, for which it needs the database alone; whoever may watch is told of the
  * other parts too. A file store or a queue that is away is away for every process: to take this one out would help nobody.
  */
 export const health: FastifyPluginAsync = async (app) => {
@@ -18,6 +18,7 @@ export const health: FastifyPluginAsync = async (app) => {
   app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   app.get('/healthz', open, async () => ({ status: 'ok' }));
   app.get('/readyz', open, async (request) => {
+    if (app.draining.hasBegun) throw Unavailable({ headers: { 'retry-after': '2' } });
     const figures = await app.db.outside({}, queueFigures).catch((error: unknown) => {
       throw Object.assign(Unavailable({ headers: { 'retry-after': '2' } }), { cause: error });
     });

@@ -54,12 +54,15 @@ export const liveModule: FastifyPluginAsync = fp(
     const beating = setInterval(() => {
       hub.beat().catch((error: unknown) => log.warn({ err: error }, 'sessions were not looked at'));
     }, BEAT_MS).unref();
-    // Before the server waits for its answers to end, these must.
-    app.addHook('preClose', async () => {
+    // Before the server waits for its answers to end, these must; who listens comes back, to another process where there is one.
+    app.draining.onBegin(() => {
       clearInterval(beating);
       hub.endAll();
     });
     await app.register(liveRoutes, { hub, listen });
   },
-  { name: 'live', dependencies: ['services', 'announcements', 'service-requests', 'standards', 'events'] },
+  {
+    name: 'live',
+    dependencies: ['services', 'draining', 'announcements', 'service-requests', 'standards', 'events'],
+  },
 );

@@ -125,4 +125,12 @@ describe('live', () => {
     expect((await office.head.get('live')).body).toMatchObject({ status: 406, code: 'not-a-stream' });
     expect((await as(office.test.app).get('live')).status).toBe(401);
   });
+
+  it('is sent elsewhere before its process goes, and so is whoever comes then', async () => {
+    const before = await listenAs(office.head);
+    office.test.app.draining.begin();
+    await before.until(() => before.isOver());
+    const after = await listenAs(office.head);
+    await after.until(() => after.isOver());
+  });
 });

@@ -51,6 +51,7 @@ export const liveRoutes: FastifyPluginAsyncTypebox<{ hub: Hub; listen: () => Pro
         if (lastId !== undefined) await catchUp(tx, actor, stream, lastId);
         const headers = reply.hijack().getHeaders() as OutgoingHttpHeaders;
         stream.open({ ...headers, ...HEADERS }, hub.idNow(agency));
+        if (app.draining.hasBegun) stream.end();
         return reply;
       });
     },
