@@ -109,6 +109,7 @@ export const getIdentityProvider = endpoint('GET', '/agencies/:agency/identity-p
 
 export const replaceIdentityProvider = endpoint('PUT', '/agencies/:agency/identity-provider', {
   operationId: 'replaceIdentityProvider',
+  freshProof: true,
   tags: ['Agencies'],
   summary: 'Set the agency’s identity provider',
   description:
@@ -129,6 +130,7 @@ export const replaceIdentityProvider = endpoint('PUT', '/agencies/:agency/identi
 
 export const removeIdentityProvider = endpoint('DELETE', '/agencies/:agency/identity-provider', {
   operationId: 'removeIdentityProvider',
+  freshProof: true,
   tags: ['Agencies'],
   summary: 'Do without an identity provider; who is tied to it is forgotten too',
   params: agencyParams,

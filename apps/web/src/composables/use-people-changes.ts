@@ -14,7 +14,6 @@ import {
 } from '../api/people.ts';
 import { PEOPLE_KEY } from '../queries/people.ts';
 import { useProblem } from './use-problem.ts';
-import { useStepUp } from './use-step-up.ts';
 
 /** A first password as its maker sees it once. */
 export interface MadePassword {
@@ -27,7 +26,6 @@ export interface MadePassword {
 export const usePeopleChanges = () => {
   const cache = useQueryCache();
   const problem = useProblem();
-  const stepUp = useStepUp();
   const busy = ref(false);
   // In no store and no cache: whoever closes the dialog has seen it for the last time.
   const made = ref<MadePassword | null>(null);
@@ -57,8 +55,7 @@ export const usePeopleChanges = () => {
       return true;
     },
     endSessions: (id: string) => change(() => endSessionsOf(id).then(() => true)),
-    /** Undefined also where the administrator would rather not prove who they are. */
-    resetFactors: (id: string) => change(() => stepUp(() => resetFactorsOf(id).then(() => true))),
+    resetFactors: (id: string) => change(() => resetFactorsOf(id).then(() => true)),
     setStatus: (id: string, status: Person['status']) => change(() => changePerson(id, { status })),
     give: (id: string, position: NewPosition) => change(() => givePosition(id, position)),
     end: (id: string, assignment: string) => change(() => takePosition(id, assignment)),

@@ -12,6 +12,7 @@ import type { Actor, Admit, PersonActor } from '#platform/access.ts';
 import { Forbidden, NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { languageOf } from '#platform/error-handler.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import { createProviderRepository } from './repository.ts';
 import type { SettingsService } from './settings-service.ts';
 
@@ -52,6 +53,7 @@ export const providerSettingsRoutes: FastifyPluginAsyncTypebox<{ service: Settin
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const by = administratorOf(actor, request.params.agency);
+        expectFreshProof(by, app.clock.now());
         const now = app.clock.now().round('millisecond').toString();
         await service.replace(tx, by.agency, request.body, { name: by.name, now });
         const { issuer, enabled, clientSecret } = request.body;
@@ -67,6 +69,7 @@ export const providerSettingsRoutes: FastifyPluginAsyncTypebox<{ service: Settin
     handler: async (request, reply) => {
       await request.enter(async (tx, actor) => {
         const by = administratorOf(actor, request.params.agency);
+        expectFreshProof(by, app.clock.now());
         if (!(await createProviderRepository(tx, by.agency).remove())) throw NotFound();
         await note(tx, by, request, 'identity-provider.remove');
       });
