@@ -137,6 +137,10 @@ describe('a fresh proof of who is here', () => {
       rotateWebhookSecret: [administrator, (by) => by.post(`${base}/webhooks/${webhook}/secret`)],
       removeWebhook: [administrator, (by) => by.delete(`${base}/webhooks/${unused}`, match)],
       replaceIdentityProvider: [administrator, (by) => by.put(`${base}/identity-provider`, provider)],
+      replaceClaimMappings: [
+        administrator,
+        (by) => by.put(`${base}/identity-provider/mappings`, { mappings: [] }),
+      ],
       removeIdentityProvider: [administrator, (by) => by.delete(`${base}/identity-provider`)],
       createAgency: [system, (by) => by.post('agencies', tenant)],
       'ask-identity': [asking, act('ask-identity')],

@@ -19,7 +19,12 @@ export const Person = component(
     phone: Nullable(Type.String()),
     status: OneOf(['active', 'suspended']),
     organization: Nullable(Type.Object({ id: Id, name: Type.String() })),
-    positions: Type.Array(Type.Object({ assignment: Id, ...Holding.properties })),
+    positions: Type.Array(
+      Type.Object({
+        ...{ assignment: Id, ...Holding.properties },
+        mapped: Type.Boolean({ description: 'Given by a claim of the identity provider, and taken with it' }),
+      }),
+    ),
     lastSignInAt: Nullable(Instant),
     assets: Type.Integer({ description: 'Assets in the register, not ended, that the person answers for' }),
   }),

@@ -8,6 +8,8 @@ export interface HeldPosition {
   actingFor: { id: string; name: string } | null;
   from: string;
   until: string | null;
+  /** By a rule of the identity provider. */
+  mapped: boolean;
 }
 
 /** A person with positions, as the database tells it. */

@@ -71,7 +71,7 @@ export const createPositionService = ({ agencies, clock }: PeopleParts, people: 
     return people.present(doer, person.id);
   },
 
-  /** Ends a position at once: yesterday was its last day. One that would begin today or later never was. @throws 403, 404 */
+  /** Ends a position at once. @throws 403, 404 */
   async end(doer: Doer, person: PersonRow, id: string): Promise<Person> {
     const { tx, actor } = doer;
     const { zone } = await agencies.definition(tx, actor.agency);
@@ -82,9 +82,7 @@ export const createPositionService = ({ agencies, clock }: PeopleParts, people: 
     if (person.id === actor.personId) throw OwnPosition();
     if (!mayGive(actor, held)) throw Forbidden();
     expectFreshProof(actor, clock.now());
-    const yesterday = today.subtract({ days: 1 }).toString();
-    if (held.startsOn <= yesterday) await repository.end(id, yesterday);
-    else await repository.remove(id);
+    await repository.close(held, today.toString());
     const { side, position, organizationId, acting } = held;
     await people.record(doer, 'position.end', person.id, { side, position, organizationId, acting });
     return people.present(doer, person.id);

@@ -33,7 +33,7 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
             'organization', case when unit.id is not null then json_build_object('id', unit.id, 'name', unit.name) end,
             'acting', held.acting,
             'actingFor', case when absent.id is not null then json_build_object('id', absent.id, 'name', absent.name) end,
-            'from', held.starts_on, 'until', held.ends_on) order by held.starts_on, held.id), '[]')
+            'from', held.starts_on, 'until', held.ends_on, 'mapped', held.mapped) order by held.starts_on, held.id), '[]')
          from position_assignments held
          left join organizations unit on unit.agency = held.agency and unit.id = held.organization_id
          left join people absent on absent.agency = held.agency and absent.id = held.acting_for
