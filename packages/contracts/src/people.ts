@@ -16,6 +16,9 @@ export const Person = component(
     name: Type.String(),
     nip: Nullable(Type.String()),
     email: Nullable(Type.String()),
+    emailRefusedAt: Nullable(
+      Type.String({ format: 'date-time', description: 'When a mail server refused this address for good' }),
+    ),
     phone: Nullable(Type.String()),
     status: OneOf(['active', 'suspended']),
     organization: Nullable(Type.Object({ id: Id, name: Type.String() })),

@@ -22,6 +22,9 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
     const { rows } = await tx.execute<PersonRow & Record<string, unknown>>(sql`
       select person.id, person.username, person.name, person.nip, person.email, person.phone, person.status,
         person.last_sign_in_at as "lastSignInAt",
+        (select preference.refused ->> 'at' from notification_preferences preference
+         where preference.agency = person.agency and preference.person_id = person.id
+           and preference.refused ->> 'address' = person.email) as "emailRefusedAt",
         (select count(*)::int from assets
          where assets.agency = person.agency and assets.responsible_person_id = person.id
            and assets.status <> 'terminated') as assets,
@@ -43,7 +46,11 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
       where person.agency = ${agency} and ${where}
       order by person.name, person.id
       limit ${limit}`);
-    return rows.map((row) => ({ ...row, lastSignInAt: row.lastSignInAt && toInstant(row.lastSignInAt) }));
+    return rows.map((row) => ({
+      ...row,
+      lastSignInAt: row.lastSignInAt && toInstant(row.lastSignInAt),
+      emailRefusedAt: row.emailRefusedAt && toInstant(row.emailRefusedAt),
+    }));
   };
 
   return {
