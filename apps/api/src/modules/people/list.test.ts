@@ -55,7 +55,7 @@ describe('people are listed', () => {
       expect(await find(reader)).toMatchObject({ nip: '198508172010011001', email: 'u@contoh.go.id' });
     await register.test.database.owner.query(
       `insert into notification_preferences (agency, person_id, wishes, refused)
-       values ('contoh', $1, '{}', '{"address": "u@contoh.go.id", "at": "2026-11-24T01:00:00.000Z", "code": 550, "detail": "x"}')`,
+       values ('contoh', $1, '{}', '{"address": "u@contoh.go.id", "at": "2026-11-24T01:00:00Z", "code": 550, "detail": "x"}')`,
       [register.unitAdministrator.id],
     );
     expect(await find(register.unitAdministrator)).toMatchObject({ emailRefusedAt: '2026-11-24T01:00:00Z' });

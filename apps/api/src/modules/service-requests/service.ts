@@ -98,6 +98,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         confidential: false,
         subject: null,
         marks: [],
+        arrivals: Object.fromEntries(state.steps.map((key) => [key, now])),
         submittedAt: null,
         dueAt: null,
         endedAt: null,
