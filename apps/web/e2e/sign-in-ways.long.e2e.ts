@@ -213,3 +213,53 @@ test('the administrator sets how people sign in', async () => {
     .waitFor();
   await expectNoBarriers(page);
 });
+
+test('an administrator says which claims give which positions, and proves who they are before that counts', async () => {
+  const officer = await somebody('pekalongan', 'administrator');
+  const administrator = await tokenOf(officer);
+  const settings = 'agencies/pekalongan/identity-provider';
+  const provider = { label: 'SSO Kota', issuer: 'https://sso.example.go.id', clientId: 'pendopo' };
+  await call(administrator, 'PUT', settings, { ...provider, enabled: false });
+  try {
+    const visitor = await visit();
+    const { page } = visitor;
+    await signIn(page, officer);
+    await page.goto('/pengaturan/masuk');
+    const mappings = page.getByRole('region', { name: say('entrance.mapping.title') });
+    await mappings.getByText(say('entrance.mapping.none')).waitFor();
+    await press(page, say('entrance.mapping.add'));
+    await mappings.getByLabel(say('entrance.mapping.value'), { exact: true }).fill('/diskominfo/teknisi');
+    const position = mappings.getByLabel(say('entrance.mapping.position'), { exact: true });
+    await position.selectOption('agency/technician');
+    await expectNoBarriers(page);
+    // Here the session forgets that it ever asked.
+    let asked = 0;
+    await page.route('**/identity-provider/mappings', async (route) => {
+      if (route.request().method() !== 'PUT') return route.continue();
+      asked += 1;
+      if (asked > 1) return route.continue();
+      const body = JSON.stringify({ status: 403, code: 'step-up-required', title: 'x', type: 'x' });
+      await route.fulfill({ status: 403, contentType: 'application/problem+json', body });
+    });
+    visitor.expectFault(/\b403\b/);
+    const proof = page.getByRole('dialog', { name: say('factors.proof.title') });
+    await press(page, say('entrance.mapping.save'));
+    await proof.waitFor();
+    await page.keyboard.press('Escape');
+    await proof.waitFor({ state: 'hidden' });
+    expect(await call<{ items: object[] }>(administrator, 'GET', `${settings}/mappings`)).toEqual({
+      items: [],
+    });
+
+    asked = 0;
+    await press(page, say('entrance.mapping.save'));
+    await proof.getByLabel(say('factors.proof.password'), { exact: true }).fill(officer.password);
+    await proof.getByRole('button', { name: say('factors.proof.action'), exact: true }).click();
+    await proof.waitFor({ state: 'hidden' });
+    await expect.poll(() => asked).toBe(2);
+    await page.reload();
+    await expect.poll(() => position.inputValue()).toBe('agency/technician');
+  } finally {
+    await call(administrator, 'DELETE', settings);
+  }
+});
