@@ -39,6 +39,8 @@ export const Environment = Type.Object({
   ),
   SMTP_URL: Type.Optional(Url('smtps?')),
   MAIL_FROM: Type.Optional(Type.String({ minLength: 3 })),
+  MAIL_RETURN_TO: Type.Optional(Type.String({ pattern: '^[^@\\s<>]{1,64}@[^@\\s<>]+$' })),
+  MAIL_RETURNS_PORT: Type.Optional(Whole(1, 65_535)),
   S3_BUCKET: Type.Optional(Type.String({ minLength: 3 })),
   S3_ENDPOINT: Type.Optional(Url('https?')),
   S3_REGION: Type.Optional(Type.String({ minLength: 1 })),
@@ -126,7 +128,13 @@ const arrange = (env: Static<typeof Environment>) => {
     metricsToken: env.METRICS_TOKEN ?? null,
     // Whoever tries the demonstration wants to read where to go, not every answer.
     logLevel: env.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
-    mail: { url: env.SMTP_URL ?? null, from: env.MAIL_FROM ?? 'Pendopo <noreply@localhost>' },
+    mail: {
+      url: env.SMTP_URL ?? null,
+      from: env.MAIL_FROM ?? 'Pendopo <noreply@localhost>',
+      /** Where mail comes back to that cannot be delivered. */
+      returnTo: env.MAIL_RETURN_TO ?? null,
+      returnsPort: env.MAIL_RETURNS_PORT === undefined ? null : Number(env.MAIL_RETURNS_PORT),
+    },
     s3:
       env.S3_BUCKET === undefined
         ? null

@@ -34,7 +34,7 @@ export const buildSession = async (
       [agency, personId, position],
     );
   const session = await owner.query<{ id: string }>(
-    "insert into sessions (agency, person_id, expires_at) values ($1, $2, now() + interval '30 days') returning id",
+    "insert into sessions (agency, person_id, expires_at, stepped_up_at) values ($1, $2, now() + interval '30 days', '2099-01-01') returning id",
     [agency, personId],
   );
   return { agency, personId, sessionId: session.rows[0]?.id ?? '' };

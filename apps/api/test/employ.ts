@@ -42,7 +42,7 @@ export const employ = async (office: Office, posts: readonly Post[]): Promise<Of
       ],
     );
   const opened = await owner.query<{ id: string }>(
-    "insert into sessions (agency, person_id, expires_at) values ($1, $2, '2099-01-01') returning id",
+    "insert into sessions (agency, person_id, expires_at, stepped_up_at) values ($1, $2, '2099-01-01', '2099-01-01') returning id",
     [office.agency, id],
   );
   const session = { agency: office.agency, personId: id, sessionId: opened.rows[0]?.id ?? '' };

@@ -4,6 +4,8 @@ import { SMTPServer } from 'smtp-server';
 export const startMailbox = async () => {
   const mailbox = {
     letters: [] as string[],
+    /** Who the envelope of each says it comes from. */
+    senders: [] as string[],
     refuse: false,
     /** Addresses that it refuses, and how. */
     unknown: new Map<string, string>(),
@@ -20,11 +22,12 @@ export const startMailbox = async () => {
         said === undefined ? null : Object.assign(new Error(words.join(' ')), { responseCode: Number(code) }),
       );
     },
-    onData: (stream, _session, done) => {
+    onData: (stream, { envelope }, done) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
         mailbox.letters.push(Buffer.concat(parts).toString());
+        mailbox.senders.push(envelope.mailFrom === false ? '' : envelope.mailFrom.address);
         done();
       });
     },

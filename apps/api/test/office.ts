@@ -172,7 +172,7 @@ export const openOffice = async ({
       [agency.code, id, side, unit, position],
     );
     const session = await owner.query<{ id: string }>(
-      "insert into sessions (agency, person_id, expires_at) values ($1, $2, '2099-01-01') returning id",
+      "insert into sessions (agency, person_id, expires_at, stepped_up_at) values ($1, $2, '2099-01-01', '2099-01-01') returning id",
       [agency.code, id],
     );
     const signedIn = { agency: agency.code, personId: id, sessionId: session.rows[0]?.id ?? '' };

@@ -101,6 +101,7 @@ describe('walls between the rows of agencies', () => {
       'backend_objects',
       'backend_roles',
       'backends',
+      'claim_mappings',
       'duplicate_links',
       'escalations',
       'events',

@@ -191,7 +191,8 @@ test('people sign in at their agency’s provider, and whom nobody knows is told
     await page.getByText(say('account.sessions.by_provider')).first().waitFor();
     await page.getByRole('button', { name: say('desk.user.menu', { name: 'Laras Ati' }) }).click();
     await page.getByRole('menuitem', { name: say('session.sign_out.action') }).click();
-    await page.getByRole('button', { name: 'Keluar' }).click();
+    // Not the account page's own, which may still be there.
+    await page.getByRole('button', { name: 'Keluar', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: say('session.sign_in.title') }).waitFor();
     expect(await provider.sessions()).toBe(1);
   } finally {
@@ -212,4 +213,54 @@ test('the administrator sets how people sign in', async () => {
     .getByText('Alamat ini tidak boleh dihubungi')
     .waitFor();
   await expectNoBarriers(page);
+});
+
+test('an administrator says which claims give which positions, and proves who they are before that counts', async () => {
+  const officer = await somebody('pekalongan', 'administrator');
+  const administrator = await tokenOf(officer);
+  const settings = 'agencies/pekalongan/identity-provider';
+  const provider = { label: 'SSO Kota', issuer: 'https://sso.example.go.id', clientId: 'pendopo' };
+  await call(administrator, 'PUT', settings, { ...provider, enabled: false });
+  try {
+    const visitor = await visit();
+    const { page } = visitor;
+    await signIn(page, officer);
+    await page.goto('/pengaturan/masuk');
+    const mappings = page.getByRole('region', { name: say('entrance.mapping.title') });
+    await mappings.getByText(say('entrance.mapping.none')).waitFor();
+    await press(page, say('entrance.mapping.add'));
+    await mappings.getByLabel(say('entrance.mapping.value'), { exact: true }).fill('/diskominfo/teknisi');
+    const position = mappings.getByLabel(say('entrance.mapping.position'), { exact: true });
+    await position.selectOption('agency/technician');
+    await expectNoBarriers(page);
+    // Here the session forgets that it ever asked.
+    let asked = 0;
+    await page.route('**/identity-provider/mappings', async (route) => {
+      if (route.request().method() !== 'PUT') return route.continue();
+      asked += 1;
+      if (asked > 1) return route.continue();
+      const body = JSON.stringify({ status: 403, code: 'step-up-required', title: 'x', type: 'x' });
+      await route.fulfill({ status: 403, contentType: 'application/problem+json', body });
+    });
+    visitor.expectFault(/\b403\b/);
+    const proof = page.getByRole('dialog', { name: say('factors.proof.title') });
+    await press(page, say('entrance.mapping.save'));
+    await proof.waitFor();
+    await page.keyboard.press('Escape');
+    await proof.waitFor({ state: 'hidden' });
+    expect(await call<{ items: object[] }>(administrator, 'GET', `${settings}/mappings`)).toEqual({
+      items: [],
+    });
+
+    asked = 0;
+    await press(page, say('entrance.mapping.save'));
+    await proof.getByLabel(say('factors.proof.password'), { exact: true }).fill(officer.password);
+    await proof.getByRole('button', { name: say('factors.proof.action'), exact: true }).click();
+    await proof.waitFor({ state: 'hidden' });
+    await expect.poll(() => asked).toBe(2);
+    await page.reload();
+    await expect.poll(() => position.inputValue()).toBe('agency/technician');
+  } finally {
+    await call(administrator, 'DELETE', settings);
+  }
 });

@@ -11,6 +11,7 @@ const Line = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
 export const createAgency = endpoint('POST', '/agencies', {
   operationId: 'createAgency',
+  freshProof: true,
   tags: ['Agencies'],
   summary: 'Make an agency with its first administrator, whose one-time password is shown this once',
   body: Strict({

@@ -97,6 +97,7 @@ export const listClients = endpoint('GET', '/agencies/:agency/clients', {
 
 export const registerClient = endpoint('POST', '/agencies/:agency/clients', {
   operationId: 'registerClient',
+  freshProof: true,
   tags,
   summary: 'Register a system; its secret is shown this once',
   params: ofAgency,
@@ -114,6 +115,7 @@ export const getClient = endpoint('GET', '/agencies/:agency/clients/:client', {
 
 export const updateClient = endpoint('PATCH', '/agencies/:agency/clients/:client', {
   operationId: 'updateClient',
+  freshProof: true,
   tags,
   summary: 'Change what a system may do; it needs a new token afterwards',
   description: '`If-Match` names the version that was read. The unit that it is bound to stays.',
@@ -124,6 +126,7 @@ export const updateClient = endpoint('PATCH', '/agencies/:agency/clients/:client
 
 export const setClientStatus = endpoint('PUT', '/agencies/:agency/clients/:client/status', {
   operationId: 'setClientStatus',
+  freshProof: true,
   tags,
   summary: 'Suspend a system, let it in again, or revoke it for good',
   description: 'At once: its next call is refused, whatever token it holds.',
@@ -134,6 +137,7 @@ export const setClientStatus = endpoint('PUT', '/agencies/:agency/clients/:clien
 
 export const addClientSecret = endpoint('POST', '/agencies/:agency/clients/:client/secrets', {
   operationId: 'addClientSecret',
+  freshProof: true,
   tags,
   summary: 'A further secret beside the present one, shown this once; two are valid at a time',
   params: ofClient,
@@ -143,6 +147,7 @@ export const addClientSecret = endpoint('POST', '/agencies/:agency/clients/:clie
 
 export const removeClientSecret = endpoint('DELETE', '/agencies/:agency/clients/:client/secrets/:secret', {
   operationId: 'removeClientSecret',
+  freshProof: true,
   tags,
   summary: 'End a secret, and every token that the system holds',
   params: Strict({ agency: AgencyCode, client: Id, secret: Id }),

@@ -16,6 +16,8 @@ export interface EndpointSchema {
   response: Record<number, TSchema>;
   /** What the route reads by itself, part by part or as bytes: not validated before, and told in the document alone. */
   upload?: TSchema;
+  /** The caller must have proved within the last five minutes who they are; else 403 `step-up-required`. */
+  freshProof?: true;
   consumes?: string[];
   produces?: string[];
 }

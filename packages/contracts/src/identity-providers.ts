@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { List } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
-import { AgencyCode, Instant, Nullable, Strict } from './scalars.ts';
+import { AgencyCode, Id, Instant, Nullable, OneOf, Strict } from './scalars.ts';
 import { Session } from './sessions.ts';
 
 const agencyParams = Strict({ agency: AgencyCode });
@@ -109,6 +109,7 @@ export const getIdentityProvider = endpoint('GET', '/agencies/:agency/identity-p
 
 export const replaceIdentityProvider = endpoint('PUT', '/agencies/:agency/identity-provider', {
   operationId: 'replaceIdentityProvider',
+  freshProof: true,
   tags: ['Agencies'],
   summary: 'Set the agency’s identity provider',
   description:
@@ -129,10 +130,71 @@ export const replaceIdentityProvider = endpoint('PUT', '/agencies/:agency/identi
 
 export const removeIdentityProvider = endpoint('DELETE', '/agencies/:agency/identity-provider', {
   operationId: 'removeIdentityProvider',
+  freshProof: true,
   tags: ['Agencies'],
   summary: 'Do without an identity provider; who is tied to it is forgotten too',
+  description: 'Positions that its claims gave end at once.',
   params: agencyParams,
   response: { 204: Type.Null(), ...writeRefusals },
+});
+
+const Mapping = {
+  claim: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    pattern: '^[\\x21-\\x7e]+$',
+    description: 'Name of a claim; inside of another as `realm_access.roles`',
+    examples: ['groups'],
+  }),
+  value: Type.String({
+    minLength: 1,
+    maxLength: 200,
+    description: 'What it says, or one of the things that it says',
+    examples: ['/diskominfo/teknisi'],
+  }),
+  side: OneOf(['agency', 'organization']),
+  position: Type.String({ minLength: 1, maxLength: 40 }),
+};
+
+/** A position that a claim of the identity provider gives. */
+export const ClaimMapping = component(
+  'ClaimMapping',
+  Type.Object({
+    ...Mapping,
+    title: Type.String(),
+    organization: Nullable(
+      Type.Object(
+        { id: Id, name: Type.String() },
+        { description: 'Null on the side of the units: the person’s own' },
+      ),
+    ),
+  }),
+);
+export type ClaimMapping = Static<typeof ClaimMapping>;
+
+export const listClaimMappings = endpoint('GET', '/agencies/:agency/identity-provider/mappings', {
+  operationId: 'listClaimMappings',
+  tags: ['Agencies'],
+  summary: 'Which claims of the identity provider give which positions',
+  params: agencyParams,
+  response: { 200: List(ref(ClaimMapping)), ...refusals },
+});
+
+export const replaceClaimMappings = endpoint('PUT', '/agencies/:agency/identity-provider/mappings', {
+  operationId: 'replaceClaimMappings',
+  freshProof: true,
+  tags: ['Agencies'],
+  summary: 'Say which claims of the identity provider give which positions',
+  description:
+    'Whoever signs in there holds from then on exactly the positions that their claims give, and what people gave them. What a mapping gave and none gives any more ends at once.',
+  params: agencyParams,
+  body: Strict({
+    mappings: Type.Array(Strict({ ...Mapping, organization: Type.Optional(Nullable(Id)) }), {
+      maxItems: 200,
+      uniqueItems: true,
+    }),
+  }),
+  response: { 200: List(ref(ClaimMapping)), ...writeRefusals },
 });
 
 export const testIdentityProvider = endpoint('POST', '/agencies/:agency/identity-provider/test', {

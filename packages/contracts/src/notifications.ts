@@ -144,6 +144,7 @@ export const MailStop = component(
   Type.Object({
     agency: Type.String({ description: 'The agency’s name' }),
     kind: Nullable(Kind),
+    digest: Type.Boolean({ description: 'The daily digest, with all kinds that came in it' }),
   }),
 );
 export type MailStop = Static<typeof MailStop>;
@@ -161,7 +162,7 @@ export const stopMail = endpoint('POST', '/public/mail-stops', {
   tags,
   summary: 'Stop the mail that a link belongs to, with one click (RFC 8058)',
   description:
-    'For somebody with an account: mail of that kind, which can be wanted again in the account. For an address without one: all mail of that agency. Mail programs post a form, which is not read.',
+    'For somebody with an account: mail of that kind, or the daily digest with all kinds in it, which can be wanted again in the account. For an address without one: all mail of that agency. Mail programs post a form, which is not read.',
   querystring: token,
   response: { 200: ref(MailStop), ...refusals },
 });

@@ -16,10 +16,18 @@ export const Person = component(
     name: Type.String(),
     nip: Nullable(Type.String()),
     email: Nullable(Type.String()),
+    emailRefusedAt: Nullable(
+      Type.String({ format: 'date-time', description: 'When a mail server refused this address for good' }),
+    ),
     phone: Nullable(Type.String()),
     status: OneOf(['active', 'suspended']),
     organization: Nullable(Type.Object({ id: Id, name: Type.String() })),
-    positions: Type.Array(Type.Object({ assignment: Id, ...Holding.properties })),
+    positions: Type.Array(
+      Type.Object({
+        ...{ assignment: Id, ...Holding.properties },
+        mapped: Type.Boolean({ description: 'Given by a claim of the identity provider, and taken with it' }),
+      }),
+    ),
     lastSignInAt: Nullable(Instant),
     assets: Type.Integer({ description: 'Assets in the register, not ended, that the person answers for' }),
   }),
@@ -44,6 +52,7 @@ export const listPeople = endpoint('GET', '/people', {
 
 export const createPerson = endpoint('POST', '/people', {
   operationId: 'createPerson',
+  freshProof: true,
   tags: ['People'],
   summary: 'Add a person; the first password is shown once',
   body: Strict({
@@ -59,6 +68,7 @@ export const createPerson = endpoint('POST', '/people', {
 
 export const updatePerson = endpoint('PATCH', '/people/:id', {
   operationId: 'updatePerson',
+  freshProof: true,
   tags: ['People'],
   summary: 'Correct a person’s data, suspend or restore',
   params: one,
@@ -74,6 +84,7 @@ export const updatePerson = endpoint('PATCH', '/people/:id', {
 
 export const resetPassword = endpoint('POST', '/people/:id/password', {
   operationId: 'resetPassword',
+  freshProof: true,
   tags: ['People'],
   summary: 'Give a person a new first password, shown once; all their sessions end',
   params: one,
@@ -90,16 +101,18 @@ export const endPersonSessions = endpoint('DELETE', '/people/:id/sessions', {
 
 export const resetSecondFactors = endpoint('DELETE', '/people/:id/second-factors', {
   operationId: 'resetSecondFactors',
+  freshProof: true,
   tags: ['People'],
   summary: 'Take a person’s second factors away, who has lost them; all their sessions end',
   description:
-    'The authenticator app, passkeys, recovery codes and the tie to an account of the identity provider go. Refused with `step-up-required` when the caller last proved who they are more than five minutes ago.',
+    'The authenticator app, passkeys, recovery codes and the tie to an account of the identity provider go.',
   params: one,
   response: { 204: Type.Null(), ...writeRefusals },
 });
 
 export const assignPosition = endpoint('POST', '/people/:id/positions', {
   operationId: 'assignPosition',
+  freshProof: true,
   tags: ['People'],
   summary: 'Give a position, or an acting one (Plt, Plh) for a dated period',
   params: one,
@@ -118,6 +131,7 @@ export const assignPosition = endpoint('POST', '/people/:id/positions', {
 
 export const endPosition = endpoint('DELETE', '/people/:id/positions/:assignment', {
   operationId: 'endPosition',
+  freshProof: true,
   tags: ['People'],
   summary: 'End a position today',
   params: Strict({ id: Id, assignment: Id }),

@@ -47,9 +47,9 @@ export const getSecondFactors = endpoint('GET', '/me/second-factors', {
 
 export const beginTotp = endpoint('POST', '/me/totp', {
   operationId: 'beginTotp',
+  freshProof: true,
   tags: ['Sessions'],
   summary: 'A new secret for my authenticator app; it counts once a code of it is confirmed',
-  description: 'Refused with `step-up-required` when I last proved who I am more than five minutes ago.',
   response: {
     201: Type.Object({
       secret: Type.String({ description: 'Base32, to be typed in where nothing can be scanned' }),
@@ -62,6 +62,7 @@ export const beginTotp = endpoint('POST', '/me/totp', {
 
 export const confirmTotp = endpoint('POST', '/me/totp/confirm', {
   operationId: 'confirmTotp',
+  freshProof: true,
   tags: ['Sessions'],
   summary: 'Confirm my authenticator app by a code of it; every other session ends',
   body: Strict({ code: Type.String({ minLength: 6, maxLength: 12, examples: ['123456'] }) }),
@@ -70,6 +71,7 @@ export const confirmTotp = endpoint('POST', '/me/totp/confirm', {
 
 export const removeTotp = endpoint('DELETE', '/me/totp', {
   operationId: 'removeTotp',
+  freshProof: true,
   tags: ['Sessions'],
   summary: 'Take my authenticator app away; every other session ends',
   response: { 204: Type.Null(), ...writeRefusals },
@@ -77,6 +79,7 @@ export const removeTotp = endpoint('DELETE', '/me/totp', {
 
 export const renewRecoveryCodes = endpoint('POST', '/me/recovery-codes', {
   operationId: 'renewRecoveryCodes',
+  freshProof: true,
   tags: ['Sessions'],
   summary: 'Ten new recovery codes; those before are worth nothing',
   response: { 201: Type.Object({ recoveryCodes: RecoveryCodes }), ...writeRefusals },
@@ -84,6 +87,7 @@ export const renewRecoveryCodes = endpoint('POST', '/me/recovery-codes', {
 
 export const beginPasskey = endpoint('POST', '/me/passkeys/options', {
   operationId: 'beginPasskey',
+  freshProof: true,
   tags: ['Sessions'],
   summary: 'What my browser needs to make a passkey',
   response: { 200: PasskeyOptions, ...writeRefusals },
@@ -91,6 +95,7 @@ export const beginPasskey = endpoint('POST', '/me/passkeys/options', {
 
 export const addPasskey = endpoint('POST', '/me/passkeys', {
   operationId: 'addPasskey',
+  freshProof: true,
   tags: ['Sessions'],
   summary: 'Keep a passkey that my browser made; every other session ends',
   body: Strict({ name: PasskeyName, passkey: ref(PasskeyAttestation) }),
@@ -111,6 +116,7 @@ export const renamePasskey = endpoint('PATCH', '/me/passkeys/:id', {
 
 export const removePasskey = endpoint('DELETE', '/me/passkeys/:id', {
   operationId: 'removePasskey',
+  freshProof: true,
   tags: ['Sessions'],
   summary: 'Take my passkey away; every other session ends',
   params: passkeyParams,
@@ -146,6 +152,7 @@ export const listFactorRules = endpoint('GET', '/agencies/:agency/second-factor-
 
 export const replaceFactorRules = endpoint('PUT', '/agencies/:agency/second-factor-rules', {
   operationId: 'replaceFactorRules',
+  freshProof: true,
   tags: ['Agencies'],
   summary: 'Say which positions need a second factor; whoever lacks one is led to it before anything else',
   params: agencyParams,

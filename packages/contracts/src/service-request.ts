@@ -85,6 +85,12 @@ export const OfferedAction = component(
     note: OneOf(['none', 'optional', 'required']),
     leadsTo: Nullable(Type.Object({ step: Nullable(Type.String()), status: CaseStatus })),
     blockers: Type.Array(ref(Blocker)),
+    freshProof: Type.Optional(
+      Type.Literal(true, {
+        description:
+          'Refused with `step-up-required` when the caller last proved who they are more than five minutes ago',
+      }),
+    ),
   }),
 );
 export type OfferedAction = Static<typeof OfferedAction>;

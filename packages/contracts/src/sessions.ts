@@ -175,8 +175,10 @@ export const getMe = endpoint('GET', '/me', {
 
 export const updateMe = endpoint('PATCH', '/me', {
   operationId: 'updateMe',
+  freshProof: true,
   tags: ['Sessions'],
   summary: 'Change my own contact and language',
+  description: 'The language is changed without a proof.',
   body: Strict({
     email: Type.Optional(Nullable(Type.String({ maxLength: 200, format: 'email' }))),
     phone: Type.Optional(Nullable(Type.String({ maxLength: 30 }))),
@@ -187,8 +189,11 @@ export const updateMe = endpoint('PATCH', '/me', {
 
 export const changePassword = endpoint('POST', '/me/password', {
   operationId: 'changePassword',
+  freshProof: true,
   tags: ['Sessions'],
   summary: 'Change my password; every other session ends',
+  description:
+    'The present password is proof enough of whoever has no second factor, or was given that password by somebody else.',
   body: Strict({
     current: Type.String({ minLength: 1, maxLength: 1024 }),
     password: Type.String({ minLength: 8, maxLength: 1024 }),

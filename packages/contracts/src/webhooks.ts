@@ -109,6 +109,7 @@ export const listWebhooks = endpoint('GET', '/agencies/:agency/webhooks', {
 
 export const createWebhook = endpoint('POST', '/agencies/:agency/webhooks', {
   operationId: 'createWebhook',
+  freshProof: true,
   tags,
   summary: 'Have events sent to an address; the answer shows its secret this once',
   description:
@@ -128,6 +129,7 @@ export const getWebhook = endpoint('GET', '/agencies/:agency/webhooks/:webhook',
 
 export const replaceWebhook = endpoint('PUT', '/agencies/:agency/webhooks/:webhook', {
   operationId: 'replaceWebhook',
+  freshProof: true,
   tags,
   summary: 'Change a webhook, pause it, or start it again',
   description:
@@ -139,6 +141,7 @@ export const replaceWebhook = endpoint('PUT', '/agencies/:agency/webhooks/:webho
 
 export const removeWebhook = endpoint('DELETE', '/agencies/:agency/webhooks/:webhook', {
   operationId: 'removeWebhook',
+  freshProof: true,
   tags,
   summary: 'Send nothing more to an address, and forget what was sent',
   description: '`If-Match` names the revision that was read.',
@@ -148,6 +151,7 @@ export const removeWebhook = endpoint('DELETE', '/agencies/:agency/webhooks/:web
 
 export const rotateWebhookSecret = endpoint('POST', '/agencies/:agency/webhooks/:webhook/secret', {
   operationId: 'rotateWebhookSecret',
+  freshProof: true,
   tags,
   summary: 'A new secret, shown this once; for a day deliveries bear the old one’s signature beside it',
   params: one,

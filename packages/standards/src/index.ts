@@ -1,5 +1,6 @@
 export { act } from './act.ts';
 export * from './case.ts';
+export { asksFreshProof } from './case-actions/index.ts';
 export { channelsOf } from './channels.ts';
 export type { Chart, ChartColumn, ChartEdge, ChartRow } from './chart/chart.ts';
 export { chartOf } from './chart/chart-of.ts';

@@ -62,7 +62,10 @@ export const createDriver = async (
       tx
         .insert(sessions)
         .values(
-          bearers.map((bearer) => ({ agency, ...bearer, device: 'demo', expiresAt: '9999-01-01T00:00:00Z' })),
+          bearers.map((bearer) => ({
+            ...{ agency, ...bearer, device: 'demo' },
+            ...{ expiresAt: '9999-01-01T00:00:00Z', steppedUpAt: '9999-01-01T00:00:00Z' },
+          })),
         )
         .returning({
           id: sessions.id,

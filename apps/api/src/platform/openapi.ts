@@ -33,7 +33,7 @@ export const openapi = fp(
           ...(access === 'optional' ? [{}] : []),
         ];
         const headers = scope === undefined ? {} : { headers: withOfficial(schema?.headers) };
-        return { schema: { ...schema, ...headers, ...formOf(schema), security }, url };
+        return { schema: { ...schema, ...headers, ...formOf(schema), ...proofOf(schema), security }, url };
       },
       transformObject: (collected) =>
         'openapiObject' in collected ? completeAnswers(collected.openapiObject) : collected.swaggerObject,
@@ -89,6 +89,19 @@ const formOf = (schema: unknown) => {
   const { upload } = (schema ?? {}) as { upload?: unknown };
   return upload === undefined ? {} : { body: upload };
 };
+
+/** What asks for a fresh proof says so in words, and to programs. */
+const proofOf = (schema: unknown) => {
+  const { freshProof, description } = (schema ?? {}) as { freshProof?: true; description?: string };
+  if (freshProof !== true) return {};
+  return {
+    'x-fresh-proof': true,
+    description: [description, FRESH_PROOF].filter(Boolean).join(' '),
+  };
+};
+
+const FRESH_PROOF =
+  'Ditolak dengan `step-up-required` bila pemanggil terakhir membuktikan siapa dirinya lebih dari lima menit lalu. Refused with `step-up-required` when the caller last proved who they are more than five minutes ago.';
 
 /** `openapi.json` and `docs`, the pages that explain it. Nothing of them comes from elsewhere. */
 export const openapiRoutes: FastifyPluginAsync = async (app) => {

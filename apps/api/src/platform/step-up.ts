@@ -1,4 +1,4 @@
-import type { PersonActor } from './access.ts';
+import type { Actor } from './access.ts';
 import { problem } from './problems.ts';
 
 /** How long somebody who said once more who they are is taken at their word. */
@@ -16,11 +16,13 @@ export const StepUpRequired = problem('step-up-required', 403, {
   },
 });
 
-/** Lets past whoever proved within the last five minutes who they are. @throws 403 `step-up-required` */
-export const expectFreshProof = (
-  { steppedUpAt }: Pick<PersonActor, 'steppedUpAt'>,
-  now: Temporal.Instant,
-): void => {
+/**
+ * Lets past whoever proved within the last five minutes who they are. It stands where the right to do something has been looked at:
+ * nobody is asked who they are for what they may not do. The endpoint says `freshProof`, and `step-up.long.test` tries each that does.
+ * @throws 403 `step-up-required`
+ */
+export const expectFreshProof = (actor: Actor, now: Temporal.Instant): void => {
+  const steppedUpAt = actor.kind === 'person' ? actor.steppedUpAt : null;
   if (steppedUpAt === null) throw StepUpRequired();
   const until = Temporal.Instant.from(steppedUpAt).add(FRESH);
   if (Temporal.Instant.compare(now, until) > 0) throw StepUpRequired();

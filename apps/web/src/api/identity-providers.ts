@@ -3,8 +3,10 @@ import {
   beginProviderSignIn,
   completeProviderSignIn,
   getIdentityProvider,
+  listClaimMappings,
   listProviderDoors,
   removeIdentityProvider,
+  replaceClaimMappings,
   replaceIdentityProvider,
   testIdentityProvider,
 } from '@pendopo/contracts';
@@ -39,3 +41,10 @@ export const dropProvider = (agency: string) => client.call(removeIdentityProvid
 
 export const testProvider = (agency: string, issuer: string) =>
   client.call(testIdentityProvider, { params: { agency }, body: { issuer } });
+
+export const fetchMappings = (agency: string, signal?: AbortSignal) =>
+  client.call(listClaimMappings, { params: { agency }, ...(signal ? { signal } : {}) });
+
+/** In the place of all before. */
+export const saveMappings = (agency: string, mappings: BodyOf<typeof replaceClaimMappings>['mappings']) =>
+  client.call(replaceClaimMappings, { params: { agency }, body: { mappings } });

@@ -17,6 +17,8 @@ import { client } from './client.ts';
 export type PeopleQuery = QueryOf<typeof listPeople>;
 /** Somebody to be added. */
 export type NewPerson = BodyOf<typeof createPerson>;
+/** What of somebody is to be another. */
+export type PersonChanges = BodyOf<typeof updatePerson>;
 /** A position to be given. */
 export type NewPosition = BodyOf<typeof assignPosition>;
 
@@ -28,7 +30,7 @@ export const fetchOrganizations = (signal?: AbortSignal) =>
 
 export const addPerson = (body: NewPerson) => client.call(createPerson, { body });
 
-export const changePerson = (id: string, body: BodyOf<typeof updatePerson>) =>
+export const changePerson = (id: string, body: PersonChanges) =>
   client.call(updatePerson, { params: { id }, body });
 
 export const endSessionsOf = (id: string) => client.call(endPersonSessions, { params: { id } });

@@ -8,13 +8,13 @@ import {
   givePosition,
   type NewPerson,
   type NewPosition,
+  type PersonChanges,
   renewPassword,
   resetFactorsOf,
   takePosition,
 } from '../api/people.ts';
 import { PEOPLE_KEY } from '../queries/people.ts';
 import { useProblem } from './use-problem.ts';
-import { useStepUp } from './use-step-up.ts';
 
 /** A first password as its maker sees it once. */
 export interface MadePassword {
@@ -27,7 +27,6 @@ export interface MadePassword {
 export const usePeopleChanges = () => {
   const cache = useQueryCache();
   const problem = useProblem();
-  const stepUp = useStepUp();
   const busy = ref(false);
   // In no store and no cache: whoever closes the dialog has seen it for the last time.
   const made = ref<MadePassword | null>(null);
@@ -57,8 +56,8 @@ export const usePeopleChanges = () => {
       return true;
     },
     endSessions: (id: string) => change(() => endSessionsOf(id).then(() => true)),
-    /** Undefined also where the administrator would rather not prove who they are. */
-    resetFactors: (id: string) => change(() => stepUp(() => resetFactorsOf(id).then(() => true))),
+    resetFactors: (id: string) => change(() => resetFactorsOf(id).then(() => true)),
+    correct: (id: string, changes: PersonChanges) => change(() => changePerson(id, changes)),
     setStatus: (id: string, status: Person['status']) => change(() => changePerson(id, { status })),
     give: (id: string, position: NewPosition) => change(() => givePosition(id, position)),
     end: (id: string, assignment: string) => change(() => takePosition(id, assignment)),

@@ -32,6 +32,8 @@ export const useProblem = () => {
     try {
       return await work();
     } catch (error) {
+      // Whoever called off to prove who they are knows it.
+      if (error instanceof ProblemError && error.code === 'step-up-required') return undefined;
       if (error instanceof ProblemError) problem.value = error;
       else isOffline.value = true;
       return undefined;

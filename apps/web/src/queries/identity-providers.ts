@@ -1,5 +1,5 @@
 import { defineQueryOptions } from '@pinia/colada';
-import { fetchProvider, fetchProviderDoors } from '../api/identity-providers.ts';
+import { fetchMappings, fetchProvider, fetchProviderDoors } from '../api/identity-providers.ts';
 
 /** Everything that is known of identity providers. */
 export const PROVIDERS_KEY = { root: ['identity-providers'] as const };
@@ -15,5 +15,12 @@ export const providerDoorsQuery = defineQueryOptions({
 export const providerQuery = defineQueryOptions((agency: string) => ({
   key: [...PROVIDERS_KEY.root, agency],
   query: ({ signal }) => fetchProvider(agency, signal),
+  staleTime: 5_000,
+}));
+
+/** Which of its claims give which positions. */
+export const mappingsQuery = defineQueryOptions((agency: string) => ({
+  key: [...PROVIDERS_KEY.root, agency, 'mappings'],
+  query: ({ signal }) => fetchMappings(agency, signal),
   staleTime: 5_000,
 }));

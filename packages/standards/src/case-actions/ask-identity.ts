@@ -9,6 +9,7 @@ import { seesIdentity } from './sees-identity.ts';
 /** An official who does not see a masked reporter asks to, with a reason; somebody else who sees the reporter decides. */
 export const askIdentity: CaseWideAction = {
   isKnown: ({ confidentiality }) => confidentiality?.identity !== undefined,
+  asksFreshProof: true,
   isOffered: ({ standard, state, facts }) =>
     hiddenOf(standard, facts.form ?? {}).identity !== null &&
     state.status !== 'draft' &&

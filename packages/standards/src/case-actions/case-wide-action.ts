@@ -11,6 +11,8 @@ export interface CaseWideAction extends Asking<CaseTurn> {
   mayTake(turn: CaseTurn): boolean;
   blockers(turn: CaseTurn): Blocker[];
   changes(turn: CaseTurn, given: Given): Partial<CaseState>;
+  /** It opens what is sealed: whoever takes it must have proved just now who they are. */
+  asksFreshProof?: true;
   /** The step to which the case goes, where it goes to one. */
   target?(turn: CaseTurn): string | undefined;
 }

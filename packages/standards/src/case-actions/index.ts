@@ -15,3 +15,7 @@ export const caseWideActions: Readonly<Record<string, CaseWideAction>> = {
   reopen,
   cancel,
 };
+
+/** Whether an action opens what is sealed, so that whoever takes it must have proved just now who they are. */
+export const asksFreshProof = (key: string): boolean =>
+  Object.hasOwn(caseWideActions, key) && caseWideActions[key]?.asksFreshProof === true;

@@ -6,6 +6,7 @@ import { holdsSeeing } from './sees-identity.ts';
 /** A second person, who sees the reporter, opens the identity to the one who asked; the reporter is told. */
 export const openIdentity: CaseWideAction = {
   isKnown: ({ confidentiality }) => confidentiality?.identity !== undefined,
+  asksFreshProof: true,
   isOffered: ({ state }) => state.identity?.askedBy !== undefined && !hasEnded(state),
   mayTake: (turn) => turn.actor.person !== null && holdsSeeing(turn),
   words: () =>

@@ -10,6 +10,7 @@ import type { PersonActor } from '#platform/access.ts';
 import type { Blinding } from '#platform/blinding.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import { ClientExists, ClientRevoked, InvalidClient, TooManySecrets } from './errors.ts';
 import { examineExpiry, examineSettings } from './examine.ts';
 import { type ClientRow, createClientRepository } from './repository.ts';
@@ -33,7 +34,7 @@ interface ServiceTools {
 
 type Status = ClientRow['status'];
 
-/** What an administrator does with the systems that call the agency. */
+/** What an administrator does with the systems that call the agency; whatever changes asks for a fresh proof of who is here. */
 export const createClientService = ({ audit, blinding, scopes }: ServiceTools) => {
   const note = (
     { tx, actor, address }: ClientChange,
@@ -82,6 +83,7 @@ export const createClientService = ({ audit, blinding, scopes }: ServiceTools) =
 
     /** Lets a system in, with its first secret. @throws 409 when there is one of that name, 422 with the places that are wrong */
     async register(change: ClientChange, body: BodyOf<typeof registerClient>): Promise<ApiClientWithSecret> {
+      expectFreshProof(change.actor, Temporal.Instant.from(change.now));
       const { tx, actor, now } = change;
       const { organization = null, secretExpiresAt = null, ...settings } = body;
       const repository = createClientRepository(tx, actor.agency);
@@ -102,6 +104,7 @@ export const createClientService = ({ audit, blinding, scopes }: ServiceTools) =
 
     /** @throws 409 when it is revoked or the name is another's, 422 with the places that are wrong */
     async change(change: ClientChange, before: ClientRow, body: BodyOf<typeof updateClient>): Promise<void> {
+      expectFreshProof(change.actor, Temporal.Instant.from(change.now));
       const { tx, actor, now } = change;
       if (before.status === 'revoked') throw ClientRevoked();
       const errors = examineSettings(body, scopes());
@@ -115,6 +118,7 @@ export const createClientService = ({ audit, blinding, scopes }: ServiceTools) =
 
     /** Suspends, restores or revokes. @throws 409 when it is revoked */
     async turn(change: ClientChange, before: ClientRow, status: Status): Promise<void> {
+      expectFreshProof(change.actor, Temporal.Instant.from(change.now));
       const { tx, actor, now } = change;
       if (before.status === status) return;
       if (before.status === 'revoked') throw ClientRevoked();
@@ -129,6 +133,7 @@ export const createClientService = ({ audit, blinding, scopes }: ServiceTools) =
       before: ClientRow,
       expiresAt: string | null,
     ): Promise<ApiClientWithSecret> {
+      expectFreshProof(change.actor, Temporal.Instant.from(change.now));
       const { tx, actor, now } = change;
       if (before.status === 'revoked') throw ClientRevoked();
       const errors = examineExpiry(expiresAt, now, '/expiresAt');
@@ -144,6 +149,7 @@ export const createClientService = ({ audit, blinding, scopes }: ServiceTools) =
 
     /** Ends a secret, and the tokens that were made with whichever. @throws 404 */
     async removeSecret(change: ClientChange, before: ClientRow, secretId: string): Promise<void> {
+      expectFreshProof(change.actor, Temporal.Instant.from(change.now));
       const { tx, actor, now } = change;
       const repository = createClientRepository(tx, actor.agency);
       const found = (await repository.secrets(before.id)).find(({ id }) => id === secretId);

@@ -1,15 +1,16 @@
-import { dueOf } from '@pendopo/calendar';
+import { dueOf, type WorkingCalendar } from '@pendopo/calendar';
 import { type Reminder, remindersOf } from '@pendopo/standards';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Agencies } from '#modules/agencies/index.ts';
-import type { Notifications } from '#modules/notifications/index.ts';
-import type { Cases } from '#modules/service-requests/index.ts';
+import type { NewsPayload, Notifications } from '#modules/notifications/index.ts';
+import type { CaseAtHand, Cases } from '#modules/service-requests/index.ts';
 import { agencyCodes } from '#platform/agency-by-agency.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { isAtWork, toMinute } from './office-hours.ts';
 import { createEscalationRepository } from './repository.ts';
-import { dueRungs, dueSpan } from './rungs.ts';
+import { type DueRung, dueRungs, dueSpan } from './rungs.ts';
 import type { Standards } from './standards.ts';
+import { dueStepRungs, stepsWithTarget } from './step-rungs.ts';
 
 /** What deadlines are told with. */
 export interface ClimbParts {
@@ -38,7 +39,8 @@ const climb = async (parts: ClimbParts, agency: string, now: string): Promise<vo
   const minute = toMinute(now);
   const untold = await parts.db.within(agency, async (tx) => {
     if (!isAtWork(await parts.agencies.calendar(tx, agency), minute)) return [];
-    return findUntold(parts, tx, agency, minute);
+    const cases = await findUntold(parts, tx, agency, minute);
+    return new Set([...cases, ...(await findUntoldSteps(parts, tx, agency, minute))]);
   });
   for (const id of untold)
     await parts.db
@@ -75,34 +77,84 @@ const findUntold = async (
   return found;
 };
 
+/** The same for steps that have a target of their own. */
+const findUntoldSteps = async (
+  { agencies, standards }: ClimbParts,
+  tx: Transaction,
+  agency: string,
+  minute: string,
+): Promise<string[]> => {
+  const calendar = await agencies.calendar(tx, agency);
+  const definition = await agencies.definition(tx, agency);
+  const repository = createEscalationRepository(tx, agency);
+  const found: string[] = [];
+  for (const { standard: code, version } of await repository.versionsAtWork()) {
+    const standard = await standards.version(tx, agency, code, version);
+    const targets = stepsWithTarget(standard);
+    if (targets.length === 0) continue;
+    const reminders = remindersOf(standard, definition);
+    for (const { id, told, ...standing } of await repository.atSteps(code, version, targets)) {
+      const due = dueStepRungs(calendar, standard, standing, reminders, minute);
+      if (due.some(({ key }) => !told.includes(key))) found.push(id);
+    }
+  }
+  return found;
+};
+
 /** Looks again with the case locked: whatever moved meanwhile is left to its new moment. */
 const tellOf = async (
-  { agencies, cases, notifications }: ClimbParts,
+  parts: ClimbParts,
   tx: Transaction,
   agency: string,
   id: string,
   now: string,
 ): Promise<void> => {
-  const atHand = await cases.takeForJob(tx, agency, id, now);
-  if (atHand === undefined) return;
-  const { loaded, definition, agency: own } = atHand;
-  const calendar = await agencies.calendar(tx, agency);
+  const atHand = await parts.cases.takeForJob(tx, agency, id, now);
+  if (atHand === undefined || atHand.loaded.desk === null) return;
+  const calendar = await parts.agencies.calendar(tx, agency);
+  const ladders = {
+    ...{ atHand, calendar, now, repository: createEscalationRepository(tx, agency) },
+    tell: (rung: DueRung, about: string, more: Record<string, unknown>) =>
+      parts.notifications.tellOfCase(
+        tx,
+        {
+          ...{ agency, serviceRequestId: id, about: `${about}-${rung.when}`, by: null },
+          audience: rung.to === 'holder' ? 'step' : rung.to,
+          ...{ sequence: atHand.loaded.lastSequence, ...more },
+        } as NewsPayload,
+        now,
+      ),
+  };
+  await tellOfPromise(ladders);
+  await tellOfSteps(ladders);
+};
+
+interface Ladders {
+  atHand: CaseAtHand;
+  calendar: WorkingCalendar;
+  repository: ReturnType<typeof createEscalationRepository>;
+  now: string;
+  tell(rung: DueRung, about: string, more: Record<string, unknown>): Promise<void>;
+}
+
+const tellOfPromise = async ({ atHand, calendar, repository, now, tell }: Ladders): Promise<void> => {
+  const { loaded, definition, agency } = atHand;
   const dueAt = dueOf(calendar, loaded.marks);
   // Another process's calendar may be a few seconds old: then the next minute tells.
   const isAgreed = dueAt !== null && loaded.dueAt !== null && Date.parse(dueAt) === Date.parse(loaded.dueAt);
-  if (!isAgreed || loaded.desk === null) return;
-  const repository = createEscalationRepository(tx, agency);
-  for (const { key, when, to } of dueRungs(calendar, dueAt, remindersOf(definition, own), toMinute(now))) {
-    const round = await repository.tell(id, key, dueAt, now);
-    if (round === null) continue;
-    const audience = to === 'holder' ? 'step' : to;
-    await notifications.tellOfCase(
-      tx,
-      {
-        ...{ agency, serviceRequestId: id, audience, about: `deadline-${when}`, by: null },
-        ...{ sequence: loaded.lastSequence, comment: `${round}:${key}` },
-      },
-      now,
-    );
+  if (!isAgreed) return;
+  for (const rung of dueRungs(calendar, dueAt, remindersOf(definition, agency), toMinute(now))) {
+    const round = await repository.tell(loaded.id, rung.key, dueAt, now);
+    if (round !== null) await tell(rung, 'deadline', { comment: `${round}:${rung.key}` });
   }
+};
+
+const tellOfSteps = async ({ atHand, calendar, repository, now, tell }: Ladders): Promise<void> => {
+  const { loaded, definition, agency } = atHand;
+  const { state, arrivals, marks } = loaded;
+  const standing = { steps: state.steps, variant: state.variant, arrivals, marks };
+  const reminders = remindersOf(definition, agency);
+  for (const rung of dueStepRungs(calendar, definition, standing, reminders, toMinute(now)))
+    if (await repository.tellOfStep(loaded.id, rung.key, rung.dueAt, now))
+      await tell(rung, 'target', { comment: rung.key, steps: [rung.step], due: rung.dueAt });
 };

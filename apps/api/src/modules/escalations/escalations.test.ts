@@ -166,6 +166,45 @@ describe('deadlines', () => {
     );
   });
 
+  it('of a step are told like those of the case, to who has the step and those above', async () => {
+    const { owner } = stage.database;
+    const close = async (at: string) => {
+      await minute(at);
+      const { rows } = await owner.query<Told>(
+        `select person.username, news.body from notifications news
+           join people person on person.agency = news.agency and person.id = news.person_id
+          where news.cause like '%target-%' and news.at = $1 order by person.username`,
+        [Temporal.Instant.from(at).toString()],
+      );
+      return rows;
+    };
+    const usernames = (rows: readonly Told[]) => rows.map(({ username }) => username);
+    stage.clock.set('2026-11-09T02:00:00Z');
+    const title = 'Admin Instansi melakukan verifikasi aduan';
+    await walk(stage.http, stage.cast, 'okutimur.sp4n', {
+      until: ({ step, status }) => status === 'open' && step?.key === 'check-report',
+    });
+    const admins = holders('okutimur', 'complaint-admin');
+    // Three working days from a Monday: Thursday, as the office closes.
+    expect(await close('2026-11-11T00:29:00Z')).toEqual([]);
+    const before = await close('2026-11-11T00:30:00Z');
+    expect(usernames(before)).toEqual(admins);
+    expect(before[0]?.body).toBe(
+      `Langkah “${title}” harus selesai Kamis, 12 November 2026 pukul 16.00 WIB. Menunggu Anda.`,
+    );
+    expect(await close('2026-11-11T00:31:00Z')).toEqual([]);
+    await closeOn('okutimur', '2026-11-12');
+    expect(await close('2026-11-12T09:00:00Z')).toEqual([]);
+    expect(await close('2026-11-13T09:29:00Z')).toEqual([]);
+    const at = await close('2026-11-13T09:30:00Z');
+    expect(usernames(at)).toEqual(admins);
+    expect(at[0]?.body).toMatch(/^Batas waktu langkah .* tiba: Jumat, 13 November/);
+    const [above] = await close('2026-11-16T00:30:00Z');
+    expect(above?.body).toMatch(/^Langkah .* melewati batas waktunya sejak Jumat.* Berada pada /);
+    expect(await close('2026-11-16T00:31:00Z')).toEqual([]);
+    expect(usernames(await close('2026-11-18T00:30:00Z'))).toEqual(holders('okutimur', 'head'));
+  });
+
   it('are told once each, by two workers at once and after one that died in the middle', async () => {
     await told();
     stage.clock.set('2026-11-02T02:00:00Z');

@@ -1,3 +1,4 @@
+import type { ClockMark } from '@pendopo/calendar';
 import { sql } from 'drizzle-orm';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
@@ -8,6 +9,19 @@ export interface DueTogether {
   version: number;
   dueAt: string;
 }
+
+/** A case at a step that has a target of its own, and what has been told of that. */
+export interface AtTarget {
+  id: string;
+  steps: string[];
+  variant: string | null;
+  arrivals: Record<string, string>;
+  marks: ClockMark[];
+  told: string[];
+}
+
+/** Rungs of steps belong to no promise of the case; their names say to which arrival. */
+const NO_ROUND = 0;
 
 /** How many promises a case has been given: each begins the ladder anew. */
 const round = sql`(select count(*)::int from jsonb_array_elements(sr.marks) mark
@@ -35,6 +49,36 @@ export const createEscalationRepository = (tx: Transaction, agency: string) => (
              where told.agency = sr.agency and told.service_request_id = sr.id and told.round = ${round} and told.rung = wanted.rung))
        order by sr.id`);
     return rows.map(({ id }) => id);
+  },
+
+  /** The cases of a version of a standard that are at one of these steps. */
+  async atSteps(standard: string, version: number, steps: readonly string[]): Promise<AtTarget[]> {
+    const { rows } = await tx.execute<AtTarget & Record<string, unknown>>(sql`
+      select sr.id, sr.state -> 'steps' as steps, sr.state ->> 'variant' as variant, sr.arrivals, sr.marks,
+        array(select told.rung from escalations told where told.agency = sr.agency
+          and told.service_request_id = sr.id and told.round = ${NO_ROUND}) as told
+       from service_requests sr
+       where sr.agency = ${agency} and sr.desk is not null and sr.standard = ${standard}
+         and sr.standard_version = ${version} and sr.arrivals ?| ${sql.param([...steps])}::text[]
+       order by sr.id`);
+    return rows;
+  },
+
+  /** Of which versions of which standards there are cases that go on. */
+  async versionsAtWork(): Promise<{ standard: string; version: number }[]> {
+    const { rows } = await tx.execute<{ standard: string; version: number }>(sql`
+      select distinct sr.standard, sr.standard_version as version from service_requests sr
+       where sr.agency = ${agency} and sr.desk is not null`);
+    return rows;
+  },
+
+  /** Writes down that a rung is told of a step; false if it has been told before. */
+  async tellOfStep(serviceRequestId: string, rung: string, dueAt: string, now: string): Promise<boolean> {
+    const { rowCount } = await tx.execute(sql`
+      insert into escalations (agency, service_request_id, round, rung, due_at, told_at)
+      values (${agency}, ${serviceRequestId}::uuid, ${NO_ROUND}, ${rung}, ${dueAt}::timestamptz, ${now}::timestamptz)
+      on conflict do nothing`);
+    return rowCount === 1;
   },
 
   /** Writes down that a rung is told of a case's present promise; null if it has been told before, else which promise it is. */

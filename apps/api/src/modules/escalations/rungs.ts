@@ -16,18 +16,21 @@ const STALE_AFTER = { hours: 14 * 24 };
  * The rungs that are to be told by now, of what is due at an instant: those whose moment has come and is not long past. A warning is
  * nothing to tell once what it warned of has happened.
  * @param now RFC 3339, to the minute.
+ * @param since from when there was anybody to be told; a warning for before that is none.
  */
 export const dueRungs = (
   calendar: WorkingCalendar,
   dueAt: string,
   reminders: readonly Reminder[],
   now: string,
+  since?: string,
 ): DueRung[] => {
   const moments = ladder(calendar, dueAt, reminders.map(rungOf));
   const oldest = Temporal.Instant.from(now).subtract(STALE_AFTER).toString();
   return reminders.flatMap((reminder, index) => {
     const at = moments[index];
-    const hasCome = at !== undefined && isNotAfter(at, now) && isNotAfter(oldest, at);
+    const hasCome =
+      at !== undefined && isNotAfter(at, now) && isNotAfter(oldest, at) && isNotAfter(since ?? at, at);
     const isOver = reminder.when === 'before' && isNotAfter(dueAt, now);
     return hasCome && !isOver ? [{ key: keyOf(reminder), when: reminder.when, to: reminder.to }] : [];
   });

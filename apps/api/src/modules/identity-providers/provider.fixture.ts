@@ -12,6 +12,8 @@ export interface RealProvider {
   clientSecret: string;
   /** The NIP that an account has there, by its name. */
   nips: Map<string, string>;
+  /** The groups that an account is in there, by its name. */
+  groups: Map<string, string[]>;
   /** How many have signed in there now. */
   sessions(): Promise<number>;
   close(): Promise<void>;
@@ -27,6 +29,7 @@ export const startProvider = async (back: {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [clientId, clientSecret] = ['pendopo', 'rahasia-klien-untuk-uji-saja-0001'];
   const nips = new Map<string, string>();
+  const groups = new Map<string, string[]>();
   const signedIn = new Set<string>();
   const provider: Provider = new Provider(issuer, {
     clients: [
@@ -36,7 +39,7 @@ export const startProvider = async (back: {
         post_logout_redirect_uris: [back.signOutUri],
       },
     ],
-    claims: { openid: ['sub'], profile: ['name', 'nip'] },
+    claims: { openid: ['sub'], profile: ['name', 'nip', 'groups', 'access'] },
     cookies: { keys: ['only-for-tests'] },
     jwks: {
       keys: [generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })],
@@ -58,6 +61,7 @@ export const startProvider = async (back: {
         sub: accountId,
         name: accountId,
         ...(nips.has(accountId) ? { nip: nips.get(accountId) } : {}),
+        ...(groups.has(accountId) ? { groups: groups.get(accountId), access: { roles: ['opd'] } } : {}),
       }),
     }),
     loadExistingGrant: async ({ oidc }) => {
@@ -93,7 +97,7 @@ export const startProvider = async (back: {
     else answer(request, response);
   });
   return {
-    ...{ issuer, clientId, clientSecret, nips },
+    ...{ issuer, clientId, clientSecret, nips, groups },
     sessions: async () => signedIn.size,
     close: async () => {
       server.closeAllConnections();

@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Sealing } from '#platform/sealing.ts';
 import { AccountDiffers, PersonUnknown } from './errors.ts';
+import type { MappingService } from './mapping-service.ts';
 import { createProviderRepository } from './repository.ts';
 import type { Vouched } from './signing-in.ts';
 
@@ -14,13 +15,14 @@ interface Parts {
   audit: Audit;
   factors: SecondFactors;
   sessions: Sessions;
+  mapping: MappingService;
 }
 
 /** Why somebody whom a provider vouches for stays outside; what is noted of it must last, so this is an answer and no error. */
 export type Recognized = { session: OpenSession } | { refusal: typeof PersonUnknown | typeof AccountDiffers };
 
 /** Finds the person whom a provider vouches for, and begins their session. */
-export const createRecognizing = ({ clock, sealing, audit, factors, sessions }: Parts) => {
+export const createRecognizing = ({ clock, sealing, audit, factors, sessions, mapping }: Parts) => {
   const stamp = () => clock.now().round('millisecond').toString();
 
   /** The first time by the NIP; from then on the account is tied to its person, and both must be the same still. */
@@ -44,7 +46,7 @@ export const createRecognizing = ({ clock, sealing, audit, factors, sessions }: 
     vouched: Vouched,
     caller: { address: string; device: string },
   ): Promise<Recognized> => {
-    const { provider, idToken, provedAt } = vouched;
+    const { provider, idToken, provedAt, claims } = vouched;
     const { agency, asksSecondFactor: strong } = provider;
     const person = await find(tx, vouched, caller.address);
     if ('code' in person) {
@@ -58,6 +60,8 @@ export const createRecognizing = ({ clock, sealing, audit, factors, sessions }: 
     const kinds = await factors.kinds(tx, owner);
     // Whoever has a factor that was not shown has proved less than it takes.
     const isProved = provedAt !== null && (strong || (!kinds.totp && !kinds.passkey));
+    // Before the session, so that a position that asks for a second factor asks for it in this very one.
+    await mapping.apply(tx, agency, person.id, claims, caller.address);
     await noteSignIn(tx, agency, person.id, stamp());
     const session = await sessions.begin(tx, agency, { personId: person.id, name: person.name }, caller, {
       ...{ method: 'provider', strong, idToken: sealIdToken(sealing, owner, idToken) },

@@ -7,28 +7,22 @@ import {
   testIdentityProvider,
 } from '@pendopo/contracts';
 import type { FastifyRequest } from 'fastify';
-import { isAdministrator, isInspector } from '#modules/agencies/index.ts';
-import type { Actor, Admit, PersonActor } from '#platform/access.ts';
-import { Forbidden, NotFound } from '#platform/common-problems.ts';
+import type { PersonActor } from '#platform/access.ts';
+import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { languageOf } from '#platform/error-handler.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
+import type { MappingService } from './mapping-service.ts';
+import { administratorOf, admit, readerOf } from './policy.ts';
 import { createProviderRepository } from './repository.ts';
 import type { SettingsService } from './settings-service.ts';
 
 /** How an agency's identity provider is reached: its administrator sets it. */
-export const providerSettingsRoutes: FastifyPluginAsyncTypebox<{ service: SettingsService }> = async (
-  app,
-  { service },
-) => {
-  const admit: Admit = async (_tx, actor, request) => {
-    colleagueOf(actor, (request.params as { agency: string }).agency);
-  };
+export const providerSettingsRoutes: FastifyPluginAsyncTypebox<{
+  service: SettingsService;
+  mapping: MappingService;
+}> = async (app, { service, mapping }) => {
   const config = { access: 'signed-in', clients: 'none', admit } as const;
-  const administratorOf = (actor: Actor, agency: string): PersonActor => {
-    const colleague = colleagueOf(actor, agency);
-    if (!isAdministrator(colleague)) throw Forbidden();
-    return colleague;
-  };
   const note = (tx: Transaction, by: PersonActor, request: FastifyRequest, action: AuditAction, data = {}) =>
     app.audit.record(tx, {
       ...{ agency: by.agency, actor: { id: by.personId, name: by.name }, action, subject: by.agency },
@@ -39,11 +33,7 @@ export const providerSettingsRoutes: FastifyPluginAsyncTypebox<{ service: Settin
     ...getIdentityProvider,
     config,
     handler: (request) =>
-      request.enter(async (tx, actor) => {
-        const colleague = colleagueOf(actor, request.params.agency);
-        if (!isAdministrator(colleague) && !isInspector(colleague)) throw Forbidden();
-        return service.read(tx, colleague.agency);
-      }),
+      request.enter(async (tx, actor) => service.read(tx, readerOf(actor, request.params.agency).agency)),
   });
 
   app.route({
@@ -52,6 +42,7 @@ export const providerSettingsRoutes: FastifyPluginAsyncTypebox<{ service: Settin
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const by = administratorOf(actor, request.params.agency);
+        expectFreshProof(by, app.clock.now());
         const now = app.clock.now().round('millisecond').toString();
         await service.replace(tx, by.agency, request.body, { name: by.name, now });
         const { issuer, enabled, clientSecret } = request.body;
@@ -67,7 +58,9 @@ export const providerSettingsRoutes: FastifyPluginAsyncTypebox<{ service: Settin
     handler: async (request, reply) => {
       await request.enter(async (tx, actor) => {
         const by = administratorOf(actor, request.params.agency);
+        expectFreshProof(by, app.clock.now());
         if (!(await createProviderRepository(tx, by.agency).remove())) throw NotFound();
+        await mapping.replace(tx, by.agency, [], request.ip);
         await note(tx, by, request, 'identity-provider.remove');
       });
       return reply.code(204).send(null);
@@ -83,9 +76,4 @@ export const providerSettingsRoutes: FastifyPluginAsyncTypebox<{ service: Settin
       return { ...found, detail: detail[languageOf(request)] };
     },
   });
-};
-
-const colleagueOf = (actor: Actor, agency: string): PersonActor => {
-  if (actor.kind !== 'person' || actor.agency !== agency) throw NotFound();
-  return actor;
 };

@@ -155,6 +155,88 @@ describe('an agency’s identity provider', () => {
     await test.database.owner.query("update people set status = 'active' where id = $1", [budi]);
   });
 
+  it('gives and takes positions as its claims are mapped, and leaves those that people gave', async () => {
+    const { owner } = test.database;
+    const mappings = `${PATH}/mappings`;
+    const { rows: units } = await owner.query<{ id: string }>(
+      "insert into organizations (agency, kind, name, short_name, label) values ('contoh', 'opd', 'Dinas Kesehatan', 'Dinkes', 'dinkes') returning id",
+    );
+    const unit = units[0]?.id ?? '';
+    await owner.query('update people set organization_id = $2, must_change_password = false where id = $1', [
+      budi,
+      unit,
+    ]);
+    const technician = { claim: 'groups', value: '/teknisi', side: 'agency', position: 'technician' };
+    const requester = { claim: 'access.roles', value: 'opd', side: 'organization', position: 'operator' };
+    const map = (rows: object[], by = administrator) =>
+      by.put<{ items: object[]; errors: { pointer: string; code: string }[] }>(mappings, { mappings: rows });
+    for (const [wrong, pointer, code] of [
+      [{ ...technician, position: 'system-administrator' }, 'position', 'unknown-position'],
+      [{ ...technician, position: 'raja' }, 'position', 'unknown-position'],
+      [{ ...technician, organization: unit }, 'organization', 'not-here'],
+      [{ ...requester, organization: budi }, 'organization', 'unknown'],
+    ] as const)
+      expect((await map([wrong])).body.errors).toMatchObject([{ pointer: `/mappings/0/${pointer}`, code }]);
+    const before = await comeBackAs('akun-budi');
+    const me = as(test.app, before.answer.json<{ accessToken: string }>().accessToken);
+    expect((await map([technician], me)).status).toBe(403);
+    expect((await me.get('agencies/lain/identity-provider/mappings')).status).toBe(404);
+    const { body } = await map([
+      technician,
+      requester,
+      { ...technician, value: '/kepala', position: 'head' },
+    ]);
+    expect(body.items).toHaveLength(3);
+    expect(body.items).toContainEqual({ ...technician, title: 'Teknisi', organization: null });
+    await administrator.put('agencies/contoh/second-factor-rules', {
+      positions: [{ side: 'agency', position: 'technician' }],
+    });
+
+    const heldAs = async (groups: string[]) => {
+      provider.groups.set('akun-budi', groups);
+      const { answer } = await comeBackAs('akun-budi');
+      expect(answer.statusCode).toBe(201);
+      const { user, lacks } = answer.json<{ user: { positions: { position: string }[] }; lacks?: string }>();
+      return { held: user.positions.map(({ position }) => position).sort(), lacks };
+    };
+    // By hand, and mapped as well: it is there once, and stays when the claim goes.
+    await administrator.post(`people/${budi}/positions`, {
+      side: 'agency',
+      position: 'head',
+      from: '2020-01-01',
+    });
+    expect(await heldAs(['/lain'])).toEqual({ held: ['head', 'operator'], lacks: undefined });
+    expect(await heldAs(['/teknisi', '/kepala'])).toEqual({
+      held: ['head', 'operator', 'technician'],
+      lacks: 'factor',
+    });
+    expect(await heldAs(['/teknisi', '/kepala'])).toEqual({
+      held: ['head', 'operator', 'technician'],
+      lacks: 'factor',
+    });
+    expect(await heldAs([])).toEqual({ held: ['head', 'operator'], lacks: undefined });
+    expect(await heldAs(['/teknisi'])).toMatchObject({ held: ['head', 'operator', 'technician'] });
+    const seen = await administrator.get<{ items: { positions: { position: string; mapped: boolean }[] }[] }>(
+      `people?organization=${unit}`,
+    );
+    expect(seen.body.items[0]?.positions.map(({ position, mapped }) => [position, mapped]).sort()).toEqual([
+      ['head', false],
+      ['operator', true],
+      ['technician', true],
+    ]);
+    // What is mapped no more ends at once, signed in or not.
+    await map([requester]);
+    expect(await heldAs(['/teknisi'])).toEqual({ held: ['head', 'operator'], lacks: undefined });
+    const { rows } = await owner.query<{ action: string; position: string }>(
+      "select action, data->>'position' as position from audit_entries where action in ('identity-provider.give', 'identity-provider.take') and subject = $1 and actor_id is null order by sequence",
+      [budi],
+    );
+    expect(rows.map(({ action, position }) => `${action.split('.')[1]} ${position}`)).toEqual([
+      ...['give operator', 'give technician', 'take technician', 'give technician', 'take technician'],
+    ]);
+    await administrator.put('agencies/contoh/second-factor-rules', { positions: [] });
+  });
+
   it('ends its session with ours', async () => {
     const browser = providerBrowser(BACK.signOutUri);
     const { answer } = await comeBackAs('akun-budi', browser);

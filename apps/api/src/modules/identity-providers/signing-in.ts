@@ -15,6 +15,7 @@ import { NotFound } from '#platform/common-problems.ts';
 import type { Database } from '#platform/database.ts';
 import { ProblemError } from '#platform/problems.ts';
 import type { Sealing } from '#platform/sealing.ts';
+import { type Claims, isSaid } from './claims.ts';
 import { bindingOf } from './client-secret.ts';
 import { type Connections, isUnreachable } from './connections.ts';
 import {
@@ -25,6 +26,7 @@ import {
   SignInExpired,
 } from './errors.ts';
 import { JOURNEY_S, type Journey } from './journey.ts';
+import { createMappingRepository } from './mapping-repository.ts';
 import { createProviderRepository, type ProviderRow } from './repository.ts';
 
 interface Parts {
@@ -45,6 +47,8 @@ export interface Vouched {
   idToken: string;
   /** When they proved there who they are; null where it does not say. */
   provedAt: Temporal.Instant | null;
+  /** All that it says of them. */
+  claims: Claims;
 }
 
 /** Where a provider leads back to, and where it leads after signing out. */
@@ -54,14 +58,24 @@ export const signOutUri = (publicUrl: string): string => `${publicUrl}/masuk`;
 /** Goes to an agency's provider and comes back: authorization code with PKCE, state and nonce (OpenID Connect Core 1.0, RFC 9700). */
 export const createProviderSignIn = ({ db, clock, sealing, connections, publicUrl, warn }: Parts) => {
   /** The agency's provider and how it is spoken to. @throws 404 where there is none, 503 */
-  const reach = async (agency: string): Promise<{ provider: ProviderRow; config: Configuration }> => {
-    const { provider, box } = await db.within(agency, async (tx) => {
+  const reach = async (
+    agency: string,
+  ): Promise<{ provider: ProviderRow; config: Configuration; mapped: string[] }> => {
+    const { provider, box, mapped } = await db.within(agency, async (tx) => {
       const repository = createProviderRepository(tx, agency);
-      return { provider: await repository.find(), box: await repository.secret() };
+      const mappings = await createMappingRepository(tx, agency).list();
+      return {
+        ...{ provider: await repository.find(), box: await repository.secret() },
+        mapped: mappings.map(({ claim }) => claim),
+      };
     });
     if (provider?.enabled !== true) throw NotFound();
     const clientSecret = box === null ? null : sealing.open(box, bindingOf({ agency }));
-    return { provider, config: await believed(connections.of(agency, { ...provider, clientSecret })) };
+    return {
+      provider,
+      mapped,
+      config: await believed(connections.of(agency, { ...provider, clientSecret })),
+    };
   };
 
   /** What the provider answers, or why it cannot be used. */
@@ -74,11 +88,6 @@ export const createProviderSignIn = ({ db, clock, sealing, connections, publicUr
       warn(error);
       throw isUnreachable(error) ? ProviderUnavailable() : ProviderAnswerRefused();
     }
-  };
-
-  const nipOf = async (config: Configuration, accessToken: string, subject: string, claim: string) => {
-    const said = await believed(fetchUserInfo(config, accessToken, subject));
-    return digits(said[claim]);
   };
 
   return {
@@ -104,7 +113,7 @@ export const createProviderSignIn = ({ db, clock, sealing, connections, publicUr
       const back = new URL(`${redirectUri(publicUrl)}?${query}`);
       // Of another beginning: somebody else's, or an earlier one in another tab.
       if (back.searchParams.get('state') !== state) throw SignInExpired();
-      const { provider, config } = await reach(agency);
+      const { provider, config, mapped } = await reach(agency);
       const tokens = await believed(
         authorizationCodeGrant(config, back, {
           ...{
@@ -117,15 +126,18 @@ export const createProviderSignIn = ({ db, clock, sealing, connections, publicUr
           ...(again ? { maxAge: JOURNEY_S } : {}),
         }),
       );
-      const claims = tokens.claims();
-      if (claims === undefined || tokens.id_token === undefined) throw ProviderAnswerRefused();
-      const nip =
-        digits(claims[provider.nipClaim]) ??
-        (await nipOf(config, tokens.access_token, claims.sub, provider.nipClaim));
+      const token = tokens.claims();
+      if (token === undefined || tokens.id_token === undefined) throw ProviderAnswerRefused();
+      // What the token does not say, the provider may say when it is asked.
+      const isEnough =
+        digits(token[provider.nipClaim]) !== null && mapped.every((name) => isSaid(token, name));
+      const more = isEnough ? {} : await believed(fetchUserInfo(config, tokens.access_token, token.sub));
+      const claims: Claims = { ...more, ...token };
+      const nip = digits(token[provider.nipClaim]) ?? digits((more as Claims)[provider.nipClaim]);
       if (nip === null) throw ProviderWithoutNip();
-      const { auth_time: at } = claims;
+      const { auth_time: at } = token;
       const provedAt = typeof at === 'number' ? Temporal.Instant.fromEpochMilliseconds(at * 1000) : null;
-      return { provider, subject: claims.sub, nip, idToken: tokens.id_token, provedAt };
+      return { provider, subject: token.sub, nip, idToken: tokens.id_token, provedAt, claims };
     },
 
     /** Where the provider ends its own session; null where it does not, or cannot be asked. */

@@ -1,6 +1,18 @@
-import { boolean, foreignKey, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { organizations } from '#modules/agencies/tables.ts';
 import { people } from '#modules/people/tables.ts';
-import { agency, createdAt, instant } from '#platform/columns.ts';
+import { agency, createdAt, id, instant } from '#platform/columns.ts';
 import type { SealedBox } from '#platform/sealing.ts';
 
 /** An agency's OpenID Connect provider. Nothing here is a secret: whoever comes to sign in is told of it before anybody knows them. */
@@ -26,6 +38,29 @@ export const identityProviderSecrets = pgTable(
   'identity_provider_secrets',
   { agency: agency(), secret: jsonb('secret').$type<SealedBox>().notNull() },
   (table) => [primaryKey({ columns: [table.agency] })],
+);
+
+/** Which position a claim of the provider gives. On the side of the units, without one: in the person's own. */
+export const claimMappings = pgTable(
+  'claim_mappings',
+  {
+    agency: agency(),
+    id: id(),
+    claim: text('claim').notNull(),
+    value: text('value').notNull(),
+    side: text('side').$type<'organization' | 'agency'>().notNull(),
+    position: text('position').notNull(),
+    organizationId: uuid('organization_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.id] }),
+    foreignKey({
+      columns: [table.agency, table.organizationId],
+      foreignColumns: [organizations.agency, organizations.id],
+    }),
+    check('claim_mappings_side', sql`${table.side} in ('organization', 'agency')`),
+    check('claim_mappings_unit', sql`${table.side} = 'organization' or ${table.organizationId} is null`),
+  ],
 );
 
 /** Which account of a provider is whose, since the first time that it came with the person's NIP. */

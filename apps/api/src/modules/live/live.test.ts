@@ -121,6 +121,65 @@ describe('live', () => {
     await expect(listenAs(newcomer)).rejects.toThrow('401');
   });
 
+  it('ends on every device whose session somebody with the right to it ends from elsewhere', async () => {
+    const { database, app } = office.test;
+    const [person, administrator] = [
+      await employ(office, [{ side: 'agency', position: 'technician' }]),
+      await employ(office, [{ side: 'agency', position: 'administrator' }]),
+    ];
+    const device = async () => {
+      const { rows } = await database.owner.query<{ id: string }>(
+        "insert into sessions (agency, person_id, expires_at) values ($1, $2, '2099-01-01') returning id",
+        [office.agency, person.id],
+      );
+      const session = { ...person.session, sessionId: rows[0]?.id ?? '' };
+      return {
+        id: session.sessionId,
+        call: as(app, tokenOf(app, session)),
+        live: await listenAs({ session }),
+      };
+    };
+    const [phone, tablet, laptop, here] = [
+      await device(),
+      await device(),
+      await device(),
+      await listenAs(person),
+    ];
+    const isOut = async ({ call, live }: Awaited<ReturnType<typeof device>>) => {
+      expect((await call.get('me')).status).toBe(401);
+      await live.until(() => live.isOver());
+    };
+
+    const [one, all] = [`auth/sessions/${phone.id}`, `people/${person.id}/sessions`];
+    expect((await office.head.delete(one)).status).toBe(404);
+    expect((await administrator.delete(one)).status).toBe(404);
+    expect((await office.head.delete(all)).status).toBe(403);
+    expect((await person.delete(all)).status).toBe(403);
+    expect((await unit.admin.delete(all)).status).toBe(404);
+    expect((await as(app).delete(all)).status).toBe(401);
+    expect((await phone.call.get('me')).status).toBe(200);
+
+    expect((await person.delete(one)).status).toBe(204);
+    await isOut(phone);
+    expect((await person.delete(one)).status).toBe(404);
+    expect((await tablet.call.get('me')).status).toBe(200);
+    expect((await person.delete('auth/sessions?keep=current')).status).toBe(204);
+    for (const other of [tablet, laptop]) await isOut(other);
+    expect([here.isOver(), (await person.get('me')).status]).toEqual([false, 200]);
+    expect((await administrator.delete(all)).status).toBe(204);
+    await here.until(() => here.isOver());
+    expect((await person.get('me')).status).toBe(401);
+
+    const { rows } = await database.owner.query(
+      "select action, actor_name, subject from audit_entries where action in ('session.end', 'session.end-all', 'person.end-sessions') order by sequence",
+    );
+    expect(rows).toEqual([
+      { action: 'session.end', actor_name: person.name, subject: phone.id },
+      { action: 'session.end-all', actor_name: person.name, subject: null },
+      { action: 'person.end-sessions', actor_name: administrator.name, subject: person.id },
+    ]);
+  });
+
   it('is a stream, or nothing', async () => {
     expect((await office.head.get('live')).body).toMatchObject({ status: 406, code: 'not-a-stream' });
     expect((await as(office.test.app).get('live')).status).toBe(401);

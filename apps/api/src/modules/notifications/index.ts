@@ -13,6 +13,8 @@ import { wantsChat, wishesOf } from './preferences.ts';
 import { createReaderRepository } from './readers.ts';
 import type { NewNotification } from './repository.ts';
 import type { NewsPayload, NewsResolver } from './resolver.ts';
+import type { Hush } from './returns/listener.ts';
+import { createReturns } from './returns/take-report.ts';
 import { notificationRoutes } from './routes.ts';
 import { stopRoutes } from './stop-routes.ts';
 import { createTallies } from './tallies.ts';
@@ -53,6 +55,7 @@ export const notificationsModule: FastifyPluginAsync = fp(
     const { url } = config.mail;
     const mails = url !== null;
     let resolver: NewsResolver | null = null;
+    let returned: Hush | null = null;
     const resolve: NewsResolver = (...given) => {
       if (resolver === null) throw new Error('Nobody knows whom this is for.');
       return resolver(...given);
@@ -92,7 +95,18 @@ export const notificationsModule: FastifyPluginAsync = fp(
     jobs.schedule('notifications.forget', '41 18 * * *', ({ db, clock }) =>
       forEachAgency(db, (tx, agency) => createTallies(tx, agency).forget(clock.now())),
     );
-    app.addHook('onClose', async () => mailer?.close());
+    const { returnTo: address, returnsPort: port } = config.mail;
+    if (address !== null && port !== null)
+      app.addHook('onListen', async () => {
+        const take = createReturns(app);
+        const { listenForReturns } = await import('./returns/listener.ts');
+        const warn = (error: unknown) => app.log.warn({ err: error }, 'returned mail was not taken in');
+        returned = await listenForReturns({ host: config.http.host, port, address, take, warn });
+      });
+    app.addHook('onClose', async () => {
+      mailer?.close();
+      await returned?.();
+    });
     await app.register(notificationRoutes);
     await app.register(preferenceRoutes);
     await app.register(stopRoutes);

@@ -42,7 +42,7 @@ const payloadOf = (changes: Record<string, unknown>) => ({
 });
 
 /** Opens it on a Tuesday, 09:00 in Jakarta; siti@contoh.go.id is the only address. */
-export const openNewsroom = async (): Promise<Newsroom> => {
+export const openNewsroom = async (environment: Record<string, string> = {}): Promise<Newsroom> => {
   const clock = fixedClock('2026-11-24T02:00:00Z');
   const mailbox = await startMailbox();
   let api: FastifyInstance | undefined;
@@ -56,6 +56,7 @@ export const openNewsroom = async (): Promise<Newsroom> => {
       SMTP_URL: mailbox.url,
       MAIL_FROM: 'Pendopo <noreply@contoh.go.id>',
       PUBLIC_URL: 'https://layanan.contoh.go.id',
+      ...environment,
     },
   });
   const { owner } = test.database;

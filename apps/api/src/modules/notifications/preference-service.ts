@@ -2,7 +2,7 @@ import type { NotificationPreferences } from '@pendopo/contracts';
 import type { PersonActor } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
-import { changeWishes, type Wishes, wantsChat, wishesOf } from './preferences.ts';
+import { changeWishes, type Wishes, wishesOf } from './preferences.ts';
 import { createReaderRepository, refusalOf } from './readers.ts';
 import type { Stoppable } from './stop-tokens.ts';
 import { createStops } from './stops.ts';
@@ -52,10 +52,13 @@ export const createPreferenceService = (mails: boolean) => {
         await createStops(tx, agency).add(stoppable.address, now);
         return readers.agencyName();
       }
-      const { person, kind } = stoppable;
+      const { person } = stoppable;
       const { wishes, agencyName } = await read(tx, agency, person);
-      const whatsapp = wantsChat(wishesOf(wishes), kind);
-      await readers.save(person, changeWishes(wishes, { kinds: [{ kind, email: 'never', whatsapp }] }));
+      const stopped = wishesOf(wishes).kinds.filter(({ kind, email }) =>
+        'kind' in stoppable ? kind === stoppable.kind : email === 'digest',
+      );
+      const kinds = stopped.map((wish) => ({ ...wish, email: 'never' as const }));
+      await readers.save(person, changeWishes(wishes, { kinds }));
       return agencyName;
     },
   };

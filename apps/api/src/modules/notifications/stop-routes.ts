@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { showMailStop, stopMail } from '@pendopo/contracts';
 import { NotFound } from '#platform/common-problems.ts';
 import { createPreferenceService } from './preference-service.ts';
-import { createStopTokens } from './stop-tokens.ts';
+import { aboutOf, createStopTokens } from './stop-tokens.ts';
 
 const config = { access: 'public' } as const;
 /** What mail programs post; it says nothing that the token does not (RFC 8058 section 3.2). */
@@ -20,9 +20,13 @@ export const stopRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...showMailStop,
     config,
-    // Mail scanners open every link: opening one stops nothing.
-    handler: async (request, reply) =>
-      reply.redirect(`${app.config.http.publicUrl}/surel?token=${request.query.token}`, 303) as never,
+    // Mail scanners open every link: opening one stops nothing, and says what it would stop.
+    handler: async (request, reply) => {
+      const { token } = request.query;
+      const stoppable = tokens.read(token);
+      const about = stoppable === null ? '' : `&tentang=${aboutOf(stoppable)}`;
+      return reply.redirect(`${app.config.http.publicUrl}/surel?token=${token}${about}`, 303) as never;
+    },
   });
 
   app.route({
@@ -33,7 +37,11 @@ export const stopRoutes: FastifyPluginAsyncTypebox = async (app) => {
       if (stoppable === null) throw NotFound();
       const now = app.clock.now().round('millisecond').toString();
       const agency = await app.db.within(stoppable.agency, (tx) => service.stop(tx, stoppable, now));
-      return { agency, kind: 'kind' in stoppable ? stoppable.kind : null };
+      return {
+        agency,
+        kind: 'kind' in stoppable ? stoppable.kind : null,
+        digest: 'digest' in stoppable,
+      };
     },
   });
 };

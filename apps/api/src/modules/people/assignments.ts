@@ -69,6 +69,13 @@ export const createAssignmentRepository = (tx: Transaction, agency: string) => (
     await tx.insert(positionAssignments).values({ agency, ...values });
   },
 
+  /** Ends one at once: yesterday was its last day. One that would begin today or later never was. */
+  async close({ id, startsOn }: Pick<Assignment, 'id' | 'startsOn'>, today: string): Promise<void> {
+    const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 }).toString();
+    if (startsOn <= yesterday) await this.end(id, yesterday);
+    else await this.remove(id);
+  },
+
   async end(id: string, lastDay: string): Promise<void> {
     await tx
       .update(positionAssignments)

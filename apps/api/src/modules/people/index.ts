@@ -4,7 +4,9 @@ import { objectToVanishing } from './object-to-vanishing.ts';
 import { peopleRoutes } from './routes.ts';
 
 export { addAssignment, addPerson } from './add-person.ts';
+export type { Place } from './assignments.ts';
 export { firstPassword } from './first-password.ts';
+export { createMappedPositions } from './mapped-positions.ts';
 
 /** People: who they are, and which positions they hold or act for. */
 export const peopleModule: FastifyPluginAsync = fp(

@@ -53,6 +53,17 @@ describe('people are listed', () => {
     expect(await find(register.colleague)).toMatchObject({ nip: null, email: null });
     for (const reader of [register.administrator, register.inspector, register.unitAdministrator])
       expect(await find(reader)).toMatchObject({ nip: '198508172010011001', email: 'u@contoh.go.id' });
+    await register.test.database.owner.query(
+      `insert into notification_preferences (agency, person_id, wishes, refused)
+       values ('contoh', $1, '{}', '{"address": "u@contoh.go.id", "at": "2026-11-24T01:00:00Z", "code": 550, "detail": "x"}')`,
+      [register.unitAdministrator.id],
+    );
+    expect(await find(register.unitAdministrator)).toMatchObject({ emailRefusedAt: '2026-11-24T01:00:00Z' });
+    expect(await find(register.colleague)).toMatchObject({ emailRefusedAt: null });
+    await register.test.database.owner.query("update people set email = 'v@contoh.go.id' where id = $1", [
+      register.unitAdministrator.id,
+    ]);
+    expect(await find(register.unitAdministrator)).toMatchObject({ emailRefusedAt: null });
     expect(await find(register.colleague)).toMatchObject({
       positions: [{ side: 'organization', position: 'administrator', title: 'Administrator Unit' }],
     });

@@ -8,6 +8,8 @@ export interface HeldPosition {
   actingFor: { id: string; name: string } | null;
   from: string;
   until: string | null;
+  /** By a rule of the identity provider. */
+  mapped: boolean;
 }
 
 /** A person with positions, as the database tells it. */
@@ -21,6 +23,8 @@ export interface PersonRow {
   status: 'active' | 'suspended';
   organization: { id: string; name: string } | null;
   lastSignInAt: string | null;
+  /** Since when mail to the address that they have comes back. */
+  emailRefusedAt: string | null;
   /** Assets in the register, not ended, that the person answers for. */
   assets: number;
   positions: HeldPosition[];

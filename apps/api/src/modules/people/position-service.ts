@@ -1,6 +1,7 @@
 import type { Person } from '@pendopo/contracts';
 import { createOrganizationRepository } from '#modules/agencies/index.ts';
 import { Forbidden, InvalidInput, NotFound } from '#platform/common-problems.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { createAssignmentRepository } from './assignments.ts';
 import { faultsOf, type GivenPosition, judgeAssignment } from './check-assignment.ts';
@@ -37,6 +38,7 @@ export const createPositionService = ({ agencies, clock }: PeopleParts, people: 
     if (person.id === actor.personId) throw OwnPosition();
     const place = { side, position, organizationId: unit };
     if (!mayGive(actor, place)) throw Forbidden();
+    expectFreshProof(actor, clock.now());
     const repository = createAssignmentRepository(tx, actor.agency);
     const overlapping = await repository.holders(place, from, until);
     const verdict = judgeAssignment({ acting, actingFor, from }, person.id, overlapping);
@@ -69,7 +71,7 @@ export const createPositionService = ({ agencies, clock }: PeopleParts, people: 
     return people.present(doer, person.id);
   },
 
-  /** Ends a position at once: yesterday was its last day. One that would begin today or later never was. @throws 403, 404 */
+  /** Ends a position at once. @throws 403, 404 */
   async end(doer: Doer, person: PersonRow, id: string): Promise<Person> {
     const { tx, actor } = doer;
     const { zone } = await agencies.definition(tx, actor.agency);
@@ -79,9 +81,8 @@ export const createPositionService = ({ agencies, clock }: PeopleParts, people: 
     if (held === undefined || (held.endsOn !== null && held.endsOn < today.toString())) throw NotFound();
     if (person.id === actor.personId) throw OwnPosition();
     if (!mayGive(actor, held)) throw Forbidden();
-    const yesterday = today.subtract({ days: 1 }).toString();
-    if (held.startsOn <= yesterday) await repository.end(id, yesterday);
-    else await repository.remove(id);
+    expectFreshProof(actor, clock.now());
+    await repository.close(held, today.toString());
     const { side, position, organizationId, acting } = held;
     await people.record(doer, 'position.end', person.id, { side, position, organizationId, acting });
     return people.present(doer, person.id);

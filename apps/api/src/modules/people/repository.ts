@@ -22,6 +22,9 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
     const { rows } = await tx.execute<PersonRow & Record<string, unknown>>(sql`
       select person.id, person.username, person.name, person.nip, person.email, person.phone, person.status,
         person.last_sign_in_at as "lastSignInAt",
+        (select preference.refused ->> 'at' from notification_preferences preference
+         where preference.agency = person.agency and preference.person_id = person.id
+           and preference.refused ->> 'address' = person.email) as "emailRefusedAt",
         (select count(*)::int from assets
          where assets.agency = person.agency and assets.responsible_person_id = person.id
            and assets.status <> 'terminated') as assets,
@@ -33,7 +36,7 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
             'organization', case when unit.id is not null then json_build_object('id', unit.id, 'name', unit.name) end,
             'acting', held.acting,
             'actingFor', case when absent.id is not null then json_build_object('id', absent.id, 'name', absent.name) end,
-            'from', held.starts_on, 'until', held.ends_on) order by held.starts_on, held.id), '[]')
+            'from', held.starts_on, 'until', held.ends_on, 'mapped', held.mapped) order by held.starts_on, held.id), '[]')
          from position_assignments held
          left join organizations unit on unit.agency = held.agency and unit.id = held.organization_id
          left join people absent on absent.agency = held.agency and absent.id = held.acting_for
@@ -43,7 +46,11 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
       where person.agency = ${agency} and ${where}
       order by person.name, person.id
       limit ${limit}`);
-    return rows.map((row) => ({ ...row, lastSignInAt: row.lastSignInAt && toInstant(row.lastSignInAt) }));
+    return rows.map((row) => ({
+      ...row,
+      lastSignInAt: row.lastSignInAt && toInstant(row.lastSignInAt),
+      emailRefusedAt: row.emailRefusedAt && toInstant(row.emailRefusedAt),
+    }));
   };
 
   return {

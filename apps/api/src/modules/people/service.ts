@@ -113,6 +113,7 @@ export const createPeopleService = ({ agencies, audit, clock, factors }: PeopleP
     async create(doer: Doer, given: BodyOf<typeof createPerson>, unit: string | null) {
       const { tx, actor } = doer;
       if (!mayAddTo(actor, unit)) throw Forbidden();
+      expectFreshProof(actor, clock.now());
       await refuseTakenNip(doer, given.nip, null);
       const password = firstPassword();
       const { name, username, nip = null, email = null, phone = null } = given;
@@ -133,6 +134,7 @@ export const createPeopleService = ({ agencies, audit, clock, factors }: PeopleP
       if (!manages(actor, person)) throw Forbidden();
       const isSuspending = changes.status === 'suspended' && person.status === 'active';
       if (isSuspending && person.id === actor.personId) throw OwnAccount();
+      expectFreshProof(actor, clock.now());
       await refuseTakenNip(doer, changes.nip, person.id);
       if (Object.keys(changes).length > 0)
         await (await repositoryFor(tx, actor.agency)).update(person.id, changes);
@@ -150,6 +152,7 @@ export const createPeopleService = ({ agencies, audit, clock, factors }: PeopleP
       const { tx, actor } = doer;
       if (!manages(actor, person)) throw Forbidden();
       if (person.id === actor.personId) throw OwnAccount();
+      expectFreshProof(actor, clock.now());
       const password = firstPassword();
       await (await repositoryFor(tx, actor.agency)).update(person.id, {
         passwordHash: await hashPassword(password),
@@ -170,7 +173,7 @@ export const createPeopleService = ({ agencies, audit, clock, factors }: PeopleP
 
     /**
      * Takes away the second factors of somebody who has lost them, and ends all their sessions.
-     * @throws 403, also where the actor has not just proved who they are; 409 for oneself
+     * @throws 403
      */
     async resetFactors(doer: Doer, person: PersonRow): Promise<void> {
       const { tx, actor } = doer;

@@ -77,6 +77,8 @@ export const positionAssignments = pgTable(
     startsOn: date('starts_on').notNull(),
     endsOn: date('ends_on'),
     decree: text('decree'),
+    /** Given by a rule of the agency's identity provider, and taken by it; by hand otherwise. */
+    mapped: boolean('mapped').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.agency, table.id] }),

@@ -16,5 +16,13 @@ export const presentPerson = (
     title: positionTitle(definition, held.side, held.position),
   }));
   if (seesContacts(reader, person)) return { ...person, positions };
-  return { ...person, positions, nip: null, email: null, phone: null, lastSignInAt: null };
+  return {
+    ...person,
+    positions,
+    nip: null,
+    email: null,
+    emailRefusedAt: null,
+    phone: null,
+    lastSignInAt: null,
+  };
 };

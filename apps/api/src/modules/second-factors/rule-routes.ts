@@ -4,6 +4,7 @@ import { isAdministrator, isInspector, positionsOf } from '#modules/agencies/ind
 import type { Actor, Admit, PersonActor } from '#platform/access.ts';
 import { Forbidden, InvalidInput, NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import { countHolders, type Place, readRules, replaceRules } from './rules.ts';
 
 /** Which positions of an agency need a second factor: its administrator says so. */
@@ -44,6 +45,7 @@ export const ruleRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const { agency } = request.params;
         const administrator = colleagueOf(actor, agency);
         if (!isAdministrator(administrator)) throw Forbidden();
+        expectFreshProof(administrator, app.clock.now());
         const { positions } = request.body;
         const known = positionsOf(await app.agencies.definition(tx, agency));
         const errors = positions.flatMap((place, index) =>

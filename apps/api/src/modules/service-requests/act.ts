@@ -92,6 +92,7 @@ export const perform = async (
     number: loaded.number,
     submittedAt: loaded.submittedAt,
     marks: loaded.marks,
+    arrivals: arrivalsAfter(loaded, result, now),
     dueAt: loaded.dueAt,
     keptPromise: loaded.keptPromise,
     endedAt: ended ? now : null,
@@ -110,6 +111,18 @@ export const perform = async (
   Object.assign(loaded, changes);
   await cases.append(atHand, chained, before);
   return jobs;
+};
+
+/** Since when a case is at each of its steps: those that an action enters begin anew, also where the case has been there before. */
+const arrivalsAfter = (
+  { arrivals }: Pick<CaseAtHand['loaded'], 'arrivals'>,
+  { state, effects }: Pick<Happening, 'state' | 'effects'>,
+  now: string,
+): Record<string, string> => {
+  const entered = effects.flatMap((effect) => (effect.type === 'enter' ? [effect.step] : []));
+  return Object.fromEntries(
+    state.steps.map((key) => [key, entered.includes(key) ? now : (arrivals[key] ?? now)]),
+  );
 };
 
 /** Who files, is named or acts stays a reader of the case. */

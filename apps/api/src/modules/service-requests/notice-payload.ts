@@ -4,4 +4,6 @@ import type { NewsPayload } from '#modules/notifications/index.ts';
 export type NoticePayload = NewsPayload & {
   /** The steps that it is about, where several are in progress. */
   steps?: string[] | undefined;
+  /** When they are due by their own target, RFC 3339. */
+  due?: string | undefined;
 };

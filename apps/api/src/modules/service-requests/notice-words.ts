@@ -8,7 +8,7 @@ import { positionTitle } from './position-title.ts';
 /** What a notice says below its title, for people with an account. */
 export const wordsFor = (
   atHand: CaseAtHand,
-  { about, audience }: Pick<NoticePayload, 'about' | 'audience'>,
+  { about, audience, due }: Pick<NoticePayload, 'about' | 'audience' | 'due'>,
   step: Step | undefined,
 ): string => {
   const { agency, loaded } = atHand;
@@ -18,6 +18,8 @@ export const wordsFor = (
     return 'Akses untuk penerima tanpa akun belum dibuka. Serahkan kode klaimnya sebelum masa berlakunya habis.';
   if (about === 'recount' && loaded.dueAt !== null)
     return `Tenggat dihitung ulang menjadi ${instantInWords(loaded.dueAt, agency.zone)}.`;
+  if (about.startsWith('target-') && step !== undefined)
+    return targetWords(atHand, { about, audience, due }, step);
   if (about.startsWith('deadline-')) return deadlineWords(atHand, about, audience, step);
   if (step !== undefined) return `Menunggu Anda: ${step.title}`;
   const isAskedHow =
@@ -42,14 +44,33 @@ const deadlineWords = (
         : `Lewat tenggat sejak ${due}.`;
   if (step === undefined) return when;
   if (audience === 'step') return `${when} Menunggu Anda: ${step.title}`;
-  const { side, positions } = step.actor;
-  const held = positions.map((position) => positionTitle(agency, side, position)).join(', ');
-  return `${when} Langkah “${step.title}” berada pada ${held}.`;
+  return `${when} Langkah “${step.title}” berada pada ${holdersOf(atHand, step)}.`;
 };
+
+/** The same of a step that has a target of its own. */
+const targetWords = (
+  atHand: CaseAtHand,
+  { about, audience, due = '' }: Pick<NoticePayload, 'about' | 'audience' | 'due'>,
+  step: Step,
+): string => {
+  const by = instantInWords(due, atHand.agency.zone);
+  const when =
+    about === 'target-before'
+      ? `Langkah “${step.title}” harus selesai ${by}.`
+      : about === 'target-at' && !isLongAgo(due, atHand.now)
+        ? `Batas waktu langkah “${step.title}” tiba: ${by}.`
+        : `Langkah “${step.title}” melewati batas waktunya sejak ${by}.`;
+  return audience === 'step' ? `${when} Menunggu Anda.` : `${when} Berada pada ${holdersOf(atHand, step)}.`;
+};
+
+const holdersOf = ({ agency }: CaseAtHand, { actor: { side, positions } }: Step): string =>
+  positions.map((position) => positionTitle(agency, side, position)).join(', ');
 
 /** Nobody was there to tell it in time. */
 const isOver = ({ loaded, now }: CaseAtHand): boolean =>
-  loaded.dueAt !== null && Date.parse(now) - Date.parse(loaded.dueAt) > 3_600_000;
+  loaded.dueAt !== null && isLongAgo(loaded.dueAt, now);
+
+const isLongAgo = (due: string, now: string): boolean => Date.parse(now) - Date.parse(due) > 3_600_000;
 
 /** Until when what is not opened can be; never what it is. */
 const accessWords = (agency: CaseAtHand['agency'], loaded: LoadedCase): string => {

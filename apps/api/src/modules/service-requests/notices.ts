@@ -31,7 +31,8 @@ export const resolveNotice = async (
 };
 
 /** What of a notice its words come from. */
-type Saying = Pick<NoticePayload, 'about' | 'audience'> & Partial<Pick<NoticePayload, 'by' | 'steps'>>;
+type Saying = Pick<NoticePayload, 'about' | 'audience'> &
+  Partial<Pick<NoticePayload, 'by' | 'steps' | 'due'>>;
 
 /** What a notice says; `opens`, whether to somebody who may open the case. */
 export const noticeFor = (atHand: CaseAtHand, payload: Saying, opens: boolean) => {
@@ -61,7 +62,7 @@ const leads = ({ audience }: Pick<NoticePayload, 'audience'>): boolean =>
 
 /** Told by the calendar: nobody did anything. */
 const isOfClock = ({ about }: Pick<NoticePayload, 'about'>): boolean =>
-  about === 'recount' || about.startsWith('deadline-');
+  about === 'recount' || /^(deadline|target)-/.test(about);
 
 const kindOf = (payload: Pick<NoticePayload, 'about' | 'audience'>): NotificationKind => {
   const { about, audience } = payload;

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
 import {
+  type ActResult,
+  asksFreshProof,
   type CaseAction,
   checkForm,
   hiddenOf,
@@ -14,6 +16,7 @@ import {
 import { type Actor, fullName } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import { acceptedBefore } from './accepted-before.ts';
 import { involve, judge, perform, refuse, refuseEarly } from './act.ts';
 import { capacityFor } from './capacity.ts';
@@ -95,6 +98,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         confidential: false,
         subject: null,
         marks: [],
+        arrivals: Object.fromEntries(state.steps.map((key) => [key, now])),
         submittedAt: null,
         dueAt: null,
         endedAt: null,
@@ -224,6 +228,8 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
       action: CaseAction,
       result: Awaited<ReturnType<typeof judge>>,
     ): Promise<Job[]> {
+      if (isYours(result) && asksFreshProof(action.key))
+        expectFreshProof(atHand.actor, Temporal.Instant.from(atHand.now));
       if (!result.ok) return refuse(result.refusal);
       return perform(cases, definitions, atHand, action, result);
     },
@@ -287,6 +293,9 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
     },
   };
 };
+
+/** Whether the right to it is there, whatever stands in the way. */
+const isYours = (result: ActResult): boolean => result.ok || result.refusal.code === 'blocked';
 
 const isOldChoice = (refusal: Refusal): boolean =>
   refusal.code === 'invalid-input' && refusal.errors.every(({ code }) => code === 'unknown-value');

@@ -50,6 +50,8 @@ export const serviceRequests = pgTable(
     subject: text('subject'),
     /** The ledger's marks that the clock reads; rebuilt from the events at any time. */
     marks: jsonb('marks').$type<ClockMark[]>().notNull(),
+    /** Since when it is at each of its steps, RFC 3339; rebuilt from the events at any time. */
+    arrivals: jsonb('arrivals').$type<Record<string, string>>().notNull().default({}),
     submittedAt: instant('submitted_at'),
     dueAt: instant('due_at'),
     endedAt: instant('ended_at'),

@@ -1,5 +1,6 @@
 import type { RequirementState, ServiceRequest, ServiceRequestEntry } from '@pendopo/contracts';
 import {
+  asksFreshProof,
   expandForm,
   mayTake,
   offers,
@@ -86,6 +87,7 @@ export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: 
         status: leadsTo.status,
       },
       blockers,
+      ...(asksFreshProof(key) ? { freshProof: true as const } : {}),
     })),
     internal: isInside(actor),
   };

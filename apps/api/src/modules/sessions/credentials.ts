@@ -8,6 +8,8 @@ export interface Credentials {
   name: string;
   status: 'active' | 'suspended';
   passwordHash: string | null;
+  /** Somebody else gave them the password; it is to be changed before anything else. */
+  isFirst: boolean;
 }
 
 /** Statements on user names and password hashes. */
@@ -22,7 +24,8 @@ export const createCredentials = (tx: Transaction) => ({
 
   async find(agency: string, personId: string): Promise<Credentials | undefined> {
     const { rows } = await tx.execute<Credentials & Record<string, unknown>>(
-      sql`select id as "personId", name, status, password_hash as "passwordHash" from people
+      sql`select id as "personId", name, status, password_hash as "passwordHash", must_change_password as "isFirst"
+          from people
           where agency = ${agency} and id = ${personId}::uuid`,
     );
     return rows[0];

@@ -4,6 +4,7 @@ import type { Actor, PersonActor } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import { homeOf } from './home.ts';
 import type { createOwnAccountService } from './own-account.ts';
 import { readUser, updateUser } from './user.ts';
@@ -32,6 +33,8 @@ export const meRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { ownAcc
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const person = personOf(actor);
+        const { locale: _language, ...contact } = request.body;
+        if (Object.keys(contact).length > 0) expectFreshProof(person, app.clock.now());
         await updateUser(tx, person.agency, person.personId, request.body);
         return read(tx, person);
       }),

@@ -7,6 +7,7 @@ import type { Clock } from '#platform/clock.ts';
 import { InvalidInput, NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { hashPassword, weakness } from '#platform/passwords.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import { isUuid } from '#platform/uuid.ts';
 import type { Beginning, Caller, OpenSession } from './beginning.ts';
 import { createCredentials, verifyPassword } from './credentials.ts';
@@ -56,7 +57,10 @@ export const createOwnAccountService = ({ clock, agencies, audit, throttle, fact
       throw InvalidInput({ errors: [{ pointer: '/password', code: fault, detail: REASONS[fault] }] });
   },
 
-  /** Changes one's password and ends one's other sessions. @throws 403 when the present one is wrong, 429 */
+  /**
+   * Changes one's password and ends one's other sessions. The present one is proof enough of whoever has no second factor, or was given it.
+   * @throws 403 when it is wrong, or a fresh proof is missing, 429
+   */
   async changePassword(
     tx: Transaction,
     actor: PersonActor,
@@ -64,11 +68,15 @@ export const createOwnAccountService = ({ clock, agencies, audit, throttle, fact
     address: string,
   ): Promise<void> {
     const { agency, personId, sessionId, name } = actor;
+    const credentials = createCredentials(tx);
+    const isFirst = (await credentials.find(agency, personId))?.isFirst === true;
+    const { totp, passkey } = await factors.kinds(tx, { agency, personId });
+    if (!isFirst && (totp || passkey)) expectFreshProof(actor, clock.now());
     const isRight = await throttle.attempt([pairLimit(address, `password:${personId}`)], async () =>
       (await verifyPassword(tx, personId, current)) ? true : null,
     );
     if (isRight === null) throw WrongPassword();
-    await createCredentials(tx).setPassword(agency, personId, await hashPassword(password), false);
+    await credentials.setPassword(agency, personId, await hashPassword(password), false);
     const at = clock.now().round('millisecond').toString();
     await createSessionRepository(tx).revokeAll(agency, personId, at, sessionId);
     await audit.record(tx, { agency, actor: { id: personId, name }, action: 'password.change', address });

@@ -84,6 +84,7 @@ export const createSessionRepository = (tx: Transaction) => ({
         ),
       )
       .returning({ id: sessions.id });
+    await announce(tx, { about: 'session', agency, session: id });
     return ended.length === 1;
   },
 

@@ -10,6 +10,7 @@ import { Forbidden, InvalidInput } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { inAgency } from '#platform/in-agency.ts';
 import { hashPassword } from '#platform/passwords.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import { AgencyCodeTaken } from './errors.ts';
 import { firstDefinition } from './first-definition.ts';
 
@@ -36,6 +37,7 @@ export const createTenantService = ({ audit, clock }: { audit: Audit; clock: Clo
     address: string,
   ): Promise<MadeAgency> {
     if (!isSystemAdministrator(actor)) throw Forbidden();
+    expectFreshProof(actor, clock.now());
     const definition = firstDefinition(given);
     const faults = checkAgency(definition);
     if (faults.length > 0) throw InvalidInput({ errors: faults });

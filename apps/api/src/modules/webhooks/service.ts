@@ -7,6 +7,7 @@ import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 import type { Sealing } from '#platform/sealing.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { examineAddress } from './address.ts';
 import { deliverJob, PING } from './deliver.ts';
@@ -88,6 +89,7 @@ export const createWebhookService = ({
       change: WebhookChange,
       { url, description = '', types = [] }: BodyOf<typeof createWebhook>,
     ): Promise<{ id: string; secret: string }> {
+      expectFreshProof(change.actor, change.now);
       examine(url);
       const { tx, actor } = change;
       const repository = createWebhookRepository(tx, actor.agency);
@@ -109,6 +111,7 @@ export const createWebhookService = ({
       before: WebhookRow,
       { url, description, types, active }: BodyOf<typeof replaceWebhook>,
     ): Promise<void> {
+      expectFreshProof(change.actor, change.now);
       if (url !== before.url) examine(url);
       const { tx, actor } = change;
       const starts = active && before.state !== 'active';
@@ -127,12 +130,14 @@ export const createWebhookService = ({
     },
 
     async remove(change: WebhookChange, before: WebhookRow): Promise<void> {
+      expectFreshProof(change.actor, change.now);
       await createWebhookRepository(change.tx, change.actor.agency).remove(before.id);
       await note(change, 'webhook.remove', before.id, { url: before.url });
     },
 
     /** A new secret; the one in use counts for a day longer, an older one no more. */
     async rotate(change: WebhookChange, before: WebhookRow): Promise<string> {
+      expectFreshProof(change.actor, change.now);
       const secret = newSecret();
       const { tx, actor, now } = change;
       await createWebhookRepository(tx, actor.agency).change(before.id, {

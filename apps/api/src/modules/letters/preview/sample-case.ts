@@ -46,7 +46,7 @@ export const sampleCase = (
       filedBy: null,
       involved: [],
     },
-    ...{ marks: [], submittedAt: now, dueAt: now, endedAt: null, keptPromise: null },
+    ...{ marks: [], arrivals: {}, submittedAt: now, dueAt: now, endedAt: null, keptPromise: null },
     ...{ version: 1, lastSequence: 1, lastHash: '', createdAt: now, updatedAt: now },
     asset: null,
     organization: definition.applicants.organizations === undefined ? null : unit,

@@ -6,7 +6,7 @@ import { closingOf, type Letter, type LetterItem, oneLine } from './letter.ts';
  * light in every program, since half of them turn colours around without being asked.
  */
 export const letterAsHtml = (letter: Letter): string => {
-  const { agency, to, heading, lead, items, settings, stop } = letter;
+  const { agency, to, heading, lead, items, settings, stop, stops } = letter;
   const accent = accentOf(agency.accent);
   return `<!doctype html>
 <html lang="id">
@@ -27,7 +27,7 @@ ${lead === null ? '' : `<p style="margin:0 0 12px;color:#4b5563">${escaped(lead)
 ${closingOf(letter)
   .map((line) => `<p style="margin:0 0 8px">${escaped(line)}</p>`)
   .join('\n')}
-<p style="margin:0">${settings === null ? '' : `${anchor(settings, 'Mengatur pemberitahuan', small)} &nbsp;·&nbsp; `}${anchor(stop, 'Berhenti menerima surel seperti ini', small)}</p>
+<p style="margin:0">${settings === null ? '' : `${anchor(settings, 'Mengatur pemberitahuan', small)} &nbsp;·&nbsp; `}${anchor(stop, stops, small)}</p>
 </div>
 </div>
 </body>

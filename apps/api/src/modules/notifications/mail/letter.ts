@@ -11,8 +11,9 @@ export interface Letter {
   reason: string;
   /** Where somebody with an account says how news reach them. */
   settings: string | null;
-  /** Where this kind of mail is stopped. */
+  /** Where some mail is stopped, and which. */
   stop: string;
+  stops: string;
 }
 
 /** One piece of news in a letter. */
@@ -37,7 +38,7 @@ export const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}\p{Cf
 
 /** A letter as plain text. */
 export const letterAsText = (letter: Letter): string => {
-  const { to, heading, lead, items, settings, stop } = letter;
+  const { to, heading, lead, items, settings, stop, stops } = letter;
   return [
     ...(to === null ? [] : [`Yth. ${oneLine(to)},`, '']),
     oneLine(heading),
@@ -52,7 +53,7 @@ export const letterAsText = (letter: Letter): string => {
     '-- ',
     ...closingOf(letter),
     ...(settings === null ? [] : [`Mengatur pemberitahuan: ${settings}`]),
-    `Berhenti menerima surel seperti ini: ${stop}`,
+    `${stops}: ${stop}`,
     '',
   ].join('\n');
 };

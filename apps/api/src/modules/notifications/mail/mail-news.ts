@@ -46,7 +46,7 @@ export const mailNews = async (
       lead: null,
       items: [itemOf(news, post, false)],
       reason: 'Anda menerima surel ini karena memiliki akun.',
-      stop: post.stop({ agency, person: reader.personId, kind: news.kind }),
+      ...post.stop({ agency, person: reader.personId, kind: news.kind }),
     },
   });
 };
@@ -71,7 +71,6 @@ export const mailDigest = async (
   });
   if (found === null) return;
   const { reader, rows } = found;
-  const [first] = rows;
   const day = now.toZonedDateTimeISO(reader.zone).toPlainDate().toString();
   await send(db, post, now.toString(), reader, agency, {
     rows,
@@ -83,7 +82,7 @@ export const mailDigest = async (
       lead: 'Yang sudah Anda baca di Pendopo tidak disertakan.',
       items: rows.map((row) => itemOf(row, post, true)),
       reason: 'Anda menerima ringkasan ini sekali sehari karena memintanya.',
-      stop: post.stop({ agency, person, kind: first?.kind ?? 'task' }),
+      ...post.stop({ agency, person, digest: true }),
     },
   });
 };
@@ -93,7 +92,7 @@ interface Sending {
   id: string;
   thread: string | null;
   subject: string;
-  letter: Pick<Letter, 'heading' | 'lead' | 'items' | 'reason' | 'stop'>;
+  letter: Pick<Letter, 'heading' | 'lead' | 'items' | 'reason' | 'stop' | 'stops'>;
 }
 
 const send = async (

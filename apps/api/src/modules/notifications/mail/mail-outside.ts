@@ -54,7 +54,7 @@ export const mailOutside = async (
         reason:
           'Alamat ini ditulis pada sebuah permohonan. Bila bukan Anda, abaikan surel ini atau hentikan di bawah.',
         settings: null,
-        stop: post.stop({ agency, address: news.name }),
+        ...post.stop({ agency, address: news.name }),
       },
     });
   } catch (error) {

@@ -68,14 +68,14 @@ describe('mail', () => {
     const headers = letters()[0]?.headers ?? {};
     expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
     const link = headers['list-unsubscribe']?.slice(1, -1) ?? '';
-    expect(letters()[0]?.text).toContain(link);
+    expect(letters()[0]?.text).toContain(`Berhenti menerima surel tentang pesan: ${link}`);
     const { app } = room.test;
     const path = link.replace('https://layanan.contoh.go.id', '');
     const token = new URL(link).searchParams.get('token') ?? '';
     const opened = await app.inject({ method: 'GET', url: path });
     expect([opened.statusCode, opened.headers.location]).toEqual([
       303,
-      `https://layanan.contoh.go.id/surel?token=${token}`,
+      `https://layanan.contoh.go.id/surel?token=${token}&tentang=message`,
     ]);
     expect((await room.preferencesOf(room.siti)).kinds).toContainEqual({
       kind: 'message',
@@ -86,7 +86,10 @@ describe('mail', () => {
       ...{ method: 'POST', url: path, payload: 'List-Unsubscribe=One-Click' },
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
-    expect([stopped.statusCode, stopped.json()]).toEqual([200, { agency: 'Dinas Contoh', kind: 'message' }]);
+    expect([stopped.statusCode, stopped.json()]).toEqual([
+      200,
+      { agency: 'Dinas Contoh', kind: 'message', digest: false },
+    ]);
     expect((await room.preferencesOf(room.siti)).kinds).toContainEqual({
       kind: 'message',
       email: 'never',
@@ -142,6 +145,19 @@ describe('mail', () => {
     await room.test.drain();
     expect(letters().at(-1)?.text).toContain('Lima');
     expect(letters().at(-1)?.text).not.toContain('Satu');
+
+    // Its link stops all of it, whatever kind stood first, and nothing that comes at once.
+    const link = letters().at(-1)?.headers['list-unsubscribe']?.slice(1, -1) ?? '';
+    expect(letters().at(-1)?.text).toContain(`Berhenti menerima ringkasan harian: ${link}`);
+    const url = link.replace('https://layanan.contoh.go.id', '');
+    const opened = await room.test.app.inject({ method: 'GET', url });
+    expect(opened.headers.location).toMatch(/&tentang=digest$/);
+    const stopped = await room.test.app.inject({ method: 'POST', url });
+    expect(stopped.json()).toEqual({ agency: 'Dinas Contoh', kind: null, digest: true });
+    const { kinds } = await room.preferencesOf(room.siti);
+    const never = kinds.flatMap(({ kind, email }) => (email === 'never' ? [kind] : []));
+    expect(never.sort()).toEqual(['message', 'task']);
+    expect(kinds.some(({ email }) => email === 'digest')).toBe(false);
   });
 
   it('to an address that a server refuses for good stops, which its owner and the administrator are told', async () => {
@@ -207,7 +223,7 @@ describe('mail', () => {
     const path =
       letter?.headers['list-unsubscribe']?.slice(1, -1).replace('https://layanan.contoh.go.id', '') ?? '';
     const stopped = await room.test.app.inject({ method: 'POST', url: path });
-    expect(stopped.json()).toEqual({ agency: 'Dinas Contoh', kind: null });
+    expect(stopped.json()).toEqual({ agency: 'Dinas Contoh', kind: null, digest: false });
     await room.queue({ audience: 'applicant' });
     await room.test.drain();
     expect(letters()).toHaveLength(6);

@@ -47,6 +47,9 @@ export const createMailer = (url: string, { mail, http }: Pick<Config, 'mail' | 
           // All messages of a thread name the same first one, which nobody ever sent: so they are shown together in any order.
           ...(root === null ? {} : { inReplyTo: root, references: [root] }),
           from: { name: oneLine(letter.agency.shortName), address: sender },
+          envelope: { from: mail.returnTo ?? sender, to: [to.address] },
+          // What comes back brings along what we wrote above it, and none of what it says (RFC 3461).
+          dsn: { id, return: 'headers', notify: ['failure'], recipient: to.address },
           to: to.name === null ? to.address : { name: oneLine(to.name), address: to.address },
           subject: oneLine(subject),
           text: letterAsText(letter),
