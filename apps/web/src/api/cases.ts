@@ -2,7 +2,6 @@ import {
   actOnServiceRequest,
   addComment,
   checkName,
-  checkRecipient,
   createServiceRequest,
   getClock,
   getServiceRequest,
@@ -117,10 +116,6 @@ export const runItem = (id: string, provision: string, planHash?: string) =>
 
 export const recordItem = (id: string, provision: string, facts: Record<string, unknown>) =>
   client.call(recordProvision, { params: { id, provision }, body: facts });
-
-/** Whether the unit has an account of somebody whom its form names. */
-export const askRecipient = async (id: string, person: { nip: string; name?: string }) =>
-  (await client.call(checkRecipient, { params: { id }, body: person })).verdict;
 
 export const askName = (agency: string, value: string, serviceRequest?: string) =>
   client.call(checkName, {
