@@ -23,7 +23,7 @@ export { capacityFor } from './capacity.ts';
 export type { CaseWord } from './case-news.ts';
 export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
 export type { Capacity, CaseAtHand, CaseEntry, CaseInBrief, Cases, EffectHandler } from './cases.ts';
-export { CaseNotFound, FormClosed, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
+export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
 export { refuseUnlessFillable } from './fillable.ts';
 export { historyEnds } from './history-ends.ts';
 export { instantInWords } from './instant-in-words.ts';
