@@ -24,8 +24,7 @@ test('an administrator connects a back-end, sees how it is, gives it a role, rep
 
   await page.getByRole('button', { name: say('backends.list.add') }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox').click();
-  await page.getByRole('option', { name: 'Server hosting bawaan' }).click();
+  await dialog.getByRole('combobox').selectOption({ label: 'Server hosting bawaan' });
   await dialog.getByLabel(say('backends.form.title'), { exact: true }).fill(title);
   await dialog.getByLabel('Alamat antarmuka kendali').fill('http://169.254.169.254');
   await dialog.getByLabel('Token kendali', { exact: true }).fill('kanari-salah');

@@ -64,6 +64,13 @@ test('a request is filled in part by part, checked, mended where it is wrong, se
   await fill(page, 'Kebutuhan teknis', 'Halaman statis.');
   await choose(page, 'Kapasitas penyimpanan', 'Kecil, 1 GB');
   await goOn(page);
+  // Whoever mistypes a NIP is told at once, and not held up.
+  await fill(page, 'NIP', '19700817 199501 1 009');
+  await page.getByText(say('recipient.unknown')).waitFor();
+  await page.getByRole('button', { name: say('intake.own.fill') }).click();
+  await page.getByText(say('recipient.known')).waitFor();
+  await fill(page, 'Nama lengkap', 'Orang Lain');
+  await page.getByText(say('recipient.other_name')).waitFor();
   await page.getByRole('button', { name: say('intake.own.fill') }).click();
   await goOn(page);
   await goOn(page);

@@ -29,8 +29,10 @@ export const enterBackend = async (
   const known = drivers.items.find(({ key }) => key === driver) as Driver;
   await page.getByRole('button', { name: say('backends.list.add') }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox').first().click();
-  await page.getByRole('option', { name: known.title.replace(/^./, (first) => first.toUpperCase()) }).click();
+  await dialog
+    .getByRole('combobox')
+    .first()
+    .selectOption({ label: known.title.replace(/^./, (first) => first.toUpperCase()) });
   await dialog.getByLabel(say('backends.form.title'), { exact: true }).fill(title);
   for (const [name, value] of Object.entries(settings))
     await write(dialog, known.settings.properties[name]?.title ?? name, value);

@@ -64,7 +64,6 @@ const takeAll = async (browser: Browser, origin: string): Promise<void> => {
     organization: running.organization,
   });
   await look('front', `/${agency}`, null);
-  await look('standard', `/${agency}/layanan/${standard}`, null);
   await look('home', '/beranda', technician);
   await look('case', caseAddress, technician);
   await look('case-phone', caseAddress, filer, phone);

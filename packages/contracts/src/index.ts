@@ -32,6 +32,7 @@ export * from './problem.ts';
 export * from './provisioning.ts';
 export * from './public-information.ts';
 export * from './recertifications.ts';
+export * from './recipients.ts';
 export * from './ref.ts';
 export * from './registers.ts';
 export * from './scalars.ts';

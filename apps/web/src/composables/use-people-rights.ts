@@ -10,6 +10,9 @@ export const usePeopleRights = () => {
   const onAgency = (position: string) =>
     held.value.some((one) => one.side === 'agency' && one.position === position);
   const administersAgency = computed(() => onAgency('administrator'));
+  const makesAgencies = computed(() =>
+    held.value.some(({ position }) => position === 'system-administrator'),
+  );
   const ownUnits = computed(() =>
     held.value.flatMap(({ side, position, organization }) =>
       side === 'organization' && position === 'administrator' && organization !== null ? [organization] : [],
@@ -24,5 +27,5 @@ export const usePeopleRights = () => {
     return ownUnits.value.some(({ id }) => id === person.organization?.id);
   };
 
-  return { administersAgency, administers, ownUnits, seesAll, manages };
+  return { administersAgency, makesAgencies, administers, ownUnits, seesAll, manages };
 };

@@ -2,6 +2,9 @@ import { refDebounced } from '@vueuse/core';
 import { computed, ref, type WritableComputedRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 
+/** As much as is searched for; what somebody pasted beyond it would be refused. */
+const MOST = 200;
+
 /** Search and filters of a list, kept in the address so that a reload or a link shows the same. */
 export const useQueryTerms = () => {
   const route = useRoute();
@@ -12,7 +15,7 @@ export const useQueryTerms = () => {
   const typed = ref(String(route.query.cari ?? ''));
   /** What is searched for, once typing has paused. */
   const settled = refDebounced(
-    computed(() => typed.value.trim()),
+    computed(() => typed.value.trim().slice(0, MOST)),
     300,
   );
   watch(settled, (value) => write('cari', value === '' ? undefined : value));

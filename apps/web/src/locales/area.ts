@@ -25,6 +25,7 @@ export const areas = [
   'papers',
   'people',
   'publishing',
+  'recipient',
   'registers',
   'standard',
   'surveys',

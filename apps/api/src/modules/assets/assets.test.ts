@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as } from '#test/client.ts';
+import { type HostedOffice, openHostedOffice } from '#test/hosted-office.ts';
 import { type Office, openOffice, PASSWORD, type Unit } from '#test/office.ts';
-import { type EmbeddedHost, startEmbeddedHost } from '../../embedded-host/index.ts';
+import type { EmbeddedHost } from '../../embedded-host/index.ts';
 
 interface AssetView {
   id: string;
@@ -163,25 +161,12 @@ describe('the register of what was handed out', () => {
 describe('an asset at its back-end', () => {
   let office: Office;
   let host: EmbeddedHost;
-  let folder: string;
+  let hosted: HostedOffice;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'pendopo-host-'));
-    host = await startEmbeddedHost({ dataDir: folder, sftpPort: 0, httpPort: 0, host: '127.0.0.1' });
-    const embedded = {
-      baseUrl: host.controlUrl,
-      settings: { controlUrl: host.controlUrl },
-      secrets: { token: host.token },
-    };
-    office = await openOffice({
-      backends: { hosting: 'embedded-host', dns: 'embedded-host' },
-      reached: { 'embedded-host': embedded },
-    });
+    hosted = await openHostedOffice();
+    ({ office, host } = hosted);
   });
-  afterAll(async () => {
-    await office.close();
-    await host.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => hosted.close());
 
   it('opens with the credential that was handed over, until it is suspended, rotated or ended', async () => {
     const unit = await office.unit();

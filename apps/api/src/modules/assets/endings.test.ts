@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Office, type Official, openOffice, type Unit } from '#test/office.ts';
-import { type EmbeddedHost, startEmbeddedHost } from '../../embedded-host/index.ts';
+import { type HostedOffice, openHostedOffice } from '#test/hosted-office.ts';
+import type { Office, Official, Unit } from '#test/office.ts';
 
 interface AssetView {
   id: string;
@@ -19,23 +16,13 @@ interface AssetView {
 
 describe('the end of what was handed out', () => {
   let office: Office;
-  let host: EmbeddedHost;
-  let folder: string;
+  let hosted: HostedOffice;
   let unit: Unit;
   let account: AssetView;
   let name: AssetView;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'pendopo-host-'));
-    host = await startEmbeddedHost({ dataDir: folder, sftpPort: 0, httpPort: 0, host: '127.0.0.1' });
-    const embedded = {
-      baseUrl: host.controlUrl,
-      settings: { controlUrl: host.controlUrl },
-      secrets: { token: host.token },
-    };
-    office = await openOffice({
-      backends: { hosting: 'embedded-host', dns: 'embedded-host' },
-      reached: { 'embedded-host': embedded },
-    });
+    hosted = await openHostedOffice();
+    ({ office } = hosted);
     unit = await office.unit();
     const { admin, label } = unit;
     const contact = { name: admin.name, nip: admin.nip, phone: '081234567890', email: 'a@example.go.id' };
@@ -55,11 +42,7 @@ describe('the end of what was handed out', () => {
     account = assets.find(({ kind }) => kind === 'hosting-account') as AssetView;
     name = assets.find(({ kind }) => kind === 'subdomain') as AssetView;
   });
-  afterAll(async () => {
-    await office.close();
-    await host.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => hosted.close());
 
   const act = (asset: AssetView, action: string, body: object = {}, by: Official = office.technician) =>
     by.post<AssetView>(`assets/${asset.id}/${action}`, body);

@@ -1,5 +1,5 @@
 import type { FindingKind } from '@pendopo/contracts';
-import { and, desc, eq, getTableColumns, inArray, lt, ne, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, lt, ne, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '#platform/database.ts';
 import { type FindingRow, findings } from './tables.ts';
@@ -30,144 +30,115 @@ const columns = {
 };
 
 /** Statements on findings. */
-export const createFindingRepository = (tx: Transaction, agency: string) => ({
-  /**
-   * Notes what was seen. What was decided holds while it stays the same; a repair that changed nothing is open again, and what somebody
-   * sees to stays theirs until it is no more.
-   */
-  async note(seen: Seen, now: string): Promise<void> {
-    const again = sql`${findings.state} = 'restoring'
+export const createFindingRepository = (tx: Transaction, agency: string) => {
+  /** Closes those among the ones that are not closed yet. */
+  const closeWhere = async (now: string, which: SQL[]): Promise<void> => {
+    await tx
+      .update(findings)
+      .set({ state: 'closed', closedAt: now })
+      .where(and(eq(findings.agency, agency), ne(findings.state, 'closed'), ...which));
+  };
+
+  return {
+    /**
+     * Notes what was seen. What was decided holds while it stays the same; a repair that changed nothing is open again, and what somebody
+     * sees to stays theirs until it is no more.
+     */
+    async note(seen: Seen, now: string): Promise<void> {
+      const again = sql`${findings.state} = 'restoring'
       or (${findings.state} <> 'taken' and ${findings.fingerprint} <> excluded.fingerprint)`;
-    const unless = (column: PgColumn) => sql`case when ${again} then null else ${column} end`;
-    await tx
-      .insert(findings)
-      .values({ agency, ...seen, foundAt: now, seenAt: now })
-      .onConflictDoUpdate({
-        target: [findings.agency, findings.subject, findings.kind],
-        targetWhere: sql`state <> 'closed'`,
-        set: {
-          seenAt: now,
-          label: seen.label,
-          details: seen.details,
-          fingerprint: seen.fingerprint,
-          state: sql`case when ${again} then 'open' else ${findings.state} end`,
-          decision: unless(findings.decision),
-          decidedBy: unless(findings.decidedBy),
-          decidedAt: unless(findings.decidedAt),
-          reason: unless(findings.reason),
-        },
-      });
-  },
+      const unless = (column: PgColumn) => sql`case when ${again} then null else ${column} end`;
+      await tx
+        .insert(findings)
+        .values({ agency, ...seen, foundAt: now, seenAt: now })
+        .onConflictDoUpdate({
+          target: [findings.agency, findings.subject, findings.kind],
+          targetWhere: sql`state <> 'closed'`,
+          set: {
+            seenAt: now,
+            label: seen.label,
+            details: seen.details,
+            fingerprint: seen.fingerprint,
+            state: sql`case when ${again} then 'open' else ${findings.state} end`,
+            decision: unless(findings.decision),
+            decidedBy: unless(findings.decidedBy),
+            decidedAt: unless(findings.decidedAt),
+            reason: unless(findings.reason),
+          },
+        });
+    },
 
-  /** Closes what a look did not see any more. */
-  async close(subject: string, kinds: readonly FindingKind[], now: string): Promise<void> {
-    if (kinds.length === 0) return;
-    await tx
-      .update(findings)
-      .set({ state: 'closed', closedAt: now })
-      .where(
-        and(
-          eq(findings.agency, agency),
-          eq(findings.subject, subject),
-          inArray(findings.kind, [...kinds]),
-          ne(findings.state, 'closed'),
-        ),
-      );
-  },
+    /** Closes what a look did not see any more. */
+    close: (subject: string, kinds: readonly FindingKind[], now: string): Promise<void> =>
+      closeWhere(now, [eq(findings.subject, subject), inArray(findings.kind, [...kinds])]),
 
-  /** Closes the strays of a kind at a back-end but those. */
-  async closeStraysBut(
-    { backend, assetKind }: Pick<FindingRow, 'backend' | 'assetKind'>,
-    subjects: readonly string[],
-    now: string,
-  ): Promise<void> {
-    await tx
-      .update(findings)
-      .set({ state: 'closed', closedAt: now })
-      .where(
-        and(
-          eq(findings.agency, agency),
-          eq(findings.kind, 'stray'),
-          eq(findings.backend, backend),
-          eq(findings.assetKind, assetKind),
-          ne(findings.state, 'closed'),
-          subjects.length === 0 ? undefined : notInArray(findings.subject, [...subjects]),
-        ),
-      );
-  },
+    /** Closes the strays of a kind at a back-end but those. */
+    closeStraysBut: (
+      { backend, assetKind }: Pick<FindingRow, 'backend' | 'assetKind'>,
+      subjects: readonly string[],
+      now: string,
+    ): Promise<void> =>
+      closeWhere(now, [
+        eq(findings.kind, 'stray'),
+        eq(findings.backend, backend),
+        eq(findings.assetKind, assetKind),
+        notInArray(findings.subject, [...subjects]),
+      ]),
 
-  /** Closes the strays of back-ends that the agency keeps no more: nobody can look there again. */
-  async closeStraysOutside(backends: readonly string[], now: string): Promise<void> {
-    await tx
-      .update(findings)
-      .set({ state: 'closed', closedAt: now })
-      .where(
-        and(
-          eq(findings.agency, agency),
-          eq(findings.kind, 'stray'),
-          ne(findings.state, 'closed'),
-          backends.length === 0 ? undefined : notInArray(findings.backend, [...backends]),
-        ),
-      );
-  },
+    /** Closes the strays of back-ends that the agency keeps no more: nobody can look there again. */
+    closeStraysOutside: (backends: readonly string[], now: string): Promise<void> =>
+      closeWhere(now, [eq(findings.kind, 'stray'), notInArray(findings.backend, [...backends])]),
 
-  /** Closes what was found of sites that are not in use any more: nobody visits them. */
-  async closeUnvisited(now: string): Promise<void> {
-    await tx
-      .update(findings)
-      .set({ state: 'closed', closedAt: now })
-      .where(
-        and(
-          eq(findings.agency, agency),
-          eq(findings.kind, 'health'),
-          ne(findings.state, 'closed'),
-          sql`not exists (select from assets where assets.agency = ${agency}
-            and assets.id = findings.asset_id and assets.status = 'active')`,
-        ),
-      );
-  },
+    /** Closes what was found of sites that are not in use any more: nobody visits them. */
+    closeUnvisited: (now: string): Promise<void> =>
+      closeWhere(now, [
+        eq(findings.kind, 'health'),
+        sql`not exists (select from assets where assets.agency = ${agency}
+        and assets.id = findings.asset_id and assets.status = 'active')`,
+      ]),
 
-  async find(id: string, lock = false): Promise<ReadFinding | undefined> {
-    const query = tx
-      .select(columns)
-      .from(findings)
-      .where(and(eq(findings.agency, agency), eq(findings.id, id)));
-    const [row] = await (lock ? query.for('update', { of: findings }) : query);
-    return row;
-  },
+    async find(id: string, lock = false): Promise<ReadFinding | undefined> {
+      const query = tx
+        .select(columns)
+        .from(findings)
+        .where(and(eq(findings.agency, agency), eq(findings.id, id)));
+      const [row] = await (lock ? query.for('update', { of: findings }) : query);
+      return row;
+    },
 
-  list: (
-    { kind, state, asset }: FindingFilter,
-    { before, limit }: { before?: string | undefined; limit: number },
-  ): Promise<ReadFinding[]> =>
-    tx
-      .select(columns)
-      .from(findings)
-      .where(
-        and(
-          eq(findings.agency, agency),
-          kind === undefined ? undefined : eq(findings.kind, kind),
-          state === undefined ? undefined : eq(findings.state, state),
-          asset === undefined ? undefined : eq(findings.assetId, asset),
-          before === undefined ? undefined : lt(findings.id, before),
-        ),
-      )
-      .orderBy(desc(findings.id))
-      .limit(limit),
+    list: (
+      { kind, state, asset }: FindingFilter,
+      { before, limit }: { before?: string | undefined; limit: number },
+    ): Promise<ReadFinding[]> =>
+      tx
+        .select(columns)
+        .from(findings)
+        .where(
+          and(
+            eq(findings.agency, agency),
+            kind === undefined ? undefined : eq(findings.kind, kind),
+            state === undefined ? undefined : eq(findings.state, state),
+            asset === undefined ? undefined : eq(findings.assetId, asset),
+            before === undefined ? undefined : lt(findings.id, before),
+          ),
+        )
+        .orderBy(desc(findings.id))
+        .limit(limit),
 
-  /** How many wait for somebody. */
-  async open(): Promise<number> {
-    const [row] = await tx
-      .select({ open: sql<number>`count(*)::int` })
-      .from(findings)
-      .where(and(eq(findings.agency, agency), eq(findings.state, 'open')));
-    return row?.open ?? 0;
-  },
+    /** How many wait for somebody. */
+    async open(): Promise<number> {
+      const [row] = await tx
+        .select({ open: sql<number>`count(*)::int` })
+        .from(findings)
+        .where(and(eq(findings.agency, agency), eq(findings.state, 'open')));
+      return row?.open ?? 0;
+    },
 
-  async update(id: string, changes: Partial<typeof findings.$inferInsert>): Promise<void> {
-    await tx
-      .update(findings)
-      .set(changes)
-      .where(and(eq(findings.agency, agency), eq(findings.id, id)));
-  },
-});
+    async update(id: string, changes: Partial<typeof findings.$inferInsert>): Promise<void> {
+      await tx
+        .update(findings)
+        .set(changes)
+        .where(and(eq(findings.agency, agency), eq(findings.id, id)));
+    },
+  };
+};

@@ -59,6 +59,9 @@ export const liveModule: FastifyPluginAsync = fp(
       clearInterval(beating);
       hub.endAll();
     });
+    app.metrics.watch('pendopo_live_listeners', 'Open pages that hear what changes.', [], async () => [
+      { labels: {}, value: hub.count() },
+    ]);
     await app.register(liveRoutes, { hub, listen });
   },
   {

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildSession } from '#test/build.ts';
 import { as, tokenOf } from '#test/client.ts';
@@ -178,6 +178,23 @@ describe('live', () => {
       { action: 'session.end-all', actor_name: person.name, subject: null },
       { action: 'person.end-sessions', actor_name: administrator.name, subject: person.id },
     ]);
+  });
+
+  it('forgets whoever left before anything was said', async () => {
+    const token = tokenOf(office.test.app, office.head.session);
+    const head = `GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAuthorization: Bearer ${token}\r\n\r\n`;
+    for (let visit = 0; visit < 10; visit += 1) {
+      const socket = connect(port, '127.0.0.1');
+      await new Promise<void>((resolve) => socket.write(head, () => resolve()));
+      socket.destroy();
+    }
+    const listeners = async () => {
+      const { body } = await as(office.test.app).get<string>('/metrics');
+      return /^pendopo_live_listeners (\d+)$/m.exec(body)?.[1];
+    };
+    // A last one that stays shows that those before have been dealt with.
+    await listenAs(office.head);
+    await expect.poll(listeners, { timeout: 10_000 }).toBe('1');
   });
 
   it('is a stream, or nothing', async () => {

@@ -47,7 +47,9 @@ export const liveRoutes: FastifyPluginAsyncTypebox<{ hub: Hub; listen: () => Pro
         const personId = actor.kind === 'person' ? actor.personId : null;
         const stream = createStream(reply.raw, { agency, sessionId, personId });
         const remove = await hub.add(tx, stream);
-        reply.raw.on('close', remove);
+        // Whoever left meanwhile has closed already, and would be kept for ever.
+        if (reply.raw.destroyed) remove();
+        else reply.raw.on('close', remove);
         if (lastId !== undefined) await catchUp(tx, actor, stream, lastId);
         const headers = reply.hijack().getHeaders() as OutgoingHttpHeaders;
         stream.open({ ...headers, ...HEADERS }, hub.idNow(agency));

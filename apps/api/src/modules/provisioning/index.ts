@@ -17,6 +17,7 @@ import {
   surveyBackend,
 } from './inspect-assets.ts';
 import { type Presence, setPresence, undo } from './presence.ts';
+import { recipientRoutes } from './recipient-routes.ts';
 import {
   caseProvisions,
   createProvisionRepository,
@@ -141,7 +142,11 @@ export const provisioningModule: FastifyPluginAsync = fp(
     watch.countUsesWith(usesOfBackends);
     watch.onClosed(resumeWaiting);
     await app.register(provisioningRoutes, { service, making });
+    await app.register(recipientRoutes);
     await app.register(bulkRoutes, { service, making });
   },
-  { name: 'provisioning', dependencies: ['service-requests', 'handovers', 'agencies', 'backends'] },
+  {
+    name: 'provisioning',
+    dependencies: ['service-requests', 'handovers', 'agencies', 'backends', 'sessions'],
+  },
 );

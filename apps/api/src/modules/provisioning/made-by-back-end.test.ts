@@ -1,34 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Asset, LeftBehind } from '@pendopo/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CaseView, type Office, openOffice, type Unit } from '#test/office.ts';
-import { type EmbeddedHost, startEmbeddedHost } from '../../embedded-host/index.ts';
+import { type HostedOffice, openHostedOffice } from '#test/hosted-office.ts';
+import type { CaseView, Office, Unit } from '#test/office.ts';
+import type { EmbeddedHost } from '../../embedded-host/index.ts';
 import { actionsOf, type Item, itemsOf, type Problem, recordOf } from './items.fixture.ts';
 
 describe('what a back-end makes', () => {
   let office: Office;
   let host: EmbeddedHost;
-  let folder: string;
+  let hosted: HostedOffice;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'pendopo-host-'));
-    host = await startEmbeddedHost({ dataDir: folder, sftpPort: 0, httpPort: 0, host: '127.0.0.1' });
-    const embedded = {
-      baseUrl: host.controlUrl,
-      settings: { controlUrl: host.controlUrl },
-      secrets: { token: host.token },
-    };
-    office = await openOffice({
-      backends: { hosting: 'embedded-host', dns: 'embedded-host' },
-      reached: { 'embedded-host': embedded },
-    });
+    hosted = await openHostedOffice();
+    ({ office, host } = hosted);
   });
-  afterAll(async () => {
-    await office.close();
-    await host.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => hosted.close());
 
   const run = async (id: string, item: Item) =>
     office.technician.post<Item & Problem>(`service-requests/${id}/provisions/${item.id}/run`);

@@ -1,5 +1,7 @@
+import type { RecipientCheck } from '@pendopo/contracts';
 import { sql } from 'drizzle-orm';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import { isSameName } from './is-same-name.ts';
 import type { ProvisionRecipient } from './tables.ts';
 
 type Named = Record<string, unknown> | null;
@@ -34,6 +36,22 @@ export const findRecipients = async (
       username: person?.username ?? null,
     };
   });
+};
+
+/** What the unit's register says of somebody whom the form is about to name. */
+export const judgeRecipient = async (
+  { tx, loaded }: CaseAtHand,
+  named: { nip: string; name?: string },
+): Promise<RecipientCheck['verdict']> => {
+  const { rows } = await tx.execute<{ name: string }>(sql`
+    select name from people
+    where agency = ${loaded.agency} and nip = ${nipOf(named)}
+      and organization_id = ${loaded.organizationId} and status = 'active'
+    order by id limit 1`);
+  const [person] = rows;
+  if (person === undefined) return 'unknown';
+  const name = textOf(named.name);
+  return name === null || isSameName(name, person.name) ? 'known' : 'other-name';
 };
 
 const textOf = (answer: unknown): string | null =>

@@ -25,7 +25,6 @@ import { type CaseAtHand, type Cases, ledgerEntry } from './cases.ts';
 import { deskOf } from './desk.ts';
 import { stateColumns } from './effects.ts';
 import {
-  FormClosed,
   InvalidForm,
   NothingToReview,
   NotReviewable,
@@ -35,13 +34,13 @@ import {
   VerdictNeedsReason,
 } from './errors.ts';
 import { subjectOf, wordsOf } from './facts.ts';
+import { refuseUnlessFillable } from './fillable.ts';
 import { needsCalendar } from './lapsed.ts';
 import { chain, genesis } from './ledger.ts';
 import { localDate } from './local-date.ts';
 import { newId } from './new-id.ts';
 import { caseActorOf } from './policy.ts';
 import { coarseNow } from './secrecy.ts';
-import { mayFillIn } from './view.ts';
 
 /** What is needed to begin a case: who may was decided before. */
 export interface NewCase {
@@ -197,9 +196,8 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
 
     /** Whether the actor may fill the form now: 403, then 409. */
     refuseUnlessFillable(atHand: CaseAtHand, answers: Record<string, unknown>): void {
-      if (!mayFillIn(atHand)) throw NotYourStep();
-      const { form, state, verdicts } = atHand.loaded;
-      if (!state.formOpen) throw FormClosed();
+      refuseUnlessFillable(atHand);
+      const { form, verdicts } = atHand.loaded;
       // An answer may be a requirement with a verdict: what was accepted survives a return and is closed.
       if (
         verdicts.some(

@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { checkTableFile, getFaultyRows, getTableSheet, getTableTemplate } from '@pendopo/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { veiled } from '#modules/service-requests/index.ts';
+import { refuseUnlessFillable, veiled } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { readSheet } from '#platform/spreadsheets/read-sheet.ts';
 import { type SheetKind, sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { faultySheet } from './faulty-sheet.ts';
 import { readTableUpload } from './read-upload.ts';
-import { checkSheet, heldRows, refuseUnlessFillable } from './service.ts';
+import { checkSheet, heldRows } from './service.ts';
 import { rowsSheet, templateSheets } from './sheets.ts';
 import { tableOf } from './table.ts';
 
@@ -37,6 +37,7 @@ export const tableFileRoutes: FastifyPluginAsyncTypebox = async (app) => {
         kept: keep === true ? heldRows(atHand, table) : [],
         findTaken: (rows) => app.provisioning.takenNames(atHand, name, rows),
       });
+      // Only whoever may fill the form now is told what a file would do to it.
       refuseUnlessFillable(atHand);
       return { table, checked };
     });

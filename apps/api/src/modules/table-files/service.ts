@@ -1,16 +1,10 @@
 import type { TableCheck } from '@pendopo/contracts';
-import { type CaseAtHand, FormClosed, mayFillIn, NotYourStep } from '#modules/service-requests/index.ts';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { SheetRow } from '#platform/spreadsheets/sheet.ts';
 import { NoRows } from './errors.ts';
 import { findHeading } from './find-heading.ts';
 import { type FindTaken, judgeRows } from './judge-rows.ts';
 import type { Table } from './table.ts';
-
-/** Only whoever may fill the form now is told what a file would do to it. @throws {ProblemError} 403, then 409. */
-export const refuseUnlessFillable = (atHand: CaseAtHand): void => {
-  if (!mayFillIn(atHand)) throw NotYourStep();
-  if (!atHand.loaded.state.formOpen) throw FormClosed();
-};
 
 /** Rows that the form holds under the table's name. */
 export const heldRows = ({ loaded }: CaseAtHand, { name }: Table): unknown[] => {

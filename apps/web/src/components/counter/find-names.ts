@@ -15,9 +15,11 @@ export const findNames = (message: string): string[] => {
   );
   const addresses = [...text.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g)].map(([found]) => found);
   const rest = domains.reduce((left, domain) => left.replaceAll(domain, ' '), text);
-  // A machine is called by letters, hyphens and a figure; words of a language are not.
+  // A machine or an account is called by letters and a figure; words of a language are not.
   const machines = [
-    ...rest.matchAll(/(?<![\w-])(?=[a-z0-9-]*\d)[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![\w-])/g),
+    ...rest.matchAll(
+      /(?<![\w-])(?=[a-z0-9-]*\d)(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)+|[a-z]{3,}[a-z0-9]*)(?![\w-])/g,
+    ),
   ].map(([found]) => found);
   return [...new Set([...domains, ...addresses, ...machines])].slice(0, enough);
 };
