@@ -19,6 +19,7 @@ import { eventsModule } from './modules/events/index.ts';
 import { findingsModule, type SiteTools } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { identityProvidersModule } from './modules/identity-providers/index.ts';
+import { importsModule } from './modules/imports/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
 import { liveModule } from './modules/live/index.ts';
 import { manuscriptsModule } from './modules/manuscripts/index.ts';
@@ -117,6 +118,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   provisioningModule,
   tableFilesModule,
   assetsModule,
+  importsModule,
   recertificationsModule,
   findingsModule,
   surveysModule,

@@ -19,6 +19,7 @@ export * from './findings.ts';
 export * from './handover-claims.ts';
 export * from './handovers.ts';
 export * from './identity-providers.ts';
+export * from './imports.ts';
 export * from './letter-templates.ts';
 export * from './letters.ts';
 export * from './live.ts';

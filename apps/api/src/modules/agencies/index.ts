@@ -8,7 +8,7 @@ import { settingsRoutes } from './settings-routes.ts';
 export { InvalidAgency } from './errors.ts';
 export { examineAgency } from './examine-agency.ts';
 export { letterheadPicture } from './logo.ts';
-export { createOrganizationRepository } from './organization-repository.ts';
+export { createOrganizationRepository, type NewOrganization } from './organization-repository.ts';
 export {
   ADMINISTRATOR,
   administeredUnits,
@@ -20,6 +20,7 @@ export {
 export { positionExists, positionsOf, positionTitle } from './positions.ts';
 export { type Agencies, createAgencies } from './registry.ts';
 export { createAgencyRepository } from './repository.ts';
+export { listDays, type OwnDay } from './special-days.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
