@@ -32,10 +32,6 @@ export const scopeTitles: Readonly<Record<string, Words>> = {
     id: 'Membaca kabar tentang permohonan dan aset begitu terjadi',
     en: 'Read what happens to cases and assets, as it happens',
   },
-  'imports:read': {
-    id: 'Membaca contoh berkas untuk impor',
-    en: 'Read the templates of imports',
-  },
   'imports:write': {
     id: 'Memasukkan hari libur, unit, dan pegawai, tanpa kata sandi dan jabatannya',
     en: 'Bring in days off, units and people, without their passwords and positions',

@@ -17,6 +17,7 @@ export const areas = [
   'findings',
   'handover',
   'home',
+  'imports',
   'information',
   'intake',
   'news',

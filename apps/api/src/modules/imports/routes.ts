@@ -34,7 +34,8 @@ export const importRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const today = localDate(now, definition.zone);
       return { tx, actor, agencies: app.agencies, definition, now, today };
     };
-  const reading = { access: 'signed-in', clients: 'read' } as const;
+  // A template is for people to fill in.
+  const own = { access: 'signed-in', clients: 'none' } as const;
   const writing = { access: 'signed-in', clients: 'write' } as const;
 
   /** The file is read outside every transaction, so that none waits for a slow line. */
@@ -54,7 +55,7 @@ export const importRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...getImportTemplate,
-    config: reading,
+    config: own,
     handler: async (request, reply) => {
       const { kind } = request.params;
       const table = await request.enter(async (tx, actor) =>

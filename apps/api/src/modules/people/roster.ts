@@ -17,7 +17,7 @@ export interface Newcomer {
 }
 
 /** Endings that are tried for a user name that is somebody's already. */
-const MOST_NAMESAKES = 99;
+const MOST_NAMESAKES = 1000;
 
 /** People by the hundred, as a list brings them; `today` is the agency's date. */
 export const createRoster = (tx: Transaction, agency: string, today: string) => {
@@ -48,13 +48,18 @@ export const createRoster = (tx: Transaction, agency: string, today: string) => 
       return new Map(found.map((person) => [person.nip ?? '', person] as const));
     },
 
-    /** Adds people under user names made of their names. @throws 409 where a hundred others have such a name */
+    /** Adds people under user names made of their names. @throws 409 where a thousand others have such a name */
     async add(newcomers: readonly Newcomer[]): Promise<void> {
-      let left = newcomers;
-      for (let nth = 1; left.length > 0; nth += 1) {
+      const tried = new Map<string, number>();
+      const nextName = (name: string): string => {
+        const first = usernameFrom(name, 1);
+        const nth = (tried.get(first) ?? 0) + 1;
         if (nth > MOST_NAMESAKES) throw UsernameTaken();
-        const named = left.map((one) => ({ ...one, username: usernameFrom(one.name, nth) }));
-        const taken = await addFree(named);
+        tried.set(first, nth);
+        return usernameFrom(name, nth);
+      };
+      for (let left = newcomers; left.length > 0; ) {
+        const taken = await addFree(left.map((one) => ({ ...one, username: nextName(one.name) })));
         left = left.filter(({ id }) => taken.has(id));
       }
     },
