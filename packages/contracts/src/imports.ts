@@ -7,7 +7,7 @@ import { JsonObject, OneOf, Strict } from './scalars.ts';
 import { TableCheck } from './table-files.ts';
 
 /** What can come in by a file, or as rows from another system. */
-export const importKinds = ['days', 'units', 'people'] as const;
+export const importKinds = ['days', 'units', 'people', 'earlier-cases'] as const;
 export type ImportKindName = (typeof importKinds)[number];
 
 /** What an import did. */
@@ -24,7 +24,8 @@ export type ImportDone = Static<typeof ImportDone>;
 const tags = ['Imports'];
 const params = Strict({
   kind: OneOf(importKinds, {
-    description: '`days`: days off; `units`: units served; `people`: people with their positions',
+    description:
+      '`days`: days off; `units`: units served; `people`: people with their positions; `earlier-cases`: cases from before the product',
   }),
 });
 const body = Strict({ rows: Type.Array(JsonObject, { minItems: 1, maxItems: 1000 }) });

@@ -13,6 +13,7 @@ export * from './chat-messages.ts';
 export * from './clients.ts';
 export * from './discoveries.ts';
 export * from './duplicates.ts';
+export * from './earlier-cases.ts';
 export * from './endpoint.ts';
 export * from './events.ts';
 export * from './findings.ts';

@@ -12,6 +12,7 @@ export const areas = [
   'counter',
   'desk',
   'discovery',
+  'earlier',
   'entry',
   'field',
   'findings',

@@ -2,6 +2,7 @@ import type { TableRowVerdict } from '@pendopo/contracts';
 import type { AgencyDefinition, FormDefinition } from '@pendopo/standards';
 import type { Agencies } from '#modules/agencies/index.ts';
 import type { AuditRecord } from '#modules/audit/index.ts';
+import type { Catalogue } from '#modules/standards/index.ts';
 import type { RowFault } from '#modules/table-files/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
@@ -12,6 +13,7 @@ export interface Importing {
   tx: Transaction;
   actor: PersonActor;
   agencies: Agencies;
+  standards: Catalogue;
   definition: AgencyDefinition;
   /** RFC 3339. */
   now: string;
@@ -89,10 +91,12 @@ export const line = (title: string, maxLength: number, example: string, descript
   ...(description === undefined ? {} : { description }),
 });
 
-/** A column of one of several choices. */
+/** A column of one of several choices, by value or title; where there are none yet, whoever compares finds nothing of that name. */
 export const choice = (title: string, choices: readonly { value: string; title: string }[]) => ({
   ...{ type: 'string', title },
-  oneOf: choices.map((one) => ({ const: one.value, title: one.title })),
+  ...(choices.length === 0
+    ? { maxLength: 200 }
+    : { oneOf: choices.map((one) => ({ const: one.value, title: one.title })) }),
   examples: choices.slice(0, 1).map(({ value }) => value),
 });
 

@@ -2,6 +2,7 @@ import type { ImportDone, ImportKindName, TableCheck } from '@pendopo/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientsModule } from '#modules/clients/index.ts';
 import { importsModule } from '#modules/imports/index.ts';
+import { standardsModule } from '#modules/standards/index.ts';
 import { digestOf } from '#test/digest.ts';
 import { multipart } from '#test/multipart.ts';
 import { openRegister, type People, type Register, type Somebody } from '#test/register.ts';
@@ -42,7 +43,7 @@ const calendar = (events: string[][]): Buffer =>
 describe('imports', () => {
   let register: Register;
   beforeAll(async () => {
-    register = await openRegister([clientsModule, importsModule]);
+    register = await openRegister([clientsModule, standardsModule, importsModule]);
   });
   afterAll(() => register.close());
 

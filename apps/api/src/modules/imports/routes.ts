@@ -32,7 +32,8 @@ export const importRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const definition = await app.agencies.definition(tx, actor.agency);
       const now = app.clock.now().toString();
       const today = localDate(now, definition.zone);
-      return { tx, actor, agencies: app.agencies, definition, now, today };
+      const { agencies, standards } = app;
+      return { tx, actor, agencies, standards, definition, now, today };
     };
   // A template is for people to fill in.
   const own = { access: 'signed-in', clients: 'none' } as const;

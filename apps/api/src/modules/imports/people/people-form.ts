@@ -1,5 +1,5 @@
 import { createOrganizationRepository, positionsOf } from '#modules/agencies/index.ts';
-import { type Importing, line, tableForm } from '../import-kind.ts';
+import { choice, type Importing, line, tableForm } from '../import-kind.ts';
 
 /** A row of the import, as its form asks for it. */
 export interface PersonEntry {
@@ -33,14 +33,11 @@ export const peopleForm = async (importing: Importing) => {
       examples: ['198508172010011001'],
     },
     unit: {
-      type: 'string',
-      title: 'Unit kerja',
+      ...choice(
+        'Unit kerja',
+        units.map(({ label, name }) => ({ value: label, title: name })),
+      ),
       description: 'Nama atau label unit; kosong untuk pegawai instansi sendiri.',
-      // A list without choices would refuse every answer.
-      ...(units.length === 0
-        ? { maxLength: 200 }
-        : { oneOf: units.map(({ label, name }) => ({ const: label, title: name })) }),
-      examples: units.slice(0, 1).map(({ label }) => label),
     },
     positions: line(
       'Jabatan',
