@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { writeSheet } from '../../api/src/platform/spreadsheets/write-sheet.ts';
@@ -21,12 +20,8 @@ const expectOpen = async (page: Page): Promise<void> => {
   ]) {
     await page.setViewportSize(size);
     expect([size.width, await findBarriers(page), await overflowOf(page)]).toEqual([size.width, [], 0]);
-    mkdirSync('/tmp/imports/shots', { recursive: true });
-    await page.screenshot({ path: `/tmp/imports/shots/${shot}-${size.width}.png` });
   }
-  shot += 1;
 };
-let shot = 1;
 
 const choose = (dialog: Locator, name: string, buffer: Buffer): Promise<void> =>
   dialog.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer });
