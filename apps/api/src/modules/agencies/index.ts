@@ -8,7 +8,7 @@ import { settingsRoutes } from './settings-routes.ts';
 export { InvalidAgency } from './errors.ts';
 export { examineAgency } from './examine-agency.ts';
 export { letterheadPicture } from './logo.ts';
-export { createOrganizationRepository, type NewOrganization } from './organization-repository.ts';
+export { createOrganizationRepository } from './organization-repository.ts';
 export {
   ADMINISTRATOR,
   administeredUnits,
