@@ -14,11 +14,13 @@ import { type BackendAccess, backendsModule, type Connected } from './modules/ba
 import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { authorizationMetadata, clientsModule } from './modules/clients/index.ts';
 import { demoModule } from './modules/demo/index.ts';
+import { earlierCasesModule } from './modules/earlier-cases/index.ts';
 import { escalationsModule } from './modules/escalations/index.ts';
 import { eventsModule } from './modules/events/index.ts';
 import { findingsModule, type SiteTools } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { identityProvidersModule } from './modules/identity-providers/index.ts';
+import { importsModule } from './modules/imports/index.ts';
 import { lettersModule } from './modules/letters/index.ts';
 import { liveModule } from './modules/live/index.ts';
 import { manuscriptsModule } from './modules/manuscripts/index.ts';
@@ -117,6 +119,8 @@ export const modules: readonly FastifyPluginAsync[] = [
   provisioningModule,
   tableFilesModule,
   assetsModule,
+  earlierCasesModule,
+  importsModule,
   recertificationsModule,
   findingsModule,
   surveysModule,

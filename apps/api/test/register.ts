@@ -60,8 +60,8 @@ export interface Register {
   close(): Promise<void>;
 }
 
-/** Opens one for a test file; close it in `afterAll`. */
-export const openRegister = async (): Promise<Register> => {
+/** Opens one for a test file, with further modules where they are under test; close it in `afterAll`. */
+export const openRegister = async (more: readonly FastifyPluginAsync[] = []): Promise<Register> => {
   const clock = fixedClock('2026-11-24T02:00:00Z');
   let api: FastifyInstance | undefined;
   const look: FastifyPluginAsync = async (instance) => {
@@ -76,6 +76,7 @@ export const openRegister = async (): Promise<Register> => {
       secondFactorsModule,
       sessionsModule,
       peopleModule,
+      ...more,
       look,
     ],
   });

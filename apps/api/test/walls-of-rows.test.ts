@@ -55,6 +55,11 @@ describe('walls between the rows of agencies', () => {
        values ($1, 'Profil', 'Profil dinas.', 'periodic', 'Sekretariat', '2026', 'Cetak', '1 tahun', now())`,
       [office.agency],
     );
+    await office.test.database.owner.query(
+      `insert into earlier_cases (agency, number, standard, applicant, subject, received_on, finished_on, outcome, imported_at, imported_by)
+       values ($1, '1/2023', 'pekalongan.hosting', 'Siti', 'Situs', '2023-02-06', '2023-02-10', 'completed', now(), 'Budi')`,
+      [office.agency],
+    );
     await office.test.drain();
     const { owner } = office.test.database;
     const { rows } = await owner.query<Table>(`

@@ -451,6 +451,13 @@ declare module 'vue-router/auto-routes' {
       Record<never, never>,
       | never
     >,
+    '/permohonan/lama': RouteRecordInfo<
+      '/permohonan/lama',
+      '/permohonan/lama',
+      Record<never, never>,
+      Record<never, never>,
+      | never
+    >,
     '/surel': RouteRecordInfo<
       '/surel',
       '/surel',
@@ -949,6 +956,14 @@ declare module 'vue-router/auto-routes' {
     'src/pages/permohonan/baru.vue': {
       routes:
         | '/permohonan/baru'
+      views:
+        | never
+      pathParamNames:
+        | never
+    }
+    'src/pages/permohonan/lama.vue': {
+      routes:
+        | '/permohonan/lama'
       views:
         | never
       pathParamNames:

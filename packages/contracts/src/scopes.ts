@@ -32,6 +32,10 @@ export const scopeTitles: Readonly<Record<string, Words>> = {
     id: 'Membaca kabar tentang permohonan dan aset begitu terjadi',
     en: 'Read what happens to cases and assets, as it happens',
   },
+  'imports:write': {
+    id: 'Memasukkan hari libur, unit, permohonan lama, dan pegawai, tanpa kata sandi dan jabatannya',
+    en: 'Bring in days off, units, earlier cases and people, without their passwords and positions',
+  },
   'letters:read': { id: 'Membaca surat yang terbit', en: 'Read the letters that were issued' },
   'organizations:read': { id: 'Membaca daftar unit kerja', en: 'Read the list of units' },
   'provisioning:read': {

@@ -3,7 +3,7 @@ import { Binary, SHEET_TYPES } from './binary.ts';
 import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
-import { Id, JsonObject, Nullable, SheetFormat, Strict } from './scalars.ts';
+import { Id, JsonObject, Nullable, OneOf, SheetFormat, Strict } from './scalars.ts';
 
 /** What a row of a file is worth, with everything that keeps it from being taken over. */
 export const TableRowVerdict = component(
@@ -12,6 +12,19 @@ export const TableRowVerdict = component(
     number: Type.Integer({ description: 'As the spreadsheet program counts it, from 1' }),
     cells: Type.Array(Type.String(), { description: 'As they stand in the file, in the order of `columns`' }),
     row: Nullable(JsonObject),
+    outcome: Type.Optional(
+      OneOf(['new', 'changed', 'same'], { description: 'Of a right row of an import: what it would do' }),
+    ),
+    changes: Type.Optional(
+      Type.Array(
+        Type.Object({
+          column: Type.String({ description: 'Key of the column' }),
+          before: Nullable(Type.String()),
+          after: Type.String(),
+        }),
+        { description: 'In words, where the outcome is `changed`' },
+      ),
+    ),
     faults: Type.Array(
       Type.Object({
         column: Nullable(Type.String({ description: 'Key of the column; null where it is about the row' })),

@@ -20,6 +20,7 @@ export {
 export { positionExists, positionsOf, positionTitle } from './positions.ts';
 export { type Agencies, createAgencies } from './registry.ts';
 export { createAgencyRepository } from './repository.ts';
+export { listDays, type OwnDay } from './special-days.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {

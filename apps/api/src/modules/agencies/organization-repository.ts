@@ -61,6 +61,13 @@ export const createOrganizationRepository = (tx: Transaction) => ({
     return row;
   },
 
+  async change(agency: string, id: string, changes: Partial<NewOrganization>): Promise<void> {
+    await tx
+      .update(organizations)
+      .set(changes)
+      .where(and(eq(organizations.agency, agency), eq(organizations.id, id)));
+  },
+
   async find(agency: string, id: string) {
     const [row] = await tx
       .select(columns)

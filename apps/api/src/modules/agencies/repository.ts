@@ -111,6 +111,18 @@ export const createAgencyRepository = (tx: Transaction) => ({
     return added.length === 1;
   },
 
+  /** Enters days, or changes what they are and why; the day on which one was announced stays. */
+  async putDays(agency: string, days: readonly OwnDay[]): Promise<void> {
+    if (days.length === 0) return;
+    await tx
+      .insert(agencyDays)
+      .values(days.map((day) => ({ agency, ...day })))
+      .onConflictDoUpdate({
+        target: [agencyDays.agency, agencyDays.date],
+        set: { kind: sql`excluded.kind`, name: sql`excluded.name`, decree: sql`excluded.decree` },
+      });
+  },
+
   async removeDay(agency: string, date: string): Promise<boolean> {
     const removed = await tx
       .delete(agencyDays)

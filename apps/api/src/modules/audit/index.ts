@@ -3,7 +3,7 @@ import fp from 'fastify-plugin';
 import { auditRoutes } from './routes.ts';
 import { type Audit, createAudit } from './trail.ts';
 
-export { type Audit, trailEnd, verifyTrail } from './trail.ts';
+export { type Audit, type AuditRecord, trailEnd, verifyTrail } from './trail.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {

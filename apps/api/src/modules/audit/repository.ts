@@ -3,6 +3,9 @@ import type { Transaction } from '#platform/database.ts';
 import type { ChainedFact } from './chain.ts';
 import { auditEntries } from './tables.ts';
 
+/** A statement takes 65,535 values, and an entry has eleven. */
+const MOST_AT_ONCE = 1000;
+
 /** Statements on the audit trail. */
 export const createAuditRepository = (tx: Transaction) => ({
   /** Holds the end of an agency's trail until the transaction ends. */
@@ -20,8 +23,11 @@ export const createAuditRepository = (tx: Transaction) => ({
     return row;
   },
 
-  async append(agency: string, entry: ChainedFact): Promise<void> {
-    await tx.insert(auditEntries).values({ agency, ...entry });
+  async append(agency: string, entries: readonly ChainedFact[]): Promise<void> {
+    for (let from = 0; from < entries.length; from += MOST_AT_ONCE)
+      await tx
+        .insert(auditEntries)
+        .values(entries.slice(from, from + MOST_AT_ONCE).map((entry) => ({ agency, ...entry })));
   },
 
   /** The newest entries before a sequence. */

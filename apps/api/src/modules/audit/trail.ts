@@ -2,7 +2,7 @@ import type { AuditAction } from '@pendopo/contracts';
 import type { Clock } from '#platform/clock.ts';
 import type { Transaction } from '#platform/database.ts';
 import { type ChainMark, holdAgainst } from '#platform/hold-against.ts';
-import { type ChainedFact, chain, findBreak, genesis } from './chain.ts';
+import { type AuditFact, type ChainedFact, chain, findBreak, genesis } from './chain.ts';
 import { createAuditRepository } from './repository.ts';
 
 /** What is to be remembered. `actor` is null for what nobody signed in did. */
@@ -25,25 +25,36 @@ export interface Audit {
    * last, after every other lock.
    */
   record(tx: Transaction, record: AuditRecord): Promise<void>;
+  /** The same for what was done at once, in order; all of one agency. */
+  recordAll(tx: Transaction, records: readonly AuditRecord[]): Promise<void>;
 }
 
 /** The trail, dated by the server's clock. */
-export const createAudit = (clock: Clock): Audit => ({
-  async record(tx, { agency, actor, action, subject = null, address = null, data = {} }) {
+export const createAudit = (clock: Clock): Audit => {
+  const recordAll: Audit['recordAll'] = async (tx, records) => {
+    const agency = records[0]?.agency;
+    if (agency === undefined) return;
     const repository = createAuditRepository(tx);
     await repository.lock(agency);
     const last = await repository.last(agency);
-    const fact = {
-      at: clock.now().round('millisecond').toString(),
-      actorId: actor?.id ?? null,
-      actorName: actor?.name ?? null,
-      action,
-      subject,
-      address,
-      data,
-    };
-    await repository.append(agency, chain(fact, (last?.sequence ?? 0) + 1, last?.hash ?? genesis(agency)));
-  },
+    const at = clock.now().round('millisecond').toString();
+    let end = { sequence: last?.sequence ?? 0, hash: last?.hash ?? genesis(agency) };
+    const entries = records.map((record) => {
+      const entry = chain(factOf(record, at), end.sequence + 1, end.hash);
+      end = entry;
+      return entry;
+    });
+    await repository.append(agency, entries);
+  };
+  return { recordAll, record: (tx, record) => recordAll(tx, [record]) };
+};
+
+const factOf = (
+  { actor, action, subject = null, address = null, data = {} }: AuditRecord,
+  at: string,
+): AuditFact => ({
+  ...{ at, actorId: actor?.id ?? null, actorName: actor?.name ?? null },
+  ...{ action, subject, address, data },
 });
 
 /** How far an agency's trail has come; undefined before its first entry. */

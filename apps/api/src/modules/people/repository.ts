@@ -60,6 +60,10 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
       return (await select(sql`person.id = ${id}::uuid`, 1))[0];
     },
 
+    /** Those who bear one of these NIP, wherever they are and whatever their standing. */
+    withNips: (nips: readonly string[]) =>
+      select(sql`person.nip = any(${sql.param([...nips])}::text[])`, nips.length),
+
     /** The new person's id; undefined if the user name is somebody's, in whichever agency. */
     async add(values: Omit<typeof people.$inferInsert, 'agency'>): Promise<string | undefined> {
       const [person] = await tx

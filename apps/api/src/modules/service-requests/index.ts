@@ -32,7 +32,7 @@ export { localDate } from './local-date.ts';
 export { markClock } from './marks.ts';
 export { newId } from './new-id.ts';
 export { formatLetterNumber } from './number-pattern.ts';
-export { takeNumber } from './numbers.ts';
+export { numbersInUse, takeNumber } from './numbers.ts';
 export { agencyPositionsOf, caseActorOf, isInside, type Parties } from './policy.ts';
 export { positionTitle } from './position-title.ts';
 export { reachOf as deskReachOf } from './reach.ts';

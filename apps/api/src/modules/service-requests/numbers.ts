@@ -1,8 +1,8 @@
 import type { AgencyDefinition } from '@pendopo/standards';
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
 import { formatLetterNumber } from './number-pattern.ts';
-import { numberSequences } from './tables.ts';
+import { numberSequences, serviceRequests } from './tables.ts';
 
 /**
  * Takes the next number of a pattern in this transaction. The sequence's row stays locked until it ends, so a number is never given
@@ -29,4 +29,17 @@ export const takeNumber = async (
     abbreviation: pattern.abbreviation,
     unit: agency.monogram,
   });
+};
+
+/** Those of these numbers that cases of the agency bear. */
+export const numbersInUse = async (
+  tx: Transaction,
+  agency: string,
+  numbers: readonly string[],
+): Promise<string[]> => {
+  const found = await tx
+    .select({ number: serviceRequests.number })
+    .from(serviceRequests)
+    .where(and(eq(serviceRequests.agency, agency), inArray(serviceRequests.number, [...numbers])));
+  return found.flatMap(({ number }) => number ?? []);
 };

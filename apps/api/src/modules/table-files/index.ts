@@ -4,9 +4,9 @@ import fp from 'fastify-plugin';
 import { tableFileRoutes } from './routes.ts';
 
 export { faultySheet } from './faulty-sheet.ts';
-export type { FindTaken } from './judge-rows.ts';
+export type { FindTaken, RowFault } from './judge-rows.ts';
 export { readTableUpload } from './read-upload.ts';
-export { checkSheet } from './service.ts';
+export { checkAnswers, checkSheet } from './service.ts';
 export { templateSheets } from './sheets.ts';
 export { type Table, tableOf } from './table.ts';
 

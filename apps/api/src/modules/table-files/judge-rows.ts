@@ -7,7 +7,8 @@ import type { Heading } from './find-heading.ts';
 import type { Column, Table } from './table.ts';
 
 type Row = Record<string, unknown>;
-type RowFault = TableRowVerdict['faults'][number];
+/** What keeps a row from being taken over. */
+export type RowFault = TableRowVerdict['faults'][number];
 
 /** A row that was read, before rows are compared with each other. */
 interface ReadRow extends Omit<TableRowVerdict, 'row'> {
@@ -17,26 +18,53 @@ interface ReadRow extends Omit<TableRowVerdict, 'row'> {
 /** Looks for the names that rows ask for and somebody else has: by index of the row, what is to be told. */
 export type FindTaken = (rows: readonly Row[]) => Promise<ReadonlyMap<number, RowFault>>;
 
+/** What rows are held against, beside the form itself. */
+export interface Beside {
+  kept: readonly unknown[];
+  findTaken: FindTaken;
+}
+
 /**
  * A verdict for each row of a file: what the form itself would say of it, then what other rows say, of the file and of `kept`, then
  * whether what it asks for is still to be had. A row is compared only with rows that are right themselves.
  */
-export const judgeRows = async (
-  table: Table,
-  { places, rows }: Heading,
-  { kept, findTaken }: { kept: readonly unknown[]; findTaken: FindTaken },
-): Promise<TableRowVerdict[]> => {
+export const judgeRows = (table: Table, { places, rows }: Heading, beside: Beside) => {
   const form = rowForm(table);
-  const read: ReadRow[] = [];
+  return judgeEach(table, rows, beside, (row) => readRow(form, table.columns, places, row));
+};
+
+/** The same for rows that come as answers; `cells` is what stands in them in words. */
+export const judgeAnswers = (
+  table: Table,
+  rows: readonly Row[],
+  cells: readonly string[][],
+  beside: Beside,
+) => {
+  const form = rowForm(table);
+  return judgeEach(table, rows, beside, (row, index) => ({
+    number: index + 1,
+    cells: cells[index] ?? [],
+    row,
+    faults: faultsOf(form, row),
+  }));
+};
+
+const judgeEach = async <T>(
+  table: Table,
+  rows: readonly T[],
+  { kept, findTaken }: Beside,
+  read: (row: T, index: number) => ReadRow,
+): Promise<TableRowVerdict[]> => {
+  const all: ReadRow[] = [];
   for (const [index, row] of rows.entries()) {
     // Thousands of rows take seconds, in which others are to be served too.
     if (index % 100 === 99) await setImmediate();
-    read.push(readRow(form, table.columns, places, row));
+    all.push(read(row, index));
   }
-  addRepetitions(table, read, kept);
-  const right = read.filter(({ faults }) => faults.length === 0);
+  addRepetitions(table, all, kept);
+  const right = all.filter(({ faults }) => faults.length === 0);
   for (const [index, fault] of await findTaken(right.map(({ row }) => row))) right[index]?.faults.push(fault);
-  return read.map(({ row, ...rest }) => ({ ...rest, row: rest.faults.length === 0 ? row : null }));
+  return all.map(({ row, ...rest }) => ({ ...rest, row: rest.faults.length === 0 ? row : null }));
 };
 
 /** A form of one question, the row, so that a row is checked as it will be when the case is sent. */

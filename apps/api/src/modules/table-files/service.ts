@@ -2,8 +2,9 @@ import type { TableCheck } from '@pendopo/contracts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { SheetRow } from '#platform/spreadsheets/sheet.ts';
 import { NoRows } from './errors.ts';
-import { findHeading } from './find-heading.ts';
-import { type FindTaken, judgeRows } from './judge-rows.ts';
+import { findHeading, type Heading } from './find-heading.ts';
+import { type Beside, judgeAnswers, judgeRows } from './judge-rows.ts';
+import { rowsSheet } from './sheets.ts';
 import type { Table } from './table.ts';
 
 /** Rows that the form holds under the table's name. */
@@ -19,21 +20,38 @@ export const heldRows = ({ loaded }: CaseAtHand, { name }: Table): unknown[] => 
 export const checkSheet = async (
   table: Table,
   sheet: readonly SheetRow[],
-  beside: { kept: readonly unknown[]; findTaken: FindTaken },
+  beside: Beside,
 ): Promise<TableCheck> => {
   const heading = findHeading(sheet, table.columns);
   if (heading.rows.length === 0) throw NoRows();
   const rows = await judgeRows(table, heading, beside);
-  return {
-    columns: table.columns.map(({ key, title, mandatory }, at) => ({
-      key,
-      title,
-      mandatory,
-      found: heading.places[at] !== null,
-    })),
-    ignored: heading.ignored,
-    rows,
-    valid: rows.filter(({ row }) => row !== null).length,
-    mostRows: table.mostRows,
-  };
+  return checkOf(table, rows, heading);
 };
+
+/** What rows are worth that come as answers, not in a file. Nothing is stored. */
+export const checkAnswers = async (
+  table: Table,
+  answers: readonly Record<string, unknown>[],
+  beside: Beside,
+): Promise<TableCheck> => {
+  const cells = rowsSheet(table, answers).rows.map((row) => row.map((cell) => String(cell ?? '')));
+  const rows = await judgeAnswers(table, answers, cells, beside);
+  return checkOf(table, rows, { places: table.columns.map((_, at) => at), ignored: [] });
+};
+
+const checkOf = (
+  { columns, mostRows }: Table,
+  rows: TableCheck['rows'],
+  { places, ignored }: Pick<Heading, 'places' | 'ignored'>,
+): TableCheck => ({
+  columns: columns.map(({ key, title, mandatory }, at) => ({
+    key,
+    title,
+    mandatory,
+    found: places[at] !== null,
+  })),
+  ignored,
+  rows,
+  valid: rows.filter(({ row }) => row !== null).length,
+  mostRows,
+});
