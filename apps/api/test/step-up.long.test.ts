@@ -70,6 +70,10 @@ describe('a fresh proof of who is here', () => {
     const passkey = { id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {} };
     deeds = {
       createPerson: [administrator, (by) => by.post('people', { name: 'Baru', username: 'orang.baru' })],
+      importRows: [
+        administrator,
+        (by) => by.post('imports/people', { rows: [{ name: 'Baru', username: 'orang.baru' }] }),
+      ],
       updatePerson: [administrator, (by) => by.patch(`people/${subject.id}`, { email: 'x@example.go.id' })],
       assignPosition: [
         administrator,

@@ -79,6 +79,7 @@ export const importRows = endpoint('POST', '/imports/:kind', {
   summary: 'Take rows over; all of them or none',
   description:
     'Rows that stand there already change nothing, so the same rows may come again. What is left empty stays as it is, and nobody and nothing is removed. People who come in have no password yet: it is given to each by an administrator, or they sign in through the identity provider. A registered system may bring people, and gives no positions.',
+  freshProof: true,
   params,
   body,
   response: { 201: ref(ImportDone), ...writeRefusals },

@@ -16,6 +16,7 @@ import { Forbidden } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
+import { expectFreshProof } from '#platform/step-up.ts';
 import type { Importing } from './import-kind.ts';
 import { judgeAnswers, judgeFile, readRows, tableFor, takeOver } from './judge.ts';
 import { kinds } from './kinds.ts';
@@ -104,6 +105,8 @@ export const importRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const answer = await request.enter(async (tx, by) => {
         const importing = await enterAs(kind)(tx, by);
         const { actor } = importing;
+        // A registered system gives no positions, and was let in by somebody who proved it.
+        if (actor.client === undefined) expectFreshProof(actor, app.clock.now());
         agency = actor.agency;
         return once(tx, request, by, async () => {
           const { done, deeds } = await takeOver(kinds[kind], importing, request.body.rows);
