@@ -23,6 +23,7 @@ export const auditActions = [
   'client.suspend',
   'day.add',
   'day.remove',
+  'dossier.read',
   'factor-rule.change',
   'finding.decide',
   'handover.already-revealed',

@@ -12,6 +12,7 @@ export * from './case-records.ts';
 export * from './chat-messages.ts';
 export * from './clients.ts';
 export * from './discoveries.ts';
+export * from './dossiers.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';
 export * from './events.ts';
