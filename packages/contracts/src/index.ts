@@ -16,6 +16,7 @@ export * from './dossiers.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';
 export * from './events.ts';
+export * from './external-answers.ts';
 export * from './findings.ts';
 export * from './handover-claims.ts';
 export * from './handovers.ts';

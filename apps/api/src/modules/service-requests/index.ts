@@ -5,6 +5,8 @@ import { createCaseDesk } from './case-desk.ts';
 import { type Cases, createCases } from './cases.ts';
 import { chatRoutes } from './chat-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
+import { externalAnswerRoutes } from './external-answer-routes.ts';
+import { createExternalIds } from './external-ids.ts';
 import { resolveNotice } from './notices.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { recountCases } from './recount.ts';
@@ -69,6 +71,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
       return moved;
     });
     app.notifications.resolveWith((tx, payload, now) => resolveNotice(app.cases, tx, payload, now));
+    app.cases.beforeAction('submit', createExternalIds(app.cases).claim);
     app.cases.onEffect('schedule-acceptance', scheduleSilentAcceptance(definitions));
     app.jobs.handle<SilencePayload>(acceptSilenceTask, (payload, { db, clock }) =>
       db.within(payload.agency, async (tx) =>
@@ -83,6 +86,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     await app.register(duplicateRoutes, { desk });
     await app.register(publicCaseRoutes);
     await app.register(chatRoutes);
+    await app.register(externalAnswerRoutes);
   },
   {
     name: 'service-requests',
