@@ -14,6 +14,7 @@ import { type BackendAccess, backendsModule, type Connected } from './modules/ba
 import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { authorizationMetadata, clientsModule } from './modules/clients/index.ts';
 import { demoModule } from './modules/demo/index.ts';
+import { dossiersModule } from './modules/dossiers/index.ts';
 import { earlierCasesModule } from './modules/earlier-cases/index.ts';
 import { escalationsModule } from './modules/escalations/index.ts';
 import { eventsModule } from './modules/events/index.ts';
@@ -114,6 +115,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   attachmentsModule,
   publicInformationModule,
   lettersModule,
+  dossiersModule,
   handoversModule,
   backendsModule,
   provisioningModule,

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { SignedIn } from './build.ts';
 
-/** One call: the answer's status, headers and parsed body. */
+/** One call: the answer's status, headers and body, parsed where it is JSON. */
 export interface Reply<T = Record<string, unknown>> {
   status: number;
   headers: Record<string, unknown>;
   body: T;
+  /** The body as it came. */
+  raw: Buffer;
 }
 
 /** Calls the API without a socket, as somebody. */
@@ -48,6 +50,7 @@ export const as = (app: FastifyInstance, token: string | null = null): Caller =>
         status: answer.statusCode,
         headers: answer.headers,
         body: (json ? answer.json() : answer.body) as T,
+        raw: answer.rawPayload,
       };
     };
   const read =

@@ -1,8 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as } from './client.ts';
 import { buildStage, type Stage } from './stage.ts';
 import { registerWith } from './systems.ts';
+import { unzip } from './unzip.ts';
 import { type Account, type Case, walkOn } from './walker/index.ts';
 
 const SERVICE = 'pekalongan.hosting';
@@ -92,6 +93,23 @@ describe('a system from outside', { timeout: 120_000 }, () => {
     expect(letters.map(({ number }) => number)).toEqual(items.map(({ number }) => number));
     expect(letters.length).toBeGreaterThan(1);
     for (const { begins, size } of letters) expect([begins, size > 5000]).toEqual(['%PDF-', true]);
+    await expectDossier(letters.length);
+  };
+
+  /** What it took home, by the tool that everybody has. */
+  const expectDossier = async (letters: number): Promise<void> => {
+    const files = unzip(await readFile(join(folder, 'dossier.zip')));
+    const unpacked = await mkdtemp(join(folder, 'dossier-'));
+    for (const [name, content] of files) {
+      await mkdir(dirname(join(unpacked, name)), { recursive: true });
+      await writeFile(join(unpacked, name), content);
+    }
+    await run('sha256sum', ['-c', '--strict', '--quiet', 'checksums.txt'], { cwd: unpacked });
+    const names = [...files.keys()];
+    expect(names).toEqual(expect.arrayContaining(['index.html', 'case.json', 'history.json', 'riwayat.pdf']));
+    expect(names.filter((name) => name.startsWith('surat/'))).toHaveLength(letters);
+    expect(names.filter((name) => name.startsWith('berkas/')).length).toBeGreaterThan(0);
+    expect(String(files.get('checksums.txt')).split('\n')).toHaveLength(files.size);
   };
 
   it('files, follows and fetches by the document alone', async () => {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fileFor } from '../../api/test/walker/index.ts';
 import { askAs, somebody } from './accounts.ts';
@@ -10,20 +11,42 @@ const { visit, visitAs } = useBrowser();
 
 const picture = fileFor({ key: 'layar', kind: 'photo' }, 'layar').content;
 
+const number = `8${Date.now().toString().slice(-8)}`;
+
 const chat = `Selamat pagi pak/bu
 Nama: Budi Santoso
 No. HP: 0812 3456 7890
 Lampu jalan di simpang empat padam sejak 20/11/2026, mohon diperbaiki.`;
 
-test('an officer files what somebody wrote in a chat, and answers without giving the receipt away', async () => {
-  const { page } = await visitAs(await somebody('okutimur', 'complaint-admin'), { width: 390 });
-  await page.goto('/loket');
+/** Reads the chat and completes it as an officer, up to the sending. */
+const takeDown = async (page: Page): Promise<void> => {
   await page
     .getByLabel(say('counter.field.service'), { exact: true })
     .selectOption({ label: 'Pelayanan Aduan Masyarakat melalui SP4N-LAPOR!' });
-  await page.getByLabel(say('counter.field.channel'), { exact: true }).selectOption('chat');
+  await page.getByLabel(say('counter.field.channel'), { exact: true }).selectOption('sp4n');
   await page.getByRole('textbox', { name: say('counter.message.title') }).fill(chat);
   await page.getByRole('button', { name: say('counter.message.read') }).click();
+};
+
+const complete = async (page: Page): Promise<void> => {
+  await fill(page, 'Instansi atau unit terlapor', 'Dinas Perhubungan');
+  await page.getByLabel('Nomor pelacakan LAPOR!').fill(number);
+  await pick(page, 'Identitas pelapor', 'Ditampilkan');
+  await pick(page, 'Isi laporan', 'Terbuka');
+  await pick(page, 'Yang diadukan', 'Dinas, badan, kecamatan, atau unit lain');
+  await page.getByRole('button', { name: say('counter.page.save') }).click();
+};
+
+const send = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Kirim laporan', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: say('counter.page.done') }).waitFor();
+};
+
+test('an officer files what somebody wrote in a chat, and answers without giving the receipt away', async () => {
+  const officer = await somebody('okutimur', 'complaint-admin');
+  const { page, expectFault } = await visitAs(officer, { width: 390 });
+  await page.goto('/loket');
+  await takeDown(page);
 
   expect(await page.getByLabel(say('counter.field.name'), { exact: true }).inputValue()).toBe('Budi Santoso');
   expect(await page.getByLabel('Nomor telepon', { exact: true }).inputValue()).toBe('0812 3456 7890');
@@ -34,14 +57,8 @@ test('an officer files what somebody wrote in a chat, and answers without giving
   const gaps = page.getByRole('region', { name: say('common.errors.title') });
   await gaps.getByRole('link', { name: say('citizen.gap.missing', { title: 'judul laporan' }) }).click();
   await page.keyboard.type('Lampu jalan padam');
-  await fill(page, 'Instansi atau unit terlapor', 'Dinas Perhubungan');
-  await pick(page, 'Identitas pelapor', 'Ditampilkan');
-  await pick(page, 'Isi laporan', 'Terbuka');
-  await pick(page, 'Yang diadukan', 'Dinas, badan, kecamatan, atau unit lain');
-  await page.getByRole('button', { name: say('counter.page.save') }).click();
-  await page.getByRole('button', { name: 'Kirim laporan', exact: true }).click();
-
-  await page.getByRole('heading', { level: 1, name: say('counter.page.done') }).waitFor();
+  await complete(page);
+  await send(page);
   const slip = await readSlip(page);
   const reply = await page.getByRole('region', { name: say('counter.reply.title') }).textContent();
   expect(reply).toContain(slip.number);
@@ -49,6 +66,28 @@ test('an officer files what somebody wrote in a chat, and answers without giving
   expect(reply?.replaceAll(/\D/g, '')).not.toContain(slip.receipt.replaceAll(' ', ''));
   const { page: home } = await visit({ width: 390 });
   await openBySlip(home, 'okutimur', slip);
+
+  expectFault(/409 \(Conflict\)/);
+  // The same report once more: its number leads to the case that there is, or is left out and the two are linked.
+  await page.getByRole('button', { name: say('counter.page.next') }).click();
+  await takeDown(page);
+  await fill(page, 'Judul laporan', 'Lampu jalan padam');
+  await complete(page);
+  await page.getByRole('alert').getByText(slip.number).waitFor();
+  await page.getByRole('link', { name: say('counter.taken.open') }).waitFor();
+  expect(await overflowOf(page)).toBe(0);
+  await page.getByRole('button', { name: say('counter.taken.link') }).click();
+  await page.getByText(say('counter.taken.linked')).waitFor();
+  await send(page);
+  expect(await page.getByText(say('counter.taken.not_linked')).count()).toBe(0);
+  const { items } = await askAs<{ items: { id: string; number: string }[] }>(
+    officer,
+    `service-requests?view=all&externalId=${number}`,
+  );
+  expect(items.map((one) => one.number)).toEqual([slip.number]);
+  await page.goto(`/permohonan/${items[0]?.id}`);
+  await page.getByText(say('cases.external.number', { id: number })).waitFor();
+  await page.getByText(say('cases.related.by', { n: 1 })).waitFor();
 });
 
 test('a unit’s report out of a chat is linked to the asset that it names, and answered with its number', async () => {

@@ -24,6 +24,7 @@ export const auditActions = [
   'day.add',
   'day.change',
   'day.remove',
+  'dossier.read',
   'earlier-case.change',
   'earlier-case.export',
   'earlier-case.import',

@@ -41,6 +41,9 @@ export const ServiceRequestState = component(
     version: Type.Integer({ description: 'The case’s version, as its ETag' }),
     submittedAt: Nullable(Instant),
     dueAt: Nullable(Instant),
+    externalId: Type.Optional(
+      Type.String({ description: 'Its number at the channel that it came by, where it has one there' }),
+    ),
   }),
 );
 export type ServiceRequestState = Static<typeof ServiceRequestState>;

@@ -28,6 +28,10 @@ export const scopeTitles: Readonly<Record<string, Words>> = {
     id: 'Mengunggah dan menghapus berkas permohonan',
     en: 'Upload and remove the papers of cases',
   },
+  'dossiers:read': {
+    id: 'Mengunduh permohonan selengkapnya: riwayat, surat, dan berkasnya',
+    en: 'Download whole cases: history, letters and papers',
+  },
   'events:read': {
     id: 'Membaca kabar tentang permohonan dan aset begitu terjadi',
     en: 'Read what happens to cases and assets, as it happens',

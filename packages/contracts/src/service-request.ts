@@ -113,6 +113,16 @@ export const ServiceRequest = component(
     variant: Nullable(Type.String()),
     subject: Nullable(Type.String({ description: 'What it is about, out of the form' })),
     channel: Type.String(),
+    external: Nullable(
+      Type.Object(
+        {
+          channel: Type.Object({ key: Type.String(), title: Type.String() }),
+          id: Type.String(),
+          url: Nullable(Type.String({ description: 'Where it is looked up there' })),
+        },
+        { description: 'Under which number it is tracked at a channel that has numbers of its own' },
+      ),
+    ),
     status: CaseStatus,
     step: Nullable(ref(StepState)),
     steps: Type.Array(ref(StepState)),

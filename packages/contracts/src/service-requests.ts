@@ -42,6 +42,15 @@ export const createServiceRequest = endpoint('POST', '/service-requests', {
         examples: ['desk'],
       }),
     ),
+    externalId: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 100,
+        description:
+          'The number that the case has at the channel that it came by, where the standard keeps such numbers (`tracking`), else 422. One case to a number: 409 `external-id-taken` names the other one in `blockers[0].subject` to whoever may see it',
+        examples: ['8123456'],
+      }),
+    ),
     onBehalfOf: Type.Optional(
       Strict({
         name: Type.String({ minLength: 1, maxLength: 200 }),
@@ -64,6 +73,13 @@ export const listServiceRequests = endpoint('GET', '/service-requests', {
     standard: Type.Optional(Type.String({ maxLength: 64 })),
     organization: Type.Optional(Id),
     asset: Type.Optional(Id),
+    externalId: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 100,
+        description: 'The number of a case that was sent, at the channel that it came by',
+      }),
+    ),
     step: Type.Optional(Type.String({ maxLength: 40 })),
     assignee: Type.Optional(OneOf(['me', 'none'])),
     overdue: Type.Optional(Type.Boolean()),

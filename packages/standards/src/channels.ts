@@ -48,3 +48,33 @@ export const namedChannelsOf = ({
   ...channels,
   ...[...ownChannels, ...agencyChannels].filter(({ key }) => !channels.some((own) => own.key === key)),
 ];
+
+/** The number of a case at the channel that it came by, or that it is also known to. */
+export interface TrackedId {
+  channel: ArrivalChannel;
+  /** As it was written. */
+  id: string;
+  /** Where it is looked up; null where the standard names no such place. */
+  url: string | null;
+  /** Positions of the agency that copy the answer back. */
+  copiedBy: readonly string[];
+}
+
+/**
+ * Under which number a case is tracked elsewhere, by what its form says; null where it is not. Of several the first channel counts.
+ *
+ * @example trackedIdOf(standard, { ticket: '812' })?.url; // 'https://reports.example/812'
+ */
+export const trackedIdOf = (
+  { channels = [] }: Pick<StandardDefinition, 'channels'>,
+  form: Readonly<Record<string, unknown>>,
+): TrackedId | null => {
+  for (const { key, title, tracking } of channels) {
+    const said = tracking === undefined ? undefined : form[tracking.field];
+    if (tracking === undefined || typeof said !== 'string' || said.trim() === '') continue;
+    const id = said.trim();
+    const url = tracking.url?.replaceAll('{id}', () => encodeURIComponent(id)) ?? null;
+    return { channel: { key, title }, id, url, copiedBy: tracking.copiedBy };
+  }
+  return null;
+};

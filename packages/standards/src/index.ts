@@ -1,7 +1,7 @@
 export { act } from './act.ts';
 export * from './case.ts';
 export { asksFreshProof } from './case-actions/index.ts';
-export { channelsOf } from './channels.ts';
+export { channelsOf, type TrackedId, trackedIdOf } from './channels.ts';
 export type { Chart, ChartColumn, ChartEdge, ChartRow } from './chart/chart.ts';
 export { chartOf } from './chart/chart-of.ts';
 export { checkAgency } from './check/check-agency.ts';

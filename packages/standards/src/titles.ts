@@ -70,6 +70,7 @@ const eventTitles = {
   'asset-resume': { id: 'Aset diaktifkan kembali', en: 'Asset resumed' },
   'asset-ending': { id: 'Pengakhiran aset dijadwalkan', en: 'End of an asset announced' },
   'asset-terminate': { id: 'Aset diakhiri', en: 'Asset terminated' },
+  'copy-answer': { id: 'Jawaban disalin ke kanal asal', en: 'Answer copied to where the report came from' },
   'officer-note': { id: 'Catatan petugas', en: 'Officer’s note' },
   recount: { id: 'Tenggat dihitung ulang', en: 'Due date counted anew' },
 } satisfies Record<string, Title>;

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   actOnServiceRequest,
@@ -9,6 +10,7 @@ import {
   listCaseEvents,
   listLetters,
   ProblemError,
+  readDossier,
   readLetter,
   updateServiceRequest,
   uploadAttachment,
@@ -67,4 +69,6 @@ for (const { id, number } of (await call(listLetters, { params, official })).ite
   const file = await call(readLetter, { params: { ...params, letter: id }, official });
   letters.push({ number, begins: await file.slice(0, 5).text(), size: file.size });
 }
+const dossier = await call(readDossier, { params, official });
+await writeFile('dossier.zip', await dossier.bytes());
 console.log(JSON.stringify({ seen, letters }));

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A system that knows the address of the document, its id and its secret, for whom it calls, and which service it wants; nothing else. */
@@ -20,7 +21,7 @@ const wanted = [
     'actOnServiceRequest',
     'getServiceRequest',
   ],
-  ...['listCaseEvents', 'listLetters', 'readLetter'],
+  ...['listCaseEvents', 'listLetters', 'readLetter', 'readDossier'],
 ].map(operationOf);
 const scopes = new Set(wanted.flatMap(({ security }) => security.flatMap(({ clients = [] }) => clients)));
 const { tokenUrl } = document.components.securitySchemes.clients.flows.clientCredentials;
@@ -92,4 +93,5 @@ for (const { id, number } of (await call('listLetters', { params })).items) {
   const bytes = Buffer.from(await call('readLetter', { params: { ...params, letter: id } }));
   letters.push({ number, begins: bytes.toString('latin1', 0, 5), size: bytes.length });
 }
+await writeFile('dossier.zip', Buffer.from(await call('readDossier', { params })));
 console.log(JSON.stringify({ seen, letters }));

@@ -29,9 +29,17 @@ export const formWith = (file: File): FormData => {
   return body;
 };
 
-/** Fetches a file as its reader, since a bare link would carry no token. */
-export const fetchBlob = async (path: string, signal?: AbortSignal): Promise<Blob> => {
-  const answer = await http.get<Blob>(path, { responseType: 'blob', ...(signal ? { signal } : {}) });
+/** Fetches a file as its reader, since a bare link would carry no token. What may be large is given no time limit by `timeout: 0`. */
+export const fetchBlob = async (
+  path: string,
+  signal?: AbortSignal,
+  limits: { timeout?: number } = {},
+): Promise<Blob> => {
+  const answer = await http.get<Blob>(path, {
+    responseType: 'blob',
+    ...(signal ? { signal } : {}),
+    ...limits,
+  });
   if (answer.status >= 400) throw new ProblemError(JSON.parse(await answer.data.text()) as Problem);
   return answer.data;
 };

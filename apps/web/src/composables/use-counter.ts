@@ -2,6 +2,7 @@ import type { Asset, Standard } from '@pendopo/contracts';
 import { ref, shallowRef } from 'vue';
 import { beginPublicCase } from '../api/public-cases.ts';
 import { useFiling } from './use-filing.ts';
+import { useTakenNumber } from './use-taken-number.ts';
 
 /** An officer's filing for somebody else: a member of the public, who is handed the receipt, or a unit. */
 export const useCounter = (standard: () => Standard | undefined) => {
@@ -34,8 +35,10 @@ export const useCounter = (standard: () => Standard | undefined) => {
       return made;
     },
   });
+  const taken = useTakenNumber({ standard, form, problem: filing.problem, clear: filing.clear });
   /** The next one, please. */
   const startAnew = async (): Promise<void> => {
+    taken.forget();
     form.value = {};
     receipt.value = null;
     [name.value, contact.value, unit.value] = ['', '', ''];
@@ -43,5 +46,5 @@ export const useCounter = (standard: () => Standard | undefined) => {
     await filing.abandon();
   };
 
-  return { ...filing, form, receipt, channel, name, contact, unit, asset, startAnew };
+  return { ...filing, taken, form, receipt, channel, name, contact, unit, asset, startAnew };
 };

@@ -16,7 +16,7 @@ export const useFiling = (options: {
   begin: (key: string) => Promise<ServiceRequest>;
 }) => {
   const { standard, form } = options;
-  const { failure, attempt, clear } = useProblem();
+  const { problem, failure, attempt, clear } = useProblem();
   const found = ref<ServiceRequest | null>(null);
   const faults = ref<Record<string, string>>({});
   const busy = ref(false);
@@ -106,7 +106,9 @@ export const useFiling = (options: {
     blockers,
     sent,
     faults,
+    problem,
     failure,
+    clear,
     busy,
     save,
     upload,

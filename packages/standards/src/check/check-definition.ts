@@ -20,6 +20,7 @@ import { checkRegisters, checkSearchFirst } from './check-registers.ts';
 import { checkReminders } from './check-reminders.ts';
 import { checkSubject } from './check-subject.ts';
 import { checkSurvey } from './check-survey.ts';
+import { checkTracking } from './check-tracking.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
 import { isRealDate } from './real-date.ts';
 
@@ -70,6 +71,7 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkSearchFirst(standard, agency),
     ...checkReminders(standard.reminders),
     ...checkNotices(standard),
+    ...checkTracking(standard, agency),
   ];
 }
 

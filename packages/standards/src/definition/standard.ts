@@ -52,7 +52,27 @@ export const CaseClass = Type.Object(
 export type CaseClass = Static<typeof CaseClass>;
 
 /** A way in which cases reach the agency; which one it was is recorded with each. */
-export const IntakeChannel = Type.Object({ key: Key, title: Text }, { additionalProperties: false });
+export const IntakeChannel = Type.Object(
+  {
+    key: Key,
+    title: Text,
+    /** Cases have a number of their own there, under which they are kept here too and answered there. */
+    tracking: Type.Optional(
+      Type.Object(
+        {
+          /** Property of the form that says it. */
+          field: Type.String({ minLength: 1 }),
+          /** Where it is looked up; `{id}` stands for the number. */
+          url: Type.Optional(Type.String({ pattern: '^https://\\S+$', maxLength: 500 })),
+          /** Positions of the agency that copy the answer back and say so. */
+          copiedBy: Type.Array(Key, { minItems: 1, uniqueItems: true }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
 
 /** A page of the form: one group of questions. */
 export const FormSection = Type.Object(

@@ -9,6 +9,8 @@ export { contentHeaders } from './content-headers.ts';
 export { FileInfected, ScannerUnavailable } from './errors.ts';
 export { kindOf, mediaTypeOf, SNIFFED } from './file-kind.ts';
 export { plainFileName } from './file-name.ts';
+export { filesFor } from './files-for.ts';
+export type { StoredAttachment } from './repository.ts';
 export { sweepFolder } from './sweep.ts';
 
 /** The files that answer a case's papers. */

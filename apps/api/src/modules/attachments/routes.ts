@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { listAttachments, readAttachment, removeAttachment, uploadAttachment } from '@pendopo/contracts';
-import { maySeeFile, mayStayUnknown, presentAttachment, seenFiles } from '#modules/service-requests/index.ts';
+import { mayStayUnknown, presentAttachment, seenFiles } from '#modules/service-requests/index.ts';
 import { type Actor, type Admit, fullName } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { newKey } from '#platform/file-store.ts';
@@ -9,8 +9,9 @@ import { etag } from '#platform/preconditions.ts';
 import { parseRange } from './byte-range.ts';
 import { contentHeaders } from './content-headers.ts';
 import { AttachmentNotFound, RangeNotSatisfiable } from './errors.ts';
+import { filesFor } from './files-for.ts';
 import { scanFile } from './receive-file.ts';
-import { createAttachmentRepository, toAttachmentRow } from './repository.ts';
+import { toAttachmentRow } from './repository.ts';
 import { createAttachmentService, rulesFor } from './service.ts';
 import { stripFile } from './strip-file.ts';
 import { FOLDER } from './sweep.ts';
@@ -32,13 +33,10 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
     config: reading,
     handler: (request) =>
       request.enter(async (tx, actor) => {
-        const atHand = await take(tx, actor, request.params.id);
-        const { loaded, definition } = atHand;
-        const rows = await createAttachmentRepository(tx).ofCase(loaded.agency, loaded.id);
-        const seen = seenFiles(
-          ...([actor, loaded, definition, rows.filter((row) => maySeeFile(atHand, row))] as const),
-        );
-        return { items: seen.map((row) => presentAttachment(toAttachmentRow(row), row.replacedAt === null)) };
+        const files = await filesFor(await take(tx, actor, request.params.id));
+        return {
+          items: files.map((row) => presentAttachment(toAttachmentRow(row), row.replacedAt === null)),
+        };
       }),
   });
 

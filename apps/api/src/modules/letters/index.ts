@@ -5,6 +5,7 @@ import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Job } from '#platform/jobs.ts';
 import { issueLetter } from './issue-letter.ts';
 import { issuePaper, newestPaper } from './issue-paper.ts';
+import { lettersFor } from './letters-for.ts';
 import { pageOf } from './pages.ts';
 import { type Paper, printPaper } from './print-paper.ts';
 import { createLetterRenderer } from './rendering/render-letter.ts';
@@ -23,6 +24,10 @@ export interface Letters {
     paper: Paper,
     patterns: readonly string[],
   ): Promise<{ letter: Letter; jobs: Job[] }>;
+  /** The letters of a case that whoever has it at hand may read, the oldest first. */
+  ofCase(atHand: CaseAtHand): Promise<Letter[]>;
+  /** The page of a letter as PDF, set now if the job has not set it yet; null where there is no such letter. */
+  page(agency: string, id: string): Promise<Uint8Array | null>;
   /** The newest letter of a case under a title. */
   newest(atHand: CaseAtHand, title: string): Promise<Letter | undefined>;
 }
@@ -42,6 +47,8 @@ export const lettersModule: FastifyPluginAsync = fp(
       print: printPaper(app, renderer),
       issue: issuePaper(publicUrl),
       newest: newestPaper,
+      ofCase: lettersFor,
+      page: (agency, id) => pageOf({ db: app.db, files: app.files, renderer, log: app.log }, agency, id),
     });
     app.cases.onEffect('issue-letter', issueLetter(publicUrl));
     app.jobs.handle('letters.render', async (payload, { db, log }) => {

@@ -4,6 +4,7 @@ import { type CaseAtHand, newId, takeNumber } from '#modules/service-requests/in
 import type { Job } from '#platform/jobs.ts';
 import { newCheckCode } from './check-code.ts';
 import { letterheadOf } from './compose-letter.ts';
+import { letterColumns } from './letters-for.ts';
 import type { Paper } from './print-paper.ts';
 import { actorAs } from './signatories.ts';
 import { letters } from './tables.ts';
@@ -65,15 +66,7 @@ export const issuePaper =
 /** The newest letter of a case under a title; undefined where none was issued. */
 export const newestPaper = async ({ tx, loaded }: CaseAtHand, title: string): Promise<Letter | undefined> => {
   const [found] = await tx
-    .select({
-      id: letters.id,
-      kind: letters.kind,
-      number: letters.number,
-      title: letters.title,
-      issuedAt: letters.issuedAt,
-      code: letters.code,
-      template: letters.template,
-    })
+    .select(letterColumns)
     .from(letters)
     .where(
       and(

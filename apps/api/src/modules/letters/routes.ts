@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { checkLetter, listLetters, readLetter } from '@pendopo/contracts';
-import { and, asc, eq, ne } from 'drizzle-orm';
-import { isInside } from '#modules/service-requests/index.ts';
-import type { Actor, Admit } from '#platform/access.ts';
+import { and, eq } from 'drizzle-orm';
+import type { Admit } from '#platform/access.ts';
 import { isCheckCode } from './check-code.ts';
 import { LetterNotFound } from './errors.ts';
+import { forEyesOf, lettersFor } from './letters-for.ts';
 import { pageOf } from './pages.ts';
 import type { LetterRenderer } from './rendering/render-letter.ts';
 import { letters } from './tables.ts';
@@ -25,23 +25,8 @@ export const letterRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRenderer 
     config,
     handler: (request) =>
       request.enter(async (tx, actor) => {
-        const { loaded } = await app.cases.take(tx, actor, request.params.id, { lock: false, now: now() });
-        const items = await tx
-          .select({
-            id: letters.id,
-            kind: letters.kind,
-            number: letters.number,
-            title: letters.title,
-            issuedAt: letters.issuedAt,
-            code: letters.code,
-            template: letters.template,
-          })
-          .from(letters)
-          .where(
-            and(eq(letters.agency, loaded.agency), eq(letters.serviceRequestId, loaded.id), forEyesOf(actor)),
-          )
-          .orderBy(asc(letters.issuedAt), asc(letters.id));
-        return { items };
+        const atHand = await app.cases.take(tx, actor, request.params.id, { lock: false, now: now() });
+        return { items: await lettersFor(atHand) };
       }),
   });
 
@@ -109,8 +94,5 @@ export const letterRoutes: FastifyPluginAsyncTypebox<{ renderer: LetterRenderer 
     },
   });
 };
-
-/** What is instructed inside the agency is not the unit's to read, in the history or on paper. */
-const forEyesOf = (actor: Actor) => (isInside(actor) ? undefined : ne(letters.kind, 'disposition'));
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

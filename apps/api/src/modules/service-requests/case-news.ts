@@ -1,5 +1,5 @@
 import type { EventType, ServiceRequestState } from '@pendopo/contracts';
-import { hiddenOf, type StandardDefinition } from '@pendopo/standards';
+import { hiddenOf, type StandardDefinition, trackedIdOf } from '@pendopo/standards';
 import { emit } from '#modules/events/index.ts';
 import { announce, type Word } from '#platform/announcements.ts';
 import type { Transaction } from '#platform/database.ts';
@@ -55,7 +55,9 @@ export const tellOf = async (atHand: CaseNow, at: string, before: Standing | nul
   const hidden = hiddenOf(definition, loaded.form, loaded.state);
   if (!after.isSent || hidden.identity !== null || hidden.content !== null) return;
   const { organizationId } = loaded;
-  await emit(tx, agency, [{ type: typeOf(before, after), at, organizationId, data: stateOf(loaded) }]);
+  await emit(tx, agency, [
+    { type: typeOf(before, after), at, organizationId, data: stateOf(loaded, definition) },
+  ]);
 };
 
 /** Whoever it waits for, and who of them has it, decides what lies in an inbox. */
@@ -80,17 +82,10 @@ const typeOf = (before: Standing | null, after: Standing): EventType => {
 const begunAgain = (from: Standing['status']): EventType =>
   from === 'returned' ? 'service-request.resubmitted' : 'service-request.reopened';
 
-const stateOf = ({
-  id,
-  number,
-  standard,
-  standardVersion,
-  status,
-  state,
-  version,
-  submittedAt,
-  dueAt,
-}: HistoryEnd): ServiceRequestState => ({
+const stateOf = (
+  { id, number, standard, standardVersion, status, state, version, submittedAt, dueAt, form }: HistoryEnd,
+  definition: StandardDefinition,
+): ServiceRequestState => ({
   id,
   number,
   standard: { code: standard, version: standardVersion },
@@ -99,4 +94,10 @@ const stateOf = ({
   version,
   submittedAt,
   dueAt,
+  ...externalIdOf(definition, form),
 });
+
+const externalIdOf = (definition: StandardDefinition, form: HistoryEnd['form']): { externalId?: string } => {
+  const tracked = trackedIdOf(definition, form);
+  return tracked === null ? {} : { externalId: tracked.id };
+};

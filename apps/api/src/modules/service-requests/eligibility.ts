@@ -1,24 +1,11 @@
 import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
-import {
-  type AgencyDefinition,
-  channelsOf,
-  outcomesOf,
-  procedureOf,
-  type StandardDefinition,
-  type Step,
-} from '@pendopo/standards';
+import { outcomesOf, procedureOf, type StandardDefinition, type Step } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Actor, PersonActor } from '#platform/access.ts';
 import { Unauthenticated } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { LoadedCase } from './case-row.ts';
-import {
-  AssetUnknown,
-  ChannelUnknown,
-  NotEntitledToFile,
-  OrganizationUnknown,
-  VariantUnknown,
-} from './errors.ts';
+import { AssetUnknown, NotEntitledToFile, OrganizationUnknown, VariantUnknown } from './errors.ts';
 import { agencyPositionsOf } from './policy.ts';
 
 type Body = BodyOf<typeof createServiceRequest>;
@@ -30,18 +17,6 @@ export const variantFor = (definition: StandardDefinition, wanted: string | unde
   if (!known.includes(wanted))
     throw VariantUnknown({ errors: [{ pointer: '/variant', code: 'unknown-variant', detail: wanted }] });
   return wanted;
-};
-
-/** How a case arrived is one of the ways that its standard or agency names, or one of this system's own. @throws 422 */
-export const refuseUnknownChannel = (
-  definition: StandardDefinition,
-  agency: AgencyDefinition,
-  channel: string | undefined,
-): void => {
-  const known = channelsOf(definition, agency);
-  if (channel === undefined || known.includes(channel)) return;
-  const [id, en] = [`Yang dikenal: ${known.join(', ')}.`, `Known: ${known.join(', ')}.`];
-  throw ChannelUnknown({ errors: [{ pointer: '/channel', code: 'unknown-channel', detail: { id, en } }] });
 };
 
 /**

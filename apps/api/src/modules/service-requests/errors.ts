@@ -98,6 +98,26 @@ export const ChannelUnknown = problem('unknown-channel', 422, {
   en: { title: 'This service does not know such a channel' },
 });
 
+export const ExternalIdNotKept = problem('external-id-not-kept', 422, {
+  id: { title: 'Layanan ini tidak mencatat nomor pelacakan dari saluran itu' },
+  en: { title: 'This service keeps no numbers of that channel' },
+});
+
+export const ExternalIdTaken = problem('external-id-taken', 409, {
+  id: { title: 'Nomor pelacakan ini sudah tercatat' },
+  en: { title: 'There is a case with this number already' },
+});
+
+export const ExternalIdNotFound = problem('external-id-not-found', 404, {
+  id: { title: 'Permohonan ini tidak memiliki nomor pelacakan kanal lain' },
+  en: { title: 'This case has no number at another channel' },
+});
+
+export const NotAnsweredYet = problem('not-answered-yet', 409, {
+  id: { title: 'Belum ada jawaban yang dapat disalin' },
+  en: { title: 'There is no answer to copy yet' },
+});
+
 export const AssetUnknown = problem('unknown-asset', 422, {
   id: { title: 'Aset tersebut bukan milik unit ini' },
   en: { title: 'That asset is not the unit’s' },

@@ -12,6 +12,8 @@ export interface ExampleValues {
   freeLabel: string | null;
   /** Names that the form asks for and somebody else has meanwhile. */
   taken: readonly string[];
+  /** A number such as other channels give, which no other case will be given as an example. */
+  freeNumber: string | null;
 }
 
 interface Found {
@@ -21,7 +23,10 @@ interface Found {
 }
 
 /** Nothing to fill in, so nothing to look up. */
-export const noExamples: ExampleValues = { colleague: null, freeLabel: null, taken: [] };
+export const noExamples: ExampleValues = {
+  ...{ colleague: null, freeLabel: null, taken: [] },
+  freeNumber: null,
+};
 
 /** Looks up a colleague and a free name for the case's unit, in one statement. */
 export const findExamples = async ({
@@ -51,7 +56,10 @@ export const findExamples = async ({
         where not ${reserved('candidate')} order by rank limit 1) as free_label,
       array(select name from unnest(${asked}::text[]) as a(name) where ${reserved('a.name')}) as taken`);
   const [row] = rows;
-  return { colleague: row?.colleague ?? null, freeLabel: row?.free_label ?? null, taken: row?.taken ?? [] };
+  return {
+    ...{ colleague: row?.colleague ?? null, freeLabel: row?.free_label ?? null, taken: row?.taken ?? [] },
+    freeNumber: String(BigInt(`0x${loaded.id.slice(-9)}`)),
+  };
 };
 
 /** Names that a unit may have, the nearest to its own first. */
@@ -76,6 +84,7 @@ export const withExamples = (
   const { form } = definition;
   // What was sent is right; nobody asks for an example of what cannot be filled in.
   const faults = values === noExamples ? [] : faultsOf(answers, definition);
+  const numbered = new Set((definition.channels ?? []).map(({ tracking }) => tracking?.field));
   const faulty = new Set(faults.map(({ pointer }) => pointer.split('/')[1]));
   return {
     ...schema,
@@ -88,7 +97,7 @@ export const withExamples = (
             property,
             form.properties[key] ?? {},
             faulty.has(key) ? undefined : answers[key],
-            values,
+            numbered.has(key) ? values : { ...values, freeNumber: null },
           ),
         },
       ]),
@@ -100,6 +109,7 @@ const exampleOf = (property: Schema, source: Schema, answer: unknown, values: Ex
   const isTaken = source.format === 'subdomain' && values.taken.includes(String(answer));
   if (answer !== undefined && !isTaken) return { examples: [answer] };
   if (source.format === 'subdomain' && values.freeLabel !== null) return { examples: [values.freeLabel] };
+  if (values.freeNumber !== null && fits(values.freeNumber, source)) return { examples: [values.freeNumber] };
   if (values.colleague === null) return {};
   if (source.$ref === 'person') return personExample(property, values.colleague);
   const row = property.items as Schema | undefined;
@@ -107,6 +117,12 @@ const exampleOf = (property: Schema, source: Schema, answer: unknown, values: Ex
     ? { examples: [[personOf(row.properties as Record<string, Schema>, values.colleague)]] }
     : {};
 };
+
+/** Whether a text is one that a property takes, as far as its length and pattern go. */
+const fits = (text: string, { pattern, minLength = 0, maxLength = 1000 }: Schema): boolean =>
+  text.length >= Number(minLength) &&
+  text.length <= Number(maxLength) &&
+  (typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text));
 
 /** Whether a row of a table is about somebody whom the register may know. */
 const namesPerson = ({ properties }: Schema): boolean =>

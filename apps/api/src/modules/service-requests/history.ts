@@ -28,7 +28,7 @@ export const readHistory = async (
   const limit = query.limit ?? 100;
   const after = Number(query.cursor ?? 0);
   if (!Number.isSafeInteger(after) || after < 0) throw BadCursor();
-  const { loaded, definition, agency, actor } = atHand;
+  const { loaded } = atHand;
   const rows = await tx
     .select()
     .from(serviceRequestEvents)
@@ -41,24 +41,42 @@ export const readHistory = async (
     )
     .orderBy(asc(serviceRequestEvents.sequence))
     .limit(limit + 1);
+  const page = await seenRows(tx, atHand, rows.slice(0, limit), openable);
+  return {
+    items: page.map(({ event }) => event),
+    nextCursor: rows.length > limit ? String(page.at(-1)?.row.sequence) : null,
+  };
+};
+
+/** An entry of the chain, and what of it its reader sees. */
+export interface SeenRow {
+  row: Row;
+  event: CaseEvent;
+  /** Whether nothing of it is kept back. */
+  whole: boolean;
+}
+
+/** Rows of a case's history as its reader sees them. */
+export const seenRows = async (
+  tx: Transaction,
+  { loaded, definition, agency, actor }: CaseAtHand,
+  rows: readonly Row[],
+  openable: (ids: string[]) => Promise<Set<string>>,
+): Promise<SeenRow[]> => {
   const isMasked = hiddenFrom(actor, loaded, definition).identity;
   const isFor = (audience: Audience) =>
     audience === 'all' || isInside(actor) || (audience === 'concerned' && isOfConcerned(actor, loaded));
-  const page = rows.slice(0, limit);
-  const seen = await openable(page.flatMap(relatedOf));
-  const names = await namesOf(tx, loaded.agency, page.flatMap(assignedOf));
-  return {
-    items: page.map((row) =>
-      presentEvent(
-        withNames(isMasked ? unnamed(row) : row, names),
-        definition,
-        agency,
-        loaded.state.variant,
-        isFor(row.audience) && relatedOf(row).every((id) => seen.has(id)),
-      ),
-    ),
-    nextCursor: rows.length > limit ? String(page.at(-1)?.sequence) : null,
-  };
+  const seen = await openable(rows.flatMap(relatedOf));
+  const names = await namesOf(tx, loaded.agency, rows.flatMap(assignedOf));
+  return rows.map((row) => {
+    const isRead = isFor(row.audience) && relatedOf(row).every((id) => seen.has(id));
+    const shown = withNames(isMasked ? unnamed(row) : row, names);
+    return {
+      row,
+      event: presentEvent(shown, definition, agency, loaded.state.variant, isRead),
+      whole: isRead && !(isMasked && 'name' in row.data),
+    };
+  });
 };
 
 /** The other case that an entry is about, where there is one. */

@@ -5,6 +5,8 @@ import { createCaseDesk } from './case-desk.ts';
 import { type Cases, createCases } from './cases.ts';
 import { chatRoutes } from './chat-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
+import { externalAnswerRoutes } from './external-answer-routes.ts';
+import { createExternalIds } from './external-ids.ts';
 import { resolveNotice } from './notices.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { recountCases } from './recount.ts';
@@ -21,6 +23,7 @@ import { watchCases } from './watch-cases.ts';
 export { presentAttachment } from './attachment-view.ts';
 export { capacityFor } from './capacity.ts';
 export type { CaseWord } from './case-news.ts';
+export { type CaseRecord, presentCaseRecord } from './case-record.ts';
 export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
 export type { Capacity, CaseAtHand, CaseEntry, CaseInBrief, Cases, EffectHandler } from './cases.ts';
 export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
@@ -35,6 +38,7 @@ export { formatLetterNumber } from './number-pattern.ts';
 export { numbersInUse, takeNumber } from './numbers.ts';
 export { agencyPositionsOf, caseActorOf, isInside, type Parties } from './policy.ts';
 export { positionTitle } from './position-title.ts';
+export { type ProvenEvent, type ProvenHistory, readProvenHistory } from './proven-history.ts';
 export { reachOf as deskReachOf } from './reach.ts';
 export { hiddenFrom, mayOpen, mayStayUnknown, seenFiles, tellingFields, veiled } from './secrecy.ts';
 export { mayAttachTo, maySeeFile, stepFileOf } from './step-files.ts';
@@ -68,6 +72,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
       return moved;
     });
     app.notifications.resolveWith((tx, payload, now) => resolveNotice(app.cases, tx, payload, now));
+    app.cases.beforeAction('submit', createExternalIds(app.cases).claim);
     app.cases.onEffect('schedule-acceptance', scheduleSilentAcceptance(definitions));
     app.jobs.handle<SilencePayload>(acceptSilenceTask, (payload, { db, clock }) =>
       db.within(payload.agency, async (tx) =>
@@ -82,6 +87,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     await app.register(duplicateRoutes, { desk });
     await app.register(publicCaseRoutes);
     await app.register(chatRoutes);
+    await app.register(externalAnswerRoutes);
   },
   {
     name: 'service-requests',

@@ -41,23 +41,24 @@ export const chain = (entry: LedgerEntry, sequence: number, previous: string): C
   return { ...entry, sequence, salt, previous, hash: hashOf(entry, sequence, previous, salt) };
 };
 
+/** What the hash of an entry commits to: of note and data only their salted digests. */
+export const committed = (entry: LedgerEntry, sequence: number, previous: string, salt: string) => ({
+  sequence,
+  at: entry.at,
+  actor: [entry.actorId, entry.actorName, entry.position, entry.acting, entry.actingFor],
+  // Said only where there is one: histories older than systems keep their hashes.
+  ...(entry.client === null ? {} : { client: [entry.client.id, entry.client.name] }),
+  action: entry.action,
+  step: entry.step,
+  audience: entry.audience,
+  note: sha256(salt + canonical(entry.note)),
+  data: sha256(salt + canonical(entry.data)),
+  previous,
+});
+
 /** The hash an entry must have at its place. */
 export const hashOf = (entry: LedgerEntry, sequence: number, previous: string, salt: string): string =>
-  sha256(
-    canonical({
-      sequence,
-      at: entry.at,
-      actor: [entry.actorId, entry.actorName, entry.position, entry.acting, entry.actingFor],
-      // Said only where there is one: histories older than systems keep their hashes.
-      ...(entry.client === null ? {} : { client: [entry.client.id, entry.client.name] }),
-      action: entry.action,
-      step: entry.step,
-      audience: entry.audience,
-      note: sha256(salt + canonical(entry.note)),
-      data: sha256(salt + canonical(entry.data)),
-      previous,
-    }),
-  );
+  sha256(canonical(committed(entry, sequence, previous, salt)));
 
 /** Where a chain is broken, or null. Entries in order of their sequence. */
 export const findBreak = (

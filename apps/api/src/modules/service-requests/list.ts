@@ -5,6 +5,7 @@ import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
 import { plannedAnew } from '#platform/prepared.ts';
 import { fromCursor, type Place, toCursor } from './cursor.ts';
+import { plainId } from './external-ids.ts';
 import { isEmpty, isUnder, type StandardSet } from './standard-set.ts';
 import type { EntryRow } from './view.ts';
 
@@ -148,6 +149,10 @@ const filters = (actor: PersonActor, query: Query, { now, soon }: Times, assigne
   if (query.standard !== undefined) wanted.push(sql`sr.standard = ${query.standard}`);
   if (query.organization !== undefined) wanted.push(sql`sr.organization_id::text = ${query.organization}`);
   if (query.asset !== undefined) wanted.push(sql`sr.asset_id::text = ${query.asset}`);
+  if (query.externalId !== undefined)
+    wanted.push(
+      sql`sr.id in (select service_request_id from external_ids where agency = ${actor.agency} and external_id = ${plainId(query.externalId)})`,
+    );
   if (query.step !== undefined) wanted.push(sql`sr.state -> 'steps' ? ${query.step}`);
   if (query.assignee === 'me') wanted.push(sql`${assignee} = ${actor.personId}`);
   if (query.assignee === 'none') wanted.push(sql`${assignee} is null`);

@@ -18,11 +18,12 @@ import type { Transaction } from '#platform/database.ts';
 import { type Attempt, idempotentAhead, isRepetition, once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { etag, isStale } from '#platform/preconditions.ts';
+import { arrivalOf } from './arrival.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { LoadedCase } from './case-row.ts';
 import { presentClock } from './clock-view.ts';
 import { addComment, readComments } from './comments.ts';
-import { applicantFor, ownAsset, refuseUnknownChannel, variantFor } from './eligibility.ts';
+import { applicantFor, ownAsset, variantFor } from './eligibility.ts';
 import { StandardNotOffered } from './errors.ts';
 import { expectVersionOf } from './expect-version.ts';
 import { readHistory } from './history.ts';
@@ -56,11 +57,11 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
       const work = async (tx: Transaction, actor: Actor) => {
         const definition = await desk.offered(tx, actor, body.standard, now());
         const variant = variantFor(definition, body.variant);
-        refuseUnknownChannel(definition, await desk.definitions.agency(tx, agency), body.channel);
+        const arrival = arrivalOf(definition, await desk.definitions.agency(tx, agency), body);
         const begin = async () => {
           const organization = await applicantFor(tx, actor, definition, variant, body);
           const asset = await ownAsset(tx, definition, organization?.id ?? null, body.asset);
-          const fresh = { agency, definition, variant, organization, asset, body };
+          const fresh = { agency, definition, variant, organization, asset, arrival, body };
           const begun = await desk.begin(tx, actor, fresh, now());
           return { status: 201, headers: headersOf(begun.version), body: begun };
         };

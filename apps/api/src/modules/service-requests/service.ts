@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
 import {
   type ActResult,
   asksFreshProof,
@@ -33,31 +32,20 @@ import {
   RequirementClosed,
   VerdictNeedsReason,
 } from './errors.ts';
+import { createExternalIds } from './external-ids.ts';
 import { subjectOf, wordsOf } from './facts.ts';
 import { refuseUnlessFillable } from './fillable.ts';
 import { needsCalendar } from './lapsed.ts';
 import { chain, genesis } from './ledger.ts';
 import { localDate } from './local-date.ts';
+import { asApplicant, type NewCase } from './new-case.ts';
 import { newId } from './new-id.ts';
 import { caseActorOf } from './policy.ts';
 import { coarseNow } from './secrecy.ts';
 
-/** What is needed to begin a case: who may was decided before. */
-export interface NewCase {
-  agency: string;
-  definition: CaseAtHand['definition'];
-  variant: string | null;
-  organization: NonNullable<CaseAtHand['loaded']['organization']> | null;
-  asset: CaseAtHand['loaded']['asset'];
-  body: BodyOf<typeof createServiceRequest>;
-}
-
-/** Whoever begins a case without an account is its applicant from the first moment, before the receipt says so. */
-const asApplicant = (actor: Actor, agency: string, id: string): Actor =>
-  actor.kind === 'anonymous' ? { kind: 'receipt', agency, sessionId: id, serviceRequestId: id } : actor;
-
 /** The use cases around one service request. Each runs in the caller's transaction. */
 export const createServiceRequestService = (cases: Cases, definitions: Definitions) => {
+  const externalIds = createExternalIds(cases);
   /** What is answered anew has no verdict yet. */
   const forgetVerdict = async ({ tx, loaded }: CaseAtHand, requirement: string): Promise<void> => {
     await cases.repository(tx).removeVerdict(loaded.agency, loaded.id, requirement);
@@ -88,12 +76,12 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         organizationId: organization?.id ?? null,
         concernedId: null,
         assetId: body.asset ?? null,
-        channel: body.channel ?? 'web',
+        channel: fresh.arrival.channel,
         onBehalfOf: body.onBehalfOf ?? null,
         filedBy: person?.personId ?? null,
         ...stateColumns(state),
         desk: first === undefined ? null : deskOf(first.actor, organization?.id ?? null),
-        form: {},
+        form: fresh.arrival.form,
         confidential: false,
         subject: null,
         marks: [],
@@ -129,6 +117,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
           handovers: [],
         },
       };
+      await externalIds.refuseTaken(atHand);
       const opening = ledgerEntry(atHand, {
         action: 'create',
         data: { standard: definition.code, version: definition.version, channel: row.channel },
@@ -149,12 +138,14 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
     /** Fills the form: given keys replace, null removes. Types are checked now, completeness when it is submitted. */
     async fill(atHand: CaseAtHand, answers: Record<string, unknown>): Promise<void> {
       const { loaded, definition, tx, now } = atHand;
-      const form = { ...loaded.form };
+      const before = loaded.form;
+      const form = { ...before };
       for (const [key, value] of Object.entries(answers)) {
         if (value === null) delete form[key];
         else form[key] = value;
       }
       loaded.form = form;
+      await externalIds.refuseTaken(atHand, before);
       loaded.subject = subjectOf(form, definition);
       loaded.confidential = hiddenOf(definition, form).content !== null;
       const { subject, confidential } = loaded;

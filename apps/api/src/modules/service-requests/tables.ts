@@ -204,6 +204,22 @@ export const duplicateLinks = pgTable(
   ],
 );
 
+/** Under which number a case is tracked at the channel of its standard that has numbers of its own: one case of the agency to each. */
+export const externalIds = pgTable(
+  'external_ids',
+  {
+    agency: agency(),
+    channel: text('channel').notNull(),
+    /** In capitals, without blanks. */
+    externalId: text('external_id').notNull(),
+    serviceRequestId: uuid('service_request_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.channel, table.externalId] }),
+    uniqueIndex('external_ids_of_case').on(table.agency, table.serviceRequestId),
+  ],
+);
+
 /** Who of the agency has a case before them: a sign that is renewed while they do, and means nothing a minute later. */
 export const caseViewers = pgTable(
   'case_viewers',

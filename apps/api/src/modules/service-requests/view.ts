@@ -9,6 +9,7 @@ import {
   type StandardDefinition,
   type Step,
   stepOf,
+  trackedIdOf,
 } from '@pendopo/standards';
 import { presentAttachment } from './attachment-view.ts';
 import type { LoadedCase, PersonRow } from './case-row.ts';
@@ -49,6 +50,7 @@ export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: 
     variant: state.variant,
     subject: loaded.subject,
     channel: loaded.channel,
+    external: externalOf(loaded, definition),
     status: loaded.status,
     step: steps.find(({ key }) => key === shown) ?? null,
     steps,
@@ -91,6 +93,11 @@ export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: 
     })),
     internal: isInside(actor),
   };
+};
+
+const externalOf = ({ form }: LoadedCase, definition: StandardDefinition) => {
+  const tracked = trackedIdOf(definition, form);
+  return tracked && { channel: tracked.channel, id: tracked.id, url: tracked.url };
 };
 
 const nameStep = (step: Step | undefined) =>

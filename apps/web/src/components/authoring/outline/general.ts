@@ -79,6 +79,7 @@ export const general = (words: Vocabulary): Section => ({
       fields: [
         { kind: 'text', path: ['title'], label: 'title' },
         { kind: 'text', path: ['key'], label: 'key', help: 'key' },
+        tracking(words),
       ],
     },
     survey(words),
@@ -138,6 +139,19 @@ const content = (words: Vocabulary): FieldSpec => ({
 });
 
 /** What an agency asks of those it served beside the nine elements of the law. */
+/** Numbers that cases have at a channel of their own. */
+const tracking = (words: Vocabulary): FieldSpec => ({
+  kind: 'part',
+  path: ['tracking'],
+  label: 'tracking',
+  blank: () => ({ field: '', copiedBy: [] }),
+  fields: [
+    { kind: 'choice', path: ['field'], label: 'tracking_field', choices: words.properties },
+    { kind: 'text', path: ['url'], label: 'tracking_url', help: 'tracking_url' },
+    { kind: 'choices', path: ['copiedBy'], label: 'tracking_copied_by', choices: words.agencyPositions },
+  ],
+});
+
 const survey = (words: Vocabulary): FieldSpec => {
   const blank = () => ({
     key: 'pertanyaan',
