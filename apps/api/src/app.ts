@@ -16,6 +16,7 @@ import { authorizationMetadata, clientsModule } from './modules/clients/index.ts
 import { demoModule } from './modules/demo/index.ts';
 import { escalationsModule } from './modules/escalations/index.ts';
 import { eventsModule } from './modules/events/index.ts';
+import { exportsModule } from './modules/exports/index.ts';
 import { findingsModule, type SiteTools } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { identityProvidersModule } from './modules/identity-providers/index.ts';
@@ -55,6 +56,7 @@ import { housekeeping } from './platform/housekeeping.ts';
 import { createJobs } from './platform/jobs.ts';
 import { jsonBody } from './platform/json-body.ts';
 import type { Keys } from './platform/keys.ts';
+import { lists } from './platform/lists.ts';
 import { AnswerLog } from './platform/logging.ts';
 import { metrics, metricsRoutes } from './platform/metrics.ts';
 import { openapi, openapiRoutes } from './platform/openapi.ts';
@@ -121,6 +123,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   findingsModule,
   surveysModule,
   registersModule,
+  exportsModule,
   rehearsalsModule,
   checkpointsModule,
   demoModule,
@@ -166,6 +169,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   await app.register(announcements);
   await app.register(blinding);
   await app.register(files);
+  await app.register(lists);
   await app.register(scanner);
   await app.register(tokens, { secret: keys.jwtSecret });
   await app.register(scopes);

@@ -46,6 +46,7 @@ export const auditActions = [
   'job.rerun',
   'letter-template.add',
   'letter-template.use',
+  'list.export',
   'organization.add',
   'passkey.add',
   'passkey.remove',

@@ -15,6 +15,7 @@ export * from './discoveries.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';
 export * from './events.ts';
+export * from './exports.ts';
 export * from './findings.ts';
 export * from './handover-claims.ts';
 export * from './handovers.ts';

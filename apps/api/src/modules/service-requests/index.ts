@@ -6,6 +6,7 @@ import { type Cases, createCases } from './cases.ts';
 import { chatRoutes } from './chat-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import { resolveNotice } from './notices.ts';
+import { offeredCases } from './offered-list.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { recountCases } from './recount.ts';
 import { serviceRequestRoutes } from './routes.ts';
@@ -59,6 +60,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     };
     app.decorate('cases', createCases(definitions));
     const desk = createCaseDesk(app.cases, definitions, app.receipts);
+    app.lists.offer('service-requests', offeredCases(desk));
     app.agencies.onCalendarChange(async (tx, agency) => {
       const { moved, jobs } = await recountCases(
         ...([app.cases, tx, agency, app.clock.now().toString(), definitions] as const),
@@ -84,6 +86,15 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
   },
   {
     name: 'service-requests',
-    dependencies: ['events', 'agencies', 'standards', 'notifications', 'proofs', 'receipts', 'sessions'],
+    dependencies: [
+      'events',
+      'agencies',
+      'standards',
+      'notifications',
+      'proofs',
+      'receipts',
+      'sessions',
+      'lists',
+    ],
   },
 );
