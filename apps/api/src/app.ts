@@ -11,6 +11,7 @@ import { assetsModule } from './modules/assets/index.ts';
 import { attachmentsModule } from './modules/attachments/index.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { type BackendAccess, backendsModule, type Connected } from './modules/backends/index.ts';
+import { calendarsModule } from './modules/calendars/index.ts';
 import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { authorizationMetadata, clientsModule } from './modules/clients/index.ts';
 import { demoModule } from './modules/demo/index.ts';
@@ -124,6 +125,7 @@ export const modules: readonly FastifyPluginAsync[] = [
   surveysModule,
   registersModule,
   exportsModule,
+  calendarsModule,
   rehearsalsModule,
   checkpointsModule,
   demoModule,
