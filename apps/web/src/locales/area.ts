@@ -13,6 +13,7 @@ export const areas = [
   'desk',
   'discovery',
   'entry',
+  'exports',
   'field',
   'findings',
   'handover',
