@@ -40,7 +40,7 @@ describe('a list of a hundred thousand cases', () => {
   afterAll(async () => {
     await worker?.end();
     await office.close();
-  });
+  }, 60_000);
 
   /** Writes the rest of them after the likeness of one. */
   const multiply = async (id: string) => {

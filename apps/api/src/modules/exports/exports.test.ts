@@ -123,6 +123,7 @@ describe('lists as files', () => {
     const campaign = await administrator.post<{ id: string }>('recertifications', {
       ...{ title: 'Konfirmasi 2026', startsOn: '2026-11-24' },
     });
+    expect(campaign).toMatchObject({ status: 201 });
     const book = { list: 'register-entries', filters: { code: complaints.standard, register: 'book' } };
     for (const [caller, body, least] of [
       [administrator, { list: 'people', filters: { side: 'agency' } }, 6],
