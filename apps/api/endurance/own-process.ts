@@ -13,6 +13,7 @@ export interface Shared {
 
 /** A process of the product's own. */
 export interface OwnProcess {
+  pid: number;
   isReady(): boolean;
   /** Resolves once it serves; fails when it ends before. */
   ready(): Promise<void>;
@@ -66,6 +67,7 @@ export const startProcess = (
     await gone;
   };
   return {
+    pid: child.pid ?? 0,
     isReady,
     ready: async () => {
       const until = performance.now() + 120_000;

@@ -11,6 +11,7 @@ import { assetsModule } from './modules/assets/index.ts';
 import { attachmentsModule } from './modules/attachments/index.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { type BackendAccess, backendsModule, type Connected } from './modules/backends/index.ts';
+import { calendarsModule } from './modules/calendars/index.ts';
 import { checkpointsModule } from './modules/checkpoints/index.ts';
 import { authorizationMetadata, clientsModule } from './modules/clients/index.ts';
 import { demoModule } from './modules/demo/index.ts';
@@ -18,6 +19,7 @@ import { dossiersModule } from './modules/dossiers/index.ts';
 import { earlierCasesModule } from './modules/earlier-cases/index.ts';
 import { escalationsModule } from './modules/escalations/index.ts';
 import { eventsModule } from './modules/events/index.ts';
+import { exportsModule } from './modules/exports/index.ts';
 import { findingsModule, type SiteTools } from './modules/findings/index.ts';
 import { handoversModule } from './modules/handovers/index.ts';
 import { identityProvidersModule } from './modules/identity-providers/index.ts';
@@ -58,6 +60,7 @@ import { housekeeping } from './platform/housekeeping.ts';
 import { createJobs } from './platform/jobs.ts';
 import { jsonBody } from './platform/json-body.ts';
 import type { Keys } from './platform/keys.ts';
+import { lists } from './platform/lists.ts';
 import { AnswerLog } from './platform/logging.ts';
 import { metrics, metricsRoutes } from './platform/metrics.ts';
 import { openapi, openapiRoutes } from './platform/openapi.ts';
@@ -127,6 +130,8 @@ export const modules: readonly FastifyPluginAsync[] = [
   findingsModule,
   surveysModule,
   registersModule,
+  exportsModule,
+  calendarsModule,
   rehearsalsModule,
   checkpointsModule,
   demoModule,
@@ -172,6 +177,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   await app.register(announcements);
   await app.register(blinding);
   await app.register(files);
+  await app.register(lists);
   await app.register(scanner);
   await app.register(tokens, { secret: keys.jwtSecret });
   await app.register(scopes);

@@ -153,9 +153,10 @@ test('a citizen who is denied objects, reads what the superior decides, and stan
   expect(await overflowOf(desk)).toBe(0);
   await desk.goto('/laporan/register/okutimur.ppid/requests');
   await desk.getByRole('link', { name: slip.number }).waitFor();
+  await desk.getByRole('button', { name: say('desk.export.action'), exact: true }).click();
   const [saved] = await Promise.all([
     desk.waitForEvent('download'),
-    desk.getByRole('button', { name: say('registers.save.csv') }).click(),
+    desk.getByRole('menuitem', { name: say('desk.export.csv') }).click(),
   ]);
   expect(saved.suggestedFilename()).toMatch(/^Register Permohonan Informasi Publik .*\.csv$/);
   expect(await text(await saved.createReadStream())).toContain(`"${slip.number}"`);

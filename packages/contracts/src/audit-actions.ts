@@ -54,6 +54,7 @@ export const auditActions = [
   'job.rerun',
   'letter-template.add',
   'letter-template.use',
+  'list.export',
   'organization.add',
   'organization.change',
   'passkey.add',

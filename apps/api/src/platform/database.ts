@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 import { hear } from './hear.ts';
-import { AGENCY, type Bearer, type CallingClient, calling, entering, isPlain } from './opening.ts';
+import { AGENCY, type CallingClient, calling, type Entrant, entering, isPlain } from './opening.ts';
 import { retryingConflicts } from './retry.ts';
 import { openTransaction, type Transaction } from './transaction.ts';
 
@@ -11,6 +11,8 @@ export type { Transaction } from './transaction.ts';
 export interface TransactionOptions {
   /** Run the work again, at most three times, when the database broke a deadlock or a lock took too long. It must bear repetition. */
   retry?: boolean;
+  /** See all the while what was committed when the work began, and write nothing: what is read page by page then fits together. */
+  snapshot?: boolean;
 }
 
 /** Statements sent before the opening has answered, whose fate the work learns by awaiting them. */
@@ -36,11 +38,11 @@ export interface Database {
     options?: TransactionOptions,
   ): Promise<T>;
   /**
-   * A transaction in the agency of a session or a registered system; `principal` is what SQL's `enter()` or `enter_client()` says of the
-   * bearer, null if there is no such session or system now.
+   * A transaction in the agency of a session, a registered system, or somebody for whom a job works; `principal` is what SQL's `enter()`,
+   * `enter_client()` or `enter_person()` says of them, null if there is no such one now.
    */
   enter<T, A extends Ahead = Ahead>(
-    bearer: Bearer | CallingClient,
+    bearer: Entrant,
     work: (tx: Transaction, principal: unknown, ahead: A | undefined) => Promise<T>,
     options?: EnteringOptions<A>,
   ): Promise<T>;
@@ -83,9 +85,10 @@ export const createDatabase = (
   const run = <T, A extends Ahead>(
     opening: string,
     work: Work<T, A>,
-    { retry = false, ahead }: EnteringOptions<A> = {},
+    { retry = false, snapshot = false, ahead }: EnteringOptions<A> = {},
   ) => {
-    const once = () => transact(pool, opening, work, ahead);
+    const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin';
+    const once = () => transact(pool, `${begin}; ${opening}`, work, ahead);
     return retry ? retryingConflicts(once) : once();
   };
   return {
@@ -152,7 +155,7 @@ const transact = async <T, A extends Ahead>(
   const { tx, settle, end } = openTransaction(client);
   try {
     const { opened, ahead } = inOneMessage(client, () => ({
-      opened: client.query(`begin; ${opening}`) as unknown as Promise<pg.QueryResult[] | pg.QueryResult>,
+      opened: client.query(opening) as unknown as Promise<pg.QueryResult[] | pg.QueryResult>,
       ahead: ask?.(tx),
     }));
     // The work may end before it comes to ask how they fared.

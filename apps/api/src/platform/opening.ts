@@ -18,14 +18,25 @@ export interface CallingClient extends Bearer {
   official: string | null;
 }
 
+/** Somebody for whom a job does what they asked for earlier. */
+export interface AbsentPerson {
+  agency: string;
+  person: string;
+  at: Temporal.Instant;
+}
+
+/** In whose name a transaction is entered. */
+export type Entrant = Bearer | CallingClient | AbsentPerson;
+
 /** Whether what goes into a statement as text is what it says it is. */
-export const isPlain = (bearer: Bearer | CallingClient): boolean =>
+export const isPlain = (bearer: Entrant): boolean =>
   AGENCY.test(bearer.agency) &&
-  UUID.test(bearer.id) &&
+  UUID.test('person' in bearer ? bearer.person : bearer.id) &&
   (!('token' in bearer) || (UUID.test(bearer.token) && Number.isSafeInteger(bearer.version)));
 
 /** SQL that begins a bearer's transaction and says who it is. */
-export const entering = (bearer: Bearer | CallingClient): string => {
+export const entering = (bearer: Entrant): string => {
+  if ('person' in bearer) return `enter_person('${bearer.agency}', '${bearer.person}', '${bearer.at}')`;
   const { agency, id, at } = bearer;
   if (!('token' in bearer)) return `enter('${agency}', '${id}', '${at}')`;
   const official = pg.escapeLiteral(bearer.official ?? '');

@@ -42,10 +42,6 @@ export const changeAsset = (id: string, { action, reason, ...choice }: AssetChan
 export const fetchRelatedAssets = (id: string, signal?: AbortSignal) =>
   client.call(listRelatedAssets, { params: { id }, ...(signal ? { signal } : {}) });
 
-/** The register as a file, narrowed as it is on the screen. */
-export const fetchAssetSheet = (query: AssetQuery, format: 'xlsx' | 'csv') =>
-  fetchBlob(`/assets/sheet?${new URLSearchParams({ ...(query as Record<string, string>), format })}`);
-
 export const fetchAssetTemplate = () => fetchBlob('/assets/template');
 
 /** Has a file of old assets looked into: a verdict for each row, and nothing is stored. */

@@ -11,7 +11,6 @@ import {
   type QueryOf,
 } from '@pendopo/contracts';
 import { client } from './client.ts';
-import { fetchBlob } from './files.ts';
 
 /** Filter of a campaign's assets. */
 export type EntryQuery = QueryOf<typeof listRecertificationEntries>;
@@ -28,8 +27,6 @@ export const fetchRecertification = (id: string, signal?: AbortSignal) =>
 
 export const fetchEntries = (id: string, query: EntryQuery, signal?: AbortSignal) =>
   client.call(listRecertificationEntries, { params: { id }, query, ...(signal ? { signal } : {}) });
-
-export const fetchRecertificationSheet = (id: string) => fetchBlob(`/recertifications/${id}/sheet`);
 
 export const planCampaign = (body: BodyOf<typeof planRecertification>, signal?: AbortSignal) =>
   client.call(planRecertification, { body, ...(signal ? { signal } : {}) });

@@ -84,5 +84,18 @@ export const useInbox = () => {
     return list.items.value[index + by]?.id ?? null;
   };
 
-  return { view, sort, standard, term, isFiltered, reset, list, selected, addressOf, select, neighbour };
+  return {
+    view,
+    sort,
+    standard,
+    term,
+    filter,
+    isFiltered,
+    reset,
+    list,
+    selected,
+    addressOf,
+    select,
+    neighbour,
+  };
 };

@@ -14,6 +14,7 @@ export const areas = [
   'discovery',
   'earlier',
   'entry',
+  'exports',
   'field',
   'findings',
   'handover',

@@ -1,50 +1,36 @@
+import { columnsFrom, type ListColumn } from '#platform/lists.ts';
 import type { SheetTable } from '#platform/spreadsheets/write-sheet.ts';
 import { kindInWords } from './import-table.ts';
 import type { ReadAsset } from './repository.ts';
 
 const STATUS = { active: 'Aktif', suspended: 'Ditangguhkan', terminated: 'Diakhiri' } as const;
 
-/** The register as a table: what an import understands, and what has become of each. */
-export const assetSheet = (rows: readonly ReadAsset[]): SheetTable => ({
-  name: 'Aset layanan',
-  columns: COLUMNS.map(([title, width]) => ({ title, width })),
-  rows: rows.map((row) => [
-    kindInWords(row.kind),
-    row.label,
-    row.organizationName,
-    row.responsibleName,
-    row.responsiblePosition,
-    row.isOwnerGone ? 'Sudah tidak bertugas' : null,
-    STATUS[row.status],
-    textOf(row.facts.username) ?? row.name,
-    textOf(row.facts.url),
-    dayOf(row.since),
-    row.expiresOn,
-    dayOf(row.confirmedAt),
-    row.tariff,
-    row.number,
-    textOf(row.facts.note),
-  ]),
-});
-
-const COLUMNS: [title: string, width: number][] = [
-  ['Jenis', 16],
-  ['Nama aset', 36],
-  ['Perangkat daerah', 32],
-  ['Penanggung jawab', 28],
-  ['Jabatan penanggung jawab', 28],
-  ['Keterangan penanggung jawab', 24],
-  ['Keadaan', 14],
-  ['Nama akun di server', 24],
-  ['Alamat', 36],
-  ['Digunakan sejak', 16],
-  ['Berlaku sampai', 16],
-  ['Terakhir dikonfirmasi', 20],
-  ['Biaya', 24],
-  ['Nomor permohonan', 24],
-  ['Catatan', 40],
-];
-
 const textOf = (fact: unknown): string | null => (typeof fact === 'string' ? fact : null);
 
 const dayOf = (instant: string | null): string | null => instant?.slice(0, 10) ?? null;
+
+/** The register's columns: what an import understands, and what has become of each. */
+export const assetColumns: ListColumn<ReadAsset>[] = columnsFrom<ReadAsset>(
+  ['Jenis', 16, ({ kind }) => kindInWords(kind)],
+  ['Nama aset', 36, ({ label }) => label],
+  ['Perangkat daerah', 32, ({ organizationName }) => organizationName],
+  ['Penanggung jawab', 28, ({ responsibleName }) => responsibleName],
+  ['Jabatan penanggung jawab', 28, ({ responsiblePosition }) => responsiblePosition],
+  ['Keterangan penanggung jawab', 24, ({ isOwnerGone }) => (isOwnerGone ? 'Sudah tidak bertugas' : null)],
+  ['Keadaan', 14, ({ status }) => STATUS[status]],
+  ['Nama akun di server', 24, ({ facts, name }) => textOf(facts.username) ?? name],
+  ['Alamat', 36, ({ facts }) => textOf(facts.url)],
+  ['Digunakan sejak', 16, ({ since }) => dayOf(since)],
+  ['Berlaku sampai', 16, ({ expiresOn }) => expiresOn],
+  ['Terakhir dikonfirmasi', 20, ({ confirmedAt }) => dayOf(confirmedAt)],
+  ['Biaya', 24, ({ tariff }) => tariff],
+  ['Nomor permohonan', 24, ({ number }) => number],
+  ['Catatan', 40, ({ facts }) => textOf(facts.note)],
+);
+
+/** The register as a table. */
+export const assetSheet = (rows: readonly ReadAsset[]): SheetTable => ({
+  name: 'Aset layanan',
+  columns: assetColumns.map(({ title, width }) => ({ title, width })),
+  rows: rows.map((row) => assetColumns.map(({ cell }) => cell(row))),
+});

@@ -41,6 +41,6 @@ export const assetsModule: FastifyPluginAsync = fp(
   },
   {
     name: 'assets',
-    dependencies: ['events', 'provisioning', 'standards', 'notifications', 'audit', 'table-files'],
+    dependencies: ['events', 'provisioning', 'standards', 'notifications', 'audit', 'table-files', 'lists'],
   },
 );

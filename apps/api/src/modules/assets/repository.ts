@@ -67,6 +67,9 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
       .orderBy(...orderBy(filter.sort))
       .limit(limit),
 
+  total: (reach: AssetReach, filter: AssetFilter): Promise<number> =>
+    tx.$count(assets, and(eq(assets.agency, agency), ...narrowing(reach, filter, today))),
+
   related: async (id: string): Promise<RelatedAsset[]> => {
     const { rows } = await tx.execute<RelatedAsset & Record<string, unknown>>(sql`
       select other.id, other.kind, other.label, other.status, related.relation

@@ -9,14 +9,14 @@ import {
 } from '@pendopo/contracts';
 import { localDate } from '#modules/service-requests/index.ts';
 import { type Actor, type Admit, fullName, type PersonActor } from '#platform/access.ts';
-import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { AssetNotFound } from './errors.ts';
 import { assetSheet } from './export-sheet.ts';
-import { type AssetFilter, type AssetPlace, type AssetSort, placeOf } from './narrowing.ts';
+import { offeredAssets } from './offered-list.ts';
+import { cursorOf, filterOf, isNobodys, placeAt } from './pages.ts';
 import { type AssetReach, mayRegister, reaches, reachOf } from './policy.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
 import { type Acting, createAssetService } from './service.ts';
@@ -27,6 +27,7 @@ const MOST_IN_A_FILE = 20_000;
 /** HTTP for the register of what was handed out. */
 export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const service = createAssetService(app);
+  app.lists.offer('assets', offeredAssets(app, service));
   const enter = async (tx: Transaction, actor: Actor): Promise<Acting & { reach: AssetReach }> => {
     if (actor.kind !== 'person') throw AssetNotFound();
     const { zone } = await app.agencies.definition(tx, actor.agency);
@@ -160,28 +161,4 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
   };
 };
 
-type Query = Partial<AssetFilter>;
-
-const filterOf = (query: Query): AssetFilter => ({ ...query, sort: query.sort ?? '-registered' });
-
-const cursorOf = ({ sort }: AssetFilter, row: ReadAsset): string => {
-  const { value, id } = placeOf(sort, row);
-  return writeCursor([sort, value, id]);
-};
-
-/** Where a page ended; a cursor of another order is none. */
-const placeAt = (cursor: string, { sort }: AssetFilter): AssetPlace => {
-  const [, value = '', id = ''] = readCursor(cursor, [new RegExp(`^${sort}$`), VALUE[sort], UUID]);
-  return { value, id };
-};
-
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const VALUE = {
-  '-registered': /^$/,
-  label: /^[^\0]{1,400}$/,
-  expiresOn: /^(\d{4}-\d{2}-\d{2})?$/,
-} satisfies Record<AssetSort, RegExp>;
-
-/** An identifier that is none belongs to nobody. */
-const isNobodys = ({ organization }: Query): boolean =>
-  organization !== undefined && !UUID.test(organization);

@@ -140,6 +140,9 @@ export const createAssetService = (tools: AssetTools) => {
   };
 };
 
+/** The use cases of assets, as routes and lists work with them. */
+export type AssetService = ReturnType<typeof createAssetService>;
+
 const refused = (pointer: string, code: string, detail: { id: string; en: string }) =>
   InvalidInput({ errors: [{ pointer, code, detail }] });
 

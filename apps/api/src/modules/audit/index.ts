@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { offeredTrail } from './offered-list.ts';
 import { auditRoutes } from './routes.ts';
 import { type Audit, createAudit } from './trail.ts';
 
@@ -15,7 +16,8 @@ declare module 'fastify' {
 export const auditModule: FastifyPluginAsync = fp(
   async (app) => {
     app.decorate('audit', createAudit(app.clock));
+    app.lists.offer('audit', offeredTrail);
     await app.register(auditRoutes);
   },
-  { name: 'audit', dependencies: ['services'] },
+  { name: 'audit', dependencies: ['services', 'lists'] },
 );

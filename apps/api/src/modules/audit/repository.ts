@@ -42,6 +42,9 @@ export const createAuditRepository = (tx: Transaction) => ({
       .limit(limit);
   },
 
+  /** How many entries there are. */
+  total: (agency: string): Promise<number> => tx.$count(auditEntries, eq(auditEntries.agency, agency)),
+
   /** The oldest entries after a sequence. */
   async following(agency: string, after: number, limit: number) {
     return tx

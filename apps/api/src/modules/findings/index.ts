@@ -8,6 +8,7 @@ import { type SiteTools, worldwide } from './health/site-tools.ts';
 import { type Visiting, type VisitPayload, visitSites } from './health/visit-sites.ts';
 import { type LookPayload, lookAtAssets } from './look.ts';
 import { beginNight, type SurveyPayload } from './night.ts';
+import { offeredFindings } from './offered-list.ts';
 import { findingRoutes } from './routes.ts';
 
 export type { SiteTools } from './health/site-tools.ts';
@@ -45,9 +46,10 @@ export const findingsModule: FastifyPluginAsync = fp(
     jobs.handle<VisitPayload>('findings.visit-sites', (payload, { log }) =>
       visitSites(visiting, payload, log),
     );
+    app.lists.offer('findings', offeredFindings(app));
     await app.register(findingRoutes, { visiting });
     await app.register(siteRoutes, { visiting });
     await app.register(discoveryRoutes);
   },
-  { name: 'findings', dependencies: ['assets', 'provisioning', 'backends', 'standards', 'audit'] },
+  { name: 'findings', dependencies: ['assets', 'provisioning', 'backends', 'standards', 'audit', 'lists'] },
 );

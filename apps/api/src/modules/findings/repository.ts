@@ -29,6 +29,14 @@ const columns = {
     findings.backend)`,
 };
 
+const narrowed = (agency: string, { kind, state, asset }: FindingFilter) =>
+  and(
+    eq(findings.agency, agency),
+    kind === undefined ? undefined : eq(findings.kind, kind),
+    state === undefined ? undefined : eq(findings.state, state),
+    asset === undefined ? undefined : eq(findings.assetId, asset),
+  );
+
 /** Statements on findings. */
 export const createFindingRepository = (tx: Transaction, agency: string) => {
   /** Closes those among the ones that are not closed yet. */
@@ -107,23 +115,17 @@ export const createFindingRepository = (tx: Transaction, agency: string) => {
     },
 
     list: (
-      { kind, state, asset }: FindingFilter,
+      filter: FindingFilter,
       { before, limit }: { before?: string | undefined; limit: number },
     ): Promise<ReadFinding[]> =>
       tx
         .select(columns)
         .from(findings)
-        .where(
-          and(
-            eq(findings.agency, agency),
-            kind === undefined ? undefined : eq(findings.kind, kind),
-            state === undefined ? undefined : eq(findings.state, state),
-            asset === undefined ? undefined : eq(findings.assetId, asset),
-            before === undefined ? undefined : lt(findings.id, before),
-          ),
-        )
+        .where(and(narrowed(agency, filter), before === undefined ? undefined : lt(findings.id, before)))
         .orderBy(desc(findings.id))
         .limit(limit),
+
+    total: (filter: FindingFilter): Promise<number> => tx.$count(findings, narrowed(agency, filter)),
 
     /** How many wait for somebody. */
     async open(): Promise<number> {

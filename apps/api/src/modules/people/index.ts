@@ -17,5 +17,5 @@ export const peopleModule: FastifyPluginAsync = fp(
     app.agencies.onDefinitionChange(objectToVanishing(app.clock));
     await app.register(peopleRoutes);
   },
-  { name: 'people', dependencies: ['services', 'audit', 'agencies', 'sessions'] },
+  { name: 'people', dependencies: ['services', 'audit', 'agencies', 'sessions', 'lists'] },
 );

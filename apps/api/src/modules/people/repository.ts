@@ -56,6 +56,13 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
   return {
     list: (filter: PeopleFilter) => select(narrow(filter, today), filter.limit),
 
+    async total(filter: Omit<PeopleFilter, 'limit'>): Promise<number> {
+      const { rows } = await tx.execute<{ count: number }>(
+        sql`select count(*)::int as count from people person where person.agency = ${agency} and ${narrow(filter, today)}`,
+      );
+      return rows[0]?.count ?? 0;
+    },
+
     async find(id: string): Promise<PersonRow | undefined> {
       return (await select(sql`person.id = ${id}::uuid`, 1))[0];
     },
@@ -105,7 +112,7 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
   };
 };
 
-const narrow = (filter: PeopleFilter, today: string): SQL => {
+const narrow = (filter: Omit<PeopleFilter, 'limit'>, today: string): SQL => {
   const { reach, organization, side, status, q, after } = filter;
   const conditions = [sql`true`];
   if (reach !== 'all') conditions.push(within(reach));

@@ -15,6 +15,7 @@ import { NotFound } from '#platform/common-problems.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
+import { offeredPeople } from './offered-list.ts';
 import { createPositionService } from './position-service.ts';
 import { createPeopleService, type Doer } from './service.ts';
 
@@ -26,6 +27,7 @@ export const peopleRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const parts = { agencies, audit, clock, factors };
   const people = createPeopleService(parts);
   const positions = createPositionService(parts, people);
+  app.lists.offer('people', offeredPeople(people));
 
   const admit: Admit = async (tx, actor, request) => {
     const { id } = request.params as { id?: string };

@@ -76,7 +76,7 @@ export const createPeopleService = ({ agencies, audit, clock, factors }: PeopleP
     record,
 
     /** One page of those whom the actor sees, by name; `next` is the last one's id where there are more. */
-    async list({ tx, actor }: Doer, filter: Omit<PeopleFilter, 'reach'>) {
+    async list({ tx, actor }: Pick<Doer, 'tx' | 'actor'>, filter: Omit<PeopleFilter, 'reach'>) {
       if (filter.organization !== undefined && !isUuid(filter.organization)) return { items: [], next: null };
       const repository = await repositoryFor(tx, actor.agency);
       const definition = await agencies.definition(tx, actor.agency);
@@ -86,6 +86,15 @@ export const createPeopleService = ({ agencies, audit, clock, factors }: PeopleP
         items: page.map((row) => presentPerson(row, definition, actor)),
         next: rows.length > filter.limit ? (page.at(-1)?.id ?? null) : null,
       };
+    },
+
+    /** How many the actor sees, all pages together. */
+    async total(
+      { tx, actor }: Pick<Doer, 'tx' | 'actor'>,
+      filter: Omit<PeopleFilter, 'reach' | 'limit'>,
+    ): Promise<number> {
+      if (filter.organization !== undefined && !isUuid(filter.organization)) return 0;
+      return (await repositoryFor(tx, actor.agency)).total({ ...filter, reach: reachOf(actor) });
     },
 
     /** The unit a new person is to be in; a unit's administrator need not say it. @throws 400 */

@@ -76,17 +76,22 @@ export const createEntryReader = (tx: Transaction, agency: string, today: string
     /** Those of a campaign, by unit where `byUnit`, else in the order in which a page goes on. */
     list: (
       campaign: string,
-      { organization, state, after }: EntryFilter,
+      { after, ...filter }: EntryFilter,
       { limit, byUnit = false }: { limit: number; byUnit?: boolean },
     ): Promise<ReadEntry[]> =>
       read(sql`
         select ${columns(today)} from ${joined}
-        where entry.agency = ${agency} and entry.recertification_id = ${campaign}::uuid
-          ${organization === undefined ? sql`` : sql`and entry.organization_id = ${organization}::uuid`}
-          ${state === undefined ? sql`` : sql`and ${inState(state)}`}
+        where ${narrowed(agency, campaign, filter)}
           ${after === undefined ? sql`` : sql`and entry.asset_id > ${after}::uuid`}
         order by ${byUnit ? sql`unit.name, asset.label,` : sql``} entry.asset_id
         limit ${limit}`),
+
+    total: async (campaign: string, filter: Omit<EntryFilter, 'after'>): Promise<number> => {
+      const { rows } = await tx.execute<{ count: number }>(
+        sql`select count(*)::int as count from ${joined} where ${narrowed(agency, campaign, filter)}`,
+      );
+      return rows[0]?.count ?? 0;
+    },
 
     /**
      * What units are asked about now: of each standing asset the newest entry, while its campaign runs or its silence still holds the
@@ -105,6 +110,14 @@ export const createEntryReader = (tx: Transaction, agency: string, today: string
         limit ${limit}`),
   };
 };
+
+const narrowed = (
+  agency: string,
+  campaign: string,
+  { organization, state }: Omit<EntryFilter, 'after'>,
+): SQL => sql`entry.agency = ${agency} and entry.recertification_id = ${campaign}::uuid
+  ${organization === undefined ? sql`` : sql`and entry.organization_id = ${organization}::uuid`}
+  ${state === undefined ? sql`` : sql`and ${inState(state)}`}`;
 
 const inState = (state: NonNullable<EntryFilter['state']>): SQL => {
   if (state === 'silent') return isSilent;

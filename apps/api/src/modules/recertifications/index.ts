@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { answerRoutes } from './answer-routes.ts';
+import { offeredConfirmations, offeredEntries } from './offered-lists.ts';
 import { recertificationRoutes } from './routes.ts';
 import { takeAllDueSteps } from './take-steps.ts';
 
@@ -14,8 +15,13 @@ export const recertificationsModule: FastifyPluginAsync = fp(
       const taken = await takeAllDueSteps({ db, agencies, standards, assets, notifications }, now);
       if (taken > 0) log.info({ taken }, 'silence led further');
     });
+    app.lists.offer('recertification-entries', offeredEntries(app));
+    app.lists.offer('asset-confirmations', offeredConfirmations(app));
     await app.register(recertificationRoutes);
     await app.register(answerRoutes);
   },
-  { name: 'recertifications', dependencies: ['assets', 'agencies', 'standards', 'notifications', 'audit'] },
+  {
+    name: 'recertifications',
+    dependencies: ['assets', 'agencies', 'standards', 'notifications', 'audit', 'lists'],
+  },
 );

@@ -7,5 +7,5 @@ export const registersModule: FastifyPluginAsync = fp(
   async (app) => {
     await app.register(registerRoutes);
   },
-  { name: 'registers', dependencies: ['agencies', 'audit', 'service-requests', 'standards'] },
+  { name: 'registers', dependencies: ['agencies', 'audit', 'service-requests', 'standards', 'lists'] },
 );

@@ -1,5 +1,5 @@
 import type { CaseState, Detail, Register } from '@pendopo/standards';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
 
@@ -82,15 +82,7 @@ export const createRegisterRepository = (tx: Transaction, agency: string) => ({
         (select p.name from people p where p.agency = sr.agency and p.id = sr.filed_by and sr.organization_id is null) as "receivedBy",
         sr.submitted_at as "submittedAt", sr.due_at as "dueAt", sr.ended_at as "endedAt",
         ${unit('organization_id')} as organization, ${unit('concerned_id')} as concerned
-      from service_requests sr cross join lateral (
-        select min(ev.at) as at from service_request_events ev
-         where ev.agency = sr.agency and ev.service_request_id = sr.id and ev.action = ${entry.outcome}
-           and (${entry.step ?? null}::text is null or ev.step = ${entry.step ?? null})
-      ) entered
-      where sr.agency = ${agency} and sr.standard = ${standard}
-        and sr.submitted_at < ${until}::timestamptz and sr.updated_at >= ${from}::timestamptz
-        and (not sr.confidential or ${confidential})
-        and entered.at >= ${from}::timestamptz and entered.at < ${until}::timestamptz
+      from ${entered(agency, { standard, entry, from, until, confidential })}
         and (${after?.at ?? null}::timestamptz is null
           or (entered.at, coalesce(sr.number, sr.id::text)) > (${after?.at ?? null}::timestamptz, ${after?.name ?? null}::text))
       order by entered.at, coalesce(sr.number, sr.id::text) limit ${limit}`);
@@ -101,6 +93,14 @@ export const createRegisterRepository = (tx: Transaction, agency: string) => ({
       dueAt: row.dueAt && toInstant(row.dueAt),
       endedAt: row.endedAt && toInstant(row.endedAt),
     }));
+  },
+
+  /** How many there are. */
+  async total(stretch: Omit<Stretch, 'after' | 'limit'>): Promise<number> {
+    const { rows } = await tx.execute<{ count: number }>(
+      sql`select count(*)::int as count from ${entered(agency, stretch)}`,
+    );
+    return rows[0]?.count ?? 0;
   },
 
   /** What was done with these cases, in its order. */
@@ -124,3 +124,17 @@ export const createRegisterRepository = (tx: Transaction, agency: string) => ({
     return rows.map((row) => ({ ...row, issuedAt: toInstant(row.issuedAt) }));
   },
 });
+
+/** Cases in which an outcome has happened in a span, with when it first did. */
+const entered = (
+  agency: string,
+  { standard, entry, from, until, confidential }: Omit<Stretch, 'after' | 'limit'>,
+): SQL => sql`service_requests sr cross join lateral (
+        select min(ev.at) as at from service_request_events ev
+         where ev.agency = sr.agency and ev.service_request_id = sr.id and ev.action = ${entry.outcome}
+           and (${entry.step ?? null}::text is null or ev.step = ${entry.step ?? null})
+      ) entered
+      where sr.agency = ${agency} and sr.standard = ${standard}
+        and sr.submitted_at < ${until}::timestamptz and sr.updated_at >= ${from}::timestamptz
+        and (not sr.confidential or ${confidential})
+        and entered.at >= ${from}::timestamptz and entered.at < ${until}::timestamptz`;

@@ -1,41 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { exportRegister, listRegisters, readRegister } from '@pendopo/contracts';
-import { localDate } from '#modules/service-requests/index.ts';
-import type { Actor, Admit, PersonActor } from '#platform/access.ts';
+import type { Admit } from '#platform/access.ts';
 import { Forbidden } from '#platform/common-problems.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
-import type { Transaction } from '#platform/database.ts';
 import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
-import { RegisterNotFound } from './errors.ts';
+import { offeredRegister } from './offered-list.ts';
+import { createRegisterOpener, type Named } from './open-register.ts';
 import { periodOf, spanOf } from './period.ts';
 import { mayReadRegisters } from './policy.ts';
-import { type Reading, readAllEntries, readEntries } from './service.ts';
+import { readAllEntries, readEntries } from './service.ts';
 import { presentHeading, tableOf } from './view.ts';
-
-interface Named {
-  agency: string;
-  code: string;
-  register: string;
-}
 
 /** Registers of services, for those who work in them and the inspector. */
 export const registerRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const todayIn = (zone: string) => localDate(app.clock.now().toString(), zone);
-
-  const ownOf = (actor: Actor, agency: string): PersonActor => {
-    if (actor.kind !== 'person' || actor.agency !== agency) throw RegisterNotFound();
-    return actor;
-  };
-  const take = async (tx: Transaction, by: Actor, named: Named): Promise<Reading> => {
-    const actor = ownOf(by, named.agency);
-    const agency = await app.agencies.definition(tx, named.agency);
-    const standard = await app.standards.inForce(tx, named.agency, named.code, todayIn(agency.zone));
-    const register = standard?.registers?.find(({ key }) => key === named.register);
-    if (standard === undefined || register === undefined || !mayReadRegisters(actor, standard))
-      throw RegisterNotFound();
-    const version = (number: number) => app.standards.version(tx, named.agency, named.code, number);
-    return { tx, actor, agency, standard, register, version };
-  };
+  const { ownOf, take, todayIn } = createRegisterOpener(app);
+  app.lists.offer('register-entries', offeredRegister(app));
   const own: Admit = async (_tx, actor, request) =>
     void ownOf(actor, (request.params as { agency: string }).agency);
   const seen: Admit = async (tx, actor, request) => void (await take(tx, actor, request.params as Named));

@@ -18,6 +18,7 @@ import {
   type EntryRow,
   type LetterRow,
   type Place,
+  type Stretch,
 } from './repository.ts';
 
 /** Who reads which register, and where the versions of its standard are found. */
@@ -50,11 +51,11 @@ export const readEntries = async (
   span: Span,
   { after, limit }: { after: Place | null; limit: number },
 ): Promise<{ entries: Entry[]; next: Place | null }> => {
-  const { tx, actor, agency, standard, register, version } = reading;
+  const { tx, actor, agency, register, version } = reading;
   const repository = createRegisterRepository(tx, agency.code);
   const found = await repository.entries({
-    ...{ standard: standard.code, entry: register.entry, ...span, after, limit: limit + 1 },
-    confidential: readsConfidential(actor, standard),
+    ...stretchOf(reading, span),
+    ...{ after, limit: limit + 1 },
   });
   const page = found.slice(0, limit);
   const ids = page.map(({ id }) => id);
@@ -71,6 +72,15 @@ export const readEntries = async (
   const last = page.at(-1);
   return { entries, next: found.length > limit && last !== undefined ? placeOf(last) : null };
 };
+
+/** Which cases a span of a register asks the database for. */
+export const stretchOf = (
+  { actor, standard, register }: Pick<Reading, 'actor' | 'standard' | 'register'>,
+  span: Span,
+): Omit<Stretch, 'after' | 'limit'> => ({
+  ...{ standard: standard.code, entry: register.entry, ...span },
+  confidential: readsConfidential(actor, standard),
+});
 
 const byCase = <T extends { serviceRequestId: string }>(rows: readonly T[]): Map<string, T[]> =>
   Map.groupBy(rows, ({ serviceRequestId }) => serviceRequestId);

@@ -15,11 +15,13 @@ export const presentHeading = (
   columns: register.columns.map((column) => ({ title: column.title, group: column.group ?? null })),
 });
 
-/** A register as a sheet has it: one line of headings, a group's before its column's. */
-export const tableOf = ({ title, columns }: Register, entries: readonly Entry[]): SheetTable => ({
-  name: title,
-  columns: columns.map((column) => ({
-    title: column.group === undefined ? column.title : `${column.group}: ${column.title}`,
-  })),
+/** Its headings in one line, a group's before its column's. */
+export const headingsOf = ({ columns }: Register): string[] =>
+  columns.map((column) => (column.group === undefined ? column.title : `${column.group}: ${column.title}`));
+
+/** A register as a sheet has it. */
+export const tableOf = (register: Register, entries: readonly Entry[]): SheetTable => ({
+  name: register.title,
+  columns: headingsOf(register).map((title) => ({ title })),
   rows: entries.map(({ cells }) => cells),
 });

@@ -1,7 +1,7 @@
 import type { Comment, listServiceRequests, QueryOf, ServiceRequest } from '@pendopo/contracts';
 import type { StandardDefinition } from '@pendopo/standards';
 import type { Receipts } from '#modules/receipts/index.ts';
-import type { Actor } from '#platform/access.ts';
+import type { Actor, PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { PersonRow } from './case-row.ts';
@@ -9,7 +9,7 @@ import type { CaseAtHand, Cases, Definitions } from './cases.ts';
 import { countWork } from './counts.ts';
 import { StandardNotOffered } from './errors.ts';
 import { findExamples, noExamples } from './examples.ts';
-import { listCases } from './list.ts';
+import { countListed, listCases, type Reach, type Times } from './list.ts';
 import { localDate } from './local-date.ts';
 import type { NewCase } from './new-case.ts';
 import { findPeople, namesPeople, nobody } from './people.ts';
@@ -67,19 +67,22 @@ export const createCaseDesk = (cases: Cases, definitions: Catalogue, receipts: R
     });
   },
 
-  async list(tx: Transaction, actor: Actor, query: QueryOf<typeof listServiceRequests>, now: string) {
+  async list(tx: Transaction, actor: Actor, query: ListQuery, now: string) {
     if (actor.kind !== 'person') return { items: [], nextCursor: null };
-    const reach = reachOf(actor, await definitions.published(tx, actor.agency));
-    // Only who asks for it pays for the calendar.
-    const soon =
-      query.dueSoon === undefined ? null : soonUntil(await definitions.calendar(tx, actor.agency), now);
-    const { rows, nextCursor } = await listCases(tx, actor, reach, query, { now, soon });
+    const { reach, times } = await looking(definitions, tx, actor, query, now);
+    const { rows, nextCursor } = await listCases(tx, actor, reach, query, times);
     const items = [];
     for (const row of rows)
       items.push(
         presentEntry(row, await definitions.standard(tx, row.agency, row.standard, row.standardVersion), now),
       );
     return { items, nextCursor };
+  },
+
+  /** How many cases that list has, all its pages together. */
+  async total(tx: Transaction, actor: PersonActor, query: ListQuery, now: string): Promise<number> {
+    const { reach, times } = await looking(definitions, tx, actor, query, now);
+    return countListed(tx, actor, reach, query, times);
   },
 
   async count(tx: Transaction, actor: Actor, at: Temporal.Instant) {
@@ -113,6 +116,23 @@ export const createCaseDesk = (cases: Cases, definitions: Catalogue, receipts: R
         comment: comment.id,
       },
     };
+  },
+});
+
+type ListQuery = QueryOf<typeof listServiceRequests>;
+
+/** What somebody's list reaches, and the times that it is narrowed by; only who asks for it pays for the calendar. */
+const looking = async (
+  definitions: Catalogue,
+  tx: Transaction,
+  actor: PersonActor,
+  { dueSoon }: ListQuery,
+  now: string,
+): Promise<{ reach: Reach; times: Times }> => ({
+  reach: reachOf(actor, await definitions.published(tx, actor.agency)),
+  times: {
+    now,
+    soon: dueSoon === undefined ? null : soonUntil(await definitions.calendar(tx, actor.agency), now),
   },
 });
 

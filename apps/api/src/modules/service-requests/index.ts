@@ -8,6 +8,7 @@ import { duplicateRoutes } from './duplicate-routes.ts';
 import { externalAnswerRoutes } from './external-answer-routes.ts';
 import { createExternalIds } from './external-ids.ts';
 import { resolveNotice } from './notices.ts';
+import { offeredCases } from './offered-list.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { recountCases } from './recount.ts';
 import { serviceRequestRoutes } from './routes.ts';
@@ -26,7 +27,8 @@ export type { CaseWord } from './case-news.ts';
 export { type CaseRecord, presentCaseRecord } from './case-record.ts';
 export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
 export type { Capacity, CaseAtHand, CaseEntry, CaseInBrief, Cases, EffectHandler } from './cases.ts';
-export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
+export { deadlinesOf } from './deadlines.ts';
+export { CaseNotFound, FormClosed, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
 export { refuseUnlessFillable } from './fillable.ts';
 export { historyEnds } from './history-ends.ts';
 export { instantInWords } from './instant-in-words.ts';
@@ -64,6 +66,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     };
     app.decorate('cases', createCases(definitions));
     const desk = createCaseDesk(app.cases, definitions, app.receipts);
+    app.lists.offer('service-requests', offeredCases(desk));
     app.agencies.onCalendarChange(async (tx, agency) => {
       const { moved, jobs } = await recountCases(
         ...([app.cases, tx, agency, app.clock.now().toString(), definitions] as const),
@@ -91,6 +94,15 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
   },
   {
     name: 'service-requests',
-    dependencies: ['events', 'agencies', 'standards', 'notifications', 'proofs', 'receipts', 'sessions'],
+    dependencies: [
+      'events',
+      'agencies',
+      'standards',
+      'notifications',
+      'proofs',
+      'receipts',
+      'sessions',
+      'lists',
+    ],
   },
 );

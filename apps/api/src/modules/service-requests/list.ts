@@ -54,8 +54,6 @@ export const listCases = async (
   const sort = query.sort ?? '-createdAt';
   const limit = query.limit ?? 25;
   const place = query.cursor === undefined ? null : fromCursor(query.cursor, sort);
-  const where = (assignee: SQL) =>
-    and([...filters(actor, query, times, assignee), ...(place === null ? [] : [after(place, sort)])]);
   const order = orderOf(sort);
   const isInbox = (query.view ?? 'inbox') === 'inbox';
   // Desks are looked up alike whoever asks; a word, or whatever else may be seen, wants a plan of its own.
@@ -68,11 +66,8 @@ export const listCases = async (
       (select json_build_object('name', p.name, 'username', p.username) from people p where p.agency = sr.agency and p.id = sr.shown_assignee) as assignee
     from ${from} sr order by ${order} limit ${limit + 1}`;
 
-  const source = isInbox
-    ? waitingAt(actor, reach, { where, order, limit: limit + 1 })
-    : sql`(select *, sr.step as shown_step, sr.assignee_id as shown_assignee from service_requests sr
-          where sr.agency = ${actor.agency} and ${visible(actor, reach, query.view === 'mine')} and ${where(sql`sr.assignee_id`)}
-          order by ${order} limit ${limit + 1})`;
+  const beyond = place === null ? [] : [after(place, sort)];
+  const source = listed(actor, reach, query, times, { beyond, limit: limit + 1 });
   const { rows } = await tx.execute<EntryRow & Record<string, unknown>>(selected(source));
   const page = rows.slice(0, limit).map(withInstants);
   const last = page.at(-1);
@@ -85,6 +80,38 @@ export const listCases = async (
   };
 };
 
+/** How many cases a list has, all its pages together. */
+export const countListed = async (
+  tx: Transaction,
+  actor: PersonActor,
+  reach: Reach,
+  query: Query,
+  times: Times,
+): Promise<number> => {
+  const source = listed(actor, reach, query, times, { beyond: [], limit: null });
+  const { rows } = await tx.execute<{ count: number }>(
+    sql`${plannedAnew} select count(*)::int as count from ${source} sr`,
+  );
+  return rows[0]?.count ?? 0;
+};
+
+/** The first cases of a list that meet further conditions, each with the step that it is shown with. */
+const listed = (
+  actor: PersonActor,
+  reach: Reach,
+  query: Query,
+  times: Times,
+  { beyond, limit }: { beyond: SQL[]; limit: number | null },
+): SQL => {
+  const order = orderOf(query.sort ?? '-createdAt');
+  const where = (assignee: SQL) => and([...filters(actor, query, times, assignee), ...beyond]);
+  return (query.view ?? 'inbox') === 'inbox'
+    ? waitingAt(actor, reach, { where, order, limit })
+    : sql`(select *, sr.step as shown_step, sr.assignee_id as shown_assignee from service_requests sr
+          where sr.agency = ${actor.agency} and ${visible(actor, reach, query.view === 'mine')} and ${where(sql`sr.assignee_id`)}
+          order by ${order} limit ${limit})`;
+};
+
 /**
  * The first cases at each desk, in order: those that wait there with their first step, then those with a further one. A case that waits
  * at several of the reader's desks comes once.
@@ -92,7 +119,7 @@ export const listCases = async (
 const waitingAt = (
   { agency, personId }: PersonActor,
   reach: Reach,
-  { where, order, limit }: { where: (assignee: SQL) => SQL; order: SQL; limit: number },
+  { where, order, limit }: { where: (assignee: SQL) => SQL; order: SQL; limit: number | null },
 ): SQL => {
   const wanted = (assignee: SQL) =>
     sql`(${assignee} is null or ${assignee} = ${personId}) and (${open(reach)} or ${isOfUnit(sql`d.desk`)}) and ${where(assignee)}`;

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { offeredReports } from './offered-list.ts';
 import { surveyRoutes } from './routes.ts';
 import { shuffleAnswers } from './shuffle.ts';
 
@@ -9,7 +10,8 @@ export const surveysModule: FastifyPluginAsync = fp(
     // A secret of the installation that does not lie in its database.
     const key = Buffer.from(await app.digest('survey answers'));
     app.jobs.schedule('surveys.shuffle', '7 19 * * *', ({ db, clock }) => shuffleAnswers(db, clock.now()));
+    app.lists.offer('survey-reports', offeredReports(app));
     await app.register(surveyRoutes, { key });
   },
-  { name: 'surveys', dependencies: ['services', 'service-requests', 'standards'] },
+  { name: 'surveys', dependencies: ['services', 'service-requests', 'standards', 'lists'] },
 );

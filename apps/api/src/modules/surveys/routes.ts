@@ -7,22 +7,15 @@ import {
   listSurveyReports,
   listSurveyResults,
 } from '@pendopo/contracts';
-import { isInside, localDate } from '#modules/service-requests/index.ts';
+import { localDate } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
-import { Forbidden, NotFound } from '#platform/common-problems.ts';
+import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { StandardNotOffered } from './errors.ts';
-import { evaluates } from './policy.ts';
-import {
-  keepAnswers,
-  latestResults,
-  type Reading,
-  refuseUnaskedAnswers,
-  reportsOf,
-  surveyState,
-} from './service.ts';
+import { reportsFor } from './offered-list.ts';
+import { keepAnswers, latestResults, type Reading, refuseUnaskedAnswers, surveyState } from './service.ts';
 import { presentReport, presentResult, presentSurvey } from './view.ts';
 
 /** Surveys for those who were served, and what they come to. */
@@ -108,12 +101,8 @@ export const surveyRoutes: FastifyPluginAsyncTypebox<{ key: Buffer }> = async (a
     handler: (request) =>
       request.enter(async (tx, actor) => {
         await own(tx, actor, request);
-        if (!isInside(actor)) throw Forbidden();
-        const reading = await readingOf(tx, request.params.agency);
-        const inForce = await app.standards.allInForce(tx, reading.agency, reading.today);
-        const standards = inForce.map(({ definition }) => definition).filter((one) => evaluates(actor, one));
-        const { year = Number(reading.today.slice(0, 4)) } = request.query;
-        const reports = await reportsOf(reading, standards, year);
+        if (actor.kind !== 'person') throw NotFound();
+        const reports = await reportsFor(app, tx, actor, request.query.year);
         return {
           items: reports.map(({ standard, report }) => presentReport(standard, report, languageOf(request))),
         };

@@ -72,6 +72,40 @@ begin
 end
 $$;
 
+-- Begins what a job does for somebody who asked for it earlier, whether or not they are still signed in: who they are, with the positions
+-- that they hold at that moment. Null: the account is closed, or there is none.
+create or replace function enter_person(agency_code text, who uuid, at timestamptz) returns jsonb
+  language plpgsql volatile
+  set search_path = pg_catalog, public
+as $$
+declare
+  principal jsonb;
+begin
+  perform set_config('app.agency', agency_code, true);
+  select jsonb_build_object(
+    'kind', 'person', 'agency', person.agency, 'sessionId', person.id, 'steppedUpAt', null, 'mustChangePassword', false,
+    'personId', person.id, 'username', person.username, 'name', person.name, 'nip', person.nip, 'locale', person.locale,
+    'organizationId', person.organization_id,
+    'assignments', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', held.id, 'side', held.side, 'organizationId', held.organization_id, 'position', held.position,
+        'acting', held.acting,
+        'actingFor', case when absent.id is not null
+          then jsonb_build_object('id', absent.id, 'name', absent.name) end) order by held.id), '[]')
+      from position_assignments held
+      left join people absent on absent.agency = held.agency and absent.id = held.acting_for
+      where held.agency = person.agency and held.person_id = person.id
+        and held.starts_on <= today.day and (held.ends_on is null or held.ends_on >= today.day)))
+  into principal
+  from people person
+  left join agencies agency on agency.code = person.agency
+  cross join lateral (
+    select (at at time zone coalesce(agency.definition ->> 'zone', 'Asia/Jakarta'))::date as day) today
+  where person.agency = agency_code and person.id = who and person.status = 'active';
+  return principal;
+end
+$$;
+
 -- Counts a registered system's call in its running minute, and says how it stands. In a transaction of its own, so that what is refused
 -- counts too; it does not wait for the disk, for a crash may forget a call. Null: no such system, changed since the token, suspended, or
 -- the token was ended.

@@ -14,7 +14,8 @@ export interface SheetTable {
   rows: (string | number | null)[][];
 }
 
-const SHEET_TYPES: Record<SheetKind, string> = {
+/** What each is answered as. */
+export const SHEET_MEDIA_TYPES: Record<SheetKind, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
 };
@@ -33,21 +34,28 @@ export const writeSheet = async (
 
 /** Headers of a table that is saved under `name`, whose ending is that of its kind. */
 export const sheetHeaders = (name: string, kind: SheetKind): Record<string, string> => ({
-  'content-type': SHEET_TYPES[kind],
+  'content-type': SHEET_MEDIA_TYPES[kind],
   'content-disposition': disposition('attachment', `${name}.${kind}`),
   'x-content-type-options': 'nosniff',
   'cache-control': 'private, no-store',
 });
 
+/** Quoted throughout, and nothing that a spreadsheet would take for a formula. */
+export const INERT_CSV = { quoteStyle: 'all', escapeFormulae: true } as const;
+
 /** Characters that XML cannot hold, and that nobody sees. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-const plain = (cell: string | number | null): string | number | null =>
+/** What a cell says, without them. */
+export const plain = (cell: string | number | null): string | number | null =>
   typeof cell === 'string' ? cell.replace(UNSEEN, '') : cell;
 
+/** A name that a sheet may have. */
+export const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
+
 const sheetOf = ({ name, columns, rows }: SheetTable) => ({
-  name: name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31),
+  name: sheetName(name),
   columns: columns.map(({ title, width }, column) => ({
     width: width ?? Math.min(60, Math.max(12, title.length + 4)),
     ...(rows.some((row) => typeof row[column] === 'number') ? {} : { style: { numFmt: '@' } }),
@@ -84,7 +92,6 @@ const listOf = (choices: readonly string[], column: number, rows: number) => {
 
 const csvOf = ({ columns, rows }: SheetTable): string =>
   writeCsv([columns.map(({ title }) => plain(title)), ...rows.map((row) => row.map(plain))], {
+    ...INERT_CSV,
     bom: true,
-    quoteStyle: 'all',
-    escapeFormulae: true,
   });

@@ -1,0 +1,70 @@
+import {
+  listAssetConfirmations,
+  listRecertificationEntries,
+  type ParamsOf,
+  type QueryOf,
+} from '@pendopo/contracts';
+import type { FastifyInstance } from 'fastify';
+import { unitsSpokenFor } from '#modules/assets/index.ts';
+import { localDate } from '#modules/service-requests/index.ts';
+import { NotFound } from '#platform/common-problems.ts';
+import type { Asking, OfferedList } from '#platform/lists.ts';
+import { isUuid } from '#platform/uuid.ts';
+import { MOST_ASKED } from './answers.ts';
+import { createEntryReader, type ReadEntry } from './entries.ts';
+import { RecertificationNotFound } from './errors.ts';
+import { entryColumns } from './export-sheet.ts';
+import { mayRead } from './policy.ts';
+import { createRecertificationRepository } from './repository.ts';
+import { presentEntry } from './view.ts';
+
+type Tools = Pick<FastifyInstance, 'standards'>;
+type Filters = ParamsOf<typeof listRecertificationEntries> & QueryOf<typeof listRecertificationEntries>;
+
+/** What a campaign's units have answered, as a file for those who read campaigns. */
+export const offeredEntries = (tools: Tools): OfferedList<Filters, ReadEntry> => ({
+  endpoint: listRecertificationEntries,
+  open: async (asking, { id, ...filter }) => {
+    const { tx, actor } = asking;
+    if (!mayRead(actor, await tools.standards.published(tx, actor.agency))) throw NotFound();
+    const campaign = isUuid(id)
+      ? await createRecertificationRepository(tx, actor.agency).find(id)
+      : undefined;
+    if (campaign === undefined) throw RecertificationNotFound();
+    const reader = readerFor(asking);
+    const isNobodys = filter.organization !== undefined && !isUuid(filter.organization);
+    return {
+      title: `Konfirmasi aset: ${campaign.title}`,
+      columns: entryColumns,
+      shown: presentEntry,
+      total: async () => (isNobodys ? 0 : reader.total(id, filter)),
+      page: async (after, limit) => {
+        if (isNobodys) return { rows: [], next: null };
+        const found = await reader.list(id, { ...filter, after: after ?? undefined }, { limit: limit + 1 });
+        const rows = found.slice(0, limit);
+        return { rows, next: found.length > limit ? (rows.at(-1)?.assetId ?? null) : null };
+      },
+    };
+  },
+});
+
+/** What one's units are asked about, as a file: never more than the list itself shows. */
+export const offeredConfirmations = (tools: Tools): OfferedList<object, ReadEntry> => ({
+  endpoint: listAssetConfirmations,
+  open: async (asking) => {
+    const { tx, actor } = asking;
+    const units = unitsSpokenFor(actor, await tools.standards.published(tx, actor.agency));
+    const reader = readerFor(asking);
+    const rows = units.length === 0 ? [] : await reader.asked(units, MOST_ASKED);
+    return {
+      title: 'Konfirmasi aset',
+      columns: entryColumns,
+      shown: presentEntry,
+      total: async () => rows.length,
+      page: async () => ({ rows, next: null }),
+    };
+  },
+});
+
+const readerFor = ({ tx, actor, now, zone }: Asking) =>
+  createEntryReader(tx, actor.agency, localDate(now, zone));

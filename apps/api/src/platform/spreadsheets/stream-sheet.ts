@@ -1,0 +1,56 @@
+import { writeCsv } from 'hucre/csv';
+import { writeXlsxStream } from 'hucre/xlsx';
+import { INERT_CSV, plain, type SheetKind, sheetName } from './write-sheet.ts';
+
+/** A cell of a table. */
+export type Cell = string | number | null;
+
+/** What a long table is headed by. `number`: its cells are numbers; of all others every cell is text. */
+export interface SheetHead {
+  name: string;
+  columns: readonly { title: string; width: number; number?: boolean }[];
+}
+
+/**
+ * Writes a table of any length as it comes, stretch by stretch, with no more of it in memory than a stretch. Its cells cannot act, as
+ * those that `writeSheet` writes. A line ends as RFC 4180 has it; rows beyond those that a sheet of Excel holds go on in a further one.
+ */
+export const streamSheet = (
+  kind: SheetKind,
+  head: SheetHead,
+  stretches: AsyncIterable<readonly Cell[][]>,
+): AsyncIterable<Uint8Array> => (kind === 'xlsx' ? xlsxOf(head, stretches) : csvOf(head, stretches));
+
+const xlsxOf = (
+  { name, columns }: SheetHead,
+  stretches: AsyncIterable<readonly Cell[][]>,
+): AsyncIterable<Uint8Array> =>
+  writeXlsxStream(rowsOf(stretches), {
+    name: sheetName(name),
+    columns: columns.map(({ title, width, number = false }) => ({
+      ...{ header: String(plain(title)), width },
+      ...(number ? {} : { numFmt: '@' }),
+    })),
+    freezePane: { rows: 1 },
+  }) as unknown as AsyncIterable<Uint8Array>;
+
+async function* rowsOf(stretches: AsyncIterable<readonly Cell[][]>): AsyncGenerator<Cell[]> {
+  for await (const rows of stretches) for (const row of rows) yield row.map(plain);
+}
+
+async function* csvOf(
+  { columns }: SheetHead,
+  stretches: AsyncIterable<readonly Cell[][]>,
+): AsyncGenerator<Uint8Array> {
+  const bytes = (rows: Cell[][], bom: boolean) =>
+    Buffer.from(`${writeCsv(rows, { ...INERT_CSV, bom })}${LINE_END}`);
+  yield bytes([columns.map(({ title }) => plain(title))], true);
+  for await (const rows of stretches)
+    if (rows.length > 0)
+      yield bytes(
+        rows.map((row) => row.map(plain)),
+        false,
+      );
+}
+
+const LINE_END = '\r\n';
