@@ -28,7 +28,7 @@ export { type CaseRecord, presentCaseRecord } from './case-record.ts';
 export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
 export type { Capacity, CaseAtHand, CaseEntry, CaseInBrief, Cases, EffectHandler } from './cases.ts';
 export { deadlinesOf } from './deadlines.ts';
-export { CaseNotFound, FormClosed, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
+export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
 export { refuseUnlessFillable } from './fillable.ts';
 export { historyEnds } from './history-ends.ts';
 export { instantInWords } from './instant-in-words.ts';
