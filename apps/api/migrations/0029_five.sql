@@ -1,0 +1,1 @@
+ALTER TABLE "provisions" ALTER COLUMN "service_request_id" DROP NOT NULL;
