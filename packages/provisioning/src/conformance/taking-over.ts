@@ -69,6 +69,6 @@ const seen = async ({ driver, context, identity }: Bench): Promise<Observation &
 
 /** Facts but for what a driver tells only of a thing that is not ours, or that goes by how it was turned. */
 const lasting = (facts: unknown): unknown => {
-  const { contact: _contact, condition: _condition, ...rest } = facts as Record<string, unknown>;
+  const { contact: _contact, condition: _condition, ttl: _ttl, ...rest } = facts as Record<string, unknown>;
   return rest;
 };

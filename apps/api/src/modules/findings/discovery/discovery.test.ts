@@ -57,7 +57,9 @@ describe('what a back-end has and the register may not know', () => {
   const byHand = async (method: string, path: string, body?: object) => {
     const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
     const at = `${backend.url}/v1/${path}`;
-    const { revision = 0 } = (await (await fetch(at.replace(/.suspend$/, ''), { headers })).json()) as {
+    const { revision = 0 } = (await (
+      await fetch(at.replace(/.(suspend|marker)$/, ''), { headers })
+    ).json()) as {
       revision?: number;
     };
     const sent = { ...headers, 'if-match': `"${revision}"` };
@@ -80,6 +82,18 @@ describe('what a back-end has and the register may not know', () => {
       `${AT}/hosting-lama/registrations`,
       { rows },
     );
+  const writesSince = (calls: number) =>
+    backend.calls
+      .slice(calls)
+      .filter((call) => !call.startsWith('GET'))
+      .toSorted();
+  const standing = async (name: string) => {
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const answer = await fetch(`${backend.url}/v1/accounts/${name}`, { headers });
+    return answer.status === 404
+      ? undefined
+      : ((await answer.json()) as { presence: string; marker: string });
+  };
   const assetOf = async (label: string) =>
     (await office.technician.get<Page<Asset>>(`assets?q=${label}`)).body.items[0];
 
@@ -171,7 +185,8 @@ describe('what a back-end has and the register may not know', () => {
     ]);
     expect(taken).toMatchObject({ status: 201, body: { registered: 2, tied: 1 } });
     expect(await office.test.drain()).toEqual([]);
-    expect(backend.calls.slice(calls).filter((call) => !call.startsWith('GET'))).toEqual([]);
+    // What nobody marked is marked, and nothing else is done to anything.
+    expect(writesSince(calls)).toEqual(['PUT /v1/accounts/lama/marker', 'PUT /v1/accounts/situs/marker']);
     expect(await assetOf('lama')).toMatchObject({
       ...{ label: 'lama', origin: 'discovery', since: '2019-08-17T00:00:00Z', organization: { id: unit.id } },
       responsible: { name: good.responsible, position: 'Kasubbag Umum', username: unit.admin.username },
@@ -216,6 +231,46 @@ describe('what a back-end has and the register may not know', () => {
     await night();
     expect(await found('&kind=drift')).toEqual([]);
     expect(await found('&kind=missing')).toEqual([]);
+  });
+
+  it('is suspended, resumed and ended at its back-end as in the register, once it is marked as ours', async () => {
+    const { id, reach, adoption } = (await assetOf('lama')) as Asset;
+    expect({ reach, adoption }).toEqual({ reach: 'back-end', adoption: { state: 'ours', detail: null } });
+    expect((await standing('lama'))?.marker).toBe(`pendopo ${id}`);
+    const turn = async (action: string, body: object = {}) => {
+      const turned = await office.technician.post<Asset>(`assets/${id}/${action}`, body);
+      expect(turned).toMatchObject({ status: 200, body: { adoption: { state: 'working' } } });
+      expect(await office.test.drain()).toEqual([]);
+      return (await standing('lama'))?.presence;
+    };
+    const calls = backend.calls.length;
+    expect(await turn('suspend', { reason: 'Disusupi.' })).toBe('suspended');
+    expect(await turn('resume')).toBe('active');
+    expect(await turn('terminate', { immediately: true, reason: 'Pindah.' })).toBeUndefined();
+    expect(writesSince(calls)).toEqual([
+      'DELETE /v1/accounts/lama',
+      'POST /v1/accounts/lama/resume',
+      'POST /v1/accounts/lama/suspend',
+    ]);
+    await night();
+    expect(await found('&kind=missing')).toEqual([]);
+  });
+
+  it('says why something cannot be marked, and leaves that to people', async () => {
+    const row = { kind: 'hosting-account', organization: unit.id, responsible: 'Siti Aminah, S.E.' };
+    expect((await register([{ ...row, name: 'arsip' }])).status).toBe(201);
+    await byHand('PUT', 'accounts/arsip/marker', { marker: 'pendopo 019ab1c2-0000-7000-8000-000000000001' });
+    expect(await office.test.drain()).toEqual([]);
+    const asset = await assetOf('arsip');
+    expect(asset).toMatchObject({
+      ...{ reach: 'register', status: 'active' },
+      adoption: { state: 'refused', detail: expect.stringContaining('Bertanda milik portal') },
+    });
+    const calls = backend.calls.length;
+    const suspended = await office.technician.post<Asset>(`assets/${asset?.id}/suspend`);
+    expect(suspended.body).toMatchObject({ status: 'suspended', reach: 'register' });
+    expect(await office.test.drain()).toEqual([]);
+    expect(writesSince(calls)).toEqual([]);
   });
 
   it('is for those who provide or administer; an inspector reads along', async () => {
