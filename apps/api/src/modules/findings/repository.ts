@@ -111,6 +111,35 @@ export const createFindingRepository = (tx: Transaction, agency: string) => ({
       );
   },
 
+  /** Closes what was found of things that have ended. */
+  async closeEnded(kinds: readonly FindingKind[], now: string): Promise<void> {
+    await tx
+      .update(findings)
+      .set({ state: 'closed', closedAt: now })
+      .where(
+        and(
+          eq(findings.agency, agency),
+          inArray(findings.kind, [...kinds]),
+          ne(findings.state, 'closed'),
+          sql`exists (select from assets where assets.agency = ${agency}
+            and assets.id = findings.asset_id and assets.status = 'terminated')`,
+        ),
+      );
+  },
+
+  /** What somebody should have seen to before a day of the agency's, `YYYY-MM-DD`. */
+  overdue: (today: string): Promise<Pick<FindingRow, 'id' | 'label' | 'details'>[]> =>
+    tx
+      .select({ id: findings.id, label: findings.label, details: findings.details })
+      .from(findings)
+      .where(
+        and(
+          eq(findings.agency, agency),
+          inArray(findings.state, ['open', 'taken']),
+          sql`${findings.details}->>'due' < ${today}`,
+        ),
+      ),
+
   /** Closes what was found of sites that are not in use any more: nobody visits them. */
   async closeUnvisited(now: string): Promise<void> {
     await tx
@@ -162,6 +191,25 @@ export const createFindingRepository = (tx: Transaction, agency: string) => ({
       .from(findings)
       .where(and(eq(findings.agency, agency), eq(findings.state, 'open')));
     return row?.open ?? 0;
+  },
+
+  /** Writes a decision down on what stands of a thing and kind. */
+  async decideStanding(
+    subject: string,
+    kind: FindingKind,
+    changes: Pick<FindingRow, 'state' | 'decision' | 'reason' | 'decidedBy' | 'decidedAt'>,
+  ): Promise<void> {
+    await tx
+      .update(findings)
+      .set(changes)
+      .where(
+        and(
+          eq(findings.agency, agency),
+          eq(findings.subject, subject),
+          eq(findings.kind, kind),
+          ne(findings.state, 'closed'),
+        ),
+      );
   },
 
   async update(id: string, changes: Partial<typeof findings.$inferInsert>): Promise<void> {

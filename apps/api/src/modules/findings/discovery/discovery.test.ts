@@ -273,6 +273,31 @@ describe('what a back-end has and the register may not know', () => {
     expect(writesSince(calls)).toEqual([]);
   });
 
+  it('stays out of the register for a reason, many at once, until it changes', async () => {
+    const size = { quotaBytes: 1024 ** 2, hostName: null };
+    for (const name of ['uji1', 'uji2'])
+      await byHand('PUT', `accounts/${name}`, { marker: 'panel lain', title: name, ...size });
+    await office.technician.post(`${AT}/hosting-lama`);
+    await office.test.drain();
+    const rows = ['uji1', 'uji2'].map((name) => ({ kind: 'hosting-account', name }));
+    const ignore = (given: object[], reason: string) =>
+      office.technician.post<{ ignored?: number; errors?: { pointer: string }[] }>(
+        `${AT}/hosting-lama/ignored`,
+        { rows: given, reason },
+      );
+    expect((await ignore(rows, ' ')).status).toBe(422);
+    const refused = await ignore([...rows, { kind: 'hosting-account', name: 'arsip' }], 'Percobaan');
+    expect(refused.body.errors).toMatchObject([{ pointer: '/rows/2/name' }]);
+    expect((await ignore(rows, 'Percobaan bidang infrastruktur')).body).toEqual({ ignored: 2 });
+    expect((await objects('?state=ignored')).items.map(({ name }) => name)).toEqual(['uji1', 'uji2']);
+    expect((await found('&kind=stray')).map(({ label }) => label)).toEqual(['lama.daerah.example']);
+    await byHand('PUT', 'accounts/uji1/marker', { marker: 'pendopo 019ab1c2-0000-7000-8000-000000000002' });
+    await night();
+    expect((await objects('?state=ignored')).items.map(({ name }) => name)).toEqual(['uji2']);
+    const owned = { organization: unit.id, responsible: 'Siti Aminah, S.E.' };
+    expect((await register(rows.map((row) => ({ ...row, ...owned })))).status).toBe(201);
+  });
+
   it('is for those who provide or administer; an inspector reads along', async () => {
     const inspector = await employ(office, [{ side: 'agency', position: 'inspector' }]);
     expect((await inspector.get<Page<Discovery>>(AT)).body.actions).toEqual([]);

@@ -40,10 +40,7 @@ export const take = async (
 ): Promise<{ registered: number; tied: number }> => {
   const { tx, actor, backend, now } = taking;
   const { agency } = actor;
-  const names = [...new Set(rows.map(({ name }) => name))];
-  const limit = names.length * MOST_KINDS;
-  const found = await createDiscoveryRepository(tx, agency).list(backend.key, { names }, { limit });
-  const objects = new Map(found.map((one) => [keyOf(one), one]));
+  const objects = await listedAs(createDiscoveryRepository(tx, agency), backend.key, rows);
   refuseFaulty(taking, rows, objects);
   const findings = createFindingRepository(tx, agency);
   const event = { at: now, event: 'discover', by: actor.name, note: null };
@@ -60,6 +57,17 @@ export const take = async (
   return { registered: rows.length - tied, tied };
 };
 
+/** Things as they were listed the last time, by {@link keyOf}. */
+export const listedAs = async (
+  repository: ReturnType<typeof createDiscoveryRepository>,
+  backend: string,
+  rows: readonly { name: string }[],
+): Promise<Map<string, ReadObject>> => {
+  const names = [...new Set(rows.map(({ name }) => name))];
+  const found = await repository.list(backend, { names }, { limit: names.length * MOST_KINDS });
+  return new Map(found.map((one) => [keyOf(one), one]));
+};
+
 const ownedAs = (row: Row, marker: string | undefined, id: string) => {
   const { kind, organization = null, responsible = null, position, nip, since } = row;
   return {
@@ -68,7 +76,8 @@ const ownedAs = (row: Row, marker: string | undefined, id: string) => {
   };
 };
 
-const keyOf = ({ kind, name }: { kind: string; name: string }): string => `${kind} ${name}`;
+/** A thing is known by its kind and its name. */
+export const keyOf = ({ kind, name }: { kind: string; name: string }): string => `${kind} ${name}`;
 
 const refuseFaulty = (
   taking: Taking,
