@@ -24,6 +24,9 @@ export interface Discovered {
   since?: string | undefined;
 }
 
+/** By which the register says who answers for a thing. */
+type ResponsibleColumn = 'responsiblePersonId' | 'responsibleName' | 'responsiblePosition';
+
 /** What the register knows of a thing that it did not have made. */
 export type FoundAsset = Pick<AssetRow, 'id' | 'label' | 'name' | 'marker' | 'status' | 'facts'>;
 
@@ -33,7 +36,9 @@ export interface AssetRegister {
   trueUp(
     tx: Transaction,
     asset: { agency: string; id: string },
-    changes: Partial<Pick<AssetRow, 'status' | 'spec' | 'facts' | 'until'>>,
+    changes: Partial<
+      Pick<AssetRow, 'status' | 'spec' | 'facts' | 'until' | 'organizationId' | ResponsibleColumn>
+    >,
     event: AssetEvent,
   ): Promise<void>;
   /** Whether an asset lies within somebody's reach. */

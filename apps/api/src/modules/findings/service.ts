@@ -73,6 +73,15 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
       // The look that follows records what it is like, and has it marked.
       return [surveyJob({ agency, backend: row.backend })];
     }
+    if (assetId !== null && row.kind === 'disowned') {
+      if (organization === undefined || responsible === undefined) throw DecisionIncomplete(withoutOwner);
+      const owner = {
+        ...{ organizationId: organization, responsibleName: responsible },
+        ...{ responsiblePersonId: null, responsiblePosition: null },
+      };
+      await register.trueUp(tx, { agency, id: assetId }, owner, { ...event, event: 'move', note: reason });
+      return [];
+    }
     if (assetId !== null && row.kind === 'health') {
       await createSiteRepository(tx, agency, []).acceptTitle(assetId);
       await register.trueUp(tx, { agency, id: assetId }, {}, event);
@@ -131,6 +140,13 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
       return decision === 'restore' && atHand !== undefined ? restore(deciding, row, atHand, reason) : [];
     },
   };
+};
+
+const withoutOwner = {
+  errors: [
+    { pointer: '/organization', code: 'required', detail: 'Pilih perangkat daerah yang memakainya.' },
+    { pointer: '/responsible', code: 'required', detail: 'Tuliskan penanggung jawabnya.' },
+  ],
 };
 
 const withoutReason = {

@@ -3,12 +3,14 @@ import type { AgencyDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import { positionTitle } from '#modules/agencies/index.ts';
 import { type Assets, tellOfChange } from '#modules/assets/index.ts';
+import { newsOfDisowned, noteDisowned, withdrawDisowned } from '#modules/findings/index.ts';
+import type { Notifications } from '#modules/notifications/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import { InvalidInput } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Texts } from '#platform/problems.ts';
 import { isUuid } from '#platform/uuid.ts';
-import { createEntryReader, type ReadEntry } from './entries.ts';
+import { createEntryReader, isAsked, type ReadEntry } from './entries.ts';
 import type { Answer } from './tables.ts';
 
 /** Who answers for which units, and when. */
@@ -16,6 +18,10 @@ export interface Answering {
   tx: Transaction;
   actor: PersonActor;
   units: readonly string[];
+  /** Answers for what is no unit's, too. */
+  keeps: boolean;
+  /** Until when somebody has to find whose a disowned thing is, `YYYY-MM-DD`, and who. */
+  disowned: { due: () => Promise<string>; keepers: () => Promise<string[]> };
   /** RFC 3339. */
   now: string;
   /** The agency's day. */
@@ -37,13 +43,13 @@ const EVENTS: Record<Answer, string> = { needed: 'confirm', 'not-needed': 'relea
  * @throws 400 naming the place of an asset that the units are not asked about, of a missing note, or of somebody who is not of the unit.
  */
 export const takeAnswers = async (
-  assets: Assets,
+  { assets, notifications }: { assets: Assets; notifications: Notifications },
   answering: Answering,
   given: readonly Given[],
 ): Promise<{ answered: number; restored: number }> => {
-  const { tx, actor, units, now, today } = answering;
+  const { tx, actor, now, today } = answering;
   await lockEntries(answering, given);
-  const asked = await createEntryReader(tx, actor.agency, today).asked(units, MOST_ASKED);
+  const asked = await createEntryReader(tx, actor.agency, today).asked(answering, MOST_ASKED);
   const entryOf = new Map(asked.map((entry) => [entry.assetId, entry]));
   const peopleOf = await readPeople(answering, given);
   const answers = given.map((one, index) => {
@@ -67,6 +73,7 @@ export const takeAnswers = async (
     restored += await assets.restoreSilent(silence, ids, actor);
   }
   for (const group of grouped(fresh)) await write(answering, group);
+  await handOn(notifications, answering, fresh);
   return { answered: fresh.length, restored };
 };
 
@@ -81,6 +88,7 @@ interface Taken {
 interface Person {
   id: string;
   name: string;
+  side: 'organization' | 'agency';
   position: string;
 }
 
@@ -106,7 +114,7 @@ const write = async ({ tx, actor, now, agency }: Answering, group: readonly Take
   const ids = sql.param(changed);
   const spoken = [entry.title, responsible && `penanggung jawab: ${responsible.name}`, note];
   const event = { at: now, event: EVENTS[answer], by: actor.name, note: spoken.filter(Boolean).join(' · ') };
-  const position = responsible && positionTitle(agency, 'organization', responsible.position);
+  const position = responsible && positionTitle(agency, responsible.side, responsible.position);
   await tx.execute(sql`
     update assets set history = history || ${JSON.stringify(event)}::jsonb
       ${answer === 'needed' ? sql`, confirmed_at = ${now}::timestamptz` : sql``}
@@ -125,30 +133,63 @@ const write = async ({ tx, actor, now, agency }: Answering, group: readonly Take
       and asset_id = any(${ids}::uuid[])`);
 };
 
+/** What is not the unit's is somebody else's: the agency's keepers find out whose, by a day. Who has taken it back is asked no more. */
+const handOn = async (
+  notifications: Notifications,
+  { tx, actor, now, disowned }: Answering,
+  taken: readonly Taken[],
+): Promise<void> => {
+  const is = (one: Taken) => one.answer === 'not-ours';
+  await withdrawDisowned(
+    tx,
+    actor.agency,
+    taken.filter((one) => !is(one)).map(({ entry }) => entry.assetId),
+    now,
+  );
+  const given = taken.filter(is);
+  if (given.length === 0) return;
+  const due = await disowned.due();
+  const things = given.map(({ entry, note }) => ({
+    ...{ asset: entry.assetId, unit: entry.organizationName, note: note ?? '', by: actor.name },
+  }));
+  await noteDisowned(tx, actor.agency, things, { due, now });
+  await notifications.tell(tx, actor.agency, await disowned.keepers(), {
+    ...newsOfDisowned(
+      given.map(({ entry }) => entry.label),
+      due,
+    ),
+    at: now,
+    cause: `disowned:${given[0]?.entry.assetId}:${now}`,
+  });
+};
+
 /** Entries are locked before their assets, as wherever both are: the job that takes the steps waits, or lets them be. */
-const lockEntries = async ({ tx, actor, units }: Answering, given: readonly Given[]): Promise<void> => {
+const lockEntries = async (
+  { tx, actor, units, keeps }: Answering,
+  given: readonly Given[],
+): Promise<void> => {
   const ids = given.map(({ asset }) => asset).filter(isUuid);
   await tx.execute(sql`
-    select from recertification_entries
-    where agency = ${actor.agency} and asset_id = any(${sql.param(ids)}::uuid[])
-      and organization_id = any(${sql.param([...units])}::uuid[])
+    select from recertification_entries as entry
+    where agency = ${actor.agency} and asset_id = any(${sql.param(ids)}::uuid[]) and ${isAsked({ units, keeps })}
     order by organization_id, asset_id
     for update`);
 };
 
 /** Those named who hold a position in one of the units today, by unit and id. */
 const readPeople = async (
-  { tx, actor, units, today }: Answering,
+  { tx, actor, units, keeps, today }: Answering,
   given: readonly Given[],
 ): Promise<Map<string, Person>> => {
   const wanted = [...new Set(given.flatMap(({ responsible }) => responsible ?? []))].filter(isUuid);
   if (wanted.length === 0) return new Map();
   const { rows } = await tx.execute<Person & { unit: string } & Record<string, unknown>>(sql`
-    select distinct on (held.organization_id, person.id) held.organization_id as unit, person.id, person.name, held.position
+    select distinct on (held.organization_id, person.id) coalesce(held.organization_id::text, held.agency) as unit,
+      person.id, person.name, held.position, held.side
     from people as person
     join position_assignments as held on held.agency = person.agency and held.person_id = person.id
     where person.agency = ${actor.agency} and person.id = any(${sql.param(wanted)}::uuid[]) and person.status = 'active'
-      and held.organization_id = any(${sql.param([...units])}::uuid[])
+      and (held.organization_id = any(${sql.param([...units])}::uuid[]) or (${keeps} and held.side = 'agency'))
       and held.starts_on <= ${today}::date and (held.ends_on is null or held.ends_on >= ${today}::date)
     order by held.organization_id, person.id, held.starts_on, held.id`);
   return new Map(rows.map(({ unit, ...person }) => [`${unit} ${person.id}`, person]));

@@ -17,5 +17,8 @@ export const recertificationsModule: FastifyPluginAsync = fp(
     await app.register(recertificationRoutes);
     await app.register(answerRoutes);
   },
-  { name: 'recertifications', dependencies: ['assets', 'agencies', 'standards', 'notifications', 'audit'] },
+  {
+    name: 'recertifications',
+    dependencies: ['assets', 'agencies', 'standards', 'notifications', 'audit', 'findings'],
+  },
 );
