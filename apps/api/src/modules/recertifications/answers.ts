@@ -3,7 +3,6 @@ import type { AgencyDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import { positionTitle } from '#modules/agencies/index.ts';
 import { type Assets, tellOfChange } from '#modules/assets/index.ts';
-import { newsOfDisowned, noteDisowned, withdrawDisowned } from '#modules/findings/index.ts';
 import type { Notifications } from '#modules/notifications/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import { InvalidInput } from '#platform/common-problems.ts';
@@ -11,6 +10,7 @@ import type { Transaction } from '#platform/database.ts';
 import type { Texts } from '#platform/problems.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { createEntryReader, isAsked, type ReadEntry } from './entries.ts';
+import { handOn } from './hand-on.ts';
 import type { Answer } from './tables.ts';
 
 /** Who answers for which units, and when. */
@@ -77,7 +77,8 @@ export const takeAnswers = async (
   return { answered: fresh.length, restored };
 };
 
-interface Taken {
+/** An answer that was given, and the entry that it is about. */
+export interface Taken {
   entry: ReadEntry;
   answer: Answer;
   note: string | null;
@@ -131,36 +132,6 @@ const write = async ({ tx, actor, now, agency }: Answering, group: readonly Take
     set answer = ${answer}, note = ${note}, answered_by = ${actor.name}, answered_at = ${now}::timestamptz
     where agency = ${actor.agency} and recertification_id = ${entry.recertificationId}::uuid
       and asset_id = any(${ids}::uuid[])`);
-};
-
-/** What is not the unit's is somebody else's: the agency's keepers find out whose, by a day. Who has taken it back is asked no more. */
-const handOn = async (
-  notifications: Notifications,
-  { tx, actor, now, disowned }: Answering,
-  taken: readonly Taken[],
-): Promise<void> => {
-  const is = (one: Taken) => one.answer === 'not-ours';
-  await withdrawDisowned(
-    tx,
-    actor.agency,
-    taken.filter((one) => !is(one)).map(({ entry }) => entry.assetId),
-    now,
-  );
-  const given = taken.filter(is);
-  if (given.length === 0) return;
-  const due = await disowned.due();
-  const things = given.map(({ entry, note }) => ({
-    ...{ asset: entry.assetId, unit: entry.organizationName, note: note ?? '', by: actor.name },
-  }));
-  await noteDisowned(tx, actor.agency, things, { due, now });
-  await notifications.tell(tx, actor.agency, await disowned.keepers(), {
-    ...newsOfDisowned(
-      given.map(({ entry }) => entry.label),
-      due,
-    ),
-    at: now,
-    cause: `disowned:${given[0]?.entry.assetId}:${now}`,
-  });
 };
 
 /** Entries are locked before their assets, as wherever both are: the job that takes the steps waits, or lets them be. */

@@ -240,9 +240,8 @@ describe('recertification', () => {
     );
     const startsOn = office.clock.now().toZonedDateTimeISO('Asia/Jakarta').toPlainDate().toString();
     const scope = { kinds: ['database'], startsOn };
-    expect((await administrator.post('recertifications/plans', scope)).body).toMatchObject({
-      ...{ assets: 1, units: 1 },
-    });
+    const plan = await administrator.post('recertifications/plans', scope);
+    expect(plan.body).toMatchObject({ assets: 1, units: 1 });
     const opened = await administrator.post<Campaign>('recertifications', { title: 'Tanpa unit', ...scope });
     campaign = opened.body;
     office.clock.set(campaign.steps[0]?.at ?? '');

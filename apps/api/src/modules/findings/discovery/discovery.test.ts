@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { employ } from '#test/employ.ts';
 import { type Office, type Official, openOffice, type Unit } from '#test/office.ts';
 import { startTestBackend, type TestBackend } from '../../backends/back-end.fixture.ts';
+import { atBackend } from './at-back-end.fixture.ts';
 
 interface Page<T> {
   items: T[];
@@ -17,6 +18,7 @@ const AT = 'agencies/pekalongan/discoveries';
 describe('what a back-end has and the register may not know', () => {
   let office: Office;
   let backend: TestBackend;
+  const { byHand, standing, writesSince } = atBackend(() => backend);
   let administrator: Official;
   let unit: Unit;
   beforeAll(async () => {
@@ -53,19 +55,6 @@ describe('what a back-end has and the register may not know', () => {
     await backend.close();
   });
 
-  /** What somebody does at the back-end itself. */
-  const byHand = async (method: string, path: string, body?: object) => {
-    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
-    const at = `${backend.url}/v1/${path}`;
-    const { revision = 0 } = (await (
-      await fetch(at.replace(/.(suspend|marker)$/, ''), { headers })
-    ).json()) as {
-      revision?: number;
-    };
-    const sent = { ...headers, 'if-match': `"${revision}"` };
-    const answer = await fetch(at, { method, headers: sent, ...(body && { body: JSON.stringify(body) }) });
-    expect(answer.ok).toBe(true);
-  };
   const night = async () => {
     const move = (hours: number) => office.clock.set(office.clock.now().add({ hours }).toString());
     move(23);
@@ -82,18 +71,6 @@ describe('what a back-end has and the register may not know', () => {
       `${AT}/hosting-lama/registrations`,
       { rows },
     );
-  const writesSince = (calls: number) =>
-    backend.calls
-      .slice(calls)
-      .filter((call) => !call.startsWith('GET'))
-      .toSorted();
-  const standing = async (name: string) => {
-    const headers = { authorization: `Bearer ${TOKEN}` };
-    const answer = await fetch(`${backend.url}/v1/accounts/${name}`, { headers });
-    return answer.status === 404
-      ? undefined
-      : ((await answer.json()) as { presence: string; marker: string });
-  };
   const assetOf = async (label: string) =>
     (await office.technician.get<Page<Asset>>(`assets?q=${label}`)).body.items[0];
 
