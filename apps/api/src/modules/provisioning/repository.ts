@@ -185,8 +185,8 @@ export const stepsOf = async (
 };
 
 /**
- * How many things hang on each back-end of an agency: what it made and still stands, and what open cases want of it. Whoever has no
- * back-end named goes by the driver's.
+ * How many things hang on each back-end of an agency: what it made or was marked there and still stands, and what open cases want of it.
+ * Whoever has no back-end named goes by the driver's.
  */
 export const usesOfBackends = async (tx: Transaction, agency: string): Promise<Map<string, number>> => {
   const { rows } = await tx.execute<{ backend: string; uses: number }>(sql`
@@ -194,7 +194,7 @@ export const usesOfBackends = async (tx: Transaction, agency: string): Promise<M
     from provisions item
     left join assets asset on asset.agency = item.agency and asset.id = item.asset_id
     join service_requests request on request.agency = item.agency and request.id = item.service_request_id
-    where item.agency = ${agency}
+    where item.agency = ${agency} and (item.service_request_id is not null or item.status <> 'failed')
       and case when asset.id is not null then asset.status <> 'terminated' or item.status = 'running'
         else item.status in ('running', 'active') or request.ended_at is null end
     group by 1`);
