@@ -1,11 +1,18 @@
+import type { StandardDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import { keepersOf } from '#modules/assets/index.ts';
-import type { PageNews } from '#modules/notifications/index.ts';
+import type { Notifications, PageNews } from '#modules/notifications/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { RoundTools } from './night.ts';
 import { createFindingRepository, type Seen } from './repository.ts';
 import type { FindingRow } from './tables.ts';
+
+/** What keepers are told with. */
+export interface TellingTools {
+  /** Where the published standards of an agency are found. */
+  standards: { published(tx: Transaction, agency: string): Promise<readonly StandardDefinition[]> };
+  notifications: Notifications;
+}
 
 /** A thing that a unit says is not its own. */
 export interface Disowned {
@@ -66,7 +73,7 @@ export const newsOfDisowned = (labels: readonly string[], due: string): Omit<Pag
 
 /** At night: what has ended belongs to nobody any more, and of what is overdue its keepers are told once again. */
 export const lookAtDisowned = async (
-  { standards, notifications }: Pick<RoundTools, 'standards' | 'notifications'>,
+  { standards, notifications }: TellingTools,
   tx: Transaction,
   agency: string,
   { now, today }: { now: string; today: string },

@@ -1,13 +1,11 @@
-import type { StandardDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Agencies } from '#modules/agencies/index.ts';
 import type { Backends } from '#modules/backends/index.ts';
-import type { Notifications } from '#modules/notifications/index.ts';
 import type { Provisioning } from '#modules/provisioning/index.ts';
 import { localDate } from '#modules/service-requests/index.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
-import { lookAtDisowned } from './disowned.ts';
+import { lookAtDisowned, type TellingTools } from './disowned.ts';
 import { createFindingRepository } from './repository.ts';
 
 /** Which back-end a job lists. */
@@ -20,17 +18,10 @@ const BATCH = 25;
 const APART = Temporal.Duration.from({ seconds: 20 });
 
 /** What a round asks. */
-export interface RoundTools {
+export interface RoundTools extends TellingTools {
   provisioning: Provisioning;
   backends: Backends;
   agencies: Agencies;
-  standards: PublishedStandards;
-  notifications: Notifications;
-}
-
-/** Where the published standards of an agency are found. */
-interface PublishedStandards {
-  published(tx: Transaction, agency: string): Promise<readonly StandardDefinition[]>;
 }
 
 /** Begins the night's round in every agency. Answers how many jobs. */

@@ -7,7 +7,8 @@ import type { Actor } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
-import { type Answering, MOST_ASKED, takeAnswers } from './answers.ts';
+import type { Answering } from './answering.ts';
+import { MOST_ASKED, takeAnswers } from './answers.ts';
 import { createEntryReader } from './entries.ts';
 import { presentEntry } from './view.ts';
 

@@ -1,33 +1,15 @@
 import type { BodyOf, confirmAssets } from '@pendopo/contracts';
-import type { AgencyDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import { positionTitle } from '#modules/agencies/index.ts';
 import { type Assets, tellOfChange } from '#modules/assets/index.ts';
 import type { Notifications } from '#modules/notifications/index.ts';
-import type { PersonActor } from '#platform/access.ts';
 import { InvalidInput } from '#platform/common-problems.ts';
-import type { Transaction } from '#platform/database.ts';
 import type { Texts } from '#platform/problems.ts';
 import { isUuid } from '#platform/uuid.ts';
-import { createEntryReader, isAsked, type ReadEntry } from './entries.ts';
+import type { Answering, Person, Taken } from './answering.ts';
+import { createEntryReader, isAsked } from './entries.ts';
 import { handOn } from './hand-on.ts';
 import type { Answer } from './tables.ts';
-
-/** Who answers for which units, and when. */
-export interface Answering {
-  tx: Transaction;
-  actor: PersonActor;
-  units: readonly string[];
-  /** Answers for what is no unit's, too. */
-  keeps: boolean;
-  /** Until when somebody has to find whose a disowned thing is, `YYYY-MM-DD`, and who. */
-  disowned: { due: () => Promise<string>; keepers: () => Promise<string[]> };
-  /** RFC 3339. */
-  now: string;
-  /** The agency's day. */
-  today: string;
-  agency: AgencyDefinition;
-}
 
 type Given = BodyOf<typeof confirmAssets>['answers'][number];
 
@@ -76,22 +58,6 @@ export const takeAnswers = async (
   await handOn(notifications, answering, fresh);
   return { answered: fresh.length, restored };
 };
-
-/** An answer that was given, and the entry that it is about. */
-export interface Taken {
-  entry: ReadEntry;
-  answer: Answer;
-  note: string | null;
-  /** Who answers for it from now on; null where that stays. */
-  responsible: Person | null;
-}
-
-interface Person {
-  id: string;
-  name: string;
-  side: 'organization' | 'agency';
-  position: string;
-}
 
 const isNew = ({ entry, answer, note, responsible }: Taken): boolean =>
   entry.answer !== answer ||

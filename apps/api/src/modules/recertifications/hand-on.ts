@@ -1,6 +1,6 @@
 import { newsOfDisowned, noteDisowned, withdrawDisowned } from '#modules/findings/index.ts';
 import type { Notifications } from '#modules/notifications/index.ts';
-import type { Answering, Taken } from './answers.ts';
+import type { Answering, Taken } from './answering.ts';
 
 /** What is not the unit's is somebody else's: the agency's keepers find out whose, by a day. Who has taken it back is asked no more. */
 export const handOn = async (

@@ -1,8 +1,14 @@
 import { expect } from 'vitest';
-import type { TestBackend } from '../../backends/back-end.fixture.ts';
+
+/** A back-end with its way in, and the calls that came. */
+interface Reached {
+  url: string;
+  token: string;
+  calls: string[];
+}
 
 /** What somebody does and sees at a back-end itself. */
-export const atBackend = (backend: () => TestBackend) => {
+export const atBackend = (backend: () => Reached) => {
   const headers = () => ({ authorization: `Bearer ${backend().token}` });
   return {
     /** Changes something there, upon the revision that it has. */
