@@ -109,7 +109,7 @@ const takenFrom = (
 };
 
 const UNMARKABLE = new ProvisionError('conflict', 'unmarkable', 'The back-end has no place for a mark.');
-const ANOTHERS = new ProvisionError('conflict', 'foreign', 'It carries the mark of another portal or asset.');
+const ANOTHERS = new ProvisionError('conflict', 'another', 'It carries the mark of another portal or asset.');
 
 const errorOf = ({ code, detail }: ProvisionFailure) => ({ code, detail });
 

@@ -20,7 +20,7 @@ const closer: Record<string, string> = {
     'Tempat tanda milik portal berisi nomor pegawai. Kosongkan di sistem tujuan bila nomor itu tidak dipakai.',
   'provision.conflict.not-askable':
     'Isinya tidak dapat dinyatakan sebagai permohonan, sehingga tidak dapat dipulihkan dari portal.',
-  'provision.conflict.foreign': 'Bertanda milik portal atau aset lain, atau namanya dipakai pihak lain.',
+  'provision.conflict.another': 'Bertanda milik portal atau aset lain.',
   'provision.conflict.gone': 'Sudah tidak ada di sistem tujuan.',
   'provision.invalid.address':
     'Alamat surel ini tidak dapat dipakai. Kembalikan kepada pemohon untuk memperbaikinya.',
