@@ -73,8 +73,20 @@ export const Asset = component(
     ),
     reach: OneOf(['back-end', 'person', 'register'], {
       description:
-        'How far those actions reach: to the back-end that made it, to the person who did, or no further than the register, because no case made it',
+        'How far those actions reach: to the back-end that has it, to the person who made it, or no further than the register, because no case made it and it could not be marked as the portal’s own',
     }),
+    adoption: Nullable(
+      Type.Object(
+        {
+          state: OneOf(['working', 'ours', 'failed', 'refused'], {
+            description:
+              '`working`: something is being done to it at its back-end; `ours`: it is marked, and as wanted; `failed`: it is ours, and did not become what was last wanted; `refused`: it cannot be marked, and is looked after by hand',
+          }),
+          detail: Nullable(Type.String({ description: 'What went wrong, in Indonesian' })),
+        },
+        { description: 'How far something that was found at a back-end has become the portal’s own' },
+      ),
+    ),
     /** Suspend, resume or terminate, as far as the reader may. */
     actions: Type.Array(OneOf(['suspend', 'resume', 'terminate'])),
     history: Type.Array(

@@ -25,9 +25,9 @@ export type Discovery = Static<typeof Discovery>;
 
 /**
  * `unknown`: no asset is it. `similar`: an asset that was written in by hand is called the same. `registered`: an asset is it, or a case
- * is making it.
+ * is making it. `ignored`: somebody said why it may stay unknown.
  */
-const ObjectState = OneOf(['unknown', 'similar', 'registered']);
+const ObjectState = OneOf(['unknown', 'similar', 'registered', 'ignored']);
 
 /** One thing that a back-end has. */
 export const DiscoveredObject = component(
@@ -90,7 +90,7 @@ export const registerDiscovered = endpoint('POST', '/agencies/:agency/discoverie
   tags,
   summary: 'Take things that a back-end has into the register; all of them or none',
   description:
-    'Nothing is changed at the back-end. What is called as an asset that was written in by hand is tied to that asset by naming it; everything else becomes an asset of the unit that is named.',
+    'At the back-end what carries no mark is marked as its asset’s, and nothing else is changed. What is called as an asset that was written in by hand is tied to that asset by naming it; everything else becomes an asset of the unit that is named.',
   params: one,
   body: Strict({
     rows: Type.Array(
@@ -111,4 +111,20 @@ export const registerDiscovered = endpoint('POST', '/agencies/:agency/discoverie
     201: Type.Object({ registered: Type.Integer(), tied: Type.Integer() }),
     ...writeRefusals,
   },
+});
+
+export const ignoreDiscovered = endpoint('POST', '/agencies/:agency/discoveries/:backend/ignored', {
+  operationId: 'ignoreDiscovered',
+  tags,
+  summary: 'Say of things that a back-end has why they may stay out of the register; all of them or none',
+  description: 'They are found again when what is known of them changes, and can still be registered.',
+  params: one,
+  body: Strict({
+    rows: Type.Array(
+      Strict({ kind: Type.String({ maxLength: 40 }), name: Type.String({ minLength: 1, maxLength: 300 }) }),
+      { minItems: 1, maxItems: 500 },
+    ),
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+  }),
+  response: { 200: Type.Object({ ignored: Type.Integer() }), ...writeRefusals },
 });

@@ -7,9 +7,10 @@ import { AgencyCode, Id, Instant, JsonObject, Nullable, OneOf, Strict } from './
 
 /**
  * `drift`: it is there and differs from what is recorded. `missing`: it is gone from its back-end. `stray`: a back-end has something that
- * no asset is. `health`: it is there and does not serve as it should.
+ * no asset is. `health`: it is there and does not serve as it should. `disowned`: its unit says that it is
+ * not its own.
  */
-export const findingKinds = ['drift', 'missing', 'stray', 'health'] as const;
+export const findingKinds = ['drift', 'missing', 'stray', 'health', 'disowned'] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /**
@@ -57,6 +58,7 @@ export const Finding = component(
     reason: Nullable(Type.String()),
     foundAt: Instant,
     seenAt: Instant,
+    dueOn: Nullable(Type.String({ format: 'date', description: 'By which day somebody has to see to it' })),
     closedAt: Nullable(Instant),
   }),
 );

@@ -36,6 +36,7 @@ const AccountBody = Type.Object(
   STRICT,
 );
 const AccountChange = Type.Object({ quotaBytes: Quota, hostName: Nullable(Name) }, STRICT);
+const MarkerBody = Type.Object({ marker: Marker }, STRICT);
 const PasswordBody = Type.Object({ password: Password }, STRICT);
 
 const ACCOUNT = '/v1/accounts/([a-z0-9]{1,32})';
@@ -70,6 +71,9 @@ export const accountRoutes = (options: {
     ),
     withBody('PUT', `${ACCOUNT}/password`, PasswordBody, 200, async ({ name, revision }, { password }) =>
       view(await accounts.setPassword(name, revision, password)),
+    ),
+    withBody('PUT', `${ACCOUNT}/marker`, MarkerBody, 200, async ({ name, revision }, { marker }) =>
+      view(await accounts.setMarker(name, revision, marker)),
     ),
     uponRevision('POST', `${ACCOUNT}/suspend`, async ({ name, revision }) =>
       view(await accounts.suspend(name, revision)),

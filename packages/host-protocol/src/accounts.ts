@@ -73,6 +73,10 @@ export const createAccounts = (backend: HostBackend, now: () => Date) => {
         true,
       ),
 
+    /** Says from now on whose the account is. */
+    setMarker: (name: string, revision: number, marker: string) =>
+      change(name, revision, async (account) => ({ ...account, marker })),
+
     suspend: (name: string, revision: number) =>
       change(name, revision, async (account) => ({ ...account, presence: 'suspended' }), true),
 

@@ -7,6 +7,8 @@ export interface Desired<Spec = unknown> {
   presence: 'active' | 'suspended' | 'absent';
   spec: Spec;
   credential: number;
+  /** It was there before us: it is marked as ours, kept as it was found, and after that suspended, resumed and ended. */
+  asFound?: boolean;
 }
 
 /** Stored before the first call. `name` is unique at the back-end, `marker` proves the object ours. */
@@ -44,7 +46,7 @@ export interface Words {
  */
 export interface Step {
   id: string;
-  op: 'create' | 'update' | 'suspend' | 'resume' | 'set-credential' | 'cut-sessions' | 'delete';
+  op: 'create' | 'mark' | 'update' | 'suspend' | 'resume' | 'set-credential' | 'cut-sessions' | 'delete';
   title: Words;
   before?: unknown;
   after?: unknown;
@@ -118,6 +120,14 @@ export interface BackendHealth {
   capacity?: { used: number; total: number; unit: string };
 }
 
+/** How what stands at a back-end without a mark of ours becomes ours; `apply` carries the step `mark` out. Both are pure. */
+export interface Adopting<Spec, Settings, Facts> {
+  /** The mark that the thing of an asset carries. */
+  markerOf(asset: string, settings: Settings): string;
+  /** What somebody would have asked for to have it as it stands. Throws a {@link ProvisionError} where nobody could have. */
+  specOf(facts: Facts, identity: Identity, settings: Settings): Spec;
+}
+
 /**
  * A back-end's side of one item kind. `identify` and `diff` are pure; `apply` has one effect; every function may throw a
  * {@link ProvisionError}. The engine makes dry run, drift, adoption, repair and recovery of these.
@@ -158,6 +168,8 @@ export interface Driver<
     confirmedCredential: number,
   ): Step[];
   apply(context: Context<Static<B>>, identity: Identity, step: Step, want: Desired<Static<S>>): Promise<void>;
+  /** Absent where a thing has no place for a mark: what others made stays theirs. */
+  adopts?: Adopting<Static<S>, Static<B>, Static<F>>;
   /** All objects of its kind, a page at a time, strangers' among them; what belongs to the back-end itself is none. */
   list?(context: Context<Static<B>>, cursor?: string): Promise<{ items: Listed[]; cursor?: string }>;
 }

@@ -1,4 +1,4 @@
-import { isForbidden, visibleIn } from './assess.ts';
+import { isForbidden, stepsBetween, visibleIn } from './assess.ts';
 import type { Context, Desired, Driver, Identity, Observation, Step } from './driver.ts';
 import type { Confirmation, OpenIntent, ProvisionJournal } from './journal.ts';
 import type { ProvisionOutcome, Turn } from './outcome.ts';
@@ -74,7 +74,7 @@ export const inspectAndCompare = async (
     const observation = await run.driver.inspect(watched.context, run.identity);
     const forbidden = isForbidden(observation, run.want);
     if (forbidden !== undefined) throw forbidden;
-    return { observation, steps: run.driver.diff(run.want, observation, run.identity, confirmedCredential) };
+    return { observation, steps: stepsBetween(run, observation, confirmedCredential) };
   } catch (error) {
     throw classify(error, watched.sent());
   }
@@ -153,7 +153,7 @@ const refuse = (kind: 'conflict' | 'ambiguous', code: string, detail: string): T
 
 const compare = (run: ProvisionRun, seen: Observation, confirmed: number): Step[] | ProvisionError => {
   try {
-    return run.driver.diff(run.want, seen, run.identity, confirmed);
+    return stepsBetween(run, seen, confirmed);
   } catch (error) {
     return classify(error, false);
   }

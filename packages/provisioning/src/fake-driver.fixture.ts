@@ -46,6 +46,7 @@ export const createFakeBackend = () => {
     object.revision += 1;
     if (action === 'delete') objects.delete(name);
     else if (action === 'resize') object.size = size;
+    else if (action === 'mark') object.marker = marker;
     else if (action === 'password') object.passwords.push(password ?? '');
     else object.presence = action === 'suspend' ? 'suspended' : 'active';
     return reply(200, {});
@@ -125,6 +126,7 @@ export const fakeDriver: Driver<typeof Spec, ReturnType<typeof Type.Object>, typ
     if (status === 409) throw new ProvisionError('ambiguous', 'changed', 'It is another meanwhile.');
     if (status === 404 && op !== 'delete') throw new ProvisionError('conflict', 'gone', 'It is gone.');
   },
+  adopts: { markerOf, specOf: (facts) => facts },
   list: async (context, cursor = '') => {
     const { body } = await call(context, 'GET', `/?after=${cursor}`, undefined);
     const page = body as { items: Listed[]; isLast: boolean };

@@ -14,21 +14,17 @@ conformance({
   pages: { size: FAKE_PAGE, spec: (index) => ({ label: `unit-${'abc'[index]}`, size: 1 }) },
   start: async () => {
     const { objects, http } = createFakeBackend();
+    const place = (name: string, marker: string | null) =>
+      objects.set(name, {
+        ...{ label: 'dinkes', marker, presence: 'active', size: 1, passwords: [], revision: 1 },
+      });
     return {
       wire: createHttpWire(http),
       settings: {},
       secrets: { token: 'good' },
       count: async () => objects.size,
-      placeForeign: async ({ name }) => {
-        objects.set(name, {
-          label: 'dinkes',
-          marker: 'other',
-          presence: 'active',
-          size: 1,
-          passwords: [],
-          revision: 1,
-        });
-      },
+      placeForeign: async ({ name }) => void place(name, 'other'),
+      placeUnmarked: async ({ name }) => void place(name, null),
       tamper: async ({ name }) => {
         const object = objects.get(name);
         if (object !== undefined) object.size += 1;

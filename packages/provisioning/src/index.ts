@@ -1,6 +1,7 @@
 export { assertSpec } from './check-spec.ts';
 export { type Adoption, type Look, listAll, lookAt, observe, specWith } from './drift.ts';
 export type {
+  Adopting,
   BackendConnect,
   BackendHealth,
   BackendHttp,

@@ -61,12 +61,14 @@ const subdomain: ConformanceHarness = {
       quotaBytes: 100_000,
       hostName: 'antrian.daerah.example',
     });
+    const place = async ({ name }: { name: string }) => {
+      await control(site.host(), 'PUT', `/v1/names/${name}`, { marker: 'panel lain', account: null });
+    };
     return {
       ...reached,
       count: () => countOf(site.host(), 'names'),
-      placeForeign: async ({ name }) => {
-        await control(site.host(), 'PUT', `/v1/names/${name}`, { marker: 'panel lain', account: null });
-      },
+      placeForeign: place,
+      placeUnmarked: place,
       tamper: async ({ name }) => {
         await control(site.host(), 'PATCH', `/v1/names/${name}`, { account: 'lain' });
       },

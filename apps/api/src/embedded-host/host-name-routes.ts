@@ -18,6 +18,8 @@ import type { HostStore } from './store.ts';
 const NameBody = Type.Object({ marker: Marker, account: Nullable(Name) }, STRICT);
 const NameChange = Type.Object({ account: Nullable(Name) }, STRICT);
 
+const MarkerBody = Type.Object({ marker: Marker }, STRICT);
+
 const NAME = '/v1/names/([a-z0-9.-]{1,200})';
 
 /** The calls about host names that are kept apart from accounts. */
@@ -34,6 +36,9 @@ export const hostNameRoutes = (options: {
     route('GET', NAME, async ({ name }) => view(names.get(name))),
     withBody('PUT', NAME, NameBody, 201, async ({ name }, body) => view(await names.create(name, body))),
     withBody('PATCH', NAME, NameChange, 200, async ({ name, revision }, body) =>
+      view(await names.update(name, revision, body)),
+    ),
+    withBody('PUT', `${NAME}/marker`, MarkerBody, 200, async ({ name, revision }, body) =>
       view(await names.update(name, revision, body)),
     ),
     uponRevision('POST', `${NAME}/suspend`, async ({ name, revision }) =>

@@ -26,7 +26,7 @@ export const createHostNames = (store: HostStore, now: () => Date) => {
     update: (
       name: string,
       revision: number,
-      values: Partial<Pick<HostName, 'account' | 'presence'>>,
+      values: Partial<Pick<HostName, 'account' | 'presence' | 'marker'>>,
     ): Promise<HostName> =>
       inTurn(name, async () => {
         const kept = atRevision(get(name), revision);

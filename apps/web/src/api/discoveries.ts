@@ -1,5 +1,6 @@
 import {
   type BodyOf,
+  ignoreDiscovered,
   listDiscoveredObjects,
   listDiscoveries,
   type QueryOf,
@@ -27,3 +28,11 @@ export const fetchObjects = (agency: string, backend: string, query: ObjectQuery
 
 export const takeObjects = (agency: string, backend: string, rows: TakenRows, idempotencyKey: string) =>
   client.call(registerDiscovered, { params: { agency, backend }, body: { rows }, idempotencyKey });
+
+/** Leaves things out of the register, for a reason. */
+export const ignoreObjects = (
+  agency: string,
+  backend: string,
+  body: BodyOf<typeof ignoreDiscovered>,
+  idempotencyKey: string,
+) => client.call(ignoreDiscovered, { params: { agency, backend }, body, idempotencyKey });

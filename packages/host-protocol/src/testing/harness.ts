@@ -27,16 +27,18 @@ export const hostingHarness = (
   credential: true,
   start: async () => {
     const { host, ...reached } = await start();
+    const place = async ({ name }: { name: string }) => {
+      const body = { marker: 'panel lain', title: 'Lain', quotaBytes: 1024 ** 2, hostName: null };
+      await control(host(), 'PUT', `/v1/accounts/${name}`, body);
+    };
     return {
       ...reached,
       count: async () => {
         const { body } = await control(host(), 'GET', '/v1/accounts');
         return (body.items as unknown[]).length;
       },
-      placeForeign: async ({ name }) => {
-        const body = { marker: 'panel lain', title: 'Lain', quotaBytes: 4096, hostName: null };
-        await control(host(), 'PUT', `/v1/accounts/${name}`, body);
-      },
+      placeForeign: place,
+      placeUnmarked: place,
       tamper: async ({ name }) => {
         const body = { quotaBytes: 2 * 1024 ** 2, hostName: null };
         await control(host(), 'PATCH', `/v1/accounts/${name}`, body);

@@ -13,6 +13,8 @@ export interface ConformanceBackend {
   count(): Promise<number>;
   /** Makes an object under the name that carries somebody else's marker. */
   placeForeign(identity: Identity): Promise<void>;
+  /** Makes an object under the name that carries no mark, for a driver that adopts such. */
+  placeUnmarked?(identity: Identity): Promise<void>;
   /** Changes ours behind the driver's back, in something the driver looks after. */
   tamper(identity: Identity): Promise<void>;
   /** Leaves room for no more, where the back-end knows a limit. */

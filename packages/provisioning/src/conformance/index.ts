@@ -7,6 +7,7 @@ import type { ConformanceHarness } from './harness.ts';
 import { hostileText } from './hostile-text.ts';
 import { life } from './life.ts';
 import { listing } from './listing.ts';
+import { takingOver } from './taking-over.ts';
 
 export type { ConformanceBackend, ConformanceHarness } from './harness.ts';
 export { createHttpWire } from './http-wire.ts';
@@ -28,7 +29,7 @@ export const conformance = (harness: ConformanceHarness): void => {
     });
     afterEach(() => bench.backend.stop());
 
-    for (const part of [foundations, life, changes, brokenLines, hostileText, listing])
+    for (const part of [foundations, life, changes, brokenLines, hostileText, listing, takingOver])
       part(harness, () => bench);
   });
 };

@@ -38,7 +38,7 @@ export const announceEnd = async (
       note: reason,
       data: { asset: asset.id, label: asset.label, endsAt },
     });
-  const jobs =
-    atHand !== undefined && suspends ? await provisioning.setPresence(atHand, asset.id, 'suspended') : [];
+  const at = { tx, agency: asset.agency, now };
+  const jobs = suspends ? await provisioning.setPresence(at, asset.id, 'suspended') : [];
   return { asset: { ...asset, ...changes }, jobs };
 };

@@ -10,6 +10,7 @@ import { transferRoutes } from './transfer-routes.ts';
 import { type AssetRegister, assetRegister } from './true-up.ts';
 
 export { kindInWords } from './import-table.ts';
+export { keepersOf } from './keepers.ts';
 export { mayRegister, reachOf, speakingPositions, unitsSpokenFor } from './policy.ts';
 export type { Assets } from './silence.ts';
 export { type AssetRegister, type FoundAsset, tellOfChange } from './true-up.ts';

@@ -30,6 +30,11 @@ export const reachOf = (actor: PersonActor, standards: readonly StandardDefiniti
 export const mayRegister = (actor: PersonActor, standards: readonly StandardDefinition[]): boolean =>
   isAdministrator(actor) || provides(actor, standards);
 
+/** The positions of the agency whose holders may: together they are the keeper of what belongs to no unit. */
+export const keepingPositions = (standards: readonly StandardDefinition[]): string[] => [
+  ...new Set([ADMINISTRATOR, ...providers(standards)]),
+];
+
 /**
  * Positions of a unit that speak for what it was given: its administrator, and those who ask for services in its name.
  * @param standards those that the agency publishes.
@@ -61,14 +66,15 @@ const insideOf = (actor: PersonActor): string[] =>
   actor.assignments.filter(({ side }) => side === 'agency').map(({ position }) => position);
 
 const provides = (actor: PersonActor, standards: readonly StandardDefinition[]): boolean => {
-  const providers = new Set(
-    standards
-      .flatMap(provisioningSteps)
-      .filter(({ actor: { side } }) => side === 'agency')
-      .flatMap(({ actor: { positions } }) => positions),
-  );
-  return insideOf(actor).some((position) => providers.has(position));
+  const providing = new Set(providers(standards));
+  return insideOf(actor).some((position) => providing.has(position));
 };
+
+const providers = (standards: readonly StandardDefinition[]): string[] =>
+  standards
+    .flatMap(provisioningSteps)
+    .filter(({ actor: { side } }) => side === 'agency')
+    .flatMap(({ actor: { positions } }) => positions);
 
 /** Whether an asset lies within reach. */
 export const reaches = (

@@ -66,11 +66,21 @@ export const createAssetService = (tools: AssetTools) => {
     return mayAct ? actionsOn(asset, provisioning.canSuspend(asset)) : null;
   };
 
-  /** What no case made, no run can change. */
-  const reachOfActions = (asset: ReadAsset): Asset['reach'] => {
-    if (asset.serviceRequestId === null) return 'register';
+  /** What no case made, no run can change, unless it was found at a back-end and marked there as ours. */
+  const reachOfActions = (asset: ReadAsset, adoption: Asset['adoption']): Asset['reach'] => {
+    if (asset.serviceRequestId === null)
+      return adoption === null || adoption.state === 'refused' ? 'register' : 'back-end';
     return provisioning.isManual(asset) ? 'person' : 'back-end';
   };
+
+  /** Only what stands at a back-end without a case was ever found. */
+  const adoptionOf = async (
+    tx: Transaction,
+    { agency, id, serviceRequestId, backend }: ReadAsset,
+  ): Promise<Asset['adoption']> =>
+    serviceRequestId === null && backend !== null
+      ? ((await provisioning.adopted(tx, agency, id)) ?? null)
+      : null;
 
   const standardOf = async (
     tx: Transaction,
@@ -94,8 +104,10 @@ export const createAssetService = (tools: AssetTools) => {
         actions.includes('terminate') && asset.endsAt === null
           ? await graceEnd(agencies, acting.tx, asset.agency, acting.now)
           : null;
+      const adoption = await adoptionOf(acting.tx, asset);
       return presentAsset(asset, standard?.title ?? null, {
-        reach: reachOfActions(asset),
+        reach: reachOfActions(asset, adoption),
+        adoption,
         actions,
         keptUntil,
       });

@@ -24,6 +24,9 @@ export interface Discovered {
   since?: string | undefined;
 }
 
+/** By which the register says who answers for a thing. */
+type ResponsibleColumn = 'responsiblePersonId' | 'responsibleName' | 'responsiblePosition';
+
 /** What the register knows of a thing that it did not have made. */
 export type FoundAsset = Pick<AssetRow, 'id' | 'label' | 'name' | 'marker' | 'status' | 'facts'>;
 
@@ -33,7 +36,9 @@ export interface AssetRegister {
   trueUp(
     tx: Transaction,
     asset: { agency: string; id: string },
-    changes: Partial<Pick<AssetRow, 'status' | 'spec' | 'facts' | 'until'>>,
+    changes: Partial<
+      Pick<AssetRow, 'status' | 'spec' | 'facts' | 'until' | 'organizationId' | ResponsibleColumn>
+    >,
     event: AssetEvent,
   ): Promise<void>;
   /** Whether an asset lies within somebody's reach. */
@@ -47,11 +52,13 @@ export interface AssetRegister {
     facts: Record<string, unknown>,
     at: string,
   ): Promise<void>;
+  /** Notes under which marker an asset stands at its back-end. */
+  mark(tx: Transaction, asset: { agency: string; id: string }, marker: string, at: string): Promise<void>;
   /** Says at which back-end an asset stands that was written in by hand. */
   tie(
     tx: Transaction,
     asset: { agency: string; id: string },
-    place: Pick<Discovered, 'driver' | 'backend' | 'name'>,
+    place: Pick<Discovered, 'driver' | 'backend' | 'name'> & { marker?: string },
     event: AssetEvent,
   ): Promise<void>;
   /** Registers what was found at a back-end. */
@@ -83,6 +90,8 @@ export const assetRegister: AssetRegister = {
     const known = { ...asset.facts, ...facts };
     if (!isDeepStrictEqual(known, asset.facts)) await repository.update(id, { facts: known }, at);
   },
+  mark: (tx, { agency, id }, marker, at) =>
+    createAssetRepository(tx, agency, ANY_DAY).update(id, { marker }, at),
   tie: async (tx, { agency, id }, place, event) => {
     const repository = createAssetRepository(tx, agency, ANY_DAY);
     const asset = await repository.find(id, true);

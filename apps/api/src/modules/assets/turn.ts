@@ -60,6 +60,6 @@ export const turn = async (
     });
   return {
     asset: { ...asset, ...changes },
-    jobs: atHand === undefined ? [] : await provisioning.setPresence(atHand, asset.id, presence),
+    jobs: await provisioning.setPresence({ tx, agency: asset.agency, now }, asset.id, presence),
   };
 };

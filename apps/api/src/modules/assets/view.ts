@@ -8,7 +8,7 @@ import type { ReadAsset } from './repository.ts';
 export const presentAsset = (
   row: ReadAsset,
   title: string | null,
-  { reach, actions, keptUntil }: Pick<Asset, 'reach' | 'actions' | 'keptUntil'>,
+  { reach, adoption, actions, keptUntil }: Pick<Asset, 'reach' | 'adoption' | 'actions' | 'keptUntil'>,
 ): Asset => ({
   id: row.id,
   agency: row.agency,
@@ -43,6 +43,7 @@ export const presentAsset = (
   confirmedAt: row.confirmedAt,
   silence: row.silence,
   reach,
+  adoption,
   actions,
   history: row.history,
 });

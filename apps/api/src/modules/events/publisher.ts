@@ -37,10 +37,11 @@ export const createPublisher = ({ db, log }: { db: Database; log: FastifyBaseLog
   const running = new Map<string, Promise<void>>();
   const wanted = new Set<string>();
 
-  const publishSome = (agency: string): Promise<number> =>
+  const publishSome = (agency: string, { waits }: { waits: boolean }): Promise<number> =>
     db.within(agency, async (tx) => {
       const repository = createEventRepository(tx, agency);
-      await repository.claim();
+      if (waits) await repository.claim();
+      else if (!(await repository.claimIfFree())) return 0;
       const published = await repository.place(BATCH);
       if (published.length === 0) return 0;
       for (const handler of handlers) await handler(tx, agency, published);
@@ -48,25 +49,26 @@ export const createPublisher = ({ db, log }: { db: Database; log: FastifyBaseLog
       return published.length;
     });
 
-  const publish = async (agency: string): Promise<number> => {
+  const publish = async (agency: string, how = { waits: true }): Promise<number> => {
     let count = 0;
     for (;;) {
-      const some = await publishSome(agency);
+      const some = await publishSome(agency, how);
       count += some;
       if (some < BATCH) return count;
     }
   };
 
+  // Whoever is at it was told as well, and comes again for what it did not see.
   const drain = async (agency: string): Promise<void> => {
     while (wanted.delete(agency)) {
-      await publish(agency);
+      await publish(agency, { waits: false });
       await sleep(PAUSE);
     }
   };
 
   return {
     onPublished: (handler) => void handlers.push(handler),
-    publish,
+    publish: (agency) => publish(agency),
     poke: (agency) => {
       wanted.add(agency);
       if (running.has(agency)) return;

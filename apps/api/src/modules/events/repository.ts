@@ -11,6 +11,14 @@ export const createEventRepository = (tx: Transaction, agency: string) => ({
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`events/${agency}`}, 0))`);
   },
 
+  /** The same where nobody else is at it; answers whether. */
+  async claimIfFree(): Promise<boolean> {
+    const { rows } = await tx.execute<{ isAlone: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${`events/${agency}`}, 0)) as "isAlone"`,
+    );
+    return rows[0]?.isAlone ?? false;
+  },
+
   /** Moves at most `limit` events from the outbox to the end of the feed, in the order in which they were written. */
   async place(limit: number): Promise<EventRow[]> {
     const { rows } = await tx.execute<EventRow & Record<string, unknown>>(sql`

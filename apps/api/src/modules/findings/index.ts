@@ -11,6 +11,7 @@ import { beginNight, type SurveyPayload } from './night.ts';
 import { offeredFindings } from './offered-list.ts';
 import { findingRoutes } from './routes.ts';
 
+export { newsOfDisowned, noteDisowned, withdrawDisowned } from './disowned.ts';
 export type { SiteTools } from './health/site-tools.ts';
 
 declare module 'fastify' {
@@ -23,10 +24,11 @@ declare module 'fastify' {
 /** Where reality and register part: found every night, mended only when somebody says so. */
 export const findingsModule: FastifyPluginAsync = fp(
   async (app) => {
-    const { provisioning, backends, jobs } = app;
+    const { provisioning, backends, agencies, standards, notifications, jobs } = app;
+    const round = { provisioning, backends, agencies, standards, notifications };
     // Midnight in the west of the country, when few work and no agency's own backups run yet.
     jobs.schedule('findings.round', '0 17 * * *', async ({ db, clock, log }) => {
-      const begun = await beginNight({ provisioning, backends }, db, clock.now());
+      const begun = await beginNight(round, db, clock.now());
       log.info({ begun }, 'the register is held against its back-ends');
     });
     jobs.handle<LookPayload>('findings.look', (payload, tools) => lookAtAssets(provisioning, payload, tools));
@@ -51,5 +53,17 @@ export const findingsModule: FastifyPluginAsync = fp(
     await app.register(siteRoutes, { visiting });
     await app.register(discoveryRoutes);
   },
-  { name: 'findings', dependencies: ['assets', 'provisioning', 'backends', 'standards', 'audit', 'lists'] },
+  {
+    name: 'findings',
+    dependencies: [
+      'assets',
+      'provisioning',
+      'backends',
+      'standards',
+      'audit',
+      'notifications',
+      'agencies',
+      'lists',
+    ],
+  },
 );

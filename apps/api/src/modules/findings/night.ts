@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
+import type { Agencies } from '#modules/agencies/index.ts';
 import type { Backends } from '#modules/backends/index.ts';
 import type { Provisioning } from '#modules/provisioning/index.ts';
+import { localDate } from '#modules/service-requests/index.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
+import { lookAtDisowned, type TellingTools } from './disowned.ts';
 import { createFindingRepository } from './repository.ts';
 
 /** Which back-end a job lists. */
@@ -15,9 +18,10 @@ const BATCH = 25;
 const APART = Temporal.Duration.from({ seconds: 20 });
 
 /** What a round asks. */
-export interface RoundTools {
+export interface RoundTools extends TellingTools {
   provisioning: Provisioning;
   backends: Backends;
+  agencies: Agencies;
 }
 
 /** Begins the night's round in every agency. Answers how many jobs. */
@@ -32,15 +36,18 @@ export const beginNight = async (tools: RoundTools, db: Database, now: Temporal.
 
 /** Begins a round of an agency: every asset that a machine can be asked about, and every back-end that it keeps. Answers how many jobs. */
 export const beginRound = async (
-  { provisioning, backends }: RoundTools,
+  tools: RoundTools,
   tx: Transaction,
   agency: string,
   now: Temporal.Instant,
 ): Promise<number> => {
+  const { provisioning, backends, agencies } = tools;
   const assets = await provisioning.inspectable(tx, agency);
   const keys = [...new Set((await backends.makers(tx, agency)).map(({ backend }) => backend.key))];
   const at = now.round('millisecond').toString();
   await createFindingRepository(tx, agency).closeStraysOutside(keys, at);
+  const { zone } = await agencies.definition(tx, agency);
+  await lookAtDisowned(tools, tx, agency, { now: at, today: localDate(at, zone) });
   const jobs = [
     ...keys.map((backend) => surveyJob({ agency, backend })),
     ...batchesOf(assets).map((batch, index) => lookJob(agency, batch, `round-${index}`)),

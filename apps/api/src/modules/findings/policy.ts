@@ -25,6 +25,12 @@ export const decisionsOn = ({
 }: Pick<FindingRow, 'kind' | 'state' | 'details'>): FindingDecision[] => {
   if (state === 'closed' || state === 'restoring') return [];
   if (kind === 'health') return healthDecisions(state, details);
+  if (kind === 'disowned')
+    return [
+      'adopt',
+      ...(state === 'taken' ? [] : (['take-up'] as const)),
+      ...(state === 'ignored' ? [] : (['ignore'] as const)),
+    ];
   const isRestorable = kind !== 'stray' && details.plan !== undefined;
   const isAdoptable = kind === 'stray' || kind === 'missing' || details.adoption !== undefined;
   return [

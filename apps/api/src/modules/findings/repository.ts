@@ -105,6 +105,27 @@ export const createFindingRepository = (tx: Transaction, agency: string) => {
         and assets.id = findings.asset_id and assets.status = 'active')`,
       ]),
 
+    /** Closes what was found of things that have ended. */
+    closeEnded: (kinds: readonly FindingKind[], now: string): Promise<void> =>
+      closeWhere(now, [
+        inArray(findings.kind, [...kinds]),
+        sql`exists (select from assets where assets.agency = ${agency}
+        and assets.id = findings.asset_id and assets.status = 'terminated')`,
+      ]),
+
+    /** What somebody should have seen to before a day of the agency's, `YYYY-MM-DD`. */
+    overdue: (today: string): Promise<Pick<FindingRow, 'id' | 'label' | 'details'>[]> =>
+      tx
+        .select({ id: findings.id, label: findings.label, details: findings.details })
+        .from(findings)
+        .where(
+          and(
+            eq(findings.agency, agency),
+            inArray(findings.state, ['open', 'taken']),
+            sql`${findings.details}->>'due' < ${today}`,
+          ),
+        ),
+
     async find(id: string, lock = false): Promise<ReadFinding | undefined> {
       const query = tx
         .select(columns)
@@ -134,6 +155,25 @@ export const createFindingRepository = (tx: Transaction, agency: string) => {
         .from(findings)
         .where(and(eq(findings.agency, agency), eq(findings.state, 'open')));
       return row?.open ?? 0;
+    },
+
+    /** Writes a decision down on what stands of a thing and kind. */
+    async decideStanding(
+      subject: string,
+      kind: FindingKind,
+      changes: Pick<FindingRow, 'state' | 'decision' | 'reason' | 'decidedBy' | 'decidedAt'>,
+    ): Promise<void> {
+      await tx
+        .update(findings)
+        .set(changes)
+        .where(
+          and(
+            eq(findings.agency, agency),
+            eq(findings.subject, subject),
+            eq(findings.kind, kind),
+            ne(findings.state, 'closed'),
+          ),
+        );
     },
 
     async update(id: string, changes: Partial<typeof findings.$inferInsert>): Promise<void> {

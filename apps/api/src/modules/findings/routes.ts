@@ -85,7 +85,8 @@ export const findingRoutes: FastifyPluginAsyncTypebox<{ visiting: Visiting }> = 
         const { assetId } = await take(tx, agency, request.params.id);
         // The case comes first, as wherever both are locked.
         const item = assetId === null ? undefined : await app.provisioning.itemOf(tx, agency, assetId);
-        const found = item && (await app.cases.takeForJob(tx, agency, item.serviceRequestId, now));
+        const caseId = item?.serviceRequestId ?? null;
+        const found = caseId === null ? undefined : await app.cases.takeForJob(tx, agency, caseId, now);
         const row = await take(tx, agency, request.params.id, true);
         return once(tx, request, by, async () => {
           const { decision, organization } = request.body;

@@ -9,7 +9,7 @@ import type { Job } from '#platform/jobs.ts';
 import { DecisionIncomplete, FindingStands } from './errors.ts';
 import { createSiteRepository } from './health/repository.ts';
 import { visitJob } from './health/visit-sites.ts';
-import { lookJob } from './night.ts';
+import { lookJob, surveyJob } from './night.ts';
 import { decisionsOn } from './policy.ts';
 import { createFindingRepository, type ReadFinding } from './repository.ts';
 import type { FindingRow } from './tables.ts';
@@ -70,6 +70,16 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
       };
       const owned = { organizationId: organization ?? null, responsibleName: responsible ?? null };
       await register.discover(tx, { ...found, ...owned }, { ...event, event: 'discover' });
+      // The look that follows records what it is like, and has it marked.
+      return [surveyJob({ agency, backend: row.backend })];
+    }
+    if (assetId !== null && row.kind === 'disowned') {
+      if (organization === undefined || responsible === undefined) throw DecisionIncomplete(withoutOwner);
+      const owner = {
+        ...{ organizationId: organization, responsibleName: responsible },
+        ...{ responsiblePersonId: null, responsiblePosition: null },
+      };
+      await register.trueUp(tx, { agency, id: assetId }, owner, { ...event, event: 'move', note: reason });
       return [];
     }
     if (assetId !== null && row.kind === 'health') {
@@ -83,7 +93,7 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
     const { adoption } = details;
     if (row.kind === 'missing') {
       await register.trueUp(tx, asset, { status: 'terminated', until: now }, event);
-      return atHand === undefined ? [] : provisioning.setPresence(atHand, assetId, 'absent');
+      return atHand === undefined ? [] : provisioning.setPresence({ tx, agency, now }, assetId, 'absent');
     }
     if (atHand === undefined) {
       if (adoption === undefined) throw FindingStands();
@@ -130,6 +140,13 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
       return decision === 'restore' && atHand !== undefined ? restore(deciding, row, atHand, reason) : [];
     },
   };
+};
+
+const withoutOwner = {
+  errors: [
+    { pointer: '/organization', code: 'required', detail: 'Pilih perangkat daerah yang memakainya.' },
+    { pointer: '/responsible', code: 'required', detail: 'Tuliskan penanggung jawabnya.' },
+  ],
 };
 
 const withoutReason = {

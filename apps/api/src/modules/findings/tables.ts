@@ -31,6 +31,8 @@ export interface FindingDetails {
   /** By which people know the site, and what is wrong with it. */
   site?: string;
   problems?: { code: string; text: Texts; since: string }[];
+  /** By which day somebody has to see to it, `YYYY-MM-DD`. */
+  due?: string;
 }
 
 /** Where reality and register part. One stands for each thing and kind. */
@@ -69,7 +71,7 @@ export const findings = pgTable(
       .where(sql`${table.state} <> 'closed'`),
     index('findings_by_state').on(table.agency, table.state, table.id.desc().nullsFirst()),
     index('findings_of_asset').on(table.agency, table.assetId),
-    check('findings_kind', sql`${table.kind} in ('drift', 'missing', 'stray', 'health')`),
+    check('findings_kind', sql`${table.kind} in ('drift', 'missing', 'stray', 'health', 'disowned')`),
     check('findings_state', sql`${table.state} in ('open', 'restoring', 'taken', 'ignored', 'closed')`),
     check('findings_reason', sql`${table.state} <> 'ignored' or ${table.reason} is not null`),
   ],

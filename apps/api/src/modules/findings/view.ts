@@ -31,6 +31,7 @@ export const presentFinding = (row: ReadFinding, decides: boolean, language: Lan
     reason: row.reason,
     foundAt: row.foundAt,
     seenAt: row.seenAt,
+    dueOn: row.details.due ?? null,
     closedAt: row.closedAt,
   };
 };

@@ -15,6 +15,13 @@ const closer: Record<string, string> = {
   'provision.unavailable.paused':
     'Sambungan ke sistem tujuan sedang terhenti. Butir ini dilanjutkan otomatis setelah sambungan pulih.',
   'provision.conflict.taken': 'Nama ini sudah dipakai. Kembalikan kepada pemohon untuk memilih nama lain.',
+  'provision.conflict.unmarkable': 'Sistem tujuan ini tidak mempunyai tempat untuk tanda milik portal.',
+  'provision.conflict.mark-taken':
+    'Tempat tanda milik portal berisi nomor pegawai. Kosongkan di sistem tujuan bila nomor itu tidak dipakai.',
+  'provision.conflict.not-askable':
+    'Isinya tidak dapat dinyatakan sebagai permohonan, sehingga tidak dapat dipulihkan dari portal.',
+  'provision.conflict.another': 'Bertanda milik portal atau aset lain.',
+  'provision.conflict.gone': 'Sudah tidak ada di sistem tujuan.',
   'provision.invalid.address':
     'Alamat surel ini tidak dapat dipakai. Kembalikan kepada pemohon untuk memperbaikinya.',
   'provision.invalid.address-reserved':

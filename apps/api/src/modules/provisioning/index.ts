@@ -5,10 +5,12 @@ import type { Maker } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import { type Adopted, adoptedOf, adoptFound, type FoundThing } from './adopt-found.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import {
   type AssetLook,
   adoptReality,
+  type FoundStanding,
   inspectAsset,
   isUnmoved,
   observeFound,
@@ -16,7 +18,7 @@ import {
   type Survey,
   surveyBackend,
 } from './inspect-assets.ts';
-import { type Presence, setPresence, undo } from './presence.ts';
+import { type Place, type Presence, setPresence, undo } from './presence.ts';
 import { recipientRoutes } from './recipient-routes.ts';
 import {
   caseProvisions,
@@ -34,7 +36,7 @@ import { createProvisioningService } from './service.ts';
 import { resumeStalled, resumeWaiting } from './sweep.ts';
 import { type TakenName, takenNames } from './taken-names.ts';
 
-export type { AssetLook } from './inspect-assets.ts';
+export type { AssetLook, FoundStanding } from './inspect-assets.ts';
 export { sealedPasswords } from './journal.ts';
 export type { Presence } from './presence.ts';
 export type { ProvisionRow } from './repository.ts';
@@ -44,7 +46,7 @@ export interface Provisioning {
   /** What a case has made, item by item. */
   madeBy(atHand: CaseAtHand): Promise<ProvisionRow[]>;
   /** Suspends, resumes or ends a thing at its back-end. */
-  setPresence(atHand: CaseAtHand, assetId: string, presence: Presence): Promise<Job[]>;
+  setPresence(at: Place, assetId: string, presence: Presence): Promise<Job[]>;
   /** Has what nobody ever got removed at its back-end; its names are free at once. */
   undo(atHand: CaseAtHand, assetId: string): Promise<Job[]>;
   /** Of rows that a table of the form may come to hold, those whose thing exists already; by index. */
@@ -68,10 +70,17 @@ export interface Provisioning {
   /** What a back-end has and what of it nobody knows; undefined where nobody can tell now. Call it outside of every transaction. */
   survey(maker: Maker, tell?: (listed: number) => Promise<void>): Promise<Survey | undefined>;
   /** What a back-end says of a thing that no case made; undefined where nobody can tell now. Call it outside of every transaction. */
-  observe(
+  observe(maker: Maker, identity: { name: string; marker: string }): Promise<FoundStanding | undefined>;
+  /** Has what was found marked as its asset's, by a job; answers how far that is, and the marker from now on. */
+  adoptFound(
+    tx: Transaction,
     maker: Maker,
-    identity: { name: string; marker: string },
-  ): Promise<{ presence: 'active' | 'suspended'; facts: Record<string, unknown> } | undefined>;
+    asset: FoundThing,
+    seen: FoundStanding,
+    now: string,
+  ): Promise<{ state: Adopted['state']; marker: string }>;
+  /** How far what was found has become ours; undefined where it was not found, or nobody has looked yet. */
+  adopted(tx: Transaction, agency: string, assetId: string): Promise<Adopted | undefined>;
   /** Has an asset brought back to what is recorded of it, by the plan that somebody saw. */
   restore(
     atHand: CaseAtHand,
@@ -104,7 +113,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
         (await createProvisionRepository(tx, loaded.agency).ofCase(loaded.id)).filter(
           ({ status }) => status === 'active',
         ),
-      setPresence: (atHand, assetId, presence) => setPresence(backends, atHand, assetId, presence),
+      setPresence: (at, assetId, presence) => setPresence(backends, at, assetId, presence),
       undo: (atHand, assetId) => undo(backends, atHand, assetId),
       takenNames,
       isManual: (item) => backends.isManual(backends.driverOf(item)),
@@ -121,6 +130,8 @@ export const provisioningModule: FastifyPluginAsync = fp(
       isUnmoved,
       survey: (maker, tell) => surveyBackend(making, db, maker, tell),
       observe: (maker, identity) => observeFound(making, db, maker, identity),
+      adoptFound,
+      adopted: adoptedOf,
       restore: (atHand, assetId, seen) => restoreAsset(handovers, atHand, assetId, seen),
       adopt: adoptReality,
     });

@@ -102,6 +102,13 @@ export const surveyBackend = async (
   return { listed, strays: listed.filter(({ name }) => !known.has(name.toLowerCase())) };
 };
 
+/** How a thing stands at its back-end, and whose mark it carries. */
+export interface FoundStanding {
+  owner: 'ours' | 'foreign' | 'unmarked';
+  presence: 'active' | 'suspended';
+  facts: Record<string, unknown>;
+}
+
 /**
  * What a back-end says of a thing that no case made. Holds no transaction while it waits.
  * @returns undefined where nobody can tell now, it is not there, or it is in the middle of something
@@ -111,7 +118,7 @@ export const observeFound = async (
   db: Database,
   maker: Maker,
   identity: { name: string; marker: string },
-): Promise<{ presence: 'active' | 'suspended'; facts: Record<string, unknown> } | undefined> => {
+): Promise<FoundStanding | undefined> => {
   const { backends, watch } = making;
   const { backend, driver } = maker;
   if (await db.within(backend.agency, (tx) => watch.isOpen(tx, backend.agency, backend.key)))
@@ -120,7 +127,8 @@ export const observeFound = async (
   const context = backends.contextOf(maker, signal, watch.pace(backend, driver, signal));
   const seen = await told(making, db, maker, () => observe(driver, context, identity));
   if (!seen?.found || seen.busy !== undefined) return undefined;
-  return { presence: seen.presence, facts: seen.facts as Record<string, unknown> };
+  const { owner, presence, facts } = seen;
+  return { owner, presence, facts: facts as Record<string, unknown> };
 };
 
 /**

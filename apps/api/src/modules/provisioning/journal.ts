@@ -18,7 +18,7 @@ import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import { dependents } from './run-job.ts';
 import type { RunTools } from './run-tools.ts';
 import { secretOf } from './secret.ts';
-import { activeWith, isSameWish, tellActive } from './settle.ts';
+import { activeWith, caseInBrief, isSameWish, tellActive } from './settle.ts';
 import { provisionSteps, provisions } from './tables.ts';
 import type { TakenUp } from './take-up.ts';
 
@@ -120,7 +120,7 @@ export const createJournal = (tools: RunTools, { item: run, maker, intents }: Ta
           retry: true,
           // In this order: the item is read under the case's lock, so that nobody changes it from here on.
           ahead: (tx) => ({
-            brief: cases.takeInBrief(tx, agency, run.serviceRequestId, now()),
+            brief: caseInBrief(cases, tx, run, now()),
             item: createProvisionRepository(tx, agency).find(id),
             waiting: dependents(tx, run),
           }),
@@ -186,7 +186,7 @@ export const createJournal = (tools: RunTools, { item: run, maker, intents }: Ta
       return { password: undefined, hasEnded: false };
     }
     await save(activeWith(item, facts, updatedAt));
-    await tellActive(tools, brief, item, waiting);
+    await tellActive(tools, tx, brief, item, waiting);
     return { password: undefined, hasEnded: true };
   }
 

@@ -5,6 +5,7 @@ import type { ProvisionLogLine } from './tables.ts';
 const WORDS = {
   planned: { id: 'Direncanakan', en: 'Planned' },
   'planned-again': { id: 'Direncanakan ulang', en: 'Planned again' },
+  adopted: { id: 'Ditemukan di sistem tujuan dan ditandai', en: 'Found at the back-end, and marked' },
   run: { id: 'Dijalankan', en: 'Started' },
   recorded: { id: 'Dicatat oleh petugas', en: 'Recorded by hand' },
   active: { id: 'Aktif dan sesuai rencana', en: 'Active and as planned' },

@@ -105,7 +105,7 @@ describe('what a back-end makes', () => {
     const [failed] = await itemsOf(office.technician, id);
     expect(failed).toMatchObject({
       status: 'failed',
-      error: { code: 'provision.conflict.foreign' },
+      error: { code: 'provision.conflict.unmarked' },
       open: true,
     });
     expect(await actionsOf(office.technician, id)).toContain('provision-failed');

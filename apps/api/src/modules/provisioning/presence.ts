@@ -1,6 +1,8 @@
 import type { Backends } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
+import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import { standingOf } from './adopt-found.ts';
 import { createProvisionRepository } from './repository.ts';
 import { createReservations } from './reservations.ts';
 import { runJob } from './run-job.ts';
@@ -8,37 +10,45 @@ import { runJob } from './run-job.ts';
 /** What may become of a thing after it was handed over. */
 export type Presence = 'active' | 'suspended' | 'absent';
 
+/** Where and when something is said of an asset; its case, or else the asset itself, is locked. */
+export interface Place {
+  tx: Transaction;
+  agency: string;
+  /** RFC 3339. */
+  now: string;
+}
+
 /**
- * Says what shall be of an asset at its back-end; a job sees to it. What is made by hand is undone by hand. The names of what ends are
+ * Says what shall be of an asset at its back-end; a job sees to it. What is made by hand, or could not
+ * be marked as ours, is undone by hand. The names of what ends are
  * kept back for a while.
  */
 export const setPresence = async (
   backends: Backends,
-  atHand: CaseAtHand,
+  at: Place,
   assetId: string,
   presence: Presence,
 ): Promise<Job[]> => {
-  const { tx, loaded, now } = atHand;
-  if (presence === 'absent') await createReservations(tx, loaded.agency, now).release(assetId);
-  return seeTo(backends, atHand, assetId, presence);
+  if (presence === 'absent') await createReservations(at.tx, at.agency, at.now).release(assetId);
+  return seeTo(backends, at, assetId, presence);
 };
 
 /** Has a thing that nobody ever got removed. No old link leads to its names, so they are free at once. */
 export const undo = async (backends: Backends, atHand: CaseAtHand, assetId: string): Promise<Job[]> => {
   const { tx, loaded, now } = atHand;
   await createReservations(tx, loaded.agency, now).forget(assetId);
-  return seeTo(backends, atHand, assetId, 'absent');
+  return seeTo(backends, { tx, agency: loaded.agency, now }, assetId, 'absent');
 };
 
 const seeTo = async (
   backends: Backends,
-  { tx, loaded, now }: CaseAtHand,
+  { tx, agency, now }: Place,
   assetId: string,
   presence: Presence,
 ): Promise<Job[]> => {
-  const repository = createProvisionRepository(tx, loaded.agency);
+  const repository = createProvisionRepository(tx, agency);
   const item = await repository.findByAsset(assetId);
-  if (item === undefined) return [];
+  if (item === undefined || (await standingOf(tx, item)) === 'refused') return [];
   const isManual = backends.isManual(backends.driverOf(item));
   await repository.update(item.id, {
     presence,

@@ -56,6 +56,14 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
     return rows[0] && toItem(rows[0]);
   },
 
+  /** The same, locked: what belongs to no case has no case's lock to be changed under. */
+  async hold(id: string): Promise<ProvisionRow | undefined> {
+    const { rows } = await tx.run<ProvisionRow>(
+      statement`select ${itemColumns} from provisions item where item.agency = ${agency} and item.id = ${id} for update`,
+    );
+    return rows[0] && toItem(rows[0]);
+  },
+
   /** Items of the same step that were started and wait for this one: what needs it is made after it, and removed before it. */
   async waitingForItem({ serviceRequestId, step, key, needs, presence }: ProvisionRow): Promise<Named[]> {
     const { rows } = await tx.run<Named>(statement`
@@ -177,8 +185,8 @@ export const stepsOf = async (
 };
 
 /**
- * How many things hang on each back-end of an agency: what it made and still stands, and what open cases want of it. Whoever has no
- * back-end named goes by the driver's.
+ * How many things hang on each back-end of an agency: what it made or was marked there and still stands, and what open cases want of it.
+ * Whoever has no back-end named goes by the driver's.
  */
 export const usesOfBackends = async (tx: Transaction, agency: string): Promise<Map<string, number>> => {
   const { rows } = await tx.execute<{ backend: string; uses: number }>(sql`
@@ -186,14 +194,17 @@ export const usesOfBackends = async (tx: Transaction, agency: string): Promise<M
     from provisions item
     left join assets asset on asset.agency = item.agency and asset.id = item.asset_id
     join service_requests request on request.agency = item.agency and request.id = item.service_request_id
-    where item.agency = ${agency}
+    where item.agency = ${agency} and (item.service_request_id is not null or item.status <> 'failed')
       and case when asset.id is not null then asset.status <> 'terminated' or item.status = 'running'
         else item.status in ('running', 'active') or request.ended_at is null end
     group by 1`);
   return new Map(rows.map(({ backend, uses }) => [backend, uses]));
 };
 
-/** Items at rest that a back-end made and whose asset stands, in the order of the assets. What was recorded by hand was made elsewhere. */
+/**
+ * Items at rest that a back-end made and whose asset stands, in the order of the assets. What was recorded by hand, or found, was made
+ * elsewhere.
+ */
 export const itemsOfStanding = async (
   tx: Transaction,
   agency: string,
@@ -202,7 +213,7 @@ export const itemsOfStanding = async (
     select item.asset_id as "assetId", item.driver, item.kind from provisions item
     join assets asset on asset.agency = item.agency and asset.id = item.asset_id
     where item.agency = ${agency} and item.status = 'active' and asset.status <> 'terminated'
-      and exists (
+      and item.service_request_id is not null and exists (
         select from provision_steps step
         where step.agency = item.agency and step.provision_id = item.id and step.status = 'done')
     order by item.asset_id`);

@@ -46,7 +46,10 @@ const move = async (making: Making, tools: RunTools, taken: TakenUp): Promise<Pr
   const run = {
     driver,
     identity: { name: item.name, marker: item.marker },
-    want: { presence: item.presence, spec: item.spec, credential: item.wantedCredential },
+    want: {
+      ...{ presence: item.presence, spec: item.spec, credential: item.wantedCredential },
+      asFound: item.serviceRequestId === null,
+    },
     context: backends.contextOf(maker, signal, watch.pace(backend, driver, signal)),
   };
   const journal = createJournal(tools, taken);

@@ -5,7 +5,7 @@ import type { Job } from '#platform/jobs.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 
 /** Which item a job is about. */
-export type ItemPayload = { agency: string; serviceRequestId: string; provisionId: string };
+export type ItemPayload = { agency: string; serviceRequestId: string | null; provisionId: string };
 
 /** What makes items, and what keeps an eye on it. */
 export interface Making {

@@ -1,6 +1,6 @@
 import type { ProvisionFailure, ProvisionOutcome } from '@pendopo/provisioning';
 import type { BackendWatch, Maker } from '#modules/backends/index.ts';
-import type { CaseInBrief } from '#modules/service-requests/index.ts';
+import type { CaseInBrief, Cases } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 import { failureLine, line } from './log-line.ts';
@@ -22,19 +22,20 @@ export const settle = async (
   await tools.db.within(
     item.agency,
     async (tx) => {
-      const brief = await tools.cases.takeInBrief(tx, item.agency, item.serviceRequestId, now.toString());
-      const fresh = await createProvisionRepository(tx, item.agency).find(item.id);
-      if (brief !== undefined && fresh?.status === 'running') {
+      const brief = await caseInBrief(tools.cases, tx, item, now.toString());
+      const repository = createProvisionRepository(tx, item.agency);
+      const fresh = await (item.serviceRequestId === null
+        ? repository.hold(item.id)
+        : repository.find(item.id));
+      if (fresh?.status === 'running') {
         if (!isSameWish(fresh, item)) await enqueue(tx, [runJob(fresh)]);
         else if (outcome.status === 'retry') await tryAgain(tx, fresh, outcome, now);
-        else if (outcome.status === 'failed') await fail(tools, brief, fresh, outcome.error);
+        else if (outcome.status === 'failed')
+          await fail(tools, tx, brief, fresh, outcome.error, now.toString());
         else {
           const { facts } = outcome;
-          await createProvisionRepository(tx, item.agency).update(
-            item.id,
-            activeWith(fresh, facts, now.toString()),
-          );
-          await tellActive(tools, brief, fresh, await dependents(tx, fresh));
+          await repository.update(item.id, activeWith(fresh, facts, now.toString()));
+          await tellActive(tools, tx, brief, fresh, await dependents(tx, fresh));
         }
       }
       await tell(tx, watch, maker, look, outcome);
@@ -42,6 +43,15 @@ export const settle = async (
     { retry: true },
   );
 };
+
+/** The case of an item, locked; undefined where it has none. */
+export const caseInBrief = async (
+  cases: Cases,
+  tx: Transaction,
+  { agency, serviceRequestId }: Pick<ProvisionRow, 'agency' | 'serviceRequestId'>,
+  now: string,
+): Promise<CaseInBrief | undefined> =>
+  serviceRequestId === null ? undefined : cases.takeInBrief(tx, agency, serviceRequestId, now);
 
 /** Whether an item is still wanted as it was when a run began: what was asked for in between is for the run after it. */
 export const isSameWish = (fresh: ProvisionRow, run: ProvisionRow): boolean =>
@@ -75,11 +85,12 @@ const tryAgain = async (
 
 const fail = async (
   { cases }: RunTools,
-  brief: CaseInBrief,
+  tx: Transaction,
+  brief: CaseInBrief | undefined,
   item: ProvisionRow,
   { code, detail, pointer }: ProvisionFailure,
+  now: string,
 ): Promise<void> => {
-  const { tx, now } = brief;
   await createProvisionRepository(tx, item.agency).update(item.id, {
     status: 'failed',
     error: { code, detail, ...(pointer === undefined ? {} : { pointer }) },
@@ -87,6 +98,7 @@ const fail = async (
     log: [...item.log, failureLine(now, 'failed', { code, detail })],
     updatedAt: now,
   });
+  if (brief === undefined) return;
   await cases.record(brief, {
     action: 'provision-failed',
     data: { item: item.key, label: item.label, code },
@@ -108,13 +120,14 @@ export const activeWith = (item: ProvisionRow, facts: unknown, now: string): Cha
 /** Says so in the case's history, and starts what waited for it: `waiting`, read under the case's lock. */
 export const tellActive = async (
   { cases }: RunTools,
-  brief: CaseInBrief,
+  tx: Transaction,
+  brief: CaseInBrief | undefined,
   item: ProvisionRow,
   waiting: readonly Job[],
 ): Promise<void> => {
-  if (item.presence === 'active')
+  if (item.presence === 'active' && brief !== undefined)
     await cases.record(brief, { action: 'provision-active', data: { item: item.key, label: item.label } });
-  await enqueue(brief.tx, [...waiting, ...(item.reissue ? [tellOf(item, 'deliver', 'recipients')] : [])]);
+  await enqueue(tx, [...waiting, ...(item.reissue ? [tellOf(item, 'deliver', 'recipients')] : [])]);
 };
 
 /** What a run says of the back-end itself; what is wrong with an item says nothing of it. */

@@ -47,7 +47,8 @@ export const provisions = pgTable(
   {
     agency: agency(),
     id: id(),
-    serviceRequestId: uuid('service_request_id').notNull(),
+    /** Null where it makes nothing: a thing that was there before us is kept as it was found. */
+    serviceRequestId: uuid('service_request_id'),
     step: text('step').notNull(),
     key: text('key').notNull(),
     position: integer('position').notNull(),

@@ -1,14 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { addWorkingTime } from '@pendopo/calendar';
 import { confirmAssets, listAssetConfirmations } from '@pendopo/contracts';
-import { unitsSpokenFor } from '#modules/assets/index.ts';
+import { keepersOf, mayRegister, unitsSpokenFor } from '#modules/assets/index.ts';
 import { localDate } from '#modules/service-requests/index.ts';
 import type { Actor } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
-import { type Answering, MOST_ASKED, takeAnswers } from './answers.ts';
+import type { Answering } from './answering.ts';
+import { MOST_ASKED, takeAnswers } from './answers.ts';
 import { createEntryReader } from './entries.ts';
 import { presentEntry } from './view.ts';
+
+/** Working days in which somebody finds whose a thing is that a unit says is not its own. */
+const DAYS_TO_HAND_OVER = 10;
 
 const config = { access: 'signed-in', clients: 'none' } as const;
 
@@ -18,8 +23,17 @@ export const answerRoutes: FastifyPluginAsyncTypebox = async (app) => {
     if (actor.kind !== 'person') throw NotFound();
     const agency = await app.agencies.definition(tx, actor.agency);
     const now = app.clock.now().round('millisecond').toString();
-    const units = unitsSpokenFor(actor, await app.standards.published(tx, actor.agency));
-    return { tx, actor, units, now, today: localDate(now, agency.zone), agency };
+    const standards = await app.standards.published(tx, actor.agency);
+    const units = unitsSpokenFor(actor, standards);
+    const keeps = mayRegister(actor, standards);
+    const keepers = () => keepersOf(tx, agency.code, standards, today);
+    const today = localDate(now, agency.zone);
+    const due = async () =>
+      localDate(
+        addWorkingTime(await app.agencies.calendar(tx, agency.code), now, DAYS_TO_HAND_OVER, 'working-day'),
+        agency.zone,
+      );
+    return { tx, actor, units, keeps, now, today, agency, disowned: { due, keepers } };
   };
 
   app.route({
@@ -27,9 +41,9 @@ export const answerRoutes: FastifyPluginAsyncTypebox = async (app) => {
     config,
     handler: (request) =>
       request.enter(async (tx, by) => {
-        const { actor, units, today } = await enter(tx, by);
-        if (units.length === 0) return { items: [] };
-        const rows = await createEntryReader(tx, actor.agency, today).asked(units, MOST_ASKED);
+        const { actor, units, keeps, today } = await enter(tx, by);
+        if (units.length === 0 && !keeps) return { items: [] };
+        const rows = await createEntryReader(tx, actor.agency, today).asked({ units, keeps }, MOST_ASKED);
         return { items: rows.map(presentEntry) };
       }),
   });
@@ -43,7 +57,7 @@ export const answerRoutes: FastifyPluginAsyncTypebox = async (app) => {
           const answering = await enter(tx, by);
           const { actor } = answering;
           return once(tx, request, by, async () => {
-            const done = await takeAnswers(app.assets, answering, request.body.answers);
+            const done = await takeAnswers(app, answering, request.body.answers);
             if (done.answered > 0)
               await app.audit.record(tx, {
                 agency: actor.agency,

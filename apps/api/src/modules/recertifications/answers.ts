@@ -1,27 +1,15 @@
 import type { BodyOf, confirmAssets } from '@pendopo/contracts';
-import type { AgencyDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import { positionTitle } from '#modules/agencies/index.ts';
 import { type Assets, tellOfChange } from '#modules/assets/index.ts';
-import type { PersonActor } from '#platform/access.ts';
+import type { Notifications } from '#modules/notifications/index.ts';
 import { InvalidInput } from '#platform/common-problems.ts';
-import type { Transaction } from '#platform/database.ts';
 import type { Texts } from '#platform/problems.ts';
 import { isUuid } from '#platform/uuid.ts';
-import { createEntryReader, type ReadEntry } from './entries.ts';
+import type { Answering, Person, Taken } from './answering.ts';
+import { createEntryReader, isAsked } from './entries.ts';
+import { handOn } from './hand-on.ts';
 import type { Answer } from './tables.ts';
-
-/** Who answers for which units, and when. */
-export interface Answering {
-  tx: Transaction;
-  actor: PersonActor;
-  units: readonly string[];
-  /** RFC 3339. */
-  now: string;
-  /** The agency's day. */
-  today: string;
-  agency: AgencyDefinition;
-}
 
 type Given = BodyOf<typeof confirmAssets>['answers'][number];
 
@@ -37,13 +25,13 @@ const EVENTS: Record<Answer, string> = { needed: 'confirm', 'not-needed': 'relea
  * @throws 400 naming the place of an asset that the units are not asked about, of a missing note, or of somebody who is not of the unit.
  */
 export const takeAnswers = async (
-  assets: Assets,
+  { assets, notifications }: { assets: Assets; notifications: Notifications },
   answering: Answering,
   given: readonly Given[],
 ): Promise<{ answered: number; restored: number }> => {
-  const { tx, actor, units, now, today } = answering;
+  const { tx, actor, now, today } = answering;
   await lockEntries(answering, given);
-  const asked = await createEntryReader(tx, actor.agency, today).asked(units, MOST_ASKED);
+  const asked = await createEntryReader(tx, actor.agency, today).asked(answering, MOST_ASKED);
   const entryOf = new Map(asked.map((entry) => [entry.assetId, entry]));
   const peopleOf = await readPeople(answering, given);
   const answers = given.map((one, index) => {
@@ -67,22 +55,9 @@ export const takeAnswers = async (
     restored += await assets.restoreSilent(silence, ids, actor);
   }
   for (const group of grouped(fresh)) await write(answering, group);
+  await handOn(notifications, answering, fresh);
   return { answered: fresh.length, restored };
 };
-
-interface Taken {
-  entry: ReadEntry;
-  answer: Answer;
-  note: string | null;
-  /** Who answers for it from now on; null where that stays. */
-  responsible: Person | null;
-}
-
-interface Person {
-  id: string;
-  name: string;
-  position: string;
-}
 
 const isNew = ({ entry, answer, note, responsible }: Taken): boolean =>
   entry.answer !== answer ||
@@ -106,7 +81,7 @@ const write = async ({ tx, actor, now, agency }: Answering, group: readonly Take
   const ids = sql.param(changed);
   const spoken = [entry.title, responsible && `penanggung jawab: ${responsible.name}`, note];
   const event = { at: now, event: EVENTS[answer], by: actor.name, note: spoken.filter(Boolean).join(' · ') };
-  const position = responsible && positionTitle(agency, 'organization', responsible.position);
+  const position = responsible && positionTitle(agency, responsible.side, responsible.position);
   await tx.execute(sql`
     update assets set history = history || ${JSON.stringify(event)}::jsonb
       ${answer === 'needed' ? sql`, confirmed_at = ${now}::timestamptz` : sql``}
@@ -126,29 +101,32 @@ const write = async ({ tx, actor, now, agency }: Answering, group: readonly Take
 };
 
 /** Entries are locked before their assets, as wherever both are: the job that takes the steps waits, or lets them be. */
-const lockEntries = async ({ tx, actor, units }: Answering, given: readonly Given[]): Promise<void> => {
+const lockEntries = async (
+  { tx, actor, units, keeps }: Answering,
+  given: readonly Given[],
+): Promise<void> => {
   const ids = given.map(({ asset }) => asset).filter(isUuid);
   await tx.execute(sql`
-    select from recertification_entries
-    where agency = ${actor.agency} and asset_id = any(${sql.param(ids)}::uuid[])
-      and organization_id = any(${sql.param([...units])}::uuid[])
+    select from recertification_entries as entry
+    where agency = ${actor.agency} and asset_id = any(${sql.param(ids)}::uuid[]) and ${isAsked({ units, keeps })}
     order by organization_id, asset_id
     for update`);
 };
 
 /** Those named who hold a position in one of the units today, by unit and id. */
 const readPeople = async (
-  { tx, actor, units, today }: Answering,
+  { tx, actor, units, keeps, today }: Answering,
   given: readonly Given[],
 ): Promise<Map<string, Person>> => {
   const wanted = [...new Set(given.flatMap(({ responsible }) => responsible ?? []))].filter(isUuid);
   if (wanted.length === 0) return new Map();
   const { rows } = await tx.execute<Person & { unit: string } & Record<string, unknown>>(sql`
-    select distinct on (held.organization_id, person.id) held.organization_id as unit, person.id, person.name, held.position
+    select distinct on (held.organization_id, person.id) coalesce(held.organization_id::text, held.agency) as unit,
+      person.id, person.name, held.position, held.side
     from people as person
     join position_assignments as held on held.agency = person.agency and held.person_id = person.id
     where person.agency = ${actor.agency} and person.id = any(${sql.param(wanted)}::uuid[]) and person.status = 'active'
-      and held.organization_id = any(${sql.param([...units])}::uuid[])
+      and (held.organization_id = any(${sql.param([...units])}::uuid[]) or (${keeps} and held.side = 'agency'))
       and held.starts_on <= ${today}::date and (held.ends_on is null or held.ends_on >= ${today}::date)
     order by held.organization_id, person.id, held.starts_on, held.id`);
   return new Map(rows.map(({ unit, ...person }) => [`${unit} ${person.id}`, person]));

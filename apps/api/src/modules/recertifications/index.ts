@@ -22,6 +22,6 @@ export const recertificationsModule: FastifyPluginAsync = fp(
   },
   {
     name: 'recertifications',
-    dependencies: ['assets', 'agencies', 'standards', 'notifications', 'audit', 'lists'],
+    dependencies: ['assets', 'agencies', 'standards', 'notifications', 'audit', 'findings', 'lists'],
   },
 );

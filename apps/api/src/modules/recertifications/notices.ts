@@ -18,19 +18,26 @@ export interface Telling {
   zone: string;
   /** Positions of a unit that answer for it. */
   positions: readonly string[];
+  /** Who answers for what is no unit's. */
+  keepers: readonly string[];
 }
 
 /** From the warning on it concerns everybody who holds a position in the unit, its head too. */
 const CONCERNS_ALL: readonly SilenceStep[] = ['warned', 'suspended', 'archived'];
 
-/** Tells units what their silence has led to and what it leads to next; each of their people once a step. */
+/** Tells units, and the agency's keepers for null, what their silence has led to and what it leads to next; each of their people once a step. */
 export const tellUnits = async (
   notifications: Notifications,
   telling: Telling,
-  units: readonly string[],
+  units: readonly (string | null)[],
 ): Promise<void> => {
   const { tx, campaign, stage, now } = telling;
-  for (const unit of await readUnits(telling, units))
+  const told = await readUnits(
+    telling,
+    units.filter((unit) => unit !== null),
+  );
+  if (units.includes(null)) told.push(await readAgency(telling));
+  for (const unit of told)
     await notifications.tell(tx, campaign.agency, unit.people, {
       at: now,
       kind: 'assets',
@@ -66,6 +73,17 @@ const readUnits = async (
     where unit.agency = ${campaign.agency} and unit.id = any(${sql.param([...units])}::uuid[])
     order by unit.id`);
   return rows;
+};
+
+const readAgency = async ({ tx, campaign, keepers }: Telling): Promise<UnitToTell> => {
+  const { rows } = await tx.execute<{ silent: number }>(sql`
+    select count(*)::int as silent from recertification_entries as entry
+    join assets as asset on asset.agency = entry.agency and asset.id = entry.asset_id
+    where entry.agency = ${campaign.agency} and entry.recertification_id = ${campaign.id}::uuid
+      and entry.organization_id is null and ${isSilent}`);
+  return {
+    ...{ id: campaign.agency, name: 'tanpa unit', silent: rows[0]?.silent ?? 0, people: [...keepers] },
+  };
 };
 
 const wordsOf = (

@@ -1,3 +1,4 @@
+import type { Finding } from '@pendopo/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { employ } from '#test/employ.ts';
 import { type Office, type Official, openOffice, type Unit } from '#test/office.ts';
@@ -229,5 +230,71 @@ describe('recertification', () => {
     expect(file.status).toBe(200);
     expect((await second.admin.get(`recertifications/${campaign.id}/entries`)).status).toBe(404);
     expect((await second.admin.get(`recertifications/${campaign.id}/sheet`)).status).toBe(404);
+  });
+
+  it('asks whoever keeps the register about what is no unit’s', async () => {
+    await office.test.database.owner.query(
+      `insert into assets (agency, kind, label, status, driver, name, marker, spec, facts, origin, since, history)
+       values ($1, 'database', 'basis-lama', 'active', 'manual', 'basis-lama', 'pendopo basis', '{}', '{}', 'discovery', '2024-01-01', '[]')`,
+      [office.agency],
+    );
+    const startsOn = office.clock.now().toZonedDateTimeISO('Asia/Jakarta').toPlainDate().toString();
+    const scope = { kinds: ['database'], startsOn };
+    const plan = await administrator.post('recertifications/plans', scope);
+    expect(plan.body).toMatchObject({ assets: 1, units: 1 });
+    const opened = await administrator.post<Campaign>('recertifications', { title: 'Tanpa unit', ...scope });
+    campaign = opened.body;
+    office.clock.set(campaign.steps[0]?.at ?? '');
+    await takeSteps();
+    for (const keeper of [administrator, office.technician]) {
+      expect(await newsOf(keeper)).toContainEqual(
+        expect.objectContaining({ title: '1 aset tanpa unit perlu dikonfirmasi', path: '/aset/konfirmasi' }),
+      );
+      const { items } = (await keeper.get<{ items: Entry[] }>('asset-confirmations')).body;
+      expect(items).toMatchObject([{ asset: { label: 'basis-lama' }, organization: { id: office.agency } }]);
+    }
+    expect((await asked(first)).some(({ asset }) => asset.label === 'basis-lama')).toBe(false);
+    const [entry] = (await administrator.get<{ items: Entry[] }>('asset-confirmations')).body.items;
+    const answers = [{ asset: entry?.asset.id, answer: 'needed', responsible: office.technician.id }];
+    expect((await first.admin.post('asset-confirmations', { answers })).status).toBe(400);
+    expect((await office.technician.post('asset-confirmations', { answers })).body).toEqual({
+      ...{ answered: 1, restored: 0 },
+    });
+    const one = await administrator.get<{ units: { organization: object; needed: number }[] }>(
+      `recertifications/${campaign.id}`,
+    );
+    expect(one.body.units).toMatchObject([{ organization: { id: office.agency }, needed: 1 }]);
+    const list = `recertifications/${campaign.id}/entries?organization=${office.agency}`;
+    expect((await administrator.get<{ items: Entry[] }>(list)).body.items).toHaveLength(1);
+  });
+
+  it('hands what a unit disowns to the keepers, by a day; they say whose it is, or it is theirs to end', async () => {
+    const found = async (query = '') =>
+      (await office.technician.get<{ items: Finding[] }>(`findings?kind=disowned${query}`)).body.items;
+    const [finding] = await found();
+    expect(finding).toMatchObject({
+      ...{ state: 'open', proposal: 'adopt', actions: ['adopt', 'take-up', 'ignore'], dueOn: '2026-12-08' },
+      notes: [expect.stringContaining('Milik dinas lain')],
+    });
+    expect(await newsOf(office.technician)).toContainEqual(
+      expect.objectContaining({ path: '/aset/temuan?jenis=disowned' }),
+    );
+    // Nobody has seen to it in time: that is told, once.
+    const overdue = async () =>
+      (await newsOf(office.technician)).filter(({ title }) => title.startsWith('Lewat batas waktu')).length;
+    for (const _ of ['one night', 'and the next']) {
+      await office.test.app.jobs.taskList()['findings.round']?.({}, {} as never);
+      expect(await overdue()).toBe(1);
+    }
+    const path = `findings/${finding?.id}/decide`;
+    expect((await office.technician.post(path, { decision: 'adopt' })).status).toBe(422);
+    const handed = { decision: 'adopt', organization: second.id, responsible: 'Rina Astuti' };
+    expect((await office.technician.post<Finding>(path, handed)).body.state).toBe('closed');
+    const asset = `assets/${finding?.asset?.id}`;
+    expect((await second.admin.get<AssetView>(asset)).body).toMatchObject({
+      ...{ organization: { id: second.id }, responsible: { name: 'Rina Astuti', username: null } },
+      history: [{ event: 'disown' }, { event: 'move', by: office.technician.name }],
+    });
+    expect(await found('&state=open')).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
-import { isSilent } from './entries.ts';
+import { asked, isSilent, withAsked } from './entries.ts';
 import { inScope, type Scope } from './scope.ts';
 import { type RecertificationRow, recertifications } from './tables.ts';
 
@@ -33,7 +33,7 @@ export const createRecertificationRepository = (tx: Transaction, agency: string)
   /** How much a scope holds now. */
   async measure(scope: Scope): Promise<{ assets: number; units: number }> {
     const { rows } = await tx.execute<{ assets: number; units: number }>(
-      sql`select count(*)::int as assets, count(distinct asset.organization_id)::int as units ${inScope(agency, scope)}`,
+      sql`select count(*)::int as assets, count(distinct coalesce(asset.organization_id::text, asset.agency))::int as units ${inScope(agency, scope)}`,
     );
     return rows[0] ?? { assets: 0, units: 0 };
   },
@@ -92,11 +92,11 @@ export const createRecertificationRepository = (tx: Transaction, agency: string)
     const { rows } = await tx.execute<
       Counts & { organization: { id: string; name: string } } & Record<string, unknown>
     >(sql`
-      select json_build_object('id', unit.id, 'name', unit.name) as organization, ${counting} from ${withAssets}
-      join organizations as unit on unit.agency = entry.agency and unit.id = entry.organization_id
+      select json_build_object('id', ${asked.id}, 'name', ${asked.name}) as organization, ${counting} from ${withAssets}
+      ${withAsked}
       where entry.agency = ${agency} and entry.recertification_id = ${id}::uuid
-      group by unit.id, unit.name
-      order by unit.name`);
+      group by ${asked.id}, ${asked.name}
+      order by ${asked.name}`);
     return rows;
   },
 

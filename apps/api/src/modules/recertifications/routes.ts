@@ -111,7 +111,6 @@ export const recertificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const doer = await enter(tx, actor, request);
         const { id } = await take(doer, request.params.id);
         const { cursor, limit = 25, organization, state } = request.query;
-        if (organization !== undefined && !isUuid(organization)) return { items: [], nextCursor: null };
         const after = cursor === undefined ? undefined : readCursor(cursor, PLACE)[0];
         const rows = await (await reader(doer)).list(
           id,

@@ -7,8 +7,8 @@ export interface Scope {
 }
 
 /**
- * The assets in scope, as the tail of a select: standing ones of units, about which no other open campaign asks. What belongs to no
- * unit has nobody to ask.
+ * The assets in scope, as the tail of a select: standing ones about which no other open campaign asks. Of what belongs to no unit the
+ * agency's keepers are asked, unless the campaign is narrowed to units.
  * @param itself the campaign that is being opened.
  */
 export const inScope = (
@@ -17,7 +17,7 @@ export const inScope = (
   itself: string | null = null,
 ): SQL => sql`
   from assets as asset
-  where asset.agency = ${agency} and asset.status <> 'terminated' and asset.organization_id is not null
+  where asset.agency = ${agency} and asset.status <> 'terminated'
     and (${kinds.length === 0} or asset.kind = any(${sql.param([...kinds])}::text[]))
     and (${organizations.length === 0} or asset.organization_id = any(${sql.param([...organizations])}::uuid[]))
     and not exists (

@@ -41,8 +41,8 @@ export const recertificationEntries = pgTable(
     agency: agency(),
     recertificationId: uuid('recertification_id').notNull(),
     assetId: uuid('asset_id').notNull(),
-    /** The unit that is asked: whose it was when the campaign was opened. */
-    organizationId: uuid('organization_id').notNull(),
+    /** The unit that is asked: whose it was when the campaign was opened. Null: it was no unit's, and its agency's keepers are asked. */
+    organizationId: uuid('organization_id'),
     stage: text('stage').$type<Stage>().notNull().default('waiting'),
     stagedAt: instant('staged_at'),
     answer: text('answer').$type<Answer>(),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Agencies } from '#modules/agencies/index.ts';
-import { type Assets, speakingPositions } from '#modules/assets/index.ts';
+import { type Assets, keepersOf, speakingPositions } from '#modules/assets/index.ts';
 import type { Notifications } from '#modules/notifications/index.ts';
 import { localDate } from '#modules/service-requests/index.ts';
 import type { Database, Transaction } from '#platform/database.ts';
@@ -72,9 +72,11 @@ const takeBatch = async (
     update recertification_entries set stage = ${stage}, staged_at = ${now}::timestamptz
     where agency = ${agency} and recertification_id = ${campaign.id}::uuid
       and asset_id = any(${sql.param(ids)}::uuid[])`);
-  const positions = speakingPositions(await standards.published(tx, agency));
+  const published = await standards.published(tx, agency);
+  const positions = speakingPositions(published);
+  const keepers = await keepersOf(tx, agency, published, today);
   const units = [...new Set(batch.map(({ organizationId }) => organizationId))];
-  await tellUnits(notifications, { tx, campaign, stage, now, today, zone, positions }, units);
+  await tellUnits(notifications, { tx, campaign, stage, now, today, zone, positions, keepers }, units);
   return batch.length;
 };
 
@@ -83,8 +85,8 @@ const nextBatch = async (
   tx: Transaction,
   { agency, id }: RecertificationRow,
   from: Stage,
-): Promise<{ assetId: string; organizationId: string }[]> => {
-  const { rows } = await tx.execute<{ assetId: string; organizationId: string }>(sql`
+): Promise<{ assetId: string; organizationId: string | null }[]> => {
+  const { rows } = await tx.execute<{ assetId: string; organizationId: string | null }>(sql`
     select entry.asset_id as "assetId", entry.organization_id as "organizationId"
     from recertification_entries as entry
     join recertifications as campaign

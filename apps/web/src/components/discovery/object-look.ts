@@ -3,10 +3,11 @@ import type { DiscoveredObject } from '@pendopo/contracts';
 /** How a state looks beside its word. */
 export const stateLook: Record<
   DiscoveredObject['state'],
-  { icon: string; tone: 'warning' | 'primary' | 'success' }
+  { icon: string; tone: 'warning' | 'primary' | 'success' | 'neutral' }
 > = {
   unknown: { icon: 'i-lucide-circle-help', tone: 'warning' },
   similar: { icon: 'i-lucide-equal-approximately', tone: 'primary' },
+  ignored: { icon: 'i-lucide-eye-off', tone: 'neutral' },
   registered: { icon: 'i-lucide-check', tone: 'success' },
 };
 

@@ -8,6 +8,7 @@ export const kindLook: Record<Finding['kind'], { icon: string; tone: Tone }> = {
   missing: { icon: 'i-lucide-circle-off', tone: 'error' },
   stray: { icon: 'i-lucide-circle-help', tone: 'warning' },
   health: { icon: 'i-lucide-heart-pulse', tone: 'error' },
+  disowned: { icon: 'i-lucide-user-x', tone: 'warning' },
 };
 
 /** How far a finding is, where it does not wait for anybody. */
@@ -22,6 +23,7 @@ export const stateLook: Record<Exclude<Finding['state'], 'open'>, { icon: string
 export const wordsOf = (decision: FindingDecision, kind: Finding['kind']) => {
   if (decision === 'adopt' && kind === 'stray') return 'findings.action.register' as const;
   if (decision === 'adopt' && kind === 'health') return 'findings.action.accept_title' as const;
+  if (decision === 'adopt' && kind === 'disowned') return 'findings.action.hand_over' as const;
   if (decision === 'ignore' && kind === 'health') return 'findings.action.accept' as const;
   return `findings.action.${decision}` as const;
 };
@@ -29,6 +31,7 @@ export const wordsOf = (decision: FindingDecision, kind: Finding['kind']) => {
 /** What follows from a decision, in words. */
 export const followsFrom = (decision: FindingDecision, kind: Finding['kind']): string => {
   if (decision !== 'ignore') return `findings.dialog.${decision}_${kind}`;
+  if (kind === 'disowned') return 'findings.dialog.ignore_disowned';
   return kind === 'health' ? 'findings.dialog.accept_health' : 'findings.dialog.ignore';
 };
 

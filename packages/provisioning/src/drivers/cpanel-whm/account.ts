@@ -11,6 +11,7 @@ export const AccountFacts = Type.Object(
   {
     url: Line('Alamat panel', 'https://panel.daerah.example:2083'),
     username: Line('Nama pengguna', 'antrian'),
+    contact: Type.Optional(Line('Alamat kontak sebelum ditandai', 'pemilik@daerah.example')),
     hostName: Line('Nama situs', 'antrian.daerah.example'),
     address: Type.Optional(Line('Alamat IP', '192.0.2.10')),
     package: Line('Paket', 'kecil'),
@@ -73,14 +74,16 @@ const observed = (
 ): Observation<AccountFacts> => {
   const plan = String(account.plan ?? '');
   const [key] = [...pairsOf(settings.packages)].find(([, name]) => name === plan) ?? [plan];
+  const owner = ownerOf(account.email, identity, settings);
   const [quota, own] = [megabytes(account.disklimit), sizes.get(plan)];
   return {
     found: true,
-    owner: ownerOf(account.email, identity, settings),
+    owner,
     presence: String(account.suspended) === '1' ? 'suspended' : 'active',
     facts: {
       url: settings.panelUrl,
       username: identity.name,
+      ...(owner === 'unmarked' && account.email ? { contact: String(account.email) } : {}),
       hostName: String(account.domain ?? ''),
       ...(typeof account.ip === 'string' ? { address: account.ip } : {}),
       package: key,

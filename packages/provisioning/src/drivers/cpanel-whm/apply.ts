@@ -50,19 +50,22 @@ export const changeAccount = async (
     if (step.op === 'delete') return;
     throw new ProvisionError('ambiguous', 'gone', 'The account is not there any more.');
   }
-  if (seen.owner !== 'ours')
+  if (step.op === 'mark' && seen.owner === 'ours') return;
+  if (seen.owner !== (step.op === 'mark' ? 'unmarked' : 'ours'))
     throw new ProvisionError('conflict', 'foreign', 'The name belongs to somebody else at the panel.');
-  const answer = await carryOut(context, identity.name, step, spec);
+  const answer = await carryOut(context, identity, step, spec);
   const isGone = !answer.ok && step.op === 'delete' && refusalOf(answer.reason).code === 'gone';
   if (!answer.ok && !isGone) throw refusalOf(answer.reason);
 };
 
 const carryOut = async (
   context: Context<WhmSettings>,
-  user: string,
+  { name: user, marker }: Identity,
   { id }: Step,
   spec: AccountSpec,
 ): Promise<WhmAnswer> => {
+  // In capitals: what is written otherwise is ignored without a word.
+  if (id === 'mark') return callWhm(context, 'modifyacct', { user, CONTACTEMAIL: marker });
   if (id === 'package')
     return callWhm(context, 'changepackage', { user, pkg: planOf(spec, context.settings) });
   if (id === 'quota') return callWhm(context, 'editquota', { user, quota: await quotaOf(context, spec) });

@@ -39,17 +39,19 @@ conformance({
     const fake = await startFakeWhm();
     const { accounts } = fake.state;
     const { http } = createReach({ endpoints: { main: fake.url } });
+    const place = async ({ name }: { name: string }) => {
+      const [domain, email] = [`${name}.lain.example`, 'lain@daerah.example'];
+      const size = { plan: 'opd_kecil', disklimit: '1024M' };
+      const rest = { password: 'rahasia-lain-1', suspended: false, owner: fake.state.reseller };
+      accounts.set(name, { user: name, domain, email, ...size, ...rest });
+    };
     return {
       wire: createHttpWire(http, ({ path }) => !READS.some((name) => path.startsWith(`/json-api/${name}?`))),
       settings: { ...settings, url: fake.url },
       secrets: { token: fake.token },
       count: async () => accounts.size,
-      placeForeign: async ({ name }) => {
-        const [domain, email] = [`${name}.lain.example`, 'lain@daerah.example'];
-        const size = { plan: 'opd_kecil', disklimit: '1024M' };
-        const rest = { password: 'rahasia-lain-1', suspended: false, owner: fake.state.reseller };
-        accounts.set(name, { user: name, domain, email, ...size, ...rest });
-      },
+      placeForeign: place,
+      placeUnmarked: place,
       tamper: async ({ name }) => {
         Object.assign(accounts.get(name) ?? {}, { disklimit: '9M' });
       },

@@ -45,13 +45,9 @@ export const whmDriver: Driver<typeof Spec, typeof WhmSettings, typeof AccountFa
   limits: WHM_LIMITS,
   timing: WHM_TIMING,
   check: checkWhm,
-  identify: ({ label, hostName }, { contact = '@' }, asset, taken) => {
+  identify: ({ label, hostName }, settings, asset, taken) => {
     assertHostName(hostName);
-    const [local, host] = contact.toLowerCase().split('@');
-    return {
-      name: accountName({ label, seed: asset, taken }),
-      marker: `${local}+${slugOf(asset)}@${host}`,
-    };
+    return { name: accountName({ label, seed: asset, taken }), marker: markerOf(asset, settings) };
   },
   inspect: seeAccount,
   diff: (want, seen, identity, confirmed) => {
@@ -74,6 +70,14 @@ export const whmDriver: Driver<typeof Spec, typeof WhmSettings, typeof AccountFa
     step.op === 'create'
       ? createAccount(context, identity, step, spec)
       : changeAccount(context, identity, step, spec),
+  adopts: {
+    markerOf: (asset, settings) => markerOf(asset, settings),
+    specOf: ({ hostName, quotaMegabytes }, { name }) => ({
+      label: name,
+      hostName,
+      ...(quotaMegabytes === undefined ? {} : { quotaMegabytes }),
+    }),
+  },
   list: async (context, cursor = '1') => {
     const answer = await callWhm(context, 'listaccts', {
       'api.columns.enable': '1',
@@ -91,6 +95,12 @@ export const whmDriver: Driver<typeof Spec, typeof WhmSettings, typeof AccountFa
     });
     return accounts.length < PAGE ? { items } : { items, cursor: String(Number(cursor) + PAGE) };
   },
+};
+
+/** Whoever is written to about an account is also its mark, and the panel delivers such an address to the contact itself. */
+const markerOf = (asset: string, { contact = '@' }: Partial<WhmSettings>): string => {
+  const [local, host] = contact.toLowerCase().split('@');
+  return `${local}+${slugOf(asset)}@${host}`;
 };
 
 const PAGE = 100;

@@ -132,6 +132,12 @@ export const WHM_FUNCTIONS: Readonly<Record<string, WhmFunction>> = {
     account.suspended = false;
     return ok('OK', undefined, `${account.user}'s account is now active`);
   },
+  modifyacct: (state, { user, CONTACTEMAIL }) => {
+    const account = own(state, user);
+    if (account === undefined) return no('Sorry the user does not exist.');
+    if (CONTACTEMAIL !== undefined) account.email = CONTACTEMAIL;
+    return ok('Account modified.');
+  },
   changepackage: (state, { user, pkg = '' }) => {
     const [account, size] = [own(state, user), state.packages.get(pkg)];
     if (account === undefined) return no('Sorry the user does not exist.');

@@ -29,6 +29,15 @@ export const isOurs = (standing: Standing, identity: Identity, op: Step['op']): 
   return true;
 };
 
+/** Whether a mark has yet to be set. Throws where nothing stands there, or what stands there is another's or cannot bear one. */
+export const needsMark = (standing: Standing, identity: Identity): boolean => {
+  if (ownerOf(standing, identity) === 'unmarked' && standing.records.length > 0 && !standing.hasOther)
+    return true;
+  if (standing.hasOther)
+    throw new ProvisionError('conflict', 'occupied', 'More stands at this name than a subdomain has.');
+  return !isOurs(standing, identity, 'mark');
+};
+
 /** What the engine is told of a name at which this stands. */
 export const observed = (
   standing: Standing,

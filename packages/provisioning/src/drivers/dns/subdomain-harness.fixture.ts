@@ -61,6 +61,7 @@ export const subdomainHarness = (
           { name, type: 'A', content: '192.0.2.66' },
           { name: `_pendopo.${name}`, type: 'TXT', content: '"heritage=lain"' },
         ]),
+      placeUnmarked: ({ name }) => server.write([{ name, type: 'A', content: '192.0.2.66' }]),
       tamper: ({ name }) => server.write([{ name, type: 'A', content: '192.0.2.66' }]),
       serves: async ({ name }) =>
         JSON.stringify(await answersAt(server.port, name, 'A')) === '["192.0.2.10"]',

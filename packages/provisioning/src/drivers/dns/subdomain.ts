@@ -1,4 +1,4 @@
-import type { Desired, Identity, Observation, Step, Words } from '../../driver.ts';
+import type { Adopting, Desired, Identity, Observation, Step, Words } from '../../driver.ts';
 import { markerOf } from '../../names.ts';
 import { ProvisionError } from '../../provision-error.ts';
 import { HOST_NAME, legalName, zoneOf } from './name.ts';
@@ -52,6 +52,16 @@ export const diffSubdomain = (
   if (seen.presence === 'suspended') return [stepOf('resume', identity)];
   const [before, after] = [recordsOf(records), wanted].map(asAsked);
   return [stepOf('update', identity, { before, after })];
+};
+
+/** A name taken over leads where it led before; one that could not have been asked for stays whose it was. */
+export const ADOPT_SUBDOMAIN: Adopting<SubdomainSpec, DnsSettings, SubdomainFacts> = {
+  markerOf,
+  specOf: ({ records = '' }, { name }, settings) => {
+    const spec = { hostName: name, ...asAsked(recordsOf(records)) };
+    if (textOf(wantedRecords({ presence: 'active', spec }, settings)) === records) return spec;
+    throw new ProvisionError('conflict', 'not-askable', 'Nobody could ask for a name with these records.');
+  },
 };
 
 /** Records in the words of a spec: where the name leads, and the others. */

@@ -9,6 +9,7 @@ import {
   HOST_LIMITS,
   HOST_SECRETS,
   listHost,
+  markAtHost,
   ownerOf,
   revisionOf,
 } from '../host-protocol/host.ts';
@@ -95,6 +96,7 @@ export const subdomainDriver: Driver<typeof Spec, typeof HostSettings, typeof Fa
       await callHost(context, { method: 'PUT', path, body: { marker: identity.marker, account } });
       return;
     }
+    if (op === 'mark') return markAtHost(context, path, identity);
     const revision = await revisionOf(context, path, identity);
     if (revision === undefined) {
       if (op === 'delete') return;
@@ -103,6 +105,10 @@ export const subdomainDriver: Driver<typeof Spec, typeof HostSettings, typeof Fa
     if (op === 'delete') await callHost(context, { method: 'DELETE', path, revision });
     else if (op === 'update') await callHost(context, { method: 'PATCH', path, revision, body: { account } });
     else await callHost(context, { method: 'POST', path: `${path}/${op}`, revision });
+  },
+  adopts: {
+    markerOf,
+    specOf: ({ account }, { name }) => ({ hostName: name, ...part(account) }),
   },
   list: (context, cursor) => listHost(context, 'names', cursor),
 };

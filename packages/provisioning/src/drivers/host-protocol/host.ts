@@ -1,4 +1,5 @@
 import type { BackendHealth, Context, Identity, Listed, Words } from '../../driver.ts';
+import { markerOf } from '../../names.ts';
 import { ProvisionError } from '../../provision-error.ts';
 import { callHost } from './client.ts';
 
@@ -35,17 +36,33 @@ export const listHost = async (
   const answer = await callHost(context, { method: 'GET', path: `/v1/${collection}${after}` });
   if (!answer.found) return { items: [] };
   const page = answer.body as { items: Identity[]; cursor: string | null };
-  const items = page.items.map(({ name, marker }) => ({
-    name,
-    marker: marker.startsWith('pendopo ') ? marker : null,
-  }));
+  const items = page.items.map(({ name, marker }) => ({ name, marker: isMarker(marker) ? marker : null }));
   return page.cursor === null ? { items } : { items, cursor: page.cursor };
 };
 
-/** Whose an object is that carries this marker. */
+/** Whose an object is that carries this marker: what no Pendopo wrote there says nothing of it. */
 export const ownerOf = (marker: unknown, identity: Identity): 'ours' | 'foreign' | 'unmarked' => {
   if (marker === identity.marker) return 'ours';
-  return marker === null || marker === '' || marker === undefined ? 'unmarked' : 'foreign';
+  return isMarker(marker) ? 'foreign' : 'unmarked';
+};
+
+const isMarker = (marker: unknown): boolean => typeof marker === 'string' && marker.startsWith(markerOf(''));
+
+/** Marks an object that nobody has marked as ours. */
+export const markAtHost = async (
+  context: Pick<Context, 'http' | 'secret'>,
+  path: string,
+  identity: Identity,
+): Promise<void> => {
+  const answer = await callHost(context, { method: 'GET', path });
+  if (!answer.found) throw gone();
+  const { marker, revision } = answer.body as { marker: unknown; revision: number };
+  const owner = ownerOf(marker, identity);
+  if (owner === 'ours') return;
+  if (owner === 'foreign')
+    throw new ProvisionError('conflict', 'foreign', 'The name belongs to somebody else at the host.');
+  const body = { marker: identity.marker };
+  await callHost(context, { method: 'PUT', path: `${path}/marker`, revision, body });
 };
 
 /** The object's revision, which a change is made upon; `undefined` when it is gone. Throws where it is not ours. */

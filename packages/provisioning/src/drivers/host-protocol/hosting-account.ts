@@ -4,7 +4,16 @@ import { accountName, markerOf } from '../../names.ts';
 import { ProvisionError } from '../../provision-error.ts';
 import { Line, Port, Whole } from '../property.ts';
 import { callHost } from './client.ts';
-import { checkHost, gone, HOST_LIMITS, HOST_SECRETS, listHost, ownerOf, revisionOf } from './host.ts';
+import {
+  checkHost,
+  gone,
+  HOST_LIMITS,
+  HOST_SECRETS,
+  listHost,
+  markAtHost,
+  ownerOf,
+  revisionOf,
+} from './host.ts';
 import { hostStep } from './step.ts';
 
 /** Megabytes of each package; one without a package is small. */
@@ -111,6 +120,7 @@ export const hostingAccountOn = <B extends TSchema>({
   apply: async (context, identity, step, { spec }) => {
     if (step.op === 'create') return create(context, identity, step, spec);
     const path = pathOf(identity);
+    if (step.op === 'mark') return markAtHost(context, path, identity);
     const revision = await revisionOf(context, path, identity);
     if (revision === undefined) {
       if (step.op === 'delete') return;
@@ -123,6 +133,14 @@ export const hostingAccountOn = <B extends TSchema>({
       const password = await context.credential();
       await callHost(context, { method: 'PUT', path: `${path}/password`, revision, body: { password } });
     } else await callHost(context, { method: 'POST', path: `${path}/${step.op}`, revision });
+  },
+  adopts: {
+    markerOf,
+    specOf: ({ title, quotaMegabytes, hostName }) => ({
+      label: title,
+      quotaMegabytes,
+      ...(hostName === undefined ? {} : { hostName }),
+    }),
   },
   list: (context, cursor) => listHost(context, 'accounts', cursor),
 });

@@ -2,6 +2,7 @@ import type { Identity, Step } from '../../driver.ts';
 
 const VERBS: Readonly<Record<Step['op'], { id: string; en: string }>> = {
   create: { id: 'Buat', en: 'Create the' },
+  mark: { id: 'Tandai', en: 'Mark the' },
   update: { id: 'Ubah', en: 'Change the' },
   suspend: { id: 'Tangguhkan', en: 'Suspend the' },
   resume: { id: 'Aktifkan kembali', en: 'Resume the' },

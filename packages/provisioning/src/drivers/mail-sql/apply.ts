@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Context, Identity, Step } from '../../driver.ts';
 import { ProvisionError } from '../../provision-error.ts';
 import { domainOf, wishOf } from './address.ts';
-import { deleteMailbox, setActive, setPassword } from './change-mailbox.ts';
-import { withDatabase } from './database.ts';
+import { deleteMailbox, setActive, setMarker, setPassword } from './change-mailbox.ts';
+import { type Query, withDatabase } from './database.ts';
 import { cutSessions, forgetLogin } from './doveadm.ts';
 import { closedPassword, hashPassword } from './password-hash.ts';
-import { readMailbox } from './read-mailbox.ts';
+import { type MailboxRow, readMailbox } from './read-mailbox.ts';
 import type { MailboxSpec, MailSettings } from './schemas.ts';
 import { insertMailbox, updateMailbox, type Verdict } from './write-mailbox.ts';
 
@@ -58,6 +58,7 @@ const changeRows = (
     if (row === undefined && op === 'delete') return;
     if (row === undefined)
       throw new ProvisionError('ambiguous', 'gone', 'The mailbox is not there any more.');
+    if (op === 'mark') return mark(query, identity, row);
     if (row.marker !== identity.marker)
       throw new ProvisionError('conflict', 'foreign', 'The mailbox belongs to somebody else.');
     const { revision } = row;
@@ -71,6 +72,18 @@ const changeRows = (
       assertChanged(await setPassword(query, identity, revision, hash));
     }
   });
+
+/** An employee’s number may stand where our mark goes; it is nobody’s but its administrator’s to take away. */
+const mark = async (query: Query, identity: Identity, { marker, revision }: MailboxRow): Promise<void> => {
+  if (marker === identity.marker) return;
+  if (marker !== '')
+    throw new ProvisionError(
+      'conflict',
+      'mark-taken',
+      'The mailbox carries another number where the mark goes.',
+    );
+  assertChanged(await setMarker(query, identity, revision));
+};
 
 /** Throws why a mailbox was not written. */
 const judge = ({ written, isServed, hasRoom, strange, taken }: Verdict, { name }: Identity): void => {

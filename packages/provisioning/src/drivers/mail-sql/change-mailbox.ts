@@ -15,6 +15,17 @@ export const setActive = async (
   return isChanged(await query(statement, [name, marker, revision, active ? 1 : 0]));
 };
 
+/** Marks a mailbox as ours, where the place for the mark is empty. */
+export const setMarker = async (
+  query: Query,
+  { name, marker }: Identity,
+  revision: string,
+): Promise<boolean> => {
+  const statement = `update mailbox set employeeid = $2, modified = now()
+    where username = $1 and employeeid = '' and xmin::text = $3 returning 1`;
+  return isChanged(await query(statement, [name, marker, revision]));
+};
+
 /** Sets a new password, as it is kept. */
 export const setPassword = async (
   query: Query,

@@ -1,7 +1,7 @@
 import type { Driver } from '../../driver.ts';
 import { markerOf } from '../../names.ts';
 import { ProvisionError } from '../../provision-error.ts';
-import { isOfDomain, officialAddress } from './address.ts';
+import { isOfDomain, officialAddress, wishOf } from './address.ts';
 import { changeMailbox, createMailbox } from './apply.ts';
 import { withDatabase } from './database.ts';
 import { countSessions } from './doveadm.ts';
@@ -60,6 +60,20 @@ export const mailboxDriver: Driver<typeof MailboxSpec, typeof MailSettings, type
   diff: mailboxSteps,
   apply: (context, identity, step, { spec }) =>
     (step.op === 'create' ? createMailbox : changeMailbox)(context, identity, step, spec),
+  adopts: {
+    markerOf,
+    specOf: ({ owner, quotaMegabytes, aliases, forwardTo }, { name }) => {
+      const spec = {
+        address: name,
+        ...(owner === undefined ? {} : { owner }),
+        ...(quotaMegabytes === 0 ? {} : { quotaMegabytes }),
+        ...(aliases === undefined ? {} : { aliases }),
+        ...(forwardTo === undefined ? {} : { forwardTo }),
+      };
+      wishOf(spec, name);
+      return spec;
+    },
+  },
   list: async (context, cursor = '') => {
     const rows = await withDatabase(context, (query) => listMailboxes(query, MARKER, cursor, PAGE));
     const items = rows.filter(({ name, marker }) => marker !== null || !isOfDomain(name));

@@ -139,6 +139,16 @@ const meddling = (
       [name, name.split('@')[1]],
     );
   },
+  placeUnmarked: async ({ name }) => {
+    const domain = name.split('@')[1];
+    await sql.query('insert into mailbox (username, domain, name, quota) values ($1, $2, $3, 512)', [
+      ...[name, domain, 'Siti Aminah'],
+    ]);
+    await sql.query(
+      `insert into forwardings (address, forwarding, domain, dest_domain, is_forwarding) values ($1, $1, $2, $2, 1)`,
+      [name, domain],
+    );
+  },
   tamper: async ({ name }) => {
     await sql.query('update mailbox set quota = 1 where username = $1', [name]);
   },

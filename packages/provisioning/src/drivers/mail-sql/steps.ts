@@ -7,6 +7,7 @@ type Title = (name: string) => Words;
 
 const TITLES: Readonly<Record<Step['op'], Title>> = {
   create: (name) => ({ id: `Buat kotak surat ${name}`, en: `Create the mailbox ${name}` }),
+  mark: (name) => ({ id: `Tandai kotak surat ${name}`, en: `Mark the mailbox ${name}` }),
   update: (name) => ({ id: `Ubah kotak surat ${name}`, en: `Change the mailbox ${name}` }),
   suspend: (name) => ({
     id: `Tangguhkan kotak surat ${name} dan putuskan sesinya; surat masuk tetap disimpan`,

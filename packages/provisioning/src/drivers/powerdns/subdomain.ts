@@ -5,8 +5,8 @@ import { checkZones, type ZoneHealth } from '../dns/health.ts';
 import { pageOf } from '../dns/list.ts';
 import { markerNameOf, zoneOf } from '../dns/name.ts';
 import { dnsProperties, ttlOf } from '../dns/settings.ts';
-import { isOurs, observed, ownerOf, type Standing } from '../dns/standing.ts';
-import { diffSubdomain, identifySubdomain, SUBDOMAIN_SUPPORT } from '../dns/subdomain.ts';
+import { isOurs, needsMark, observed, ownerOf, type Standing } from '../dns/standing.ts';
+import { ADOPT_SUBDOMAIN, diffSubdomain, identifySubdomain, SUBDOMAIN_SUPPORT } from '../dns/subdomain.ts';
 import { SubdomainFacts, SubdomainSpec } from '../dns/subdomain-schemas.ts';
 import { wantedRecords } from '../dns/wanted-records.ts';
 import { Line } from '../property.ts';
@@ -52,6 +52,7 @@ export const powerDnsDriver: Driver<typeof SubdomainSpec, typeof Settings, typeo
     const path = zonePath(context.settings, zoneOf(identity.name, context.settings));
     await callPowerDns(context, { method: 'PATCH', path, body: { rrsets: changes } });
   },
+  adopts: ADOPT_SUBDOMAIN,
   list: (context, cursor) =>
     pageOf(context.settings, cursor, async (zone) => listedRecords(await readZone(context, zone))),
 };
@@ -107,6 +108,7 @@ const change = async (
 ): Promise<Change[]> => {
   const { settings } = context;
   const standing = await look(context, identity);
+  if (op === 'mark') return needsMark(standing, identity) ? [marking(identity, ttlOf(settings))] : [];
   if (!isOurs(standing, identity, op)) return [];
   const { records: seen } = standing;
   const ttl = ttlOf(settings);

@@ -18,6 +18,7 @@ export const changeMachine = async (
     if (step.op === 'delete') return;
     throw new ProvisionError('ambiguous', 'gone', 'The machine is not there any more.');
   }
+  if (step.op === 'mark' && machine.owner === 'unmarked') return mark(context, machine, identity);
   if (machine.owner !== 'ours')
     throw new ProvisionError('conflict', 'foreign', 'The name belongs to somebody else’s machine.');
   if (step.id === 'configure') await configure(context, machine, identity, spec);
@@ -26,7 +27,15 @@ export const changeMachine = async (
   else if (step.id === 'restart') await restart(context, machine);
   else if (step.op === 'suspend') await stop(context, machine);
   else if (step.op === 'resume') await start(context, machine);
-  else await remove(context, machine);
+  else if (step.op === 'delete') await remove(context, machine);
+};
+
+const mark = async (
+  context: Context<ProxmoxSettings>,
+  machine: Place,
+  { marker }: Identity,
+): Promise<void> => {
+  await set(context, machine, { tags: [...tagsOf(machine.config.tags), marker].join(';') });
 };
 
 const configure = async (

@@ -37,14 +37,16 @@ conformance({
     const named = (name: string) => [...machines.values()].find(({ config }) => config.name === name);
     const place = (vmid: number, config: Record<string, string>) =>
       machines.set(vmid, { ...newMachine(vmid, 'opd'), config });
+    const stranger = async ({ name }: { name: string }) => {
+      place(259, { name, description: 'Milik bidang lain', scsi0: 'local-lvm:vm-259-disk-0,size=8G' });
+    };
     return {
       wire: createHttpWire(createReach({ endpoints: { main: fake.url } }).http),
       settings: { ...settings, url: fake.url },
       secrets: { token: fake.token },
       count: async () => [...machines.values()].filter(({ template }) => !template).length,
-      placeForeign: async ({ name }) => {
-        place(259, { name, description: 'Milik bidang lain', scsi0: 'local-lvm:vm-259-disk-0,size=8G' });
-      },
+      placeForeign: stranger,
+      placeUnmarked: stranger,
       tamper: async ({ name }) => {
         const machine = named(name);
         if (machine !== undefined) machine.config.name = 'diganti-orang';

@@ -64,7 +64,7 @@ export const proxmoxDriver: Driver<typeof Spec, typeof ProxmoxSettings, typeof M
   check: checkProxmox,
   identify: ({ label }, { prefix = '' }, asset, taken) => ({
     name: machineName(label, prefix, taken),
-    marker: `pendopo-${slugOf(asset)}`,
+    marker: markerOf(asset),
   }),
   inspect: seeMachine,
   diff: (want, seen, identity, confirmed) => {
@@ -95,6 +95,16 @@ export const proxmoxDriver: Driver<typeof Spec, typeof ProxmoxSettings, typeof M
     step.op === 'create'
       ? cloneTemplate(context, identity, spec)
       : changeMachine(context, identity, step, spec),
+  adopts: {
+    markerOf: (asset) => markerOf(asset),
+    specOf: ({ title, system, processors, memoryGigabytes, storageGigabytes }, { name }) => ({
+      label: title ?? name,
+      processors,
+      memoryGigabytes: Math.ceil(memoryGigabytes),
+      storageGigabytes: Math.max(1, Math.ceil(storageGigabytes)),
+      system: system ?? '-',
+    }),
+  },
   list: async (context) => {
     const { pool, firstId, lastId } = context.settings;
     const rows = (await machinesOf(context)).filter(
@@ -112,6 +122,8 @@ export const proxmoxDriver: Driver<typeof Spec, typeof ProxmoxSettings, typeof M
     return { items };
   },
 };
+
+const markerOf = (asset: string): string => `pendopo-${slugOf(asset)}`;
 
 const ending = (seen: Observation<MachineFacts>, identity: Identity): Step[] => {
   if (!seen.found || seen.owner !== 'ours') return [];

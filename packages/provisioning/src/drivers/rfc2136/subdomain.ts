@@ -6,8 +6,8 @@ import { type ListedRecord, pageOf } from '../dns/list.ts';
 import { zoneOf } from '../dns/name.ts';
 import { textOf } from '../dns/record.ts';
 import { dnsProperties, ttlOf } from '../dns/settings.ts';
-import { isOurs, observed, type Standing } from '../dns/standing.ts';
-import { diffSubdomain, identifySubdomain, SUBDOMAIN_SUPPORT } from '../dns/subdomain.ts';
+import { isOurs, needsMark, observed, type Standing } from '../dns/standing.ts';
+import { ADOPT_SUBDOMAIN, diffSubdomain, identifySubdomain, SUBDOMAIN_SUPPORT } from '../dns/subdomain.ts';
 import { SubdomainFacts, SubdomainSpec } from '../dns/subdomain-schemas.ts';
 import { wantedRecords } from '../dns/wanted-records.ts';
 import { Line } from '../property.ts';
@@ -18,7 +18,7 @@ import { look } from './look.ts';
 import { decodeName } from './name.ts';
 import { decodeRecord } from './rdata.ts';
 import { refusalOf } from './refusal.ts';
-import { creation, removal, replacement } from './update.ts';
+import { creation, marking, removal, replacement } from './update.ts';
 
 const Settings = Type.Object(
   {
@@ -57,6 +57,11 @@ export const rfc2136Driver: Driver<typeof SubdomainSpec, typeof Settings, typeof
     if (op === 'create')
       return create(context, identity, creation(zone, identity, wantedRecords(want, settings), ttl));
     const standing = await lookAt(context, identity);
+    if (op === 'mark') {
+      if (needsMark(standing, identity))
+        succeed(await send(context, marking(zone, identity, standing.records, ttl)));
+      return;
+    }
     if (!isOurs(standing, identity, op)) return;
     if (op === 'delete') return succeed(await send(context, removal(zone, identity)));
     const { records: seen } = standing;
@@ -64,6 +69,7 @@ export const rfc2136Driver: Driver<typeof SubdomainSpec, typeof Settings, typeof
     if (textOf(seen) !== textOf(wanted))
       succeed(await send(context, replacement(zone, identity, seen, wanted, ttl)));
   },
+  adopts: ADOPT_SUBDOMAIN,
   list: (context, cursor) =>
     pageOf(context.settings, cursor, async (zone) => {
       const records: ListedRecord[] = [];

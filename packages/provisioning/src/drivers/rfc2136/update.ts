@@ -57,6 +57,19 @@ export const replacement = (
   );
 };
 
+/** Marks a name as ours, if it is unmarked and still leads where it was seen to. */
+export const marking = (
+  zone: string,
+  identity: Identity,
+  seen: readonly DnsRecord[],
+  ttl: number,
+): DnsRequest =>
+  update(
+    zone,
+    [unused(markerNameOf(identity)), ...seen.map((record) => resource(identity.name, record, 0))],
+    [marker(identity, ttl)],
+  );
+
 /** Takes records of our types and the marker away, if the marker is ours. */
 export const removal = (zone: string, identity: Identity): DnsRequest =>
   update(

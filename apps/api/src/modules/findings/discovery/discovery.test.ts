@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { employ } from '#test/employ.ts';
 import { type Office, type Official, openOffice, type Unit } from '#test/office.ts';
 import { startTestBackend, type TestBackend } from '../../backends/back-end.fixture.ts';
+import { atBackend } from './at-back-end.fixture.ts';
 
 interface Page<T> {
   items: T[];
@@ -17,6 +18,7 @@ const AT = 'agencies/pekalongan/discoveries';
 describe('what a back-end has and the register may not know', () => {
   let office: Office;
   let backend: TestBackend;
+  const { byHand, standing, writesSince } = atBackend(() => backend);
   let administrator: Official;
   let unit: Unit;
   beforeAll(async () => {
@@ -53,17 +55,6 @@ describe('what a back-end has and the register may not know', () => {
     await backend.close();
   });
 
-  /** What somebody does at the back-end itself. */
-  const byHand = async (method: string, path: string, body?: object) => {
-    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
-    const at = `${backend.url}/v1/${path}`;
-    const { revision = 0 } = (await (await fetch(at.replace(/.suspend$/, ''), { headers })).json()) as {
-      revision?: number;
-    };
-    const sent = { ...headers, 'if-match': `"${revision}"` };
-    const answer = await fetch(at, { method, headers: sent, ...(body && { body: JSON.stringify(body) }) });
-    expect(answer.ok).toBe(true);
-  };
   const night = async () => {
     const move = (hours: number) => office.clock.set(office.clock.now().add({ hours }).toString());
     move(23);
@@ -171,7 +162,8 @@ describe('what a back-end has and the register may not know', () => {
     ]);
     expect(taken).toMatchObject({ status: 201, body: { registered: 2, tied: 1 } });
     expect(await office.test.drain()).toEqual([]);
-    expect(backend.calls.slice(calls).filter((call) => !call.startsWith('GET'))).toEqual([]);
+    // What nobody marked is marked, and nothing else is done to anything.
+    expect(writesSince(calls)).toEqual(['PUT /v1/accounts/lama/marker', 'PUT /v1/accounts/situs/marker']);
     expect(await assetOf('lama')).toMatchObject({
       ...{ label: 'lama', origin: 'discovery', since: '2019-08-17T00:00:00Z', organization: { id: unit.id } },
       responsible: { name: good.responsible, position: 'Kasubbag Umum', username: unit.admin.username },
@@ -216,6 +208,71 @@ describe('what a back-end has and the register may not know', () => {
     await night();
     expect(await found('&kind=drift')).toEqual([]);
     expect(await found('&kind=missing')).toEqual([]);
+  });
+
+  it('is suspended, resumed and ended at its back-end as in the register, once it is marked as ours', async () => {
+    const { id, reach, adoption } = (await assetOf('lama')) as Asset;
+    expect({ reach, adoption }).toEqual({ reach: 'back-end', adoption: { state: 'ours', detail: null } });
+    expect((await standing('lama'))?.marker).toBe(`pendopo ${id}`);
+    const turn = async (action: string, body: object = {}) => {
+      const turned = await office.technician.post<Asset>(`assets/${id}/${action}`, body);
+      expect(turned).toMatchObject({ status: 200, body: { adoption: { state: 'working' } } });
+      expect(await office.test.drain()).toEqual([]);
+      return (await standing('lama'))?.presence;
+    };
+    const calls = backend.calls.length;
+    expect(await turn('suspend', { reason: 'Disusupi.' })).toBe('suspended');
+    expect(await turn('resume')).toBe('active');
+    expect(await turn('terminate', { immediately: true, reason: 'Pindah.' })).toBeUndefined();
+    expect(writesSince(calls)).toEqual([
+      'DELETE /v1/accounts/lama',
+      'POST /v1/accounts/lama/resume',
+      'POST /v1/accounts/lama/suspend',
+    ]);
+    await night();
+    expect(await found('&kind=missing')).toEqual([]);
+  });
+
+  it('says why something cannot be marked, and leaves that to people', async () => {
+    const row = { kind: 'hosting-account', organization: unit.id, responsible: 'Siti Aminah, S.E.' };
+    expect((await register([{ ...row, name: 'arsip' }])).status).toBe(201);
+    await byHand('PUT', 'accounts/arsip/marker', { marker: 'pendopo 019ab1c2-0000-7000-8000-000000000001' });
+    expect(await office.test.drain()).toEqual([]);
+    const asset = await assetOf('arsip');
+    expect(asset).toMatchObject({
+      ...{ reach: 'register', status: 'active' },
+      adoption: { state: 'refused', detail: expect.stringContaining('Bertanda milik portal') },
+    });
+    const calls = backend.calls.length;
+    const suspended = await office.technician.post<Asset>(`assets/${asset?.id}/suspend`);
+    expect(suspended.body).toMatchObject({ status: 'suspended', reach: 'register' });
+    expect(await office.test.drain()).toEqual([]);
+    expect(writesSince(calls)).toEqual([]);
+  });
+
+  it('stays out of the register for a reason, many at once, until it changes', async () => {
+    const size = { quotaBytes: 1024 ** 2, hostName: null };
+    for (const name of ['uji1', 'uji2'])
+      await byHand('PUT', `accounts/${name}`, { marker: 'panel lain', title: name, ...size });
+    await office.technician.post(`${AT}/hosting-lama`);
+    await office.test.drain();
+    const rows = ['uji1', 'uji2'].map((name) => ({ kind: 'hosting-account', name }));
+    const ignore = (given: object[], reason: string) =>
+      office.technician.post<{ ignored?: number; errors?: { pointer: string }[] }>(
+        `${AT}/hosting-lama/ignored`,
+        { rows: given, reason },
+      );
+    expect((await ignore(rows, ' ')).status).toBe(422);
+    const refused = await ignore([...rows, { kind: 'hosting-account', name: 'arsip' }], 'Percobaan');
+    expect(refused.body.errors).toMatchObject([{ pointer: '/rows/2/name' }]);
+    expect((await ignore(rows, 'Percobaan bidang infrastruktur')).body).toEqual({ ignored: 2 });
+    expect((await objects('?state=ignored')).items.map(({ name }) => name)).toEqual(['uji1', 'uji2']);
+    expect((await found('&kind=stray')).map(({ label }) => label)).toEqual(['lama.daerah.example']);
+    await byHand('PUT', 'accounts/uji1/marker', { marker: 'pendopo 019ab1c2-0000-7000-8000-000000000002' });
+    await night();
+    expect((await objects('?state=ignored')).items.map(({ name }) => name)).toEqual(['uji2']);
+    const owned = { organization: unit.id, responsible: 'Siti Aminah, S.E.' };
+    expect((await register(rows.map((row) => ({ ...row, ...owned })))).status).toBe(201);
   });
 
   it('is for those who provide or administer; an inspector reads along', async () => {

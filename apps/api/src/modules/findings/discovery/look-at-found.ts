@@ -1,7 +1,8 @@
 import type { Listed } from '@pendopo/provisioning';
 import type { AssetRegister, FoundAsset } from '#modules/assets/index.ts';
 import type { Maker } from '#modules/backends/index.ts';
-import type { Provisioning } from '#modules/provisioning/index.ts';
+import type { FoundStanding, Provisioning } from '#modules/provisioning/index.ts';
+import type { Transaction } from '#platform/database.ts';
 import type { JobTools } from '#platform/jobs.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { createFindingRepository, type Seen } from '../repository.ts';
@@ -33,6 +34,9 @@ export const lookAtFound = async (
     if (isThere && seen === undefined) continue;
     await db.within(agency, async (tx) => {
       const now = clock.now().round('millisecond').toString();
+      // What is on its way to become something else is looked at when it is.
+      if (seen !== undefined && !(await keep({ tx, provisioning, register }, maker, asset, seen, now)))
+        return;
       const findings = createFindingRepository(tx, agency);
       const noted = seen === undefined ? missing(maker, asset) : drift(maker, asset, seen);
       await findings.close(
@@ -46,11 +50,21 @@ export const lookAtFound = async (
   }
 };
 
-/** What a back-end says of a thing. */
-interface Standing {
-  presence: 'active' | 'suspended';
-  facts: Record<string, unknown>;
-}
+/** Has it marked as ours, where it can be; answers whether nothing else is being done to it. */
+const keep = async (
+  { tx, provisioning, register }: Pick<Surveying, 'provisioning' | 'register'> & { tx: Transaction },
+  maker: Maker,
+  asset: FoundAsset,
+  seen: FoundStanding,
+  now: string,
+): Promise<boolean> => {
+  const { agency } = maker.backend;
+  const before = await provisioning.adopted(tx, agency, asset.id);
+  if (before?.state === 'working') return false;
+  const { marker } = await provisioning.adoptFound(tx, maker, asset, seen, now);
+  if (marker !== asset.marker) await register.mark(tx, { agency, id: asset.id }, marker, now);
+  return true;
+};
 
 const of = (
   { backend, driver }: Maker,
@@ -72,7 +86,7 @@ const missing = (maker: Maker, asset: FoundAsset): Seen => ({
 });
 
 /** What can be asked for is what is looked after: how full a mailbox is changes by itself. */
-const drift = (maker: Maker, asset: FoundAsset, { presence, facts }: Standing): Seen | undefined => {
+const drift = (maker: Maker, asset: FoundAsset, { presence, facts }: FoundStanding): Seen | undefined => {
   const asked = Object.keys((maker.driver.spec as { properties?: object }).properties ?? {});
   const differing = asked.filter(
     (key) => key in asset.facts && JSON.stringify(asset.facts[key]) !== JSON.stringify(facts[key]),

@@ -60,7 +60,12 @@ export const createDiscoveryRepository = (tx: Transaction, agency: string) => {
     where agency = ${agency} and status <> 'terminated' and backend is null and service_request_id is null`;
   const objects = (backend: string, filter: ObjectFilter) => sql`
     select object.kind, object.name, object.marker, object.backend,
-      case when known.rank = 3 then 'similar' when known.rank is null then 'unknown' else 'registered' end as state,
+      case when known.rank = 3 then 'similar' when known.rank is not null then 'registered'
+        when exists (
+          select from findings finding
+          where finding.agency = object.agency and finding.kind = 'stray' and finding.state = 'ignored'
+            and finding.subject = object.backend || '/' || object.kind || '/' || object.name) then 'ignored'
+        else 'unknown' end as state,
       known.id as "assetId", known.label as "assetLabel"
     from backend_objects object
     left join (

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
+  ignoreDiscovered,
   listDiscoveredObjects,
   listDiscoveries,
   registerDiscovered,
@@ -17,6 +18,7 @@ import { enqueue } from '#platform/jobs.ts';
 import { BackendUnknown, NotYourFinding } from '../errors.ts';
 import { surveyJob } from '../night.ts';
 import { type FindingRights, rightsOf } from '../policy.ts';
+import { ignoreObjects } from './ignore.ts';
 import { createDiscoveryRepository } from './repository.ts';
 import { take } from './take.ts';
 import { presentDiscoveries, presentObject } from './view.ts';
@@ -137,6 +139,28 @@ export const discoveryRoutes: FastifyPluginAsyncTypebox = async (app) => {
           // What the back-end says of them is recorded by the next look.
           await enqueue(tx, [surveyJob({ agency, backend: backend.key })]);
           return { status: 201, body };
+        });
+      });
+      return sendStored(reply, answer) as never;
+    },
+  });
+
+  app.route({
+    ...ignoreDiscovered,
+    config,
+    handler: async (request, reply) => {
+      const answer = await request.enter(async (tx, by) => {
+        const actor = await decide(tx, by, request.params.agency);
+        const makers = await makersOf(tx, actor.agency, request.params.backend);
+        return once(tx, request, by, async () => {
+          const now = app.clock.now().round('millisecond').toString();
+          const body = await ignoreObjects({ tx, actor, now }, makers, request.body);
+          await app.audit.record(tx, {
+            ...{ agency: actor.agency, actor: { id: actor.personId, name: actor.name } },
+            ...{ action: 'finding.decide', subject: request.params.backend, address: request.ip },
+            data: { decision: 'ignore', kind: 'stray', ...body },
+          });
+          return { status: 200, body };
         });
       });
       return sendStored(reply, answer) as never;

@@ -39,7 +39,8 @@ export const survey = async (surveying: Surveying, maker: Maker): Promise<void> 
 export const straySubject = (backend: string, kind: string, name: string): string =>
   `${backend}/${kind}/${name}`;
 
-const strayOf = ({ backend, driver }: Maker, identity: Listed): Seen => ({
+/** A thing that nobody knows of, as a look sees it. */
+export const strayOf = ({ backend, driver }: Maker, identity: Listed): Seen => ({
   ...{ kind: 'stray', subject: straySubject(backend.key, driver.kind, identity.name), assetId: null },
   ...{ backend: backend.key, driver: backend.driver, assetKind: driver.kind, label: identity.name },
   details: { identity, ...(identity.marker === null ? { notes: [UNMARKED] } : {}) },

@@ -29,7 +29,8 @@ type Row = BodyOf<typeof registerDiscovered>['rows'][number];
 const MOST_KINDS = 8;
 
 /**
- * Takes things that a back-end has into the register, all or none; the back-end is not touched. What nobody knew of is found no more.
+ * Takes things that a back-end has into the register, all or none; the look that follows has them marked. What nobody knew of is found no
+ * more.
  * @throws {ProblemError} 422 with a pointer to each row that may not come in.
  */
 export const take = async (
@@ -39,38 +40,44 @@ export const take = async (
 ): Promise<{ registered: number; tied: number }> => {
   const { tx, actor, backend, now } = taking;
   const { agency } = actor;
-  const names = [...new Set(rows.map(({ name }) => name))];
-  const limit = names.length * MOST_KINDS;
-  const found = await createDiscoveryRepository(tx, agency).list(backend.key, { names }, { limit });
-  const objects = new Map(found.map((one) => [keyOf(one), one]));
+  const objects = await listedAs(createDiscoveryRepository(tx, agency), backend.key, rows);
   refuseFaulty(taking, rows, objects);
   const findings = createFindingRepository(tx, agency);
   const event = { at: now, event: 'discover', by: actor.name, note: null };
   for (const row of rows) {
     const { kind, name, asset } = row;
     const place = { driver: backend.driver, backend: backend.key, name };
+    const marker = objects.get(keyOf(row))?.marker ?? undefined;
     if (asset === undefined)
-      await register.discover(
-        tx,
-        { agency, ...place, ...ownedAs(row, objects.get(keyOf(row)), newId(now)) },
-        event,
-      );
-    else await register.tie(tx, { agency, id: asset }, place, event);
+      await register.discover(tx, { agency, ...place, ...ownedAs(row, marker, newId(now)) }, event);
+    else await register.tie(tx, { agency, id: asset }, { ...place, ...(marker && { marker }) }, event);
     await findings.close(straySubject(backend.key, kind, name), ['stray'], now);
   }
   const tied = rows.filter(({ asset }) => asset !== undefined).length;
   return { registered: rows.length - tied, tied };
 };
 
-const ownedAs = (row: Row, object: ReadObject | undefined, id: string) => {
+/** Things as they were listed the last time, by {@link keyOf}. */
+export const listedAs = async (
+  repository: ReturnType<typeof createDiscoveryRepository>,
+  backend: string,
+  rows: readonly { name: string }[],
+): Promise<Map<string, ReadObject>> => {
+  const names = [...new Set(rows.map(({ name }) => name))];
+  const found = await repository.list(backend, { names }, { limit: names.length * MOST_KINDS });
+  return new Map(found.map((one) => [keyOf(one), one]));
+};
+
+const ownedAs = (row: Row, marker: string | undefined, id: string) => {
   const { kind, organization = null, responsible = null, position, nip, since } = row;
   return {
-    ...{ id, kind, marker: object?.marker ?? markerOf(id), nip, since },
+    ...{ id, kind, marker: marker ?? markerOf(id), nip, since },
     ...{ organizationId: organization, responsibleName: responsible, responsiblePosition: position },
   };
 };
 
-const keyOf = ({ kind, name }: { kind: string; name: string }): string => `${kind} ${name}`;
+/** A thing is known by its kind and its name. */
+export const keyOf = ({ kind, name }: { kind: string; name: string }): string => `${kind} ${name}`;
 
 const refuseFaulty = (
   taking: Taking,
