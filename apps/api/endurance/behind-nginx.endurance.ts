@@ -48,7 +48,7 @@ withPrograms('Two servers behind nginx', ['nginx'], (nginx = '') => {
     const { body } = await desk.file(head, STANDARD);
     const composed = ({ step }: Case) => step?.kind === 'composition';
     one = (await walkOn(http, several.cast, { filer, case: body }, { until: composed })).case;
-  }, 300_000);
+  }, 600_000);
   afterAll(() => several?.close());
 
   const listenAs = async (account: Account, lastId?: string): Promise<Listener> =>

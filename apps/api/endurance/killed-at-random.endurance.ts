@@ -36,7 +36,7 @@ withPrograms('Two servers and two workers, killed at random', ['nginx'], (nginx 
     const filers = await findFilers(overInject(several.test.app), cast, STANDARD);
     reader = readFeed(asked.http, cast, several.administrator);
     clients = beginClients({ http: journal.http, cast, chance }, CLIENTS, STANDARD, filers);
-  }, 300_000);
+  }, 600_000);
   afterAll(() => several?.close());
 
   it(`for ${MINUTES} minutes under ${CLIENTS} clients, who are told nothing out of the ordinary`, async () => {

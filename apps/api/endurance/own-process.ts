@@ -70,7 +70,7 @@ export const startProcess = (
     pid: child.pid ?? 0,
     isReady,
     ready: async () => {
-      const until = performance.now() + 120_000;
+      const until = performance.now() + 240_000;
       while (!isReady()) {
         if (hasEnded(child) || performance.now() > until)
           throw new Error(`The ${program} did not start:\n${said}`);
