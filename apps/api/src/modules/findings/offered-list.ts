@@ -14,6 +14,7 @@ const KIND: Record<Finding['kind'], string> = {
   missing: 'Tidak ada lagi di sistem tujuan',
   stray: 'Tidak tercatat di daftar aset',
   health: 'Tidak berjalan semestinya',
+  disowned: 'Bukan milik unitnya',
 };
 const STATE: Record<Finding['state'], string> = {
   open: 'Menunggu keputusan',

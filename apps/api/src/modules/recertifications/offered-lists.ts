@@ -5,7 +5,7 @@ import {
   type QueryOf,
 } from '@pendopo/contracts';
 import type { FastifyInstance } from 'fastify';
-import { unitsSpokenFor } from '#modules/assets/index.ts';
+import { mayRegister, unitsSpokenFor } from '#modules/assets/index.ts';
 import { localDate } from '#modules/service-requests/index.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Asking, OfferedList } from '#platform/lists.ts';
@@ -32,14 +32,12 @@ export const offeredEntries = (tools: Tools): OfferedList<Filters, ReadEntry> =>
       : undefined;
     if (campaign === undefined) throw RecertificationNotFound();
     const reader = readerFor(asking);
-    const isNobodys = filter.organization !== undefined && !isUuid(filter.organization);
     return {
       title: `Konfirmasi aset: ${campaign.title}`,
       columns: entryColumns,
       shown: presentEntry,
-      total: async () => (isNobodys ? 0 : reader.total(id, filter)),
+      total: () => reader.total(id, filter),
       page: async (after, limit) => {
-        if (isNobodys) return { rows: [], next: null };
         const found = await reader.list(id, { ...filter, after: after ?? undefined }, { limit: limit + 1 });
         const rows = found.slice(0, limit);
         return { rows, next: found.length > limit ? (rows.at(-1)?.assetId ?? null) : null };
@@ -53,9 +51,11 @@ export const offeredConfirmations = (tools: Tools): OfferedList<object, ReadEntr
   endpoint: listAssetConfirmations,
   open: async (asking) => {
     const { tx, actor } = asking;
-    const units = unitsSpokenFor(actor, await tools.standards.published(tx, actor.agency));
-    const reader = readerFor(asking);
-    const rows = units.length === 0 ? [] : await reader.asked(units, MOST_ASKED);
+    const standards = await tools.standards.published(tx, actor.agency);
+    const units = unitsSpokenFor(actor, standards);
+    const keeps = mayRegister(actor, standards);
+    const rows =
+      units.length === 0 && !keeps ? [] : await readerFor(asking).asked({ units, keeps }, MOST_ASKED);
     return {
       title: 'Konfirmasi aset',
       columns: entryColumns,
