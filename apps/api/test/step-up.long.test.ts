@@ -70,9 +70,10 @@ describe('a fresh proof of who is here', () => {
     const passkey = { id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {} };
     deeds = {
       createPerson: [administrator, (by) => by.post('people', { name: 'Baru', username: 'orang.baru' })],
+      createListExport: [administrator, (by) => by.post('exports', { list: 'people', format: 'csv' })],
       importRows: [
         administrator,
-        (by) => by.post('imports/people', { rows: [{ name: 'Baru', username: 'orang.baru' }] }),
+        (by) => by.post('imports/people', { rows: [{ name: 'Baru', nip: '198508172010011001' }] }),
       ],
       updatePerson: [administrator, (by) => by.patch(`people/${subject.id}`, { email: 'x@example.go.id' })],
       assignPosition: [

@@ -71,7 +71,8 @@ export const createListExport = endpoint('POST', '/exports', {
   tags,
   summary: 'Have a list written as a file: all of it, as I see it',
   description:
-    'The file has the rows, the order and the secrecy that the list itself has for me when it is written. Cells of a table cannot act as formulas; CSV is UTF-8 with a byte order mark, by RFC 4180; JSON is one array with one item on each line, as the list’s own operation answers it. Refused with `step-up-required` when I last proved who I am more than five minutes ago, and with 409 `exports-waiting` while three of mine are not written yet.',
+    'The file has the rows, the order and the secrecy that the list itself has for me when it is written. Cells of a table cannot act as formulas; CSV is UTF-8 with a byte order mark, by RFC 4180; JSON is one array with one item on each line, as the list’s own operation answers it. Refused with 409 `exports-waiting` while three of mine are not written yet.',
+  freshProof: true,
   body: Strict({
     list: OneOf(exportableLists),
     format: OneOf(exportFormats),
