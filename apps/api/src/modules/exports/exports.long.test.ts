@@ -120,6 +120,13 @@ describe('lists as files', () => {
 
   it('takes out every other list that there is', async () => {
     const administrator = complaints.readers.administrator as Official;
+    // More than are read at a time.
+    await office.test.database.owner.query(
+      `insert into assets (agency, kind, label, status, organization_id, driver, name, marker, spec, facts, origin, since, history)
+       select $1, 'mailbox', 'surel-' || n, 'active', $2, 'manual', 'surel-' || n, 'pendopo ' || n, '{}', '{}', 'import', '2024-01-01', '[]'
+       from generate_series(1, 260) as n`,
+      [office.agency, unit.id],
+    );
     const campaign = await administrator.post<{ id: string }>('recertifications', {
       ...{ title: 'Konfirmasi 2026', startsOn: '2026-11-24' },
     });
@@ -127,12 +134,12 @@ describe('lists as files', () => {
     const book = { list: 'register-entries', filters: { code: complaints.standard, register: 'book' } };
     for (const [caller, body, least] of [
       [administrator, { list: 'people', filters: { side: 'agency' } }, 6],
-      [administrator, { list: 'assets' }, 0],
+      [administrator, { list: 'assets', filters: { sort: 'label' } }, 260],
       [administrator, { list: 'audit' }, 1],
       [administrator, { list: 'findings' }, 0],
-      [administrator, { list: 'recertification-entries', filters: { id: campaign.body.id } }, 0],
+      [administrator, { list: 'recertification-entries', filters: { id: campaign.body.id } }, 260],
       [administrator, { list: 'survey-reports' }, 0],
-      [unit.admin, { list: 'asset-confirmations' }, 0],
+      [unit.admin, { list: 'asset-confirmations' }, 260],
       [complaints.officer, book, 1],
     ] as [Official, object, number][]) {
       const json = await fetched(caller, { ...body, format: 'json' });
