@@ -28,10 +28,6 @@ describe('a list of a hundred thousand cases', () => {
     await office.test.drain();
     await multiply(id);
     inspector = await employ(office, [{ side: 'agency', position: 'inspector' }]);
-    await office.test.database.owner.query('update sessions set stepped_up_at = $1 where id = $2', [
-      office.clock.now().toString(),
-      inspector.session.sessionId,
-    ]);
     const { ownerUrl } = office.test.database;
     worker = startWorker({ ownerUrl, dataDir: office.test.dataDir }, frugality());
     await worker.ready();

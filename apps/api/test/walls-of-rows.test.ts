@@ -36,6 +36,7 @@ describe('walls between the rows of agencies', () => {
     expect((await administrator.post(`agencies/${office.agency}/days`, day)).status).toBe(201);
     const campaign = { title: 'Konfirmasi 2026', startsOn: '2026-11-24' };
     expect((await administrator.post('recertifications', campaign)).status).toBe(201);
+    expect((await administrator.post('me/calendar')).status).toBe(201);
     const system = await registerWith(office, administrator)();
     expect((await asSystem(office, system).get('service-requests')).status).toBe(200);
     await office.test.database.owner.query(
@@ -117,6 +118,7 @@ describe('walls between the rows of agencies', () => {
       'identity_provider_secrets',
       'identity_providers',
       'letter_templates',
+      'list_exports',
       'mail_stops',
       'mail_tallies',
       'manuscripts',

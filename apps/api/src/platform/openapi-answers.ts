@@ -46,6 +46,7 @@ const SUCCESSES: Readonly<Record<string, string>> = {
   202: 'Diterima, dikerjakan sesudah ini. Taken on, and done after this.',
   204: 'Berhasil, tanpa isi. Done; there is nothing to say.',
   303: 'Lihat di alamat lain. It is to be seen at another address.',
+  304: 'Tidak berubah. It is as it was read before.',
   206: 'Sebagian berkas. The range that was asked for.',
 };
 
