@@ -17,6 +17,9 @@ export interface Patient {
 /** What says that it may be otherwise in a moment. */
 const LATER = new Set([429, 503]);
 
+/** More than any of them should need, so that one who is never answered is noticed. */
+const MOST_TRIES = 120;
+
 /**
  * Calls as the guide of the API tells one to: whatever makes something bears an Idempotency-Key, whoever is told to come later does, and what broke off is sent again
  * as it was. Only what can be opened once is not asked for twice: its caller looks first.
@@ -41,7 +44,7 @@ export const patient = (http: Http): Patient => {
     sent: () => sent,
     http: async <T>(asked: Call) => {
       const call = withKey(asked);
-      for (let tries = 0; tries < 60; tries += 1) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const answer = await attempt<T>(call);
         if (answer !== null && !LATER.has(answer.status)) return answer;
         await sleep(1000 * secondsToWait(answer));
