@@ -86,7 +86,7 @@ test('an officer files what somebody wrote in a chat, and answers without giving
   );
   expect(items.map((one) => one.number)).toEqual([slip.number]);
   await page.goto(`/permohonan/${items[0]?.id}`);
-  await page.getByText(say('cases.external.number', { id: number })).waitFor();
+  await page.getByText(say('external.report.number', { id: number })).waitFor();
   await page.getByText(say('cases.related.by', { n: 1 })).waitFor();
 });
 

@@ -24,7 +24,7 @@ export const i18n = createI18n({
 
 /** What pages open to everybody speak beside it; all other words are of the desk. */
 const open = import.meta.glob<Words>(
-  './locales/{cases,citizen,claim,entry,handover,information,notices,papers,standard,surveys,tables}.id.json',
+  './locales/{cases,citizen,claim,dossier,entry,handover,information,notices,papers,standard,surveys,tables}.id.json',
   { import: 'default' },
 );
 const fetchArea = async (area: Area): Promise<Words> => {

@@ -40,7 +40,7 @@ export { formatLetterNumber } from './number-pattern.ts';
 export { numbersInUse, takeNumber } from './numbers.ts';
 export { agencyPositionsOf, caseActorOf, isInside, type Parties } from './policy.ts';
 export { positionTitle } from './position-title.ts';
-export { type ProvenEvent, type ProvenHistory, readProvenHistory } from './proven-history.ts';
+export { type ProvenHistory, readProvenHistory } from './proven-history.ts';
 export { reachOf as deskReachOf } from './reach.ts';
 export { hiddenFrom, mayOpen, mayStayUnknown, seenFiles, tellingFields, veiled } from './secrecy.ts';
 export { mayAttachTo, maySeeFile, stepFileOf } from './step-files.ts';
