@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { type AppParts, buildApp } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
 import { type Clock, systemClock } from '../src/platform/clock.ts';
+import { refusals } from '../src/platform/error-handler.ts';
 import { loadKeys } from '../src/platform/keys.ts';
+import type { ProblemError } from '../src/platform/problems.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { drainJobs } from './drain.ts';
 
@@ -52,6 +54,7 @@ export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestAp
     ...(lookup === undefined ? {} : { lookup }),
     ...(pages === undefined ? {} : { pages }),
   });
+  const undeclared = noteUndeclared(database.db);
   await app.ready();
   return {
     app,
@@ -62,6 +65,23 @@ export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestAp
       await app.close();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
+      undeclared.stop();
+      if (undeclared.found.size > 0)
+        throw new Error(`Refusals that no contract declares (refuses): ${[...undeclared.found].join(', ')}`);
     },
   };
+};
+
+/** Notes every refusal of the server on that database that the answering operation does not declare: the document would not know it. */
+const noteUndeclared = (db: TestDatabase['db']): { found: ReadonlySet<string>; stop: () => void } => {
+  const found = new Set<string>();
+  const note = (message: unknown) => {
+    const { request, problem } = message as { request: FastifyRequest; problem: ProblemError };
+    const { operationId } = request.routeOptions.schema ?? {};
+    if (request.server.db !== db || operationId === undefined || request.is404) return;
+    if (!request.server.refusalsOf(operationId).has(problem.code))
+      found.add(`${operationId} ${problem.code}`);
+  };
+  refusals.subscribe(note);
+  return { found, stop: () => void refusals.unsubscribe(note) };
 };

@@ -61,7 +61,7 @@ describe('the contract', () => {
       const fault =
         operation === undefined
           ? 'is not in the document'
-          : judge(operation, { status: answer.status, type, body });
+          : judge(operation, { status: answer.status, type, body, headers: answer.headers });
       if (fault !== null) faults.add(`${call.method} ${path} ${fault}`);
       return answer;
     };
@@ -92,6 +92,7 @@ describe('the contract', () => {
           status: statusCode,
           type: String(headers['content-type'] ?? ''),
           body,
+          headers,
         });
         if (fault !== null) throw new Error(fault);
       });

@@ -17,6 +17,20 @@ const registered = async (token: string) => {
   return (await answer.json()) as { clientId: string; secret: string };
 };
 
+test('the description of the API speaks the reader’s language, and brings the guide along', async () => {
+  const { page } = await visit({ width: 390 });
+  await page.goto('/api/v1/docs');
+  const heading = (name: RegExp) => page.getByRole('heading', { name, level: 1 }).first();
+  await heading(/^Permohonan pertama lewat curl/).waitFor({ timeout: 30_000 });
+  await page.getByText('jq -r .access_token').first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole('link', { name: 'dalam bahasa Inggris' }).first().click();
+  await heading(/^The first case by curl/).waitFor({ timeout: 30_000 });
+  expect(await page.getByRole('link', { name: 'in Indonesian' }).first().getAttribute('href')).toBe(
+    '?lang=id',
+  );
+});
+
 test('the description of the API lets people and systems try what it tells of', async () => {
   const token = await tokenOf(await somebody('pekalongan', 'administrator'));
   const { clientId, secret } = await registered(token);

@@ -88,6 +88,8 @@ export const listSpecialDays = endpoint('GET', '/agencies/:agency/days', {
 
 export const addSpecialDay = endpoint('POST', '/agencies/:agency/days', {
   operationId: 'addSpecialDay',
+  repeats: 'answered',
+  refuses: ['day-exists'],
   tags: ['Agencies'],
   summary: 'Announce a day off or make-up day; open cases are counted anew',
   params: agencyParams,
@@ -102,6 +104,7 @@ export const addSpecialDay = endpoint('POST', '/agencies/:agency/days', {
 
 export const removeSpecialDay = endpoint('DELETE', '/agencies/:agency/days/:date', {
   operationId: 'removeSpecialDay',
+  refuses: ['day-not-own'],
   tags: ['Agencies'],
   summary: 'Take back a day the agency entered itself',
   params: Strict({ agency: AgencyCode, date: DateOnly }),

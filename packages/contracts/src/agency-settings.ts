@@ -12,6 +12,8 @@ const Line = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 export const createAgency = endpoint('POST', '/agencies', {
   operationId: 'createAgency',
   freshProof: true,
+  repeats: 'answered',
+  refuses: ['agency-code-taken', 'username-taken'],
   tags: ['Agencies'],
   summary: 'Make an agency with its first administrator, whose one-time password is shown this once',
   body: Strict({
@@ -41,18 +43,27 @@ export const createAgency = endpoint('POST', '/agencies', {
 
 export const replaceAgencyDefinition = endpoint('PUT', '/agencies/:agency/definition', {
   operationId: 'replaceAgencyDefinition',
+  version: 'required',
+  etag: true,
+  refuses: ['agency-in-use', 'invalid-agency'],
   tags: ['Agencies'],
   summary: 'Change an agency: hours, positions, letterhead, numbers, channels; as YAML or JSON, whole',
   description:
     '`If-Match` names the revision that was read. Refused with 422 and the places that are wrong, or with 409 where people, published standards or drafts still need what would vanish.',
   params: agencyParams,
-  body: Type.Union([Type.String(), JsonObject]),
+  body: Type.Union([JsonObject, Type.String()], {
+    examples: [
+      { code: 'contoh', name: 'Dinas Komunikasi dan Informatika Contoh' },
+      'code: contoh\nname: Dinas Komunikasi dan Informatika Contoh\n',
+    ],
+  }),
   consumes: ['application/json', 'application/yaml'],
   response: { 200: Type.Object({ agency: ref(Agency), moved: Type.Integer() }), ...writeRefusals },
 });
 
 export const replaceLogo = endpoint('PUT', '/agencies/:agency/logo', {
   operationId: 'replaceLogo',
+  refuses: ['logo-refused'],
   tags: ['Agencies'],
   summary: 'Set the coat of arms on the letterhead: PNG or JPEG of at most 300 kB',
   params: agencyParams,
@@ -63,6 +74,7 @@ export const replaceLogo = endpoint('PUT', '/agencies/:agency/logo', {
 
 export const readLogo = endpoint('GET', '/agencies/:agency/logo', {
   operationId: 'readLogo',
+  etag: true,
   tags: ['Agencies'],
   summary: 'The coat of arms on the letterhead',
   params: agencyParams,

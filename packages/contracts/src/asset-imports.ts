@@ -13,6 +13,7 @@ export type AssetImport = Static<typeof AssetImport>;
 const tags = ['Assets'];
 export const getAssetTemplate = endpoint('GET', '/assets/template', {
   operationId: 'getAssetTemplate',
+  refuses: ['not-your-register', 'table-not-found'],
   tags,
   summary:
     'An empty XLSX file for what was handed out before there was a register, and what belongs in each column',
@@ -22,6 +23,16 @@ export const getAssetTemplate = endpoint('GET', '/assets/template', {
 
 export const checkAssetFile = endpoint('POST', '/assets/checks', {
   operationId: 'checkAssetFile',
+  repeats: 'harmless',
+  refuses: [
+    'malformed-upload',
+    'not-your-register',
+    'spreadsheet-too-large',
+    'spreadsheet-unreadable',
+    'table-empty',
+    'table-heading',
+    'table-not-found',
+  ],
   tags,
   summary: 'Read an XLSX or CSV file, multipart as `file`: a verdict for each row; nothing is stored',
   upload: Strict({ file: Binary }),
@@ -31,6 +42,16 @@ export const checkAssetFile = endpoint('POST', '/assets/checks', {
 
 export const getFaultyAssets = endpoint('POST', '/assets/faulty-rows', {
   operationId: 'getFaultyAssets',
+  repeats: 'harmless',
+  refuses: [
+    'malformed-upload',
+    'not-your-register',
+    'spreadsheet-too-large',
+    'spreadsheet-unreadable',
+    'table-empty',
+    'table-heading',
+    'table-not-found',
+  ],
   tags,
   summary: 'The same file with its faulty rows alone, and what to mend beside each',
   upload: Strict({ file: Binary }),
@@ -41,6 +62,8 @@ export const getFaultyAssets = endpoint('POST', '/assets/faulty-rows', {
 
 export const importAssets = endpoint('POST', '/assets/imports', {
   operationId: 'importAssets',
+  repeats: 'answered',
+  refuses: ['asset-rows-refused', 'not-your-register'],
   tags,
   summary: 'Write rows into the register, as the check of a file gave them; all of them or none',
   body: Strict({ rows: Type.Array(JsonObject, { minItems: 1, maxItems: 2000 }) }),

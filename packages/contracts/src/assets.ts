@@ -134,6 +134,7 @@ const narrowed = {
 
 export const listAssets = endpoint('GET', '/assets', {
   operationId: 'listAssets',
+  refuses: ['asset-not-found'],
   tags: ['Assets'],
   summary: 'The register of what was handed out',
   querystring: Strict({ ...narrowed, ...pageQuery }),
@@ -150,6 +151,7 @@ export const listAssets = endpoint('GET', '/assets', {
 
 export const exportAssets = endpoint('GET', '/assets/sheet', {
   operationId: 'exportAssets',
+  refuses: ['asset-not-found'],
   tags: ['Assets'],
   summary: 'The register as a file in which no cell can act',
   querystring: Strict({ ...narrowed, format: Type.Optional(SheetFormat) }),
@@ -159,6 +161,7 @@ export const exportAssets = endpoint('GET', '/assets/sheet', {
 
 export const getAsset = endpoint('GET', '/assets/:id', {
   operationId: 'getAsset',
+  refuses: ['asset-not-found'],
   tags: ['Assets'],
   summary: 'An asset and its life',
   params: one,
@@ -167,6 +170,7 @@ export const getAsset = endpoint('GET', '/assets/:id', {
 
 export const listRelatedAssets = endpoint('GET', '/assets/:id/related', {
   operationId: 'listRelatedAssets',
+  refuses: ['asset-not-found'],
   tags: ['Assets'],
   summary: 'What an asset stands on, and what stands on it',
   params: one,
@@ -175,6 +179,8 @@ export const listRelatedAssets = endpoint('GET', '/assets/:id/related', {
 
 export const actOnAsset = endpoint('POST', '/assets/:id/:action', {
   operationId: 'actOnAsset',
+  repeats: 'answered',
+  refuses: ['asset-not-found', 'asset-stands', 'not-your-asset'],
   tags: ['Assets'],
   summary: 'Suspend, resume or terminate an asset; what is terminated is kept for a while and can be resumed',
   params: Strict({ id: Id, action: OneOf(['suspend', 'resume', 'terminate']) }),

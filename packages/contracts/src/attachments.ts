@@ -28,6 +28,7 @@ const one = Strict({ id: Id });
 
 export const listAttachments = endpoint('GET', '/service-requests/:id/attachments', {
   operationId: 'listAttachments',
+  refuses: ['service-request-not-found'],
   tags: ['Attachments'],
   summary: 'All files of a case, replaced versions too',
   params: one,
@@ -36,6 +37,23 @@ export const listAttachments = endpoint('GET', '/service-requests/:id/attachment
 
 export const uploadAttachment = endpoint('POST', '/service-requests/:id/attachments', {
   operationId: 'uploadAttachment',
+  etag: true,
+  repeats: 'answered',
+  refuses: [
+    'file-cannot-be-cleared',
+    'file-empty',
+    'file-infected',
+    'file-name',
+    'file-too-large',
+    'file-type',
+    'malformed-upload',
+    'not-your-step',
+    'requirement-closed',
+    'scanner-unavailable',
+    'service-request-not-found',
+    'step-left',
+    'unknown-requirement',
+  ],
   tags: ['Attachments'],
   summary: 'Attach a file to a requirement: multipart with `requirement` before `file`',
   params: one,
@@ -52,6 +70,8 @@ export const uploadAttachment = endpoint('POST', '/service-requests/:id/attachme
 
 export const readAttachment = endpoint('GET', '/service-requests/:id/attachments/:attachment/content', {
   operationId: 'readAttachment',
+  etag: true,
+  refuses: ['attachment-not-found', 'range-not-satisfiable', 'service-request-not-found'],
   tags: ['Attachments'],
   summary: 'The file itself; ranges are understood',
   params: Strict({ id: Id, attachment: Id }),
@@ -62,6 +82,13 @@ export const readAttachment = endpoint('GET', '/service-requests/:id/attachments
 
 export const removeAttachment = endpoint('DELETE', '/service-requests/:id/attachments/:attachment', {
   operationId: 'removeAttachment',
+  refuses: [
+    'attachment-not-found',
+    'not-your-step',
+    'requirement-closed',
+    'service-request-not-found',
+    'step-left',
+  ],
   tags: ['Attachments'],
   summary: 'Take a file back while the case is with the applicant',
   params: Strict({ id: Id, attachment: Id }),

@@ -26,6 +26,7 @@ const versionParams = Strict({
 
 export const listAllVersions = endpoint('GET', '/agencies/:agency/standards/versions', {
   operationId: 'listAllVersions',
+  refuses: ['standard-not-found'],
   tags: ['Standards'],
   summary: 'Every version of every standard, for whoever authors them',
   params: agencyParams,
@@ -34,6 +35,7 @@ export const listAllVersions = endpoint('GET', '/agencies/:agency/standards/vers
 
 export const getStandardVersion = endpoint('GET', '/agencies/:agency/standards/:code/versions/:version', {
   operationId: 'getStandardVersion',
+  refuses: ['standard-not-found'],
   tags: ['Standards'],
   summary: 'A version as it was written, to be exported or worked on; drafts for administrators only',
   params: versionParams,
@@ -45,6 +47,8 @@ export const getStandardVersion = endpoint('GET', '/agencies/:agency/standards/:
 
 export const compareStandard = endpoint('POST', '/agencies/:agency/standards/compare', {
   operationId: 'compareStandard',
+  repeats: 'harmless',
+  refuses: ['standard-not-found'],
   tags: ['Standards'],
   summary: 'What a document changes against the version in force, in words; nothing is stored',
   params: agencyParams,
@@ -80,6 +84,8 @@ export type DocumentChange = Static<typeof DocumentChange>;
 
 export const changeStandardText = endpoint('POST', '/agencies/:agency/standards/change', {
   operationId: 'changeStandardText',
+  repeats: 'harmless',
+  refuses: ['invalid-standard', 'standard-not-found'],
   tags: ['Standards'],
   summary: 'Make changes in the text of a document: order and remarks stay; nothing is stored',
   description: 'Remarks that go with what is taken away are told.',
@@ -117,6 +123,7 @@ const WholeManuscript = component(
 
 export const listManuscripts = endpoint('GET', '/agencies/:agency/manuscripts', {
   operationId: 'listManuscripts',
+  refuses: ['manuscript-not-found', 'standard-not-found'],
   tags: ['Authoring'],
   summary: 'Standards that are being written',
   params: agencyParams,
@@ -125,6 +132,8 @@ export const listManuscripts = endpoint('GET', '/agencies/:agency/manuscripts', 
 
 export const createManuscript = endpoint('POST', '/agencies/:agency/manuscripts', {
   operationId: 'createManuscript',
+  repeats: 'answered',
+  refuses: ['manuscript-not-found', 'manuscript-refused', 'standard-not-found'],
   tags: ['Authoring'],
   summary: 'Begin to write a standard: from a blank page, a copy of any published one, or a file',
   params: agencyParams,
@@ -139,6 +148,7 @@ export const createManuscript = endpoint('POST', '/agencies/:agency/manuscripts'
           Type.String({
             maxLength: 40,
             pattern: '^[a-z][a-z0-9-]*$',
+            examples: ['hosting-salinan'],
             description: 'Own name of the copy; without it a copy of one’s own is its next version',
           }),
         ),
@@ -150,6 +160,8 @@ export const createManuscript = endpoint('POST', '/agencies/:agency/manuscripts'
 
 export const getManuscript = endpoint('GET', '/agencies/:agency/manuscripts/:id', {
   operationId: 'getManuscript',
+  etag: true,
+  refuses: ['manuscript-not-found', 'standard-not-found'],
   tags: ['Authoring'],
   summary: 'A standard that is being written, with its text',
   params: manuscriptParams,
@@ -158,6 +170,9 @@ export const getManuscript = endpoint('GET', '/agencies/:agency/manuscripts/:id'
 
 export const saveManuscript = endpoint('PUT', '/agencies/:agency/manuscripts/:id', {
   operationId: 'saveManuscript',
+  version: 'required',
+  etag: true,
+  refuses: ['manuscript-changed', 'manuscript-not-found', 'manuscript-refused', 'standard-not-found'],
   tags: ['Authoring'],
   summary: 'Save the text, faults and all; `If-Match` names the revision that was read',
   params: manuscriptParams,
@@ -167,6 +182,8 @@ export const saveManuscript = endpoint('PUT', '/agencies/:agency/manuscripts/:id
 
 export const discardManuscript = endpoint('DELETE', '/agencies/:agency/manuscripts/:id', {
   operationId: 'discardManuscript',
+  version: 'optional',
+  refuses: ['manuscript-changed', 'manuscript-not-found', 'standard-not-found'],
   tags: ['Authoring'],
   summary: 'Throw a text away; versions made of it stay. With `If-Match` only the revision that was read',
   params: manuscriptParams,
@@ -175,6 +192,16 @@ export const discardManuscript = endpoint('DELETE', '/agencies/:agency/manuscrip
 
 export const publishManuscript = endpoint('POST', '/agencies/:agency/manuscripts/:id/publish', {
   operationId: 'publishManuscript',
+  repeats: 'answered',
+  version: 'optional',
+  refuses: [
+    'effective-in-past',
+    'invalid-standard',
+    'manuscript-changed',
+    'manuscript-not-found',
+    'standard-not-found',
+    'standard-published',
+  ],
   tags: ['Authoring'],
   summary:
     'Make a version of a text without faults and put it in force from a day on; open cases stay on theirs. With `If-Match` only the revision that was read',
@@ -250,6 +277,8 @@ export type Rehearsal = Static<typeof Rehearsal>;
 
 export const tryStandard = endpoint('POST', '/agencies/:agency/standards/try', {
   operationId: 'tryStandard',
+  repeats: 'harmless',
+  refuses: ['standard-not-found'],
   tags: ['Standards'],
   summary:
     'Play a case through a document on a pretended clock: who may do what, when it is due, which letters go out',

@@ -120,6 +120,8 @@ export const listBackends = endpoint('GET', '/agencies/:agency/backends', {
 
 export const createBackend = endpoint('POST', '/agencies/:agency/backends', {
   operationId: 'createBackend',
+  repeats: 'answered',
+  refuses: ['backend-exists', 'invalid-backend'],
   tags,
   summary: 'Add a back-end; its secrets are sealed at once',
   params: ofAgency,
@@ -137,6 +139,7 @@ export const createBackend = endpoint('POST', '/agencies/:agency/backends', {
 
 export const getBackend = endpoint('GET', '/agencies/:agency/backends/:backend', {
   operationId: 'getBackend',
+  etag: true,
   tags,
   summary: 'A back-end, with its revision as ETag',
   params: ofBackend,
@@ -145,6 +148,9 @@ export const getBackend = endpoint('GET', '/agencies/:agency/backends/:backend',
 
 export const replaceBackend = endpoint('PUT', '/agencies/:agency/backends/:backend', {
   operationId: 'replaceBackend',
+  version: 'required',
+  etag: true,
+  refuses: ['backend-not-yours', 'invalid-backend'],
   tags,
   summary: 'Change a back-end’s settings',
   description:
@@ -162,6 +168,8 @@ export const replaceBackend = endpoint('PUT', '/agencies/:agency/backends/:backe
 
 export const removeBackend = endpoint('DELETE', '/agencies/:agency/backends/:backend', {
   operationId: 'removeBackend',
+  version: 'required',
+  refuses: ['backend-in-use', 'backend-not-yours'],
   tags,
   summary: 'Remove a back-end that has made nothing that still stands',
   description: '`If-Match` names the revision that was read.',
@@ -171,6 +179,7 @@ export const removeBackend = endpoint('DELETE', '/agencies/:agency/backends/:bac
 
 export const checkBackend = endpoint('POST', '/agencies/:agency/backends/:backend/check', {
   operationId: 'checkBackend',
+  repeats: 'harmless',
   tags,
   summary: 'Test the connection: version, missing rights, capacity, or what is wrong in words',
   params: ofBackend,
@@ -179,6 +188,8 @@ export const checkBackend = endpoint('POST', '/agencies/:agency/backends/:backen
 
 export const rotateBackendSecrets = endpoint('POST', '/agencies/:agency/backends/:backend/secrets', {
   operationId: 'rotateBackendSecrets',
+  repeats: 'answered',
+  refuses: ['backend-not-yours', 'invalid-backend', 'secret-refused'],
   tags,
   summary: 'Replace secrets, once the back-end has taken the new ones; refused else, and the old ones stay',
   params: ofBackend,
@@ -196,6 +207,7 @@ export const listBackendRoles = endpoint('GET', '/agencies/:agency/backend-roles
 
 export const replaceBackendRoles = endpoint('PUT', '/agencies/:agency/backend-roles', {
   operationId: 'replaceBackendRoles',
+  refuses: ['unknown-backend'],
   tags,
   summary: 'Choose who plays which role; what is left out is as the agency’s definition says',
   params: ofAgency,

@@ -28,6 +28,7 @@ export const getMyCalendar = endpoint('GET', '/me/calendar', {
 
 export const renewMyCalendar = endpoint('POST', '/me/calendar', {
   operationId: 'renewMyCalendar',
+  repeats: 'answered',
   tags,
   summary: 'Make that address, or a new one; the one before ends at once',
   response: {
@@ -48,6 +49,7 @@ export const removeMyCalendar = endpoint('DELETE', '/me/calendar', {
 
 export const readCalendar = endpoint('GET', '/calendars/:file', {
   operationId: 'readCalendar',
+  etag: true,
   tags,
   summary: 'Deadlines of the cases that wait for somebody, for their calendar program',
   description:

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from './endpoint.ts';
-import { Page } from './page.ts';
+import { longPageQuery, Page } from './page.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { Id, Instant, JsonObject, Nullable, OneOf, Strict } from './scalars.ts';
@@ -99,18 +99,17 @@ const tags = ['Service requests'];
 
 export const listCaseEvents = endpoint('GET', '/service-requests/:id/events', {
   operationId: 'listCaseEvents',
+  refuses: ['service-request-not-found'],
   tags,
   summary: 'The history, from 1 without gaps',
   params: one,
-  querystring: Strict({
-    cursor: Type.Optional(Type.String({ maxLength: 400 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
-  }),
+  querystring: Strict(longPageQuery),
   response: { 200: Page(ref(CaseEvent)), ...refusals },
 });
 
 export const getClock = endpoint('GET', '/service-requests/:id/clock', {
   operationId: 'getClock',
+  refuses: ['service-request-not-found'],
   tags,
   summary: 'The clock, day by day',
   params: one,
@@ -119,6 +118,8 @@ export const getClock = endpoint('GET', '/service-requests/:id/clock', {
 
 export const noteCaseViewer = endpoint('POST', '/service-requests/:id/viewers', {
   operationId: 'noteCaseViewer',
+  repeats: 'harmless',
+  refuses: ['service-request-not-found'],
   tags,
   summary: 'While a case is open, every half minute: I look at it; who else of the agency does',
   description:
@@ -137,14 +138,18 @@ export const noteCaseViewer = endpoint('POST', '/service-requests/:id/viewers', 
 
 export const listComments = endpoint('GET', '/service-requests/:id/comments', {
   operationId: 'listComments',
+  refuses: ['service-request-not-found'],
   tags,
   summary: 'The talk about a case',
   params: one,
+  querystring: Strict(longPageQuery),
   response: { 200: Page(ref(Comment)), ...refusals },
 });
 
 export const addComment = endpoint('POST', '/service-requests/:id/comments', {
   operationId: 'addComment',
+  repeats: 'answered',
+  refuses: ['not-your-step', 'service-request-not-found'],
   tags,
   summary: 'Say something, inside the agency or to both sides',
   params: one,

@@ -26,6 +26,7 @@ export type ChatMessage = Static<typeof ChatMessage>;
 
 export const listChatMessages = endpoint('GET', '/service-requests/:id/whatsapp', {
   operationId: 'listChatMessages',
+  refuses: ['service-request-not-found'],
   tags,
   summary: 'Whom an officer of the agency can tell of this case by WhatsApp, and the words',
   description: 'Nothing is sent by itself. Nobody is listed of a case whose reporter stays unknown.',
@@ -35,6 +36,8 @@ export const listChatMessages = endpoint('GET', '/service-requests/:id/whatsapp'
 
 export const prepareChatMessage = endpoint('POST', '/service-requests/:id/whatsapp', {
   operationId: 'prepareChatMessage',
+  repeats: 'answered',
+  refuses: ['service-request-not-found'],
   tags,
   summary:
     'Take a prepared message to WhatsApp; the history says that it was prepared, since nobody knows whether it was sent',

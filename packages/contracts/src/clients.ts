@@ -98,6 +98,8 @@ export const listClients = endpoint('GET', '/agencies/:agency/clients', {
 export const registerClient = endpoint('POST', '/agencies/:agency/clients', {
   operationId: 'registerClient',
   freshProof: true,
+  repeats: 'answered',
+  refuses: ['client-exists', 'invalid-client'],
   tags,
   summary: 'Register a system; its secret is shown this once',
   params: ofAgency,
@@ -107,6 +109,7 @@ export const registerClient = endpoint('POST', '/agencies/:agency/clients', {
 
 export const getClient = endpoint('GET', '/agencies/:agency/clients/:client', {
   operationId: 'getClient',
+  etag: true,
   tags,
   summary: 'One system, with its version as ETag',
   params: ofClient,
@@ -116,6 +119,9 @@ export const getClient = endpoint('GET', '/agencies/:agency/clients/:client', {
 export const updateClient = endpoint('PATCH', '/agencies/:agency/clients/:client', {
   operationId: 'updateClient',
   freshProof: true,
+  version: 'required',
+  etag: true,
+  refuses: ['client-exists', 'client-revoked', 'invalid-client'],
   tags,
   summary: 'Change what a system may do; it needs a new token afterwards',
   description: '`If-Match` names the version that was read. The unit that it is bound to stays.',
@@ -127,6 +133,7 @@ export const updateClient = endpoint('PATCH', '/agencies/:agency/clients/:client
 export const setClientStatus = endpoint('PUT', '/agencies/:agency/clients/:client/status', {
   operationId: 'setClientStatus',
   freshProof: true,
+  refuses: ['client-revoked'],
   tags,
   summary: 'Suspend a system, let it in again, or revoke it for good',
   description: 'At once: its next call is refused, whatever token it holds.',
@@ -138,6 +145,8 @@ export const setClientStatus = endpoint('PUT', '/agencies/:agency/clients/:clien
 export const addClientSecret = endpoint('POST', '/agencies/:agency/clients/:client/secrets', {
   operationId: 'addClientSecret',
   freshProof: true,
+  repeats: 'answered',
+  refuses: ['client-revoked', 'invalid-client', 'too-many-secrets'],
   tags,
   summary: 'A further secret beside the present one, shown this once; two are valid at a time',
   params: ofClient,

@@ -48,6 +48,7 @@ const one = Strict({ ...agency, backend: Type.String({ maxLength: 40 }) });
 
 export const listDiscoveries = endpoint('GET', '/agencies/:agency/discoveries', {
   operationId: 'listDiscoveries',
+  refuses: ['not-your-finding'],
   tags,
   summary: 'What each back-end of the agency was last seen to have, in numbers',
   description:
@@ -64,6 +65,8 @@ export const listDiscoveries = endpoint('GET', '/agencies/:agency/discoveries', 
 
 export const startDiscovery = endpoint('POST', '/agencies/:agency/discoveries/:backend', {
   operationId: 'startDiscovery',
+  repeats: 'answered',
+  refuses: ['backend-unknown', 'not-your-finding'],
   tags,
   summary: 'List what a back-end has now instead of at night',
   description: 'Nothing is changed there. How far it is can be read meanwhile.',
@@ -73,6 +76,7 @@ export const startDiscovery = endpoint('POST', '/agencies/:agency/discoveries/:b
 
 export const listDiscoveredObjects = endpoint('GET', '/agencies/:agency/discoveries/:backend/objects', {
   operationId: 'listDiscoveredObjects',
+  refuses: ['backend-unknown', 'not-your-finding'],
   tags,
   summary: 'What a back-end has, by name, held against the register',
   params: one,
@@ -87,6 +91,8 @@ export const listDiscoveredObjects = endpoint('GET', '/agencies/:agency/discover
 
 export const registerDiscovered = endpoint('POST', '/agencies/:agency/discoveries/:backend/registrations', {
   operationId: 'registerDiscovered',
+  repeats: 'answered',
+  refuses: ['backend-unknown', 'not-your-finding', 'objects-refused'],
   tags,
   summary: 'Take things that a back-end has into the register; all of them or none',
   description:
@@ -115,6 +121,8 @@ export const registerDiscovered = endpoint('POST', '/agencies/:agency/discoverie
 
 export const ignoreDiscovered = endpoint('POST', '/agencies/:agency/discoveries/:backend/ignored', {
   operationId: 'ignoreDiscovered',
+  repeats: 'answered',
+  refuses: ['backend-unknown', 'decision-incomplete', 'not-your-finding', 'objects-refused'],
   tags,
   summary: 'Say of things that a back-end has why they may stay out of the register; all of them or none',
   description: 'They are found again when what is known of them changes, and can still be registered.',

@@ -5,6 +5,7 @@ import { Id, Strict } from './scalars.ts';
 
 export const readDossier = endpoint('GET', '/service-requests/:id/dossier', {
   operationId: 'readDossier',
+  refuses: ['service-request-not-found'],
   tags: ['Dossiers'],
   summary: 'Everything of a case that the reader may see, as one ZIP that can be checked without this system',
   description:

@@ -48,12 +48,9 @@ export type Duplicates = Static<typeof Duplicates>;
 
 const one = Strict({ id: Id });
 const tags = ['Service requests'];
-const ifMatch = Type.Object({
-  'if-match': Type.Optional(Type.String({ description: 'The ETag last read; missing is 428, stale is 412' })),
-});
-
 export const getDuplicates = endpoint('GET', '/service-requests/:id/duplicates', {
   operationId: 'getDuplicates',
+  refuses: ['service-request-not-found'],
   tags,
   summary: 'The case that this one repeats, those that repeat it, and those that might',
   params: one,
@@ -63,10 +60,19 @@ export const getDuplicates = endpoint('GET', '/service-requests/:id/duplicates',
 
 export const linkDuplicate = endpoint('POST', '/service-requests/:id/duplicates/link', {
   operationId: 'linkDuplicate',
+  repeats: 'answered',
+  version: 'required',
+  etag: true,
+  refuses: [
+    'duplicates-not-kept',
+    'link-impossible',
+    'not-your-step',
+    'service-request-not-found',
+    'unknown-original',
+  ],
   tags,
   summary: 'Mark a case as a duplicate of another of the same standard; both go on',
   params: one,
-  headers: ifMatch,
   body: Strict({
     original: Type.String({
       minLength: 1,
@@ -80,9 +86,12 @@ export const linkDuplicate = endpoint('POST', '/service-requests/:id/duplicates/
 
 export const unlinkDuplicate = endpoint('POST', '/service-requests/:id/duplicates/unlink', {
   operationId: 'unlinkDuplicate',
+  repeats: 'answered',
+  version: 'required',
+  etag: true,
+  refuses: ['duplicates-not-kept', 'not-a-duplicate', 'not-your-step', 'service-request-not-found'],
   tags,
   summary: 'Take back that a case is a duplicate',
   params: one,
-  headers: ifMatch,
   response: { 200: ref(Duplicates), ...writeRefusals },
 });

@@ -3,12 +3,27 @@ import type { Static, TSchema } from 'typebox';
 /** Verbs the API uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/**
+ * What comes of a POST that is sent again. `answered`: as the first time, where it bears the same `Idempotency-Key`. `harmless`: nothing is
+ * made by it, or nothing that a repetition would make once more. `anew`: what it gives opens something and is kept nowhere, so each call
+ * stands for itself.
+ */
+export type Repeats = 'answered' | 'harmless' | 'anew';
+
 /** What a Fastify route, the typed client and the OpenAPI document all read. Paths are below `/api/v1`, parameters as `:name`. */
 export interface EndpointSchema {
   operationId: string;
   tags: string[];
   summary: string;
   description?: string;
+  /** Every POST says it. */
+  repeats?: Repeats;
+  /** Whether a change must name by `If-Match` the version that was read, or may. */
+  version?: 'required' | 'optional';
+  /** Codes of the refusals that are its own; those of the door, of headers and of syntax follow from what it declares. */
+  refuses?: readonly string[];
+  /** Its good answer bears the version as `ETag`. */
+  etag?: true;
   params?: TSchema;
   querystring?: TSchema;
   headers?: TSchema;
@@ -34,8 +49,11 @@ export interface Endpoint<S extends EndpointSchema = EndpointSchema> {
  * @example
  * export const getThing = endpoint('GET', '/things/:id', { operationId: 'getThing', tags: ['Things'], summary: 'Read a thing', response: { 200: Thing } })
  */
-export const endpoint = <const S extends EndpointSchema>(
-  method: Method,
+export const endpoint = <
+  const M extends Method,
+  const S extends EndpointSchema & (M extends 'POST' ? { repeats: Repeats } : object),
+>(
+  method: M,
   url: string,
   schema: S,
 ): Endpoint<S> => ({

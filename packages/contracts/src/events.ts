@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { endpoint } from './endpoint.ts';
+import { longPageQuery } from './page.ts';
 import { refusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { AgencyCode, DateOnly, Id, Instant, Nullable, OneOf } from './scalars.ts';
@@ -102,6 +103,18 @@ export const eventSchemas = Object.fromEntries(
   ]),
 ) as Readonly<Partial<Record<EventType, TSchema>>>;
 
+/** What a webhook is sent when its administrator tries it: an event of no case, without a place among the others. */
+export const pingSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    timestamp: Instant,
+    agency: AgencyCode,
+    type: Type.Literal('webhook.ping'),
+    data: Type.Object({}),
+  },
+  { title: 'webhook.ping', description: 'A test, sent by hand; it is tried once' },
+);
+
 export const listEvents = endpoint('GET', '/events', {
   operationId: 'listEvents',
   tags: ['Events'],
@@ -126,13 +139,16 @@ export const listEvents = endpoint('GET', '/events', {
           examples: ['service-request.submitted,service-request.completed'],
         }),
       ),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+      ...longPageQuery,
     },
     { additionalProperties: false },
   ),
   response: {
     200: Type.Object({
       items: Type.Array(ref(Event)),
+      nextCursor: Nullable(
+        Type.String({ description: 'The page that is there already; null where one has to wait for more' }),
+      ),
       next: Type.Integer({ description: 'How far was looked; pass it as `after`' }),
       more: Type.Boolean({ description: 'There is more already; else ask again later' }),
     }),

@@ -68,6 +68,8 @@ const one = Strict({ id: Id });
 
 export const createListExport = endpoint('POST', '/exports', {
   operationId: 'createListExport',
+  repeats: 'answered',
+  refuses: ['exports-waiting'],
   tags,
   summary: 'Have a list written as a file: all of it, as I see it',
   description:
@@ -97,6 +99,7 @@ export const listListExports = endpoint('GET', '/exports', {
 
 export const getListExport = endpoint('GET', '/exports/:id', {
   operationId: 'getListExport',
+  refuses: ['export-not-found'],
   tags,
   summary: 'How far one of my files is',
   params: one,
@@ -105,6 +108,7 @@ export const getListExport = endpoint('GET', '/exports/:id', {
 
 export const removeListExport = endpoint('DELETE', '/exports/:id', {
   operationId: 'removeListExport',
+  refuses: ['export-not-found'],
   tags,
   summary: 'Stop writing one of my files, or remove it',
   params: one,
@@ -113,6 +117,7 @@ export const removeListExport = endpoint('DELETE', '/exports/:id', {
 
 export const readListExport = endpoint('GET', '/exports/:id/content', {
   operationId: 'readListExport',
+  refuses: ['export-not-found', 'export-not-ready', 'export-refused'],
   tags,
   summary: 'One of my files',
   description:

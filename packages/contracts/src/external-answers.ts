@@ -25,6 +25,7 @@ export type ExternalAnswer = Static<typeof ExternalAnswer>;
 
 export const readExternalAnswer = endpoint('GET', '/service-requests/:id/external-answer', {
   operationId: 'readExternalAnswer',
+  refuses: ['external-id-not-found', 'service-request-not-found'],
   tags,
   summary: 'The answer as it is copied to the channel that the case came by',
   description: 'For the agency alone. 404 where the case has no number at another channel.',
@@ -34,6 +35,8 @@ export const readExternalAnswer = endpoint('GET', '/service-requests/:id/externa
 
 export const markAnswerCopied = endpoint('POST', '/service-requests/:id/external-answer/copied', {
   operationId: 'markAnswerCopied',
+  repeats: 'answered',
+  refuses: ['external-id-not-found', 'not-answered-yet', 'not-your-step', 'service-request-not-found'],
   tags,
   summary: 'Note in the history that the answer was copied there; once for each answer',
   params: one,

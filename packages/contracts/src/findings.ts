@@ -66,6 +66,7 @@ export type Finding = Static<typeof Finding>;
 
 export const listFindings = endpoint('GET', '/findings', {
   operationId: 'listFindings',
+  refuses: ['not-your-finding'],
   tags: ['Assets'],
   summary: 'Where reality and register part',
   description: 'The newest first. For those who provide anything in the agency, inspect or administer it.',
@@ -88,6 +89,8 @@ export const listFindings = endpoint('GET', '/findings', {
 
 export const lookForFindings = endpoint('POST', '/findings/looks', {
   operationId: 'lookForFindings',
+  repeats: 'answered',
+  refuses: ['not-your-finding'],
   tags: ['Assets'],
   summary: 'Hold the register against its back-ends, and visit the sites of units, now instead of at night',
   description: 'What is found comes into the list as it is found, within minutes.',
@@ -99,6 +102,8 @@ export const lookForFindings = endpoint('POST', '/findings/looks', {
 
 export const decideFinding = endpoint('POST', '/findings/:id/decide', {
   operationId: 'decideFinding',
+  repeats: 'answered',
+  refuses: ['decision-incomplete', 'finding-not-found', 'finding-stands', 'not-your-finding'],
   tags: ['Assets'],
   summary: 'Restore, adopt, take up or ignore what was found',
   description:

@@ -44,6 +44,14 @@ export type ClaimedHandover = Static<typeof ClaimedHandover>;
 
 export const issueClaimCode = endpoint('POST', '/handovers/:id/claim-code', {
   operationId: 'issueClaimCode',
+  repeats: 'answered',
+  refuses: [
+    'handover-not-found',
+    'not-claimable',
+    'not-your-handover',
+    'recipient-has-account',
+    'service-request-not-found',
+  ],
   tags,
   summary: 'Make the code by which a recipient without an account opens a credential',
   description:
@@ -54,6 +62,8 @@ export const issueClaimCode = endpoint('POST', '/handovers/:id/claim-code', {
 
 export const issueClaimCodes = endpoint('POST', '/service-requests/:id/handovers/claim-codes', {
   operationId: 'issueClaimCodes',
+  repeats: 'answered',
+  refuses: ['not-claimable', 'not-your-handover', 'service-request-not-found'],
   tags: ['Handover'],
   summary: 'Make the claim codes of all recipients of a case without an account, told once; earlier ones end',
   params: Strict({ id: Id }),
@@ -62,6 +72,8 @@ export const issueClaimCodes = endpoint('POST', '/service-requests/:id/handovers
 
 export const findClaim = endpoint('POST', '/public/claims', {
   operationId: 'findClaim',
+  repeats: 'harmless',
+  refuses: ['claim-refused'],
   tags,
   summary: 'What waits for the bearer of a claim code; nothing is opened',
   body: Proof,
@@ -70,6 +82,18 @@ export const findClaim = endpoint('POST', '/public/claims', {
 
 export const openClaim = endpoint('POST', '/public/claims/opening', {
   operationId: 'openClaim',
+  repeats: 'anew',
+  refuses: [
+    'claim-refused',
+    'handover-expired',
+    'handover-locked',
+    'handover-revealed',
+    'handover-withdrawn',
+    'otp-required',
+    'passkey-unknown',
+    'wrong-otp',
+    'wrong-password',
+  ],
   tags,
   summary: 'Open a credential by its claim code, once',
   body: Proof,

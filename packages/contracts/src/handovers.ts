@@ -68,6 +68,7 @@ export type Credential = Static<typeof Credential>;
 
 export const listHandovers = endpoint('GET', '/service-requests/:id/handovers', {
   operationId: 'listHandovers',
+  refuses: ['service-request-not-found'],
   tags: ['Handover'],
   summary: 'Who is to receive a credential, and who has',
   params: one,
@@ -83,6 +84,7 @@ export const listHandovers = endpoint('GET', '/service-requests/:id/handovers', 
 
 export const getHandoverSheet = endpoint('GET', '/service-requests/:id/handovers/sheet', {
   operationId: 'getHandoverSheet',
+  refuses: ['service-request-not-found'],
   tags: ['Handover'],
   summary: 'The same list as a file in which no cell can act: who has opened theirs, and when',
   params: one,
@@ -93,6 +95,7 @@ export const getHandoverSheet = endpoint('GET', '/service-requests/:id/handovers
 
 export const getDestructionCertificate = endpoint('GET', '/service-requests/:id/handovers/destruction', {
   operationId: 'getDestructionCertificate',
+  refuses: ['nothing-destroyed', 'service-request-not-found'],
   tags: ['Handover'],
   summary: 'Which sealed contents are gone, since when, by whom and how, as PDF; never what they said',
   params: one,
@@ -106,6 +109,8 @@ export const getDestructionCertificate = endpoint('GET', '/service-requests/:id/
 
 export const issueDestructionCertificate = endpoint('POST', '/service-requests/:id/handovers/destruction', {
   operationId: 'issueDestructionCertificate',
+  repeats: 'answered',
+  refuses: ['not-your-handover', 'nothing-destroyed', 'service-request-not-found'],
   tags: ['Handover'],
   summary: 'Issue that record as a letter of the request: numbered, signed, and checked by its code',
   description:
@@ -116,6 +121,8 @@ export const issueDestructionCertificate = endpoint('POST', '/service-requests/:
 
 export const remindRecipients = endpoint('POST', '/service-requests/:id/handovers/reminders', {
   operationId: 'remindRecipients',
+  repeats: 'answered',
+  refuses: ['nobody-to-remind', 'not-your-handover', 'reminded-already', 'service-request-not-found'],
   tags: ['Handover'],
   summary: 'Remind everybody who has not opened theirs; a reminder carries no secret',
   params: one,
@@ -131,6 +138,7 @@ export const listMyHandovers = endpoint('GET', '/handovers', {
 
 export const getHandover = endpoint('GET', '/handovers/:id', {
   operationId: 'getHandover',
+  refuses: ['handover-not-found', 'service-request-not-found'],
   tags: ['Handover'],
   summary: 'What waits for me, without showing it',
   params: one,
@@ -139,6 +147,18 @@ export const getHandover = endpoint('GET', '/handovers/:id', {
 
 export const revealHandover = endpoint('POST', '/handovers/:id/reveal', {
   operationId: 'revealHandover',
+  repeats: 'anew',
+  refuses: [
+    'handover-expired',
+    'handover-locked',
+    'handover-not-found',
+    'handover-revealed',
+    'handover-withdrawn',
+    'otp-required',
+    'passkey-unknown',
+    'wrong-otp',
+    'wrong-password',
+  ],
   tags: ['Handover'],
   summary: 'Show my credential, once; my password is asked again, and a code where I have a second factor',
   params: one,
@@ -148,6 +168,14 @@ export const revealHandover = endpoint('POST', '/handovers/:id/reveal', {
 
 export const reissueHandover = endpoint('POST', '/handovers/:id/reissue', {
   operationId: 'reissueHandover',
+  repeats: 'answered',
+  refuses: [
+    'handover-not-found',
+    'handover-settled',
+    'handover-waits',
+    'not-your-handover',
+    'service-request-not-found',
+  ],
   tags: ['Handover'],
   summary: 'Lost, expired or locked: a new credential by rotation, never the old one again',
   params: one,
@@ -156,6 +184,8 @@ export const reissueHandover = endpoint('POST', '/handovers/:id/reissue', {
 
 export const withdrawHandover = endpoint('POST', '/handovers/:id/withdraw', {
   operationId: 'withdrawHandover',
+  repeats: 'answered',
+  refuses: ['handover-not-found', 'handover-settled', 'not-your-handover', 'service-request-not-found'],
   tags: ['Handover'],
   summary: 'Destroy a sealed credential before it is opened',
   params: one,

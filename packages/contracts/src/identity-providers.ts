@@ -60,6 +60,8 @@ export const listProviderDoors = endpoint('GET', '/auth/identity-providers', {
 
 export const beginProviderSignIn = endpoint('POST', '/auth/provider-sign-ins', {
   operationId: 'beginProviderSignIn',
+  repeats: 'anew',
+  refuses: ['identity-provider-unavailable', 'not-found', 'provider-answer-refused', 'provider-denied'],
   tags: ['Sessions'],
   summary: 'Begin to sign in at an agency’s identity provider; the browser goes on at `url`',
   description:
@@ -75,6 +77,16 @@ export const beginProviderSignIn = endpoint('POST', '/auth/provider-sign-ins', {
 
 export const completeProviderSignIn = endpoint('POST', '/auth/provider-sign-ins/complete', {
   operationId: 'completeProviderSignIn',
+  repeats: 'anew',
+  refuses: [
+    'identity-provider-unavailable',
+    'provider-account-differs',
+    'provider-answer-refused',
+    'provider-denied',
+    'provider-person-unknown',
+    'provider-sign-in-expired',
+    'provider-without-nip',
+  ],
   tags: ['Sessions'],
   summary: 'Come back from the identity provider with what it sent along',
   body: Strict({
@@ -89,6 +101,8 @@ export const completeProviderSignIn = endpoint('POST', '/auth/provider-sign-ins/
 
 export const endAtProvider = endpoint('POST', '/auth/provider-sign-out', {
   operationId: 'endAtProvider',
+  repeats: 'harmless',
+  refuses: ['identity-provider-unavailable', 'provider-answer-refused', 'provider-denied'],
   tags: ['Sessions'],
   summary: 'End this session and, at `url`, the one at the identity provider',
   response: {
@@ -110,6 +124,7 @@ export const getIdentityProvider = endpoint('GET', '/agencies/:agency/identity-p
 export const replaceIdentityProvider = endpoint('PUT', '/agencies/:agency/identity-provider', {
   operationId: 'replaceIdentityProvider',
   freshProof: true,
+  refuses: ['invalid-identity-provider'],
   tags: ['Agencies'],
   summary: 'Set the agency’s identity provider',
   description:
@@ -199,6 +214,7 @@ export const replaceClaimMappings = endpoint('PUT', '/agencies/:agency/identity-
 
 export const testIdentityProvider = endpoint('POST', '/agencies/:agency/identity-provider/test', {
   operationId: 'testIdentityProvider',
+  repeats: 'harmless',
   tags: ['Agencies'],
   summary: 'Look whether a provider answers, before it is set',
   params: agencyParams,

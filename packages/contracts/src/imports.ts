@@ -34,6 +34,7 @@ const consumes = ['multipart/form-data'];
 
 export const getImportTemplate = endpoint('GET', '/imports/:kind/template', {
   operationId: 'getImportTemplate',
+  refuses: ['calendar-unreadable', 'spreadsheet-too-large', 'table-not-found'],
   tags,
   summary: 'An empty XLSX file with the columns of a kind, and what is to be written in each',
   params,
@@ -43,6 +44,16 @@ export const getImportTemplate = endpoint('GET', '/imports/:kind/template', {
 
 export const checkImportFile = endpoint('POST', '/imports/:kind/files', {
   operationId: 'checkImportFile',
+  repeats: 'harmless',
+  refuses: [
+    'calendar-unreadable',
+    'malformed-upload',
+    'spreadsheet-too-large',
+    'spreadsheet-unreadable',
+    'table-empty',
+    'table-heading',
+    'table-not-found',
+  ],
   tags,
   summary: 'Read a file, multipart as `file`: a verdict for each row; nothing is stored',
   description:
@@ -55,6 +66,8 @@ export const checkImportFile = endpoint('POST', '/imports/:kind/files', {
 
 export const checkImportRows = endpoint('POST', '/imports/:kind/checks', {
   operationId: 'checkImportRows',
+  repeats: 'harmless',
+  refuses: ['calendar-unreadable', 'spreadsheet-too-large', 'table-not-found'],
   tags,
   summary: 'A verdict for each row that is sent as JSON; nothing is stored',
   params,
@@ -64,6 +77,16 @@ export const checkImportRows = endpoint('POST', '/imports/:kind/checks', {
 
 export const getFaultyImportRows = endpoint('POST', '/imports/:kind/faulty-rows', {
   operationId: 'getFaultyImportRows',
+  repeats: 'harmless',
+  refuses: [
+    'calendar-unreadable',
+    'malformed-upload',
+    'spreadsheet-too-large',
+    'spreadsheet-unreadable',
+    'table-empty',
+    'table-heading',
+    'table-not-found',
+  ],
   tags,
   summary: 'The same file with its faulty rows alone, and what to mend beside each',
   params,
@@ -75,6 +98,8 @@ export const getFaultyImportRows = endpoint('POST', '/imports/:kind/faulty-rows'
 
 export const importRows = endpoint('POST', '/imports/:kind', {
   operationId: 'importRows',
+  repeats: 'answered',
+  refuses: ['calendar-unreadable', 'import-refused', 'spreadsheet-too-large', 'table-not-found'],
   tags,
   summary: 'Take rows over; all of them or none',
   description:

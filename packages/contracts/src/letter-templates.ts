@@ -43,6 +43,8 @@ export const listLetterTemplates = endpoint('GET', '/agencies/:agency/letter-tem
 
 export const addLetterTemplate = endpoint('POST', '/agencies/:agency/letter-templates/:kind', {
   operationId: 'addLetterTemplate',
+  repeats: 'answered',
+  refuses: ['invalid-letter-template'],
   tags: ['Letters'],
   summary: 'Upload a Typst template for a kind of letter; it takes effect when it is put to use',
   description:
@@ -54,6 +56,7 @@ export const addLetterTemplate = endpoint('POST', '/agencies/:agency/letter-temp
 
 export const readLetterTemplate = endpoint('GET', '/agencies/:agency/letter-templates/:kind/source', {
   operationId: 'readLetterTemplate',
+  refuses: ['letter-template-not-found'],
   tags: ['Letters'],
   summary: 'The text of a template: of a version, or without one of what comes with the product',
   params: kindParams,
@@ -63,6 +66,7 @@ export const readLetterTemplate = endpoint('GET', '/agencies/:agency/letter-temp
 
 export const useLetterTemplate = endpoint('PUT', '/agencies/:agency/letter-templates/:kind/use', {
   operationId: 'useLetterTemplate',
+  refuses: ['letter-template-not-found'],
   tags: ['Letters'],
   summary: 'Put a template to use for letters from now on; null goes back to the product’s own',
   description: 'Letters that were issued stay as they were issued.',
@@ -73,6 +77,8 @@ export const useLetterTemplate = endpoint('PUT', '/agencies/:agency/letter-templ
 
 export const previewLetter = endpoint('POST', '/agencies/:agency/letters/preview', {
   operationId: 'previewLetter',
+  repeats: 'harmless',
+  refuses: ['invalid-agency', 'invalid-letter-template', 'letter-not-found'],
   tags: ['Letters'],
   summary: 'A letter of sample data as PDF, marked as a sample across the page; nothing is stored',
   description:

@@ -45,6 +45,7 @@ export type LetterCheck = Static<typeof LetterCheck>;
 
 export const listLetters = endpoint('GET', '/service-requests/:id/letters', {
   operationId: 'listLetters',
+  refuses: ['service-request-not-found'],
   tags: ['Letters'],
   summary: 'Letters of a case',
   params: one,
@@ -53,6 +54,7 @@ export const listLetters = endpoint('GET', '/service-requests/:id/letters', {
 
 export const readLetter = endpoint('GET', '/service-requests/:id/letters/:letter/content', {
   operationId: 'readLetter',
+  refuses: ['letter-not-found', 'service-request-not-found'],
   tags: ['Letters'],
   summary: 'The letter as PDF',
   params: Strict({ id: Id, letter: Id }),
@@ -62,6 +64,7 @@ export const readLetter = endpoint('GET', '/service-requests/:id/letters/:letter
 
 export const checkLetter = endpoint('GET', '/public/letters/:code', {
   operationId: 'checkLetter',
+  refuses: ['letter-not-found'],
   tags: ['Public'],
   summary: 'Is this letter genuine',
   params: Strict({ code: Type.String({ minLength: 8, maxLength: 40 }) }),

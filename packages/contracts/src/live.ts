@@ -25,6 +25,7 @@ export type LiveMessage =
 
 export const listenLive = endpoint('GET', '/live', {
   operationId: 'listenLive',
+  refuses: ['not-a-stream'],
   tags: ['Live'],
   summary: 'What changes for the listener, as it changes',
   description:

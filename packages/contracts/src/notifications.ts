@@ -64,6 +64,7 @@ export const listNotifications = endpoint('GET', '/notifications', {
 
 export const readNotifications = endpoint('POST', '/notifications/read', {
   operationId: 'readNotifications',
+  repeats: 'answered',
   tags,
   summary: 'Mark news as read: those named, those of a kind, or all',
   body: Strict({ ids: Type.Optional(Type.Array(Id, { maxItems: 200 })), kind: Type.Optional(Kind) }),
@@ -129,6 +130,7 @@ export const setNotificationPreferences = endpoint('PUT', '/me/notification-pref
 
 export const confirmMailAddress = endpoint('POST', '/me/notification-preferences/email-confirmation', {
   operationId: 'confirmMailAddress',
+  repeats: 'answered',
   tags,
   summary: 'Say that my address is right although a mail server refused it: mail goes there again',
   response: { 200: ref(NotificationPreferences), ...writeRefusals },
@@ -159,6 +161,8 @@ export const showMailStop = endpoint('GET', '/public/mail-stops', {
 
 export const stopMail = endpoint('POST', '/public/mail-stops', {
   operationId: 'stopMail',
+  repeats: 'harmless',
+  refuses: ['not-found'],
   tags,
   summary: 'Stop the mail that a link belongs to, with one click (RFC 8058)',
   description:

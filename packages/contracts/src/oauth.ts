@@ -41,6 +41,7 @@ const tags = ['OAuth'];
 
 export const issueToken = endpoint('POST', '/oauth/token', {
   operationId: 'issueToken',
+  repeats: 'anew',
   tags,
   summary: 'A token for a registered system (RFC 6749 section 4.4)',
   description:
@@ -56,6 +57,7 @@ export const issueToken = endpoint('POST', '/oauth/token', {
 
 export const revokeToken = endpoint('POST', '/oauth/revoke', {
   operationId: 'revokeToken',
+  repeats: 'harmless',
   tags,
   summary: 'End a token of one’s own before its time (RFC 7009)',
   consumes: form,

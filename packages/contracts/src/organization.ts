@@ -11,7 +11,7 @@ export const Organization = component(
     kind: Type.String(),
     name: Type.String(),
     shortName: Type.String(),
-    label: Type.String({ description: 'Its own part of a domain name' }),
+    label: Type.String({ description: 'Its own part of a domain name', examples: ['dinkes'] }),
     address: Nullable(Type.String()),
     phone: Nullable(Type.String()),
     active: Type.Boolean(),

@@ -8,8 +8,19 @@ export const Page = <T extends TSchema>(item: T) =>
 /** A whole list that is short by nature. */
 export const List = <T extends TSchema>(item: T) => Type.Object({ items: Type.Array(item) });
 
+/** Where a page begins. */
+const cursor = Type.Optional(
+  Type.String({ maxLength: 400, description: '`nextCursor` of the answer before' }),
+);
+
 /** Query of every paged list. */
 export const pageQuery = {
-  cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 400 })),
+  cursor,
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 25 })),
+};
+
+/** The same of lists that are mostly wanted whole. */
+export const longPageQuery = {
+  cursor,
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
 };

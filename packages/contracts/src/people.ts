@@ -53,6 +53,8 @@ export const listPeople = endpoint('GET', '/people', {
 export const createPerson = endpoint('POST', '/people', {
   operationId: 'createPerson',
   freshProof: true,
+  repeats: 'answered',
+  refuses: ['nip-taken', 'username-taken'],
   tags: ['People'],
   summary: 'Add a person; the first password is shown once',
   body: Strict({
@@ -69,6 +71,7 @@ export const createPerson = endpoint('POST', '/people', {
 export const updatePerson = endpoint('PATCH', '/people/:id', {
   operationId: 'updatePerson',
   freshProof: true,
+  refuses: ['nip-taken', 'own-account'],
   tags: ['People'],
   summary: 'Correct a person’s data, suspend or restore',
   params: one,
@@ -85,6 +88,8 @@ export const updatePerson = endpoint('PATCH', '/people/:id', {
 export const resetPassword = endpoint('POST', '/people/:id/password', {
   operationId: 'resetPassword',
   freshProof: true,
+  repeats: 'answered',
+  refuses: ['own-account'],
   tags: ['People'],
   summary: 'Give a person a new first password, shown once; all their sessions end',
   params: one,
@@ -102,6 +107,7 @@ export const endPersonSessions = endpoint('DELETE', '/people/:id/sessions', {
 export const resetSecondFactors = endpoint('DELETE', '/people/:id/second-factors', {
   operationId: 'resetSecondFactors',
   freshProof: true,
+  refuses: ['own-account'],
   tags: ['People'],
   summary: 'Take a person’s second factors away, who has lost them; all their sessions end',
   description:
@@ -113,6 +119,8 @@ export const resetSecondFactors = endpoint('DELETE', '/people/:id/second-factors
 export const assignPosition = endpoint('POST', '/people/:id/positions', {
   operationId: 'assignPosition',
   freshProof: true,
+  repeats: 'answered',
+  refuses: ['own-position', 'position-held-already', 'position-not-vacant'],
   tags: ['People'],
   summary: 'Give a position, or an acting one (Plt, Plh) for a dated period',
   params: one,
@@ -132,6 +140,7 @@ export const assignPosition = endpoint('POST', '/people/:id/positions', {
 export const endPosition = endpoint('DELETE', '/people/:id/positions/:assignment', {
   operationId: 'endPosition',
   freshProof: true,
+  refuses: ['own-position'],
   tags: ['People'],
   summary: 'End a position today',
   params: Strict({ id: Id, assignment: Id }),
@@ -148,13 +157,15 @@ export const listOrganizations = endpoint('GET', '/organizations', {
 
 export const createOrganization = endpoint('POST', '/organizations', {
   operationId: 'createOrganization',
+  repeats: 'answered',
+  refuses: ['label-taken'],
   tags: ['Organizations'],
   summary: 'Add a unit',
   body: Strict({
     kind: Type.String({ maxLength: 20 }),
     name: Type.String({ minLength: 2, maxLength: 200 }),
     shortName: Type.String({ minLength: 2, maxLength: 60 }),
-    label: Type.String({ pattern: '^(?!-)(?!.*--)[a-z0-9-]{2,63}(?<!-)$' }),
+    label: Type.String({ pattern: '^(?!-)(?!.*--)[a-z0-9-]{2,63}(?<!-)$', examples: ['dinkes'] }),
     address: Type.Optional(Nullable(Type.String({ maxLength: 300 }))),
     phone: Type.Optional(Nullable(Type.String({ maxLength: 30 }))),
   }),
@@ -183,6 +194,7 @@ export const listDeadLetters = endpoint('GET', '/operations/dead-letters', {
 
 export const rerunDeadLetter = endpoint('POST', '/operations/dead-letters/:id/rerun', {
   operationId: 'rerunDeadLetter',
+  repeats: 'answered',
   tags: ['Operations'],
   summary: 'Try a failed job again',
   params: one,

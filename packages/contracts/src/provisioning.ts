@@ -63,6 +63,7 @@ const one = Strict({ id: Id });
 
 export const listProvisions = endpoint('GET', '/service-requests/:id/provisions', {
   operationId: 'listProvisions',
+  refuses: ['service-request-not-found'],
   tags: ['Provisioning'],
   summary: 'What is to be created, and how far it is',
   params: one,
@@ -92,6 +93,7 @@ export type ProvisionPlan = Static<typeof ProvisionPlan>;
 
 export const planProvisions = endpoint('GET', '/service-requests/:id/provisions/plans', {
   operationId: 'planProvisions',
+  refuses: ['not-your-step', 'service-request-not-found'],
   tags: ['Provisioning'],
   summary: 'What running the items that wait would do now; asks their back-ends and changes nothing',
   params: one,
@@ -100,6 +102,16 @@ export const planProvisions = endpoint('GET', '/service-requests/:id/provisions/
 
 export const runProvision = endpoint('POST', '/service-requests/:id/provisions/:provision/run', {
   operationId: 'runProvision',
+  repeats: 'answered',
+  refuses: [
+    'not-your-step',
+    'plan-changed',
+    'provision-name-refused',
+    'provision-not-found',
+    'provision-not-open',
+    'record-by-hand',
+    'service-request-not-found',
+  ],
   tags: ['Provisioning'],
   summary: 'Have the back-end create it',
   description:
@@ -133,6 +145,7 @@ export type LeftBehind = Static<typeof LeftBehind>;
 
 export const listLeftBehind = endpoint('GET', '/service-requests/:id/provisions/left', {
   operationId: 'listLeftBehind',
+  refuses: ['service-request-not-found'],
   tags: ['Provisioning'],
   summary: 'What a case has made and still exists: what could be undone, and what stays in the register',
   params: one,
@@ -141,6 +154,8 @@ export const listLeftBehind = endpoint('GET', '/service-requests/:id/provisions/
 
 export const undoLeftBehind = endpoint('POST', '/service-requests/:id/provisions/undo', {
   operationId: 'undoLeftBehind',
+  repeats: 'answered',
+  refuses: ['case-goes-on', 'not-your-asset', 'service-request-not-found'],
   tags: ['Provisioning'],
   summary: 'Undo what a cancelled or rejected case has made and nobody was given access to',
   description: 'What stays is answered; it stands in the register until it is terminated there.',
@@ -150,6 +165,14 @@ export const undoLeftBehind = endpoint('POST', '/service-requests/:id/provisions
 
 export const runProvisions = endpoint('POST', '/service-requests/:id/provisions/run', {
   operationId: 'runProvisions',
+  repeats: 'answered',
+  refuses: [
+    'not-your-step',
+    'provision-name-refused',
+    'provision-not-open',
+    'record-by-hand',
+    'service-request-not-found',
+  ],
   tags: ['Provisioning'],
   summary:
     'Have everything created that waits and that a back-end makes; no plan that destroys data is carried out',
@@ -159,6 +182,14 @@ export const runProvisions = endpoint('POST', '/service-requests/:id/provisions/
 
 export const recordProvision = endpoint('POST', '/service-requests/:id/provisions/:provision/record', {
   operationId: 'recordProvision',
+  repeats: 'answered',
+  refuses: [
+    'invalid-record',
+    'not-your-step',
+    'provision-not-found',
+    'provision-not-open',
+    'service-request-not-found',
+  ],
   tags: ['Provisioning'],
   summary: 'Record by hand what was created, by the item’s recordSchema; its credential is sealed at once',
   params: Strict({ id: Id, provision: Id }),

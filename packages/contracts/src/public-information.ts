@@ -20,7 +20,12 @@ const given = {
     ),
   ),
   made: Type.String({ minLength: 2, maxLength: 200, description: 'When and where it was made' }),
-  form: Type.String({ minLength: 2, maxLength: 200, description: 'In which forms it is there' }),
+  form: Type.String({
+    minLength: 2,
+    maxLength: 200,
+    description: 'In which forms it is there',
+    examples: ['Cetak dan elektronik'],
+  }),
   retention: Type.String({ minLength: 2, maxLength: 200, description: 'How long it is kept' }),
   link: Type.Optional(
     Nullable(
@@ -42,7 +47,7 @@ export const PublicInformation = component(
     holder: Type.String(),
     maker: Nullable(Type.String()),
     made: Type.String(),
-    form: Type.String(),
+    form: Type.String({ examples: ['Cetak dan elektronik'] }),
     retention: Type.String(),
     link: Nullable(Type.String()),
     file: Nullable(
@@ -90,6 +95,8 @@ export const listPublicInformation = endpoint('GET', '/agencies/:agency/public-i
 
 export const getPublicInformation = endpoint('GET', '/agencies/:agency/public-information/:id', {
   operationId: 'getPublicInformation',
+  etag: true,
+  refuses: ['information-not-found'],
   tags,
   summary: 'One entry of the list of public information',
   params: one,
@@ -98,6 +105,9 @@ export const getPublicInformation = endpoint('GET', '/agencies/:agency/public-in
 
 export const addPublicInformation = endpoint('POST', '/agencies/:agency/public-information', {
   operationId: 'addPublicInformation',
+  repeats: 'answered',
+  etag: true,
+  refuses: ['information-not-found', 'unknown-category'],
   tags,
   summary: 'Put something on the list of public information, as the agency’s administrator',
   params: ofAgency,
@@ -107,6 +117,9 @@ export const addPublicInformation = endpoint('POST', '/agencies/:agency/public-i
 
 export const replacePublicInformation = endpoint('PUT', '/agencies/:agency/public-information/:id', {
   operationId: 'replacePublicInformation',
+  version: 'required',
+  etag: true,
+  refuses: ['information-changed', 'information-not-found', 'unknown-category'],
   tags,
   summary: 'Change an entry of the list, whole, against the version last read; its file stays',
   params: one,
@@ -116,6 +129,8 @@ export const replacePublicInformation = endpoint('PUT', '/agencies/:agency/publi
 
 export const removePublicInformation = endpoint('DELETE', '/agencies/:agency/public-information/:id', {
   operationId: 'removePublicInformation',
+  version: 'required',
+  refuses: ['information-changed', 'information-not-found'],
   tags,
   summary: 'Take an entry off the list, with its file, against the version last read',
   params: one,
@@ -124,6 +139,15 @@ export const removePublicInformation = endpoint('DELETE', '/agencies/:agency/pub
 
 export const publishInformationFile = endpoint('PUT', '/agencies/:agency/public-information/:id/file', {
   operationId: 'publishInformationFile',
+  version: 'required',
+  etag: true,
+  refuses: [
+    'file-infected',
+    'information-changed',
+    'information-file',
+    'information-not-found',
+    'scanner-unavailable',
+  ],
   tags,
   summary: 'Attach the file that everybody may download: PDF, PNG or JPEG of at most 20 MB',
   description: 'The file as it is in the body; `name` is what it is saved under.',
@@ -136,6 +160,8 @@ export const publishInformationFile = endpoint('PUT', '/agencies/:agency/public-
 
 export const readInformationFile = endpoint('GET', '/agencies/:agency/public-information/:id/file', {
   operationId: 'readInformationFile',
+  etag: true,
+  refuses: ['information-not-found'],
   tags,
   summary: 'The file of an entry, for everybody',
   params: one,
@@ -145,6 +171,8 @@ export const readInformationFile = endpoint('GET', '/agencies/:agency/public-inf
 
 export const removeInformationFile = endpoint('DELETE', '/agencies/:agency/public-information/:id/file', {
   operationId: 'removeInformationFile',
+  version: 'required',
+  refuses: ['information-changed', 'information-not-found'],
   tags,
   summary: 'Take the file off an entry, against the version last read',
   params: one,

@@ -93,6 +93,8 @@ const scope = {
 
 export const planRecertification = endpoint('POST', '/recertifications/plans', {
   operationId: 'planRecertification',
+  repeats: 'harmless',
+  refuses: ['not-your-recertification'],
   tags,
   summary: 'What a campaign would ask about, and on which dates silence would lead where; nothing is stored',
   body: Strict(scope),
@@ -104,6 +106,8 @@ export const planRecertification = endpoint('POST', '/recertifications/plans', {
 
 export const openRecertification = endpoint('POST', '/recertifications', {
   operationId: 'openRecertification',
+  repeats: 'answered',
+  refuses: ['not-your-recertification', 'nothing-to-confirm'],
   tags,
   summary: 'Open a campaign: its units are asked about everything in its scope',
   body: Strict({ title: Type.String({ minLength: 3, maxLength: 120 }), ...scope }),
@@ -122,6 +126,7 @@ export const listRecertifications = endpoint('GET', '/recertifications', {
 
 export const getRecertification = endpoint('GET', '/recertifications/:id', {
   operationId: 'getRecertification',
+  refuses: ['recertification-not-found'],
   tags,
   summary: 'A campaign with what each unit has answered',
   params: one,
@@ -138,6 +143,7 @@ export const getRecertification = endpoint('GET', '/recertifications/:id', {
 
 export const listRecertificationEntries = endpoint('GET', '/recertifications/:id/entries', {
   operationId: 'listRecertificationEntries',
+  refuses: ['recertification-not-found'],
   tags,
   summary: 'The assets of a campaign and what was said of each',
   params: one,
@@ -151,6 +157,7 @@ export const listRecertificationEntries = endpoint('GET', '/recertifications/:id
 
 export const exportRecertification = endpoint('GET', '/recertifications/:id/sheet', {
   operationId: 'exportRecertification',
+  refuses: ['recertification-not-found'],
   tags,
   summary: 'A campaign as a file in which no cell can act',
   params: one,
@@ -161,6 +168,8 @@ export const exportRecertification = endpoint('GET', '/recertifications/:id/shee
 
 export const closeRecertification = endpoint('POST', '/recertifications/:id/close', {
   operationId: 'closeRecertification',
+  repeats: 'answered',
+  refuses: ['not-your-recertification', 'recertification-closed', 'recertification-not-found'],
   tags,
   summary: 'Close a campaign: silence leads no further; what it held back a late yes still restores',
   params: one,
@@ -176,6 +185,7 @@ export const listAssetConfirmations = endpoint('GET', '/asset-confirmations', {
 
 export const confirmAssets = endpoint('POST', '/asset-confirmations', {
   operationId: 'confirmAssets',
+  repeats: 'answered',
   tags,
   summary: 'Say of assets whether they are still needed, and who answers for them now',
   body: Strict({

@@ -18,6 +18,8 @@ export type RecipientCheck = Static<typeof RecipientCheck>;
 
 export const checkRecipient = endpoint('POST', '/service-requests/:id/recipients/checks', {
   operationId: 'checkRecipient',
+  repeats: 'harmless',
+  refuses: ['form-closed', 'not-your-step', 'service-request-not-found'],
   tags: ['Provisioning'],
   summary:
     'While a form is filled in: has the unit an account of this NIP, and is it of somebody of this name',

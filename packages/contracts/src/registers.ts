@@ -53,6 +53,7 @@ const periodDescription =
 
 export const listRegisters = endpoint('GET', '/agencies/:agency/registers', {
   operationId: 'listRegisters',
+  refuses: ['register-not-found'],
   tags: ['Registers'],
   summary: 'The registers of the services in which I have a part',
   params: Strict({ agency: AgencyCode }),
@@ -61,6 +62,7 @@ export const listRegisters = endpoint('GET', '/agencies/:agency/registers', {
 
 export const readRegister = endpoint('GET', '/agencies/:agency/standards/:code/registers/:register', {
   operationId: 'readRegister',
+  refuses: ['register-not-found'],
   tags: ['Registers'],
   summary: 'The entries of a register in a period, oldest first',
   description: periodDescription,
@@ -74,6 +76,7 @@ export const exportRegister = endpoint(
   '/agencies/:agency/standards/:code/registers/:register/export',
   {
     operationId: 'exportRegister',
+    refuses: ['register-not-found', 'register-too-long'],
     tags: ['Registers'],
     summary: 'All entries of a register in a period as a spreadsheet',
     description: `${periodDescription} Cells are text or numbers and cannot act as formulas. More than 20,000 entries are refused with 422.`,

@@ -1,13 +1,20 @@
 import { type Static, type TSchema, Type } from 'typebox';
 
 /** Opaque identifier. */
-export const Id = Type.String({ minLength: 1, maxLength: 64 });
+export const Id = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  examples: ['0199b6a4-3c1e-7c55-9f0e-2f6f0f6f7a10'],
+});
 /** An instant, RFC 3339 in UTC. */
-export const Instant = Type.String({ format: 'date-time' });
+export const Instant = Type.String({ format: 'date-time', examples: ['2026-07-27T02:15:00Z'] });
 /** A calendar date, ISO 8601. */
-export const DateOnly = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const DateOnly = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  examples: ['2026-07-27'],
+});
 /** An agency's code, the tenant's name in every address. */
-export const AgencyCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,30}$' });
+export const AgencyCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,30}$', examples: ['contoh'] });
 
 /** `T` or null. For plain types one `type` array, which serializes fastest. */
 export const Nullable = <T extends TSchema>(schema: T) => {
@@ -49,4 +56,7 @@ export const OptionalBody = <P extends Parameters<typeof Type.Object>[0]>(proper
   Type.Optional(Nullable(Strict(properties)));
 
 /** The secret of a case without an account: sixteen digits, with blanks or hyphens as people type them. */
-export const Receipt = Type.String({ pattern: '^[0-9 -]{16,24}$' });
+export const Receipt = Type.String({
+  pattern: '^[0-9 -]{16,24}$',
+  examples: ['4471 0926 3358 1207'],
+});

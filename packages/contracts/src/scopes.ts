@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 
 /** A text in both languages of the interface. */
-interface Words {
+export interface Words {
   id: string;
   en: string;
 }
@@ -57,4 +57,7 @@ export const scopeTitles: Readonly<Record<string, Words>> = {
 };
 
 /** A scope by its key, such as `service-requests:read`. */
-export const Scope = Type.String({ pattern: '^([a-z][a-z-]{0,40}:(read|write)|act-for)$' });
+export const Scope = Type.String({
+  pattern: '^([a-z][a-z-]{0,40}:(read|write)|act-for)$',
+  examples: ['service-requests:read'],
+});

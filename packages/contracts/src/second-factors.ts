@@ -48,6 +48,8 @@ export const getSecondFactors = endpoint('GET', '/me/second-factors', {
 export const beginTotp = endpoint('POST', '/me/totp', {
   operationId: 'beginTotp',
   freshProof: true,
+  repeats: 'anew',
+  refuses: ['nothing-to-confirm'],
   tags: ['Sessions'],
   summary: 'A new secret for my authenticator app; it counts once a code of it is confirmed',
   response: {
@@ -63,6 +65,8 @@ export const beginTotp = endpoint('POST', '/me/totp', {
 export const confirmTotp = endpoint('POST', '/me/totp/confirm', {
   operationId: 'confirmTotp',
   freshProof: true,
+  repeats: 'anew',
+  refuses: ['code-refused', 'nothing-to-confirm'],
   tags: ['Sessions'],
   summary: 'Confirm my authenticator app by a code of it; every other session ends',
   body: Strict({ code: Type.String({ minLength: 6, maxLength: 12, examples: ['123456'] }) }),
@@ -72,6 +76,7 @@ export const confirmTotp = endpoint('POST', '/me/totp/confirm', {
 export const removeTotp = endpoint('DELETE', '/me/totp', {
   operationId: 'removeTotp',
   freshProof: true,
+  refuses: ['factor-needed'],
   tags: ['Sessions'],
   summary: 'Take my authenticator app away; every other session ends',
   response: { 204: Type.Null(), ...writeRefusals },
@@ -80,6 +85,8 @@ export const removeTotp = endpoint('DELETE', '/me/totp', {
 export const renewRecoveryCodes = endpoint('POST', '/me/recovery-codes', {
   operationId: 'renewRecoveryCodes',
   freshProof: true,
+  repeats: 'anew',
+  refuses: ['no-second-factor'],
   tags: ['Sessions'],
   summary: 'Ten new recovery codes; those before are worth nothing',
   response: { 201: Type.Object({ recoveryCodes: RecoveryCodes }), ...writeRefusals },
@@ -88,6 +95,8 @@ export const renewRecoveryCodes = endpoint('POST', '/me/recovery-codes', {
 export const beginPasskey = endpoint('POST', '/me/passkeys/options', {
   operationId: 'beginPasskey',
   freshProof: true,
+  repeats: 'anew',
+  refuses: ['passkey-rejected', 'too-many-passkeys'],
   tags: ['Sessions'],
   summary: 'What my browser needs to make a passkey',
   response: { 200: PasskeyOptions, ...writeRefusals },
@@ -96,6 +105,8 @@ export const beginPasskey = endpoint('POST', '/me/passkeys/options', {
 export const addPasskey = endpoint('POST', '/me/passkeys', {
   operationId: 'addPasskey',
   freshProof: true,
+  repeats: 'anew',
+  refuses: ['passkey-rejected'],
   tags: ['Sessions'],
   summary: 'Keep a passkey that my browser made; every other session ends',
   body: Strict({ name: PasskeyName, passkey: ref(PasskeyAttestation) }),
@@ -117,6 +128,7 @@ export const renamePasskey = endpoint('PATCH', '/me/passkeys/:id', {
 export const removePasskey = endpoint('DELETE', '/me/passkeys/:id', {
   operationId: 'removePasskey',
   freshProof: true,
+  refuses: ['factor-needed'],
   tags: ['Sessions'],
   summary: 'Take my passkey away; every other session ends',
   params: passkeyParams,

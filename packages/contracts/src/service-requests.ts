@@ -10,14 +10,22 @@ const one = Strict({ id: Id });
 
 const tags = ['Service requests'];
 
-const ifMatch = Type.Object({
-  'if-match': Type.Optional(
-    Type.String({ description: 'The ETag last read, `"<version>"`; missing is 428, stale is 412' }),
-  ),
-});
-
 export const createServiceRequest = endpoint('POST', '/service-requests', {
   operationId: 'createServiceRequest',
+  repeats: 'answered',
+  etag: true,
+  refuses: [
+    'external-id-not-kept',
+    'external-id-taken',
+    'invalid-form',
+    'not-entitled-to-file',
+    'proof-required',
+    'standard-not-found',
+    'unknown-asset',
+    'unknown-channel',
+    'unknown-organization',
+    'unknown-variant',
+  ],
   tags,
   summary: 'Begin a case as a draft',
   headers: Type.Object({
@@ -120,6 +128,7 @@ export type WorkCounts = Static<typeof WorkCounts>;
 
 export const countServiceRequests = endpoint('GET', '/service-requests/counts', {
   operationId: 'countServiceRequests',
+  refuses: ['standard-not-found'],
   tags,
   summary: 'What waits for me, in numbers',
   response: { 200: ref(WorkCounts), ...refusals },
@@ -127,6 +136,8 @@ export const countServiceRequests = endpoint('GET', '/service-requests/counts', 
 
 export const getServiceRequest = endpoint('GET', '/service-requests/:id', {
   operationId: 'getServiceRequest',
+  etag: true,
+  refuses: ['service-request-not-found'],
   tags,
   summary: 'Read a case; its ETag is its version',
   params: one,
@@ -135,20 +146,40 @@ export const getServiceRequest = endpoint('GET', '/service-requests/:id', {
 
 export const updateServiceRequest = endpoint('PATCH', '/service-requests/:id', {
   operationId: 'updateServiceRequest',
+  version: 'required',
+  etag: true,
+  refuses: [
+    'external-id-taken',
+    'form-closed',
+    'invalid-form',
+    'not-your-step',
+    'requirement-closed',
+    'service-request-not-found',
+  ],
   tags,
   summary: 'Fill the form: given top-level keys replace, null removes; may be incomplete',
   params: one,
-  headers: ifMatch,
   body: Strict({ form: JsonObject }),
   response: { 200: ref(ServiceRequest), ...writeRefusals },
 });
 
 export const actOnServiceRequest = endpoint('POST', '/service-requests/:id/actions/:action', {
   operationId: 'actOnServiceRequest',
+  repeats: 'answered',
+  version: 'required',
+  etag: true,
+  refuses: [
+    'external-id-taken',
+    'action-blocked',
+    'invalid-action-input',
+    'not-your-step',
+    'recipient-unknown',
+    'service-request-not-found',
+    'unknown-action',
+  ],
   tags,
   summary: 'Take an action the case offers',
   params: Strict({ id: Id, action: Type.String({ maxLength: 40 }) }),
-  headers: ifMatch,
   body: OptionalBody({
     note: Type.Optional(Nullable(Type.String({ maxLength: 4000 }))),
     input: Type.Optional(Nullable(JsonObject)),
@@ -167,10 +198,20 @@ export const actOnServiceRequest = endpoint('POST', '/service-requests/:id/actio
 
 export const reviewRequirement = endpoint('PUT', '/service-requests/:id/verification/:requirement', {
   operationId: 'reviewRequirement',
+  version: 'required',
+  etag: true,
+  refuses: [
+    'not-reviewable',
+    'not-your-step',
+    'nothing-to-review',
+    'requirement-closed',
+    'requirement-not-found',
+    'service-request-not-found',
+    'verdict-needs-reason',
+  ],
   tags,
   summary: 'Give a verdict on a paper',
   params: Strict({ id: Id, requirement: Type.String({ maxLength: 40 }) }),
-  headers: ifMatch,
   body: Strict({
     verdict: OneOf(['accepted', 'rejected']),
     reason: Type.Optional(Nullable(Type.String({ maxLength: 40 }))),

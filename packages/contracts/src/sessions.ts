@@ -81,6 +81,8 @@ export const SessionEntry = component(
 
 export const signIn = endpoint('POST', '/auth/sessions', {
   operationId: 'signIn',
+  repeats: 'anew',
+  refuses: ['otp-required', 'passkey-unknown', 'wrong-credentials', 'wrong-otp'],
   tags: ['Sessions'],
   summary: 'Sign in with a password or a passkey, or open one case by its receipt',
   description:
@@ -99,6 +101,7 @@ export const signIn = endpoint('POST', '/auth/sessions', {
 
 export const beginPasskeySignIn = endpoint('POST', '/auth/passkey-options', {
   operationId: 'beginPasskeySignIn',
+  repeats: 'anew',
   tags: ['Sessions'],
   summary: 'What a browser needs to sign in with a passkey, or to prove once more who is there',
   response: { 200: PasskeyOptions, ...refusals },
@@ -120,6 +123,8 @@ export type StepUpProof = Static<typeof StepUpProof>;
 
 export const stepUp = endpoint('POST', '/auth/step-up', {
   operationId: 'stepUp',
+  repeats: 'anew',
+  refuses: ['otp-required', 'passkey-unknown', 'wrong-otp', 'wrong-password'],
   tags: ['Sessions'],
   summary: 'Prove once more who I am; for five minutes what asks for it is open',
   description: 'The session goes on under another id, and the cookie is a new one.',
@@ -129,6 +134,8 @@ export const stepUp = endpoint('POST', '/auth/step-up', {
 
 export const refreshSession = endpoint('POST', '/auth/sessions/refresh', {
   operationId: 'refreshSession',
+  repeats: 'anew',
+  refuses: ['foreign-origin', 'unauthenticated'],
   tags: ['Sessions'],
   summary: 'Renew the access token by the cookie; the cookie is rotated, using an old one ends the session',
   response: { 201: ref(Session), ...writeRefusals },
@@ -136,6 +143,7 @@ export const refreshSession = endpoint('POST', '/auth/sessions/refresh', {
 
 export const signOut = endpoint('DELETE', '/auth/sessions/current', {
   operationId: 'signOut',
+  refuses: ['foreign-origin', 'unauthenticated'],
   tags: ['Sessions'],
   summary: 'End this session',
   response: { 204: Type.Null(), ...refusals },
@@ -190,6 +198,8 @@ export const updateMe = endpoint('PATCH', '/me', {
 export const changePassword = endpoint('POST', '/me/password', {
   operationId: 'changePassword',
   freshProof: true,
+  repeats: 'answered',
+  refuses: ['wrong-password'],
   tags: ['Sessions'],
   summary: 'Change my password; every other session ends',
   description:

@@ -36,6 +36,7 @@ const one = Strict({ id: Id });
 
 export const getSiteLook = endpoint('GET', '/assets/:id/site', {
   operationId: 'getSiteLook',
+  refuses: ['site-not-found'],
   tags: ['Assets'],
   summary: 'How the site of an asset looked the last time',
   description: 'For whoever reads the asset. Sites are visited each night.',
@@ -45,6 +46,8 @@ export const getSiteLook = endpoint('GET', '/assets/:id/site', {
 
 export const lookAtSite = endpoint('POST', '/assets/:id/site/looks', {
   operationId: 'lookAtSite',
+  repeats: 'harmless',
+  refuses: ['not-your-finding', 'site-not-found'],
   tags: ['Assets'],
   summary: 'Visit the site of an asset now instead of at night',
   description:

@@ -7,6 +7,8 @@ import { StandardDocument } from './standards.ts';
 
 export const readSopSheet = endpoint('GET', '/agencies/:agency/standards/:code/sop', {
   operationId: 'readSopSheet',
+  etag: true,
+  refuses: ['sop-too-long', 'standard-not-found'],
   tags: ['Standards'],
   summary:
     'The SOP of a published standard as PDF/A: the landscape chart of its decree, of the version in force or of one named',
@@ -18,6 +20,9 @@ export const readSopSheet = endpoint('GET', '/agencies/:agency/standards/:code/s
 
 export const drawSopSheet = endpoint('POST', '/agencies/:agency/standards/sop', {
   operationId: 'drawSopSheet',
+  etag: true,
+  repeats: 'harmless',
+  refuses: ['invalid-standard', 'sop-too-long', 'standard-not-found'],
   tags: ['Standards'],
   summary: 'The SOP of a document that is still written, as PDF/A; nothing is stored',
   description: 'For the agency’s administrator. Refused with 422 and the places where it cannot be drawn.',

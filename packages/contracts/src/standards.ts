@@ -131,6 +131,7 @@ export const listStandards = endpoint('GET', '/agencies/:agency/standards', {
 
 export const getStandard = endpoint('GET', '/agencies/:agency/standards/:code', {
   operationId: 'getStandard',
+  refuses: ['standard-not-found'],
   tags: ['Standards'],
   summary: 'A standard with its 14 components, papers, steps and chart',
   params: standardParams,
@@ -140,6 +141,7 @@ export const getStandard = endpoint('GET', '/agencies/:agency/standards/:code', 
 
 export const listStandardVersions = endpoint('GET', '/agencies/:agency/standards/:code/versions', {
   operationId: 'listStandardVersions',
+  refuses: ['standard-not-found'],
   tags: ['Standards'],
   summary: 'All versions of a standard, drafts for administrators only',
   params: standardParams,
@@ -147,10 +149,17 @@ export const listStandardVersions = endpoint('GET', '/agencies/:agency/standards
 });
 
 /** A document as text (YAML) or as the object it describes; one that is too long is refused with its place, like any other fault. */
-export const StandardDocument = Type.Union([Type.String(), JsonObject]);
+export const StandardDocument = Type.Union([JsonObject, Type.String()], {
+  examples: [
+    { code: 'contoh.hosting', title: 'Hosting situs' },
+    'code: contoh.hosting\ntitle: Hosting situs\n',
+  ],
+});
 
 export const createStandardVersion = endpoint('POST', '/agencies/:agency/standards', {
   operationId: 'createStandardVersion',
+  repeats: 'answered',
+  refuses: ['invalid-standard', 'standard-not-found', 'standard-published'],
   tags: ['Standards'],
   summary: 'Save a draft version of a standard, as YAML or JSON',
   params: agencyParams,
@@ -164,6 +173,8 @@ export const publishStandardVersion = endpoint(
   '/agencies/:agency/standards/:code/versions/:version/publish',
   {
     operationId: 'publishStandardVersion',
+    repeats: 'answered',
+    refuses: ['effective-in-past', 'invalid-standard', 'standard-not-found', 'standard-published'],
     tags: ['Standards'],
     summary: 'Put a draft in force; from then on it cannot change',
     params: Strict({
@@ -178,6 +189,8 @@ export const publishStandardVersion = endpoint(
 
 export const checkStandard = endpoint('POST', '/agencies/:agency/standards/check', {
   operationId: 'checkStandard',
+  repeats: 'harmless',
+  refuses: ['standard-not-found'],
   tags: ['Standards'],
   summary:
     'Check a document without saving it: its faults with their places, its chart, and what it says as an object, however wrong',

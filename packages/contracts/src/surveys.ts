@@ -122,6 +122,7 @@ const Answer = Type.Integer({ minimum: 1, maximum: 4, examples: [3] });
 
 export const getSurvey = endpoint('GET', '/service-requests/:id/survey', {
   operationId: 'getSurvey',
+  refuses: ['service-request-not-found'],
   tags,
   summary: 'The questions about how a case was served, and whether I may answer them',
   params: one,
@@ -130,6 +131,14 @@ export const getSurvey = endpoint('GET', '/service-requests/:id/survey', {
 
 export const answerSurvey = endpoint('POST', '/service-requests/:id/survey', {
   operationId: 'answerSurvey',
+  repeats: 'answered',
+  refuses: [
+    'service-request-not-found',
+    'survey-answered',
+    'survey-not-yet',
+    'survey-not-yours',
+    'unknown-survey-question',
+  ],
   tags,
   summary: 'Answer the survey of a completed case, once for its applicant’s side',
   description:
@@ -167,6 +176,7 @@ export const answerSurvey = endpoint('POST', '/service-requests/:id/survey', {
 
 export const getSurveyResult = endpoint('GET', '/agencies/:agency/standards/:code/survey', {
   operationId: 'getSurveyResult',
+  refuses: ['standard-not-found'],
   tags,
   summary:
     'How satisfied a service leaves people: the running period, or the one before while that has too few answers',

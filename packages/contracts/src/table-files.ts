@@ -67,6 +67,7 @@ const keeping = Strict({
 });
 export const getTableTemplate = endpoint('GET', '/service-requests/:id/tables/:table/template', {
   operationId: 'getTableTemplate',
+  refuses: ['service-request-not-found', 'table-not-found'],
   tags,
   summary: 'An empty XLSX file with the columns of a table of the form, and what is to be written in each',
   params: table,
@@ -76,6 +77,7 @@ export const getTableTemplate = endpoint('GET', '/service-requests/:id/tables/:t
 
 export const getTableSheet = endpoint('GET', '/service-requests/:id/tables/:table/sheet', {
   operationId: 'getTableSheet',
+  refuses: ['service-request-not-found', 'table-not-found'],
   tags,
   summary: 'The rows that the form holds, as a file in which no cell can act',
   params: table,
@@ -86,6 +88,18 @@ export const getTableSheet = endpoint('GET', '/service-requests/:id/tables/:tabl
 
 export const checkTableFile = endpoint('POST', '/service-requests/:id/tables/:table/checks', {
   operationId: 'checkTableFile',
+  repeats: 'harmless',
+  refuses: [
+    'form-closed',
+    'malformed-upload',
+    'not-your-step',
+    'service-request-not-found',
+    'spreadsheet-too-large',
+    'spreadsheet-unreadable',
+    'table-empty',
+    'table-heading',
+    'table-not-found',
+  ],
   tags,
   summary: 'Read an XLSX or CSV file, multipart as `file`: a verdict for each row; nothing is stored',
   params: table,
@@ -97,6 +111,18 @@ export const checkTableFile = endpoint('POST', '/service-requests/:id/tables/:ta
 
 export const getFaultyRows = endpoint('POST', '/service-requests/:id/tables/:table/faulty-rows', {
   operationId: 'getFaultyRows',
+  repeats: 'harmless',
+  refuses: [
+    'form-closed',
+    'malformed-upload',
+    'not-your-step',
+    'service-request-not-found',
+    'spreadsheet-too-large',
+    'spreadsheet-unreadable',
+    'table-empty',
+    'table-heading',
+    'table-not-found',
+  ],
   tags,
   summary:
     'The same file with its faulty rows alone, and what to mend beside each: to be mended and sent again',

@@ -30,6 +30,8 @@ export type Tracking = Static<typeof Tracking>;
 
 export const trackServiceRequest = endpoint('POST', '/public/tracking', {
   operationId: 'trackServiceRequest',
+  repeats: 'harmless',
+  refuses: ['service-request-not-found'],
   tags,
   summary: 'Where a case stands, by its number and its receipt',
   body: Strict({

@@ -110,6 +110,8 @@ export const listWebhooks = endpoint('GET', '/agencies/:agency/webhooks', {
 export const createWebhook = endpoint('POST', '/agencies/:agency/webhooks', {
   operationId: 'createWebhook',
   freshProof: true,
+  repeats: 'answered',
+  refuses: ['invalid-webhook', 'too-many-webhooks'],
   tags,
   summary: 'Have events sent to an address; the answer shows its secret this once',
   description:
@@ -121,6 +123,7 @@ export const createWebhook = endpoint('POST', '/agencies/:agency/webhooks', {
 
 export const getWebhook = endpoint('GET', '/agencies/:agency/webhooks/:webhook', {
   operationId: 'getWebhook',
+  etag: true,
   tags,
   summary: 'A webhook, with its revision as ETag',
   params: one,
@@ -130,6 +133,9 @@ export const getWebhook = endpoint('GET', '/agencies/:agency/webhooks/:webhook',
 export const replaceWebhook = endpoint('PUT', '/agencies/:agency/webhooks/:webhook', {
   operationId: 'replaceWebhook',
   freshProof: true,
+  version: 'required',
+  etag: true,
+  refuses: ['invalid-webhook'],
   tags,
   summary: 'Change a webhook, pause it, or start it again',
   description:
@@ -142,6 +148,7 @@ export const replaceWebhook = endpoint('PUT', '/agencies/:agency/webhooks/:webho
 export const removeWebhook = endpoint('DELETE', '/agencies/:agency/webhooks/:webhook', {
   operationId: 'removeWebhook',
   freshProof: true,
+  version: 'required',
   tags,
   summary: 'Send nothing more to an address, and forget what was sent',
   description: '`If-Match` names the revision that was read.',
@@ -152,6 +159,7 @@ export const removeWebhook = endpoint('DELETE', '/agencies/:agency/webhooks/:web
 export const rotateWebhookSecret = endpoint('POST', '/agencies/:agency/webhooks/:webhook/secret', {
   operationId: 'rotateWebhookSecret',
   freshProof: true,
+  repeats: 'answered',
   tags,
   summary: 'A new secret, shown this once; for a day deliveries bear the old one’s signature beside it',
   params: one,
@@ -160,6 +168,7 @@ export const rotateWebhookSecret = endpoint('POST', '/agencies/:agency/webhooks/
 
 export const pingWebhook = endpoint('POST', '/agencies/:agency/webhooks/:webhook/ping', {
   operationId: 'pingWebhook',
+  repeats: 'answered',
   tags,
   summary: 'Send a test, of type `webhook.ping`; it is tried once',
   params: one,
@@ -195,6 +204,8 @@ export const redeliverWebhook = endpoint(
   '/agencies/:agency/webhooks/:webhook/deliveries/:delivery/redeliver',
   {
     operationId: 'redeliverWebhook',
+    repeats: 'answered',
+    refuses: ['webhook-not-active'],
     tags,
     summary: 'Send an event once more, under its own id',
     params: oneDelivery,

@@ -36,6 +36,7 @@ const Kind = OneOf(['subdomain', 'hosting-account', 'database', 'mailbox', 'virt
 
 export const exportWorkSheet = endpoint('GET', '/service-requests/:id/provisions/sheet', {
   operationId: 'exportWorkSheet',
+  refuses: ['not-your-step', 'nothing-by-hand', 'service-request-not-found'],
   tags,
   summary:
     'Items of one kind that wait to be made by hand, as a file in which what comes of each is filled in',
@@ -48,6 +49,16 @@ export const exportWorkSheet = endpoint('GET', '/service-requests/:id/provisions
 
 export const checkWorkSheet = endpoint('POST', '/service-requests/:id/provisions/sheets/checks', {
   operationId: 'checkWorkSheet',
+  repeats: 'harmless',
+  refuses: [
+    'malformed-upload',
+    'not-your-step',
+    'service-request-not-found',
+    'spreadsheet-too-large',
+    'spreadsheet-unreadable',
+    'work-sheet-columns',
+    'work-sheet-empty',
+  ],
   tags,
   summary: 'Read a filled-in work sheet, multipart as `file`: a verdict for each row; nothing is stored',
   params: one,
@@ -59,6 +70,19 @@ export const checkWorkSheet = endpoint('POST', '/service-requests/:id/provisions
 
 export const recordWorkSheet = endpoint('POST', '/service-requests/:id/provisions/sheets', {
   operationId: 'recordWorkSheet',
+  repeats: 'answered',
+  refuses: [
+    'invalid-record',
+    'malformed-upload',
+    'not-your-step',
+    'provision-not-open',
+    'service-request-not-found',
+    'spreadsheet-too-large',
+    'spreadsheet-unreadable',
+    'work-sheet-columns',
+    'work-sheet-empty',
+    'work-sheet-rows-refused',
+  ],
   tags,
   summary: 'Record what a filled-in work sheet says, multipart as `file`; credentials are sealed at once',
   description:

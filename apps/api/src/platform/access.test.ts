@@ -47,6 +47,7 @@ const things: FastifyPluginAsync = async (app) => {
       schema: {
         params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
         body: Type.Object({ name: Type.String({ maxLength: 9 }) }, { additionalProperties: false }),
+        ...{ repeats: 'answered', version: 'required' },
       },
     },
     async (request, reply) => {

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import * as common from './common-problems.ts';
@@ -6,6 +7,9 @@ import { StoreUnavailable } from './file-store.ts';
 import { type Language, type Occurrence, ProblemError, presentProblem } from './problems.ts';
 import { databaseCode } from './retry.ts';
 import { toFieldFaults } from './validation.ts';
+
+/** Every refusal as it is answered, `{ request, problem }`, for whoever wants to know. */
+export const refusals = channel('pendopo:refusals');
 
 /** The only place where errors become answers, in the order that the contract gives: 401, 404, then what the input has wrong. */
 export const errorHandler: FastifyPluginAsync = fp(
@@ -75,6 +79,7 @@ export const answerProblem = (
 ) => {
   if (problem.status >= 500) request.log.error({ err: cause }, problem.message);
   else request.log.info({ code: problem.code, status: problem.status }, 'refused');
+  if (refusals.hasSubscribers) refusals.publish({ request, problem });
   const { headers = {} }: Occurrence = problem.occurrence;
   return reply
     .code(problem.status)

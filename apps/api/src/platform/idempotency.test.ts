@@ -29,7 +29,7 @@ const register: FastifyPluginAsync = async (app) => {
   };
   app.post<{ Body: { name: string } }>(
     '/units',
-    { config: { access: 'signed-in', clients: 'none' } },
+    { config: { access: 'signed-in', clients: 'none' }, schema: { repeats: 'answered' } },
     async (request, reply) =>
       sendStored(
         reply,
@@ -42,7 +42,7 @@ const register: FastifyPluginAsync = async (app) => {
   );
   app.post<{ Body: { name: string } }>(
     '/open',
-    { config: { access: 'optional', clients: 'none' } },
+    { config: { access: 'optional', clients: 'none' }, schema: { repeats: 'answered' } },
     async (request, reply) =>
       sendStored(
         reply,

@@ -51,6 +51,7 @@ export const idempotent = async (
   body: unknown,
   agency?: string,
 ): Promise<Attempt> => {
+  expectDeclared(request);
   const key = request.headers['idempotency-key'];
   const tenant = actor.kind === 'anonymous' ? agency : actor.agency;
   if (key === undefined || tenant === undefined) return { replay: null, claim: null };
@@ -72,6 +73,14 @@ export const idempotent = async (
     replay: JSON.parse(unpack(request.server.sealing.openBytes(box, binding(claim)))) as StoredAnswer,
     claim: null,
   };
+};
+
+/** What the document says of a route holds, or the route answers nobody: keys are looked at only where it declares so. */
+const expectDeclared = ({ routeOptions: { schema, method, url } }: FastifyRequest): void => {
+  if (schema?.repeats !== 'answered')
+    throw new Error(
+      `${method} ${url} takes an Idempotency-Key and does not declare it (repeats: 'answered').`,
+    );
 };
 
 /**

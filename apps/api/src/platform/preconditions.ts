@@ -52,6 +52,9 @@ const inWords = ({ by, at, zone }: LastChange) => {
 
 /** Whether the caller read another version than the present one. */
 export const isStale = (request: FastifyRequest, version: number): boolean => {
+  const { schema, method, url } = request.routeOptions;
+  if (schema?.version === undefined)
+    throw new Error(`${method} ${url} looks at If-Match and does not declare it (version).`);
   const tags = request.headers['if-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags !== undefined && !tags.includes(etag(version));
 };

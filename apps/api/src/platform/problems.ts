@@ -58,7 +58,7 @@ export interface Problem {
 
 const kinds = new Map<string, Problem>();
 
-/** Every kind of problem that the loaded modules declare, for the document that describes the API. */
+/** Every kind of problem that the loaded modules declare, for the document that describes the API; a code may come with two statuses. */
 export const problemKinds = (): Problem[] => [...kinds.values()];
 
 /**
@@ -71,7 +71,7 @@ export const problemKinds = (): Problem[] => [...kinds.values()];
 export const problem = (code: string, status: number, texts: ProblemTexts): Problem => {
   const make = (occurrence: Occurrence = {}) => new ProblemError(code, status, texts, occurrence);
   const kind = Object.assign(make, { code, status, texts });
-  kinds.set(code, kind);
+  kinds.set(`${code} ${status}`, kind);
   return kind;
 };
 

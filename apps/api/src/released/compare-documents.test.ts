@@ -34,6 +34,17 @@ const operation: Operation = {
 };
 const released: Document = {
   paths: { '/things': { post: operation } },
+  webhooks: {
+    'thing.made': {
+      post: {
+        requestBody: {
+          content: {
+            'application/json': { schema: { type: 'object', properties: { id: { type: 'string' } } } },
+          },
+        },
+      },
+    },
+  },
   components: { schemas: { Thing: answer as object }, responses: { Conflict: { content: {} } } } as never,
 };
 
@@ -135,5 +146,27 @@ describe('a change of the document', () => {
     ],
   ])('breaks: %s', (fault, change) => {
     expect(broken(change)).toEqual([`POST /things ${fault}`]);
+  });
+
+  it('breaks receivers of an event that is gone, and of one with another body', () => {
+    const gone = structuredClone(released);
+    gone.webhooks = {};
+    expect(compareDocuments(released, gone)).toEqual(['webhook thing.made removed']);
+    const other = structuredClone(released);
+    Object.assign(other.webhooks?.['thing.made']?.post ?? {}, {
+      requestBody: { content: { 'application/json': { schema: { type: 'object', properties: {} } } } },
+    });
+    expect(compareDocuments(released, other)).toContain('webhook thing.made body/id: removed');
+  });
+
+  it('lets headers be written with other capitals, and be said once for all', () => {
+    const after = structuredClone(released);
+    const before = structuredClone(released);
+    Object.assign(before.paths['/things']?.post ?? {}, { parameters: [{ name: 'if-match', in: 'header' }] });
+    Object.assign(after.components ?? {}, { parameters: { IfMatch: { name: 'If-Match', in: 'header' } } });
+    Object.assign(after.paths['/things']?.post ?? {}, {
+      parameters: [{ $ref: '#/components/parameters/IfMatch' }],
+    });
+    expect(compareDocuments(before, after)).toEqual([]);
   });
 });

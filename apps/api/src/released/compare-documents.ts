@@ -5,7 +5,26 @@ import { type Contents, type Document, type Operation, type Parameter, resolve }
  * What breaks programs that were written by the document before: each as `METHOD /path place: what`. Empty when they can go on; whatever
  * was added, they need not know.
  */
-export const compareDocuments = (before: Document, after: Document): string[] =>
+export const compareDocuments = (before: Document, after: Document): string[] => [
+  ...compareCalls(before, after),
+  ...compareWebhooks(before, after),
+];
+
+/** Whoever receives an event reads it as an answer. */
+const compareWebhooks = (before: Document, after: Document): string[] =>
+  Object.entries(before.webhooks ?? {}).flatMap(([type, { post }]) => {
+    const now = after.webhooks?.[type]?.post;
+    const sent = compareContents(
+      { before, after },
+      'answer',
+      post.requestBody?.content,
+      now?.requestBody?.content,
+      'body',
+    );
+    return (now === undefined ? ['removed'] : sent).map((fault) => `webhook ${type} ${fault}`);
+  });
+
+const compareCalls = (before: Document, after: Document): string[] =>
   Object.entries(before.paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) => {
       const now = after.paths[path]?.[method];
@@ -39,10 +58,12 @@ const compareSecurity = (before: Operation['security'], after: Operation['securi
 
 const compareParameters = (
   pair: Pair,
-  before: readonly Parameter[],
-  after: readonly Parameter[],
+  parametersBefore: readonly Parameter[],
+  parametersAfter: readonly Parameter[],
 ): string[] => {
-  const same = (one: Parameter) => (other: Parameter) => one.name === other.name && one.in === other.in;
+  const before = parametersBefore.map((one) => resolve(pair.before, one));
+  const after = parametersAfter.map((one) => resolve(pair.after, one));
+  const same = (one: Parameter) => (other: Parameter) => nameOf(one) === nameOf(other) && one.in === other.in;
   const gone = before.flatMap((parameter) => {
     const now = after.find(same(parameter));
     const place = `${parameter.in}/${parameter.name}`;
@@ -54,6 +75,10 @@ const compareParameters = (
     .map((parameter) => `${parameter.in}/${parameter.name}: now required`);
   return [...gone, ...demanded];
 };
+
+/** Headers are the same whatever their capitals. */
+const nameOf = (parameter: Parameter): string =>
+  parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name;
 
 const compareBodies = (
   pair: Pair,

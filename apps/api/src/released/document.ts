@@ -19,8 +19,9 @@ export interface Schema {
   maxItems?: number;
 }
 
-/** A parameter of an operation. */
+/** A parameter of an operation, or where the shared one is. */
 export interface Parameter {
+  $ref?: string;
   name: string;
   in: string;
   required?: boolean;
@@ -42,6 +43,8 @@ export interface Operation {
 /** An OpenAPI document, as far as changes of it are judged. */
 export interface Document {
   paths: Record<string, Record<string, Operation>>;
+  /** What is sent to others, by its type. */
+  webhooks?: Record<string, { post: Operation }>;
   components?: Record<string, Record<string, unknown>>;
 }
 

@@ -106,11 +106,14 @@ const queryOf = (document: Document, parameters: Parameter[]): fc.Arbitrary<stri
 
 const isLong = (value: unknown): boolean => (JSON.stringify(value) ?? '').length > 1000;
 
+/** Headers that are made up in a way of their own. */
+const SENT_BELOW = ['on-behalf-of', 'if-match', 'idempotency-key', 'accept-language', 'range'];
+
 const headersOf = (document: Document, parameters: Parameter[]): fc.Arbitrary<Record<string, string>> => {
   const optional = (value: fc.Arbitrary<string>, weight: number) =>
     fc.oneof({ arbitrary: fc.constant(undefined), weight: 10 - weight }, { arbitrary: value, weight });
   const declared = parameters
-    .filter(({ name }) => !['on-behalf-of', 'if-match', 'idempotency-key'].includes(name))
+    .filter(({ name }) => !SENT_BELOW.includes(name.toLowerCase()))
     .map(({ name, schema }) => [name, optional(valuesOf(document, schema).map(printable), 5)] as const);
   return fc
     .record({

@@ -1,6 +1,7 @@
 /** A JSON Schema as the document has it. */
 export interface Schema {
   $ref?: string;
+  description?: string;
   type?: string | string[];
   properties?: Record<string, Schema>;
   required?: string[];
@@ -33,6 +34,7 @@ export interface Parameter {
 /** What an operation may answer with one status. */
 export interface Declared {
   description: string;
+  headers?: Record<string, { $ref: string }>;
   content?: Record<
     string,
     { schema: Schema; example?: unknown; examples?: Record<string, { value: unknown }> }
@@ -56,8 +58,16 @@ export interface Operation {
 /** An OpenAPI document, as it was read. */
 export interface Document {
   openapi: string;
+  info: { description: string };
+  tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>;
-  components: { schemas: Record<string, Schema>; responses: Record<string, Declared> };
+  webhooks: Record<string, { post: Omit<Operation, 'method' | 'path'> }>;
+  components: {
+    schemas: Record<string, Schema>;
+    responses: Record<string, Declared>;
+    parameters: Record<string, Parameter>;
+    headers: Record<string, { description: string; required: boolean }>;
+  };
 }
 
 /** What a reference of the document points to. */
@@ -70,14 +80,16 @@ export const resolve = <T extends { $ref?: string }>(document: Document, thing: 
   );
 };
 
-/** Every operation, with its shared answers in their places. */
+/** Every operation, with its shared parameters and answers in their places. */
 export const operationsOf = (document: Document): Operation[] =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       ...operation,
       method: method.toUpperCase(),
       path,
-      parameters: operation.parameters ?? [],
+      parameters: (operation.parameters ?? []).map((one) =>
+        resolve(document, one as Parameter & { $ref?: string }),
+      ),
       responses: Object.fromEntries(
         Object.entries(operation.responses).map(([status, answer]) => [
           status,

@@ -1,6 +1,7 @@
 import {
   actOnServiceRequest,
   addComment,
+  type Comment,
   checkName,
   createServiceRequest,
   getClock,
@@ -62,8 +63,17 @@ export const fetchHistory = (id: string, signal?: AbortSignal) =>
 export const fetchClock = (id: string, signal?: AbortSignal) =>
   client.call(getClock, { params: { id }, ...abort(signal) });
 
-export const fetchComments = (id: string, signal?: AbortSignal) =>
-  client.call(listComments, { params: { id }, ...abort(signal) });
+/** The whole talk, however many pages it has. */
+export const fetchComments = async (id: string, signal?: AbortSignal): Promise<{ items: Comment[] }> => {
+  const items: Comment[] = [];
+  for (let cursor: string | undefined | null; cursor !== null; ) {
+    const query = { limit: 500, ...(cursor === undefined ? {} : { cursor }) };
+    const page = await client.call(listComments, { params: { id }, query, ...abort(signal) });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return { items };
+};
 
 export const sendComment = (id: string, body: string, visibility: 'internal' | 'shared') =>
   client.call(addComment, { params: { id }, body: { body, visibility } });

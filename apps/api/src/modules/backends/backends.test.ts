@@ -131,16 +131,18 @@ describe('the back-ends of an agency', () => {
   });
 
   it('take new secrets when the back-end does, and keep the old ones else', async () => {
-    const rotate = (token: string) =>
-      administrator.post<Backend>(`${at}/hosting-utama/secrets`, { secrets: { token } });
+    const rotate = (token: string, headers = {}) =>
+      administrator.post<Backend>(`${at}/hosting-utama/secrets`, { secrets: { token } }, headers);
     const refused = await rotate('kanari-yang-salah');
     expect([refused.status, refused.body.code]).toEqual([422, 'secret-refused']);
     expect((await administrator.post<Backend['health']>(`${at}/hosting-utama/check`)).body.state).toBe(
       'healthy',
     );
     backend.token = 'kanari-token-baru-9912';
-    const { status, body: rotated } = await rotate(backend.token);
+    const once = { 'idempotency-key': 'putar' };
+    const { status, body: rotated } = await rotate(backend.token, once);
     expect([status, rotated.health.state]).toEqual([200, 'healthy']);
+    expect((await rotate(backend.token, once)).body).toEqual(rotated);
     expect((await administrator.post<Backend['health']>(`${at}/hosting-utama/check`)).body.state).toBe(
       'healthy',
     );

@@ -164,7 +164,7 @@ export const backendRoutes: FastifyPluginAsyncTypebox<RouteTools> = async (
   app.route({
     ...rotateBackendSecrets,
     config,
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { secrets } = request.body;
       const opened = await request.enter(async (tx, actor) => {
         const { actor: person } = changeOf(tx, actor, request);
@@ -182,12 +182,16 @@ export const backendRoutes: FastifyPluginAsyncTypebox<RouteTools> = async (
               }
             : { id: checkInWords(result.error, 'id'), en: checkInWords(result.error, 'en') },
         });
-      return request.enter(async (tx, actor) => {
+      const answer = await request.enter(async (tx, actor) => {
         const change = changeOf(tx, actor, request);
-        await service.keepSecrets(change, await service.take(tx, opened.agency, opened.key), secrets);
-        await watch.note(tx, opened.agency, opened.key, result);
-        return present(tx, request, opened.key);
+        const row = await service.take(tx, opened.agency, opened.key);
+        return once(tx, request, change.actor, async () => {
+          await service.keepSecrets(change, row, secrets);
+          await watch.note(tx, opened.agency, opened.key, result);
+          return { status: 200, body: await present(tx, request, opened.key) };
+        });
       });
+      return sendStored(reply, answer) as never;
     },
   });
 

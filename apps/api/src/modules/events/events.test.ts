@@ -11,6 +11,7 @@ import { emit, type NewEvent } from './index.ts';
 import { createPublisher } from './publisher.ts';
 
 interface Feed {
+  nextCursor: string | null;
   items: Event[];
   next: number;
   more: boolean;
@@ -87,11 +88,20 @@ describe('the feed of events', () => {
       ({ next: after, more } = page);
     }
     expect(pages).toEqual(all);
+    const byCursor: Event[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Feed = await read(`?limit=4${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      byCursor.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    expect(byCursor).toEqual(all);
     const made = await read('?types=asset.created,asset.terminated&limit=500');
     expect(made.items).toEqual(all.filter(({ type }) => type === 'asset.created'));
     expect(made.next).toBe(all.length);
-    expect(await read(`?after=${all.length}`)).toEqual({ items: [], next: all.length, more: false });
-    expect(await read('?after=100000')).toEqual({ items: [], next: 100_000, more: false });
+    expect(await read(`?after=${all.length}`)).toEqual({
+      ...{ items: [], nextCursor: null, next: all.length, more: false },
+    });
+    expect(await read('?after=100000')).toMatchObject({ next: 100_000, more: false });
     expect((await administrator.get('events?types=;drop')).status).toBe(400);
   });
 
@@ -126,6 +136,7 @@ describe('the feed of events', () => {
     });
     expect(await read('', as(office.test.app, tokenOf(office.test.app, elsewhere)))).toEqual({
       items: [],
+      nextCursor: null,
       next: 0,
       more: false,
     });

@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type EventType, listEvents } from '@pendopo/contracts';
+import { readCursor, writeCursor } from '#platform/cursor.ts';
 import { reachOf } from './policy.ts';
 import { createEventRepository } from './repository.ts';
 import { presentEvent } from './view.ts';
+
+const PLACE = /^\d{1,15}$/;
 
 const config = { access: 'signed-in', clients: 'read' } as const;
 
@@ -14,7 +17,9 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: (request) =>
       request.enter(async (tx, actor) => {
         const { agency, organization } = reachOf(actor);
-        const { after = 0, types, limit = 100 } = request.query;
+        const { cursor, types, limit = 100 } = request.query;
+        const after =
+          cursor === undefined ? (request.query.after ?? 0) : Number(readCursor(cursor, [PLACE])[0]);
         const repository = createEventRepository(tx, agency);
         // Asked before the events: what comes between the two is found the next time.
         const last = types === undefined && organization === null ? 0 : await repository.last();
@@ -23,7 +28,8 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const items = rows.slice(0, limit).map(presentEvent);
         const more = rows.length > limit;
         const seen = items.at(-1)?.sequence ?? after;
-        return { items, next: more ? seen : Math.max(seen, last, after), more };
+        const next = more ? seen : Math.max(seen, last, after);
+        return { items, nextCursor: more ? writeCursor([String(next)]) : null, next, more };
       }),
   });
 };

@@ -63,13 +63,15 @@ export const findingRoutes: FastifyPluginAsyncTypebox<{ visiting: Visiting }> = 
     ...lookForFindings,
     config: { access: 'signed-in', clients: 'none' },
     handler: async (request, reply) => {
-      const begun = await request.enter(async (tx, by) => {
+      const answer = await request.enter(async (tx, by) => {
         const { actor, rights } = await enter(tx, by);
         if (!rights.decides) throw NotYourFinding();
-        const rounds = await beginRound(app, tx, actor.agency, app.clock.now());
-        return rounds + (await beginVisitsOf(visiting, tx, actor.agency));
+        return once(tx, request, by, async () => {
+          const rounds = await beginRound(app, tx, actor.agency, app.clock.now());
+          return { status: 202, body: { begun: rounds + (await beginVisitsOf(visiting, tx, actor.agency)) } };
+        });
       });
-      return reply.code(202).send({ begun });
+      return sendStored(reply, answer) as never;
     },
   });
 

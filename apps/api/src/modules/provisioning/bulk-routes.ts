@@ -96,26 +96,32 @@ export const bulkRoutes: FastifyPluginAsyncTypebox<{ service: ProvisioningServic
   app.route({
     ...recordWorkSheet,
     config,
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { id } = request.params;
       const { kind, take: which } = request.query;
-      await request.enter(async (tx, actor) => waitingIn(await take(tx, actor, id), true));
+      // A repetition is answered as before, also where nothing waits any more.
+      if (request.headers['idempotency-key'] === undefined)
+        await request.enter(async (tx, actor) => waitingIn(await take(tx, actor, id), true));
       const sheet = await readSheet(await readTableUpload(request));
-      return request.enter(async (tx, actor) => {
+      const answer = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, id, true);
-        const judged = judgeWorkSheet(kind, await byHandIn(atHand, kind), sheet);
-        const errors = faultsOf(judged);
-        if (which === 'all' && errors.length > 0) throw WorkSheetRefused({ errors });
-        let recorded = 0;
-        for (const row of judged) {
-          const { item, record } = row;
-          if (item === undefined || record === undefined) continue;
-          const { jobs } = await service.record(atHand, item, recordOfRow({ ...row, item }));
-          await enqueue(tx, jobs);
-          recorded += 1;
-        }
-        return { recorded };
+        const work = async () => {
+          const judged = judgeWorkSheet(kind, await byHandIn(atHand, kind), sheet);
+          const errors = faultsOf(judged);
+          if (which === 'all' && errors.length > 0) throw WorkSheetRefused({ errors });
+          let recorded = 0;
+          for (const row of judged) {
+            const { item, record } = row;
+            if (item === undefined || record === undefined) continue;
+            const { jobs } = await service.record(atHand, item, recordOfRow({ ...row, item }));
+            await enqueue(tx, jobs);
+            recorded += 1;
+          }
+          return { status: 200, body: { recorded } };
+        };
+        return once(tx, request, actor, work, { body: { kind, take: which, sheet } });
       });
+      return sendStored(reply, answer) as never;
     },
   });
 };

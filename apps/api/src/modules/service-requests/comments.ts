@@ -1,7 +1,8 @@
 import type { Comment } from '@pendopo/contracts';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import { type Actor, fullName } from '#platform/access.ts';
 import { announce } from '#platform/announcements.ts';
+import { readCursor, writeCursor } from '#platform/cursor.ts';
 import { capacityFor } from './capacity.ts';
 import type { CaseWord } from './case-news.ts';
 import type { CaseAtHand } from './cases.ts';
@@ -11,8 +12,14 @@ import { isInside, mayWrite } from './policy.ts';
 import { applicantTitle, positionTitle } from './position-title.ts';
 import { comments } from './tables.ts';
 
-/** The talk about a case: internal remarks for agency staff alone. */
-export const readComments = async ({ tx, loaded, actor }: CaseAtHand): Promise<Comment[]> => {
+const ID = /^[0-9a-f-]{36}$/;
+
+/** The talk about a case, oldest first, a page at a time: internal remarks for agency staff alone. @throws 400 for a cursor that is none */
+export const readComments = async (
+  { tx, loaded, actor }: CaseAtHand,
+  { cursor, limit = 100 }: { cursor?: string; limit?: number },
+): Promise<{ items: Comment[]; nextCursor: string | null }> => {
+  const [after] = cursor === undefined ? [] : readCursor(cursor, [ID]);
   const rows = await tx
     .select()
     .from(comments)
@@ -21,10 +28,17 @@ export const readComments = async ({ tx, loaded, actor }: CaseAtHand): Promise<C
         eq(comments.agency, loaded.agency),
         eq(comments.serviceRequestId, loaded.id),
         ...(isInside(actor) ? [] : [eq(comments.visibility, 'shared')]),
+        ...(after === undefined ? [] : [gt(comments.id, after)]),
       ),
     )
-    .orderBy(asc(comments.id));
-  return rows.map((row) => presentComment(row, authorOf(actor)));
+    .orderBy(asc(comments.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    items: page.map((row) => presentComment(row, authorOf(actor))),
+    nextCursor: last === undefined ? null : writeCursor([last.id]),
+  };
 };
 
 /** Says something about a case. Only agency staff can keep it among themselves. */

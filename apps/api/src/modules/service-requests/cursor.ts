@@ -1,9 +1,4 @@
-import { problem } from '#platform/problems.ts';
-
-export const BadCursor = problem('invalid-cursor', 400, {
-  id: { title: 'Penanda halaman tidak sah', detail: 'Pakai nextCursor dari jawaban sebelumnya apa adanya.' },
-  en: { title: 'The cursor is not valid', detail: 'Use nextCursor of the answer before, as it is.' },
-});
+import { InvalidCursor } from '#platform/cursor.ts';
 
 /** A place in a list, opaque to callers: the sort value and id of the last row. */
 export interface Place {
@@ -23,7 +18,7 @@ export const fromCursor = (cursor: string, sort: string): Place => {
     if (found === sort && typeof value === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id))
       return { sort, value, id };
   } catch {
-    throw BadCursor();
+    throw InvalidCursor();
   }
-  throw BadCursor();
+  throw InvalidCursor();
 };

@@ -164,6 +164,25 @@ describe('what happened to a case', () => {
       ]);
     });
 
+    it('is read a page at a time', async () => {
+      const id = await sent();
+      for (const body of ['Satu.', 'Dua.', 'Tiga.']) {
+        await say(office.head, id, 'shared', body);
+        office.clock.advance('PT1S');
+      }
+      const page = async (query: string) =>
+        (
+          await unit.admin.get<{ items: { body: string }[]; nextCursor: string | null }>(
+            `service-requests/${id}/comments?${query}`,
+          )
+        ).body;
+      const first = await page('limit=2');
+      const rest = await page(`limit=2&cursor=${first.nextCursor}`);
+      expect([...first.items, ...rest.items].map(({ body }) => body)).toEqual(['Satu.', 'Dua.', 'Tiga.']);
+      expect(rest.nextCursor).toBeNull();
+      expect((await page('cursor=x')).items).toBeUndefined();
+    });
+
     it('is not for the inspector, who reads all and writes nothing', async () => {
       const inspector = await employ(office, [{ side: 'agency', position: 'inspector' }]);
       const id = await sent();

@@ -7,9 +7,9 @@ import {
   stepOf,
 } from '@pendopo/standards';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { InvalidCursor } from '#platform/cursor.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { CaseAtHand } from './cases.ts';
-import { BadCursor } from './cursor.ts';
 import { isInside, isOfConcerned } from './policy.ts';
 import { positionTitle } from './position-title.ts';
 import { hiddenFrom } from './secrecy.ts';
@@ -27,7 +27,7 @@ export const readHistory = async (
 ): Promise<{ items: CaseEvent[]; nextCursor: string | null }> => {
   const limit = query.limit ?? 100;
   const after = Number(query.cursor ?? 0);
-  if (!Number.isSafeInteger(after) || after < 0) throw BadCursor();
+  if (!Number.isSafeInteger(after) || after < 0) throw InvalidCursor();
   const { loaded } = atHand;
   const rows = await tx
     .select()

@@ -197,10 +197,9 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
     ...listComments,
     config: readsOne,
     handler: (request) =>
-      request.enter(async (tx, actor) => ({
-        items: await readComments(await take(tx, actor, request.params.id)),
-        nextCursor: null,
-      })),
+      request.enter(async (tx, actor) =>
+        readComments(await take(tx, actor, request.params.id), request.query),
+      ),
   });
 
   app.route({

@@ -79,17 +79,19 @@ export const discoveryRoutes: FastifyPluginAsyncTypebox = async (app) => {
     ...startDiscovery,
     config,
     handler: async (request, reply) => {
-      const items = await request.enter(async (tx, by) => {
+      const answer = await request.enter(async (tx, by) => {
         const { agency } = await decide(tx, by, request.params.agency);
         const makers = await makersOf(tx, agency, request.params.backend);
-        const now = app.clock.now().round('millisecond').toString();
-        const repository = createDiscoveryRepository(tx, agency);
-        for (const { backend, driver } of makers)
-          await repository.begin({ backend: backend.key, kind: driver.kind }, now);
-        await enqueue(tx, [surveyJob({ agency, backend: request.params.backend })]);
-        return read(tx, agency, makers);
+        return once(tx, request, by, async () => {
+          const now = app.clock.now().round('millisecond').toString();
+          const repository = createDiscoveryRepository(tx, agency);
+          for (const { backend, driver } of makers)
+            await repository.begin({ backend: backend.key, kind: driver.kind }, now);
+          await enqueue(tx, [surveyJob({ agency, backend: request.params.backend })]);
+          return { status: 202, body: { items: await read(tx, agency, makers) } };
+        });
       });
-      return reply.code(202).send({ items });
+      return sendStored(reply, answer) as never;
     },
   });
 
