@@ -73,7 +73,7 @@ describe('a fresh proof of who is here', () => {
       createListExport: [administrator, (by) => by.post('exports', { list: 'people', format: 'csv' })],
       importRows: [
         administrator,
-        (by) => by.post('imports/people', { rows: [{ name: 'Baru', nip: '198508172010011001' }] }),
+        (by) => by.post('imports/people', { rows: [{ name: 'Baru', nip: '199001012015011002' }] }),
       ],
       updatePerson: [administrator, (by) => by.patch(`people/${subject.id}`, { email: 'x@example.go.id' })],
       assignPosition: [
