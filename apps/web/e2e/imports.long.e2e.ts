@@ -52,7 +52,7 @@ test('people come from a workbook and days off from a calendar, each row looked 
   const workbook = (changed: typeof rows) => writeSheet({ name: 'Pegawai', columns, rows: changed }, 'xlsx');
   await choose(people, 'pegawai.xlsx', await workbook(rows));
   await people.getByRole('heading', { name: say('tables.import.result', { valid: 28, of: 30 }) }).waitFor();
-  await people.getByText(say('tables.import.outcomes', { new: 28, changed: 0, same: 0 })).waitFor();
+  await people.getByText(say('imports.outcome.count', { new: 28, changed: 0, same: 0 })).waitFor();
   await expectOpen(page);
   await people.getByRole('button', { name: say('tables.import.take', { n: 28 }) }).click();
   await page
@@ -66,7 +66,7 @@ test('people come from a workbook and days off from a calendar, each row looked 
   await page.getByRole('button', { name: say('people.list.import'), exact: true }).click();
   const again = rows.map((row, at) => (at === 3 ? [...row.slice(0, 4), 'lain@okutimurkab.go.id'] : row));
   await choose(people, 'pegawai.xlsx', await workbook(again));
-  await people.getByText(say('tables.import.outcomes', { new: 0, changed: 1, same: 27 })).waitFor();
+  await people.getByText(say('imports.outcome.count', { new: 0, changed: 1, same: 27 })).waitFor();
   await people.getByRole('checkbox').click();
   await people.getByText('lain@okutimurkab.go.id').first().waitFor();
   await expectOpen(page);
@@ -115,7 +115,7 @@ test('people come from a workbook and days off from a calendar, each row looked 
 test('the old books come in, and what was handled before the product is found by its number', async () => {
   const { page } = await visitAs(await somebody(agency, 'administrator'));
   await page.goto('/permohonan');
-  await page.getByRole('link', { name: say('cases.list.earlier') }).click();
+  await page.getByRole('link', { name: say('earlier.link.list') }).click();
   await page.getByRole('button', { name: say('earlier.page.import') }).click();
   const dialog = page.getByRole('dialog', {
     name: say('tables.import.title', { title: say('imports.title.earlier_cases') }),
@@ -127,7 +127,7 @@ test('the old books come in, and what was handled before the product is found by
     rowOf(`045/${stamp}/${at}`, at % 4 === 3 ? 'Ditolak' : 'Selesai'),
   );
   await choose(dialog, 'buku.csv', Buffer.from([titles, ...rows, rowOf('', 'Entah')].join('\n')));
-  await dialog.getByText(say('tables.import.outcomes', { new: 12, changed: 0, same: 0 })).waitFor();
+  await dialog.getByText(say('imports.outcome.count', { new: 12, changed: 0, same: 0 })).waitFor();
   await dialog.getByRole('button', { name: say('tables.import.take', { n: 12 }) }).click();
   await page
     .getByText(say('imports.done.earlier_cases', { added: 12, changed: 0 }), { exact: true })
@@ -135,7 +135,7 @@ test('the old books come in, and what was handled before the product is found by
     .waitFor();
   await expectOpen(page);
   await page.goto(`/permohonan?cari=${encodeURIComponent(`045/${stamp}/3`)}`);
-  await page.getByRole('link', { name: say('cases.list.search_earlier') }).click();
+  await page.getByRole('link', { name: say('earlier.link.search') }).click();
   await page.getByText(`Situs kecamatan 045/${stamp}/3`).waitFor();
   await page.getByText('Dari sebelum Pendopo', { exact: false }).first().waitFor();
   expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
