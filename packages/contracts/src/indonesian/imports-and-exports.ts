@@ -52,4 +52,6 @@ export const importsAndExports: Readonly<Record<string, string>> = {
   'refused: whoever asked may not read the list any more; storage-full; interrupted: ask for it again':
     'refused: peminta tidak boleh membaca daftarnya lagi; storage-full: penyimpanan penuh; interrupted: mintalah lagi',
   'When the file is removed': 'Kapan berkas dihapus',
+  'The file has the rows, the order and the secrecy that the list itself has for me when it is written. Cells of a table cannot act as formulas; CSV is UTF-8 with a byte order mark, by RFC 4180; JSON is one array with one item on each line, as the list’s own operation answers it. Refused with 409 `exports-waiting` while three of mine are not written yet.':
+    'Berkas memuat baris, urutan, dan kerahasiaan seperti daftarnya bagi saya saat ditulis. Sel tabel tidak dapat bekerja sebagai rumus; CSV berupa UTF-8 dengan tanda urutan bita, menurut RFC 4180; JSON berupa satu larik dengan satu isi tiap baris, seperti jawaban operasi daftarnya. Ditolak dengan 409 `exports-waiting` selama tiga milik saya belum ditulis.',
 };
