@@ -111,6 +111,7 @@ describe('walls between the rows of agencies', () => {
       'duplicate_links',
       'escalations',
       'events',
+      'external_ids',
       'factor_rules',
       'findings',
       'further_steps',
