@@ -16,14 +16,14 @@ export const externalAnswerRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.route({
     ...readExternalAnswer,
-    config: { access: 'signed-in', clients: 'read', admit },
+    config: { access: 'signed-in', clients: 'none', admit },
     handler: (request) =>
       request.enter(async (tx, actor) => answers.read(await take(tx, actor, request.params.id))),
   });
 
   app.route({
     ...markAnswerCopied,
-    config: { access: 'signed-in', clients: 'write', admit },
+    config: { access: 'signed-in', clients: 'none', admit },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, actor) => {
         const atHand = await take(tx, actor, request.params.id, true);
