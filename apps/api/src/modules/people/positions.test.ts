@@ -28,6 +28,7 @@ describe('people hold positions', () => {
         actingFor: null,
         from: '2026-11-24',
         until: null,
+        mapped: false,
       },
     ]);
     expect((await register.give(id, technician)).body.code).toBe('position-held-already');
