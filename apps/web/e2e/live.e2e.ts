@@ -46,6 +46,10 @@ test('what others do shows by itself: in the inbox, and in the case that is open
     token: await tokenOf(unit),
   });
   await page.getByText('Mohon didahulukan.').waitFor();
+  const hers = page
+    .getByRole('region', { name: say('cases.action.title') })
+    .getByRole('button', { name: 'Teruskan', exact: true });
+  await hers.waitFor();
   const forwarded = await http<{ code?: string }>({
     method: 'POST',
     path: `service-requests/${found.id}/actions/forward`,
@@ -54,7 +58,7 @@ test('what others do shows by itself: in the inbox, and in the case that is open
     token: await tokenOf(head),
   });
   expect(forwarded.body.code).toBeUndefined();
-  await page.getByRole('region', { name: say('cases.action.title') }).waitFor({ state: 'detached' });
+  await hers.waitFor({ state: 'detached' });
 });
 
 test('a line that is broken says so quietly', async () => {

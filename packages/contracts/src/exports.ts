@@ -69,7 +69,7 @@ const one = Strict({ id: Id });
 export const createListExport = endpoint('POST', '/exports', {
   operationId: 'createListExport',
   repeats: 'answered',
-  refuses: ['exports-waiting'],
+  refuses: ['exports-waiting', 'not-your-finding', 'recertification-not-found', 'register-not-found'],
   tags,
   summary: 'Have a list written as a file: all of it, as I see it',
   description:

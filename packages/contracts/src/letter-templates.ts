@@ -78,7 +78,7 @@ export const useLetterTemplate = endpoint('PUT', '/agencies/:agency/letter-templ
 export const previewLetter = endpoint('POST', '/agencies/:agency/letters/preview', {
   operationId: 'previewLetter',
   repeats: 'harmless',
-  refuses: ['invalid-agency', 'invalid-letter-template', 'letter-not-found'],
+  refuses: ['invalid-agency', 'invalid-letter-template', 'invalid-standard', 'letter-not-found'],
   tags: ['Letters'],
   summary: 'A letter of sample data as PDF, marked as a sample across the page; nothing is stored',
   description:

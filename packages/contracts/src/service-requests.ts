@@ -175,6 +175,7 @@ export const actOnServiceRequest = endpoint('POST', '/service-requests/:id/actio
     'not-your-step',
     'recipient-unknown',
     'service-request-not-found',
+    'step-up-required',
     'unknown-action',
   ],
   tags,
