@@ -52,10 +52,32 @@ const IDLE_MS = 100;
 export const drain = async (app: FastifyInstance, seconds: number): Promise<void> => {
   app.draining.begin();
   await sleep(seconds * 1000);
-  // Right after a turn in which everybody who had knocked was let in: closing the door cuts off whoever still waits before it.
-  await nextTurn();
+  await untilNobodyKnocks(app);
   const closed = new Promise<void>((done) => void app.server.close(() => done()));
   // A call that had begun before keeps its connection once it is answered, and nobody may call on it any more.
   const closing = setInterval(() => app.server.closeIdleConnections(), IDLE_MS);
   await closed.finally(() => clearInterval(closing));
+};
+
+/** Turns that are looked at, at most: where callers never pause, one of them may be cut off. */
+const MOST_TURNS = 2000;
+/** Milliseconds of a turn in which nothing was done. */
+const SHORT = 0.3;
+
+/**
+ * Waits for a turn of the event loop that let nobody in and took no time: closing the door cuts off whoever has knocked since it was last
+ * opened, and a balancer may not send such a call elsewhere.
+ */
+const untilNobodyKnocks = async ({ server }: FastifyInstance): Promise<void> => {
+  let knocks = 0;
+  const knock = (): void => {
+    knocks += 1;
+  };
+  server.on('connection', knock);
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    const [before, began] = [knocks, performance.now()];
+    await nextTurn();
+    if (knocks === before && performance.now() - began < SHORT) break;
+  }
+  server.off('connection', knock);
 };

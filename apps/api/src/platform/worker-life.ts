@@ -50,6 +50,7 @@ export const showLife = async (
     }
   };
   const look = async (): Promise<void> => {
+    await client.query(DISCARD);
     const { rows } = await client.query<{ name: string }>(RELEASE);
     const lost = rows.map((row) => row.name);
     if (lost.length > 0) log.warn({ lost }, 'jobs of workers that are gone were given back');
@@ -71,10 +72,18 @@ const lockOf = (name: string): string => `hashtextextended('worker ' || ${name},
  * Whoever can take a worker's lock knows that it is gone. One that has only begun may hold jobs before its lock. The names are put
  * together first: the lock must not be asked for before the rest is judged.
  */
-const RELEASE = `
+const LOST = `
   with holding as materialized (
     select distinct locked_by as name from graphile_worker._private_jobs
     where locked_by like 'pool-%' and locked_at < now() - interval '10 seconds'),
   lost as materialized (
-    select name from holding where pg_try_advisory_xact_lock(${lockOf('name')}))
+    select name from holding where pg_try_advisory_xact_lock(${lockOf('name')}))`;
+
+/** What another job took the place of while it ran: the queue lets it end, and were it given back it would look like one that was given up. */
+const DISCARD = `${LOST}
+  delete from graphile_worker._private_jobs
+  where locked_by in (select name from lost)
+    and key is null and attempts >= max_attempts and updated_at > locked_at`;
+
+const RELEASE = `${LOST}
   select name, graphile_worker.force_unlock_workers(array[name]) from lost`;
