@@ -14,8 +14,11 @@ import { once, sendStored } from './idempotency.ts';
 import { expectVersion } from './preconditions.ts';
 import { problem } from './problems.ts';
 
-const NotYours = problem('not-yours', 403, { id: { title: 'Bukan milik Anda' }, en: { title: 'Not yours' } });
-const Blocked = problem('blocked', 409, { id: { title: 'Terhalang' }, en: { title: 'Blocked' } });
+const NotYours = problem('test-not-yours', 403, {
+  id: { title: 'Bukan milik Anda' },
+  en: { title: 'Not yours' },
+});
+const Blocked = problem('test-blocked', 409, { id: { title: 'Terhalang' }, en: { title: 'Blocked' } });
 
 const load = async (tx: Transaction, id: string) => {
   const { rows } = await tx.execute<{ id: string }>(sql`select id from organizations where id = ${id}`);
