@@ -50,6 +50,10 @@ export const statements = {
       involved = case when $9::uuid = any(involved) then involved else involved || $9::uuid end
     where agency = $1 and id = $2`,
   enqueue: 'select enqueue_jobs($1::jsonb)',
+  // For other systems, and for open pages and the feed's writer: the two words that every act of ours says.
+  tell: `with told as (insert into event_outbox (agency, id, type, at, organization_id, data)
+      values ($1, gen_random_uuid(), 'service-request.step-changed', $2, $3, $4))
+    select pg_notify('pendopo', $5), pg_notify('pendopo', $6)`,
 } as const;
 
 export type StatementName = keyof typeof statements;

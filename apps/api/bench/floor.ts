@@ -22,6 +22,12 @@ interface Claims {
 
 interface CaseRow extends Record<string, unknown> {
   id: string;
+  number: string | null;
+  standard: string;
+  status: string;
+  submittedAt: string | null;
+  dueAt: string | null;
+  organization: { id: string } | null;
   step: string | null;
   state: Record<string, unknown>;
   version: number;
@@ -122,6 +128,29 @@ const append = async (
     event.hash,
   ]);
   return event;
+};
+
+/** Tells other systems by an event, and open pages. */
+const tell = async (
+  query: Query,
+  agency: string,
+  { id, number, standard, status, version, submittedAt, dueAt, organization }: CaseRow,
+  at: string,
+  steps: string[],
+) => {
+  const now = { id, number, standard: { code: standard, version: 1 }, status, steps, version: version + 1 };
+  const state = JSON.stringify({ ...now, submittedAt, dueAt });
+  const words = [
+    { about: 'service-request', agency, id, version: version + 1, desks: steps },
+    { about: 'outbox', agency },
+  ];
+  await query('tell', [
+    agency,
+    at,
+    organization?.id ?? null,
+    state,
+    ...words.map((word) => JSON.stringify(word)),
+  ]);
 };
 
 const entryOf = (
@@ -237,6 +266,7 @@ app.post('/api/v1/service-requests/:id/actions/endorse', async (request, reply) 
       };
       const job = { task: 'notifications.tell', payload, maxAttempts: 12 };
       await query('enqueue', [JSON.stringify([job])]);
+      await tell(query, agency, row, at, [wired.next]);
       return readBack(query, agency, id);
     });
   });

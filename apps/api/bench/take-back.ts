@@ -16,7 +16,7 @@ export const takeBack = async (owner: pg.ClientBase): Promise<void> => {
       set version = b.version, status = b.status, step = b.step, desk = b.desk, assignee_id = b.assignee_id, state = b.state,
         last_sequence = b.last_sequence, last_hash = b.last_hash, involved = b.involved, updated_at = b.updated_at
       from bench.cases b where b.agency = sr.agency and b.id = sr.id and b.version <> sr.version;
-    truncate idempotency_keys, notifications;
+    truncate idempotency_keys, notifications, event_outbox;
     delete from graphile_worker._private_jobs;
     commit`);
   for (const table of [

@@ -2,22 +2,24 @@ import type pg from 'pg';
 import { type ChainedEntry, findBreak } from '#modules/service-requests/ledger.ts';
 import { toInstant } from '#platform/columns.ts';
 
-/** Looks at what a window of writes left: as many events, keys and jobs as answers, and every history whole. Gives what is wrong. */
+/** Looks at what a window of writes left: as many entries, keys, jobs and events told as answers, and every history whole. Gives what is wrong. */
 export const verifyWrites = async (
   owner: pg.ClientBase,
   answers: number,
   work: 'create' | 'act',
 ): Promise<string[]> => {
-  const { rows } = await owner.query<{ events: number; keys: number; jobs: number }>(`
+  const { rows } = await owner.query<{ events: number; keys: number; jobs: number; told: number }>(`
     select
       ((select count(*) from service_request_events) - (select events from bench.totals))::int as events,
       (select count(*) from idempotency_keys where answer is not null)::int as keys,
-      (select count(*) from graphile_worker._private_jobs)::int as jobs`);
-  const { events, keys, jobs } = rows[0] ?? { events: 0, keys: 0, jobs: 0 };
+      (select count(*) from graphile_worker._private_jobs)::int as jobs,
+      (select count(*) from event_outbox)::int as told`);
+  const { events, keys, jobs, told } = rows[0] ?? { events: 0, keys: 0, jobs: 0, told: 0 };
   const faults: string[] = [];
   if (events !== answers) faults.push(`${answers} answers, but ${events} new events`);
   if (keys !== answers) faults.push(`${answers} answers, but ${keys} keys with an answer`);
   if (work === 'act' && jobs < answers) faults.push(`${answers} answers, but ${jobs} jobs`);
+  if (work === 'act' && told !== answers) faults.push(`${answers} answers, but ${told} events told`);
   return [...faults, ...(await brokenHistories(owner))].slice(0, 5);
 };
 
