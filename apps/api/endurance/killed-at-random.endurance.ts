@@ -40,12 +40,13 @@ withPrograms('Two servers and two workers, killed at random', ['nginx'], (nginx 
   afterAll(() => several?.close());
 
   it(`for ${MINUTES} minutes under ${CLIENTS} clients, who are told nothing out of the ordinary`, async () => {
-    const kills = { api: 0, worker: 0 };
+    const kills = { api: 0, worker: 0, last: 0 };
     const until = performance.now() + MINUTES * 60_000;
     while (performance.now() < until) {
       await sleep(1000 + chance.below(5000));
       const victim = victimAmong(several.places, chance);
       if (victim === undefined) continue;
+      if (isLast(victim, several.places)) kills.last += 1;
       await victim.process.kill();
       kills[victim.kind] += 1;
       victim.startAgain();
@@ -54,7 +55,7 @@ withPrograms('Two servers and two workers, killed at random', ['nginx'], (nginx 
     await clients.finish();
     const told = Object.fromEntries([...asked.statuses].toSorted(([one], [other]) => one - other));
     console.log(
-      `seed ${chance.seed}: ${kills.api} servers and ${kills.worker} workers killed, ${clients.done.length} cases, ` +
+      `seed ${chance.seed}: ${kills.api} servers and ${kills.worker} workers killed (${kills.last} times the last of its kind), ${clients.done.length} cases, ` +
         `${asked.sent()} calls, ${asked.brokenOff()} broke off, answered ${JSON.stringify(told)}`,
     );
     expect(clients.faults).toEqual([]);
@@ -130,7 +131,10 @@ withPrograms('Two servers and two workers, killed at random', ['nginx'], (nginx 
 /** Any that is there. The last of its kind is spared four times of five: on a slow machine nobody would ever be there else. */
 const victimAmong = (places: readonly Place[], chance: Chance): Place | undefined => {
   const alive = places.filter(({ process }) => process.isReady());
-  const victim = alive.length === 0 ? undefined : chance.of(alive);
-  const isLast = alive.filter(({ kind }) => kind === victim?.kind).length === 1;
-  return isLast && chance.below(5) > 1 ? undefined : victim;
+  if (alive.length === 0) return undefined;
+  const victim = chance.of(alive);
+  return isLast(victim, places) && chance.below(5) > 1 ? undefined : victim;
 };
+
+const isLast = (one: Place, places: readonly Place[]): boolean =>
+  places.filter(({ kind, process }) => kind === one.kind && process.isReady()).length === 1;

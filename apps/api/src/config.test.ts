@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError, Environment, loadConfig } from './config.ts';
 
 describe('the configuration', () => {
-  it('is described in .env.example, variable by variable', async () => {
+  it('is described in .env.example, variable by variable, with what compose asks for', async () => {
     const example = await readFile(new URL('../../../.env.example', import.meta.url), 'utf8');
     const described = [...example.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
-    expect(described.sort()).toEqual(Object.keys(Environment.properties).sort());
+    const compose = await readFile(new URL('../../../docker-compose.yml', import.meta.url), 'utf8');
+    const asked = [...compose.matchAll(/\$\{([A-Z][A-Z0-9_]+)/g)].map(([, name]) => name);
+    const known = new Set([...Object.keys(Environment.properties), ...asked]);
+    expect(described.sort()).toEqual([...known].sort());
   });
 
   it('needs nothing, and is then a demo on this machine alone', () => {

@@ -142,6 +142,10 @@ export const fromAToM: Readonly<Record<string, Words>> = {
     id: 'Templat yang diunggah instansi untuk satu jenis surat; yang sudah diunggah tetap.',
     en: 'A template that an agency uploaded for one kind of letter; what was uploaded once stays as it is.',
   },
+  LiveExport: {
+    id: 'Tentang daftar yang sedang ditulis menjadi berkas, kepada yang memintanya: bertambah, atau sudah berakhir.',
+    en: 'Said of a list on its way into a file, to whoever asked for it: more of it is there, or it has ended.',
+  },
   LiveServiceRequest: {
     id: 'Tentang permohonan yang boleh dilihat pendengar: berubah, atau ada yang disampaikan.',
     en: 'Said of a case that the listener may see: it changed, or something was said about it.',

@@ -17,10 +17,15 @@ export const LiveServiceRequest = component(
 );
 export type LiveServiceRequest = Static<typeof LiveServiceRequest>;
 
-/** What a stream says: a case changed, there is news, or something may have been missed and what is shown must be read anew. */
+/** Said of a list on its way into a file, to whoever asked for it: more of it is there, or it has ended. */
+export const LiveExport = component('LiveExport', Type.Object({ id: Id }));
+export type LiveExport = Static<typeof LiveExport>;
+
+/** What a stream says: a case changed, there is news, a file got on, or something may have been missed and what is shown must be read anew. */
 export type LiveMessage =
   | { event: 'service-request'; data: LiveServiceRequest }
   | { event: 'notification'; data: Record<string, never> }
+  | { event: 'export'; data: LiveExport }
   | { event: 'resync'; data: Record<string, never> };
 
 export const listenLive = endpoint('GET', '/live', {
@@ -29,7 +34,7 @@ export const listenLive = endpoint('GET', '/live', {
   tags: ['Live'],
   summary: 'What changes for the listener, as it changes',
   description:
-    'Server-sent events, for `Accept: text/event-stream` alone. `service-request` (`LiveServiceRequest`): a case that the listener may see has changed. `notification`: there is news. `resync`: something may have been missed; read anew what is shown. Each bears an id; pass the last as `Last-Event-ID` to go on from there. A comment comes every 20 seconds. The stream ends when its session does. It says that something changed and never what: that is read with one’s own rights.',
+    'Server-sent events, for `Accept: text/event-stream` alone. `service-request` (`LiveServiceRequest`): a case that the listener may see has changed. `notification`: there is news. `export` (`LiveExport`): one of the listener’s lists on its way into a file got on, or has ended. `resync`: something may have been missed; read anew what is shown. Each bears an id; pass the last as `Last-Event-ID` to go on from there. A comment comes every 20 seconds. The stream ends when its session does. It says that something changed and never what: that is read with one’s own rights.',
   headers: Type.Object({
     'last-event-id': Type.Optional(Type.String({ maxLength: 60, description: 'The last id that was heard' })),
   }),

@@ -106,7 +106,7 @@ export const addPasskey = endpoint('POST', '/me/passkeys', {
   operationId: 'addPasskey',
   freshProof: true,
   repeats: 'anew',
-  refuses: ['passkey-rejected'],
+  refuses: ['passkey-rejected', 'too-many-passkeys'],
   tags: ['Sessions'],
   summary: 'Keep a passkey that my browser made; every other session ends',
   body: Strict({ name: PasskeyName, passkey: ref(PasskeyAttestation) }),

@@ -29,6 +29,18 @@ test('the catalogue has the services of three agencies', () => {
   ]);
 });
 
+test('whoever takes complaints through SP4N-LAPOR! keeps the number that they have there', () => {
+  const national = standards.flatMap(({ code, definition }) =>
+    (definition.channels ?? []).flatMap((channel) =>
+      channel.title.includes('SP4N-LAPOR!') ? [{ code, field: channel.tracking?.field }] : [],
+    ),
+  );
+  expect(national).toEqual([
+    { code: 'kalbar.complaint', field: 'laporId' },
+    { code: 'okutimur.sp4n', field: 'laporId' },
+  ]);
+});
+
 describe.each(standards)('$code', ({ agency, definition, yaml }) => {
   test('is a standard of its agency', () => {
     expect(definition.code.startsWith(`${agency.code}.`)).toBe(true);

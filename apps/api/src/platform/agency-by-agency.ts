@@ -9,10 +9,34 @@ export const agencyCodes = async (db: Database): Promise<string[]> => {
   return rows.map(({ code }) => code);
 };
 
-/** Works in each agency, one after another, in a transaction of its own. */
-export const forEachAgency = async (
+/**
+ * Works in each agency, one after another. Where one fails the others still have their turn.
+ * @param more turns that are taken before those of the agencies, as of the installation itself.
+ * @throws AggregateError when all had their turn and some failed: it names them, and the job that it ends is told and tried again.
+ */
+export const inEachAgency = async (
+  db: Database,
+  work: (agency: string) => Promise<unknown>,
+  more: readonly string[] = [],
+): Promise<void> => {
+  const faults: { agency: string; error: unknown }[] = [];
+  for (const agency of [...more, ...(await agencyCodes(db))])
+    await work(agency).catch((error: unknown) => faults.push({ agency, error }));
+  if (faults.length === 0) return;
+  throw new AggregateError(
+    faults.map(({ error }) => error),
+    `Not done in ${faults.map(({ agency, error }) => `${agency} (${reasonOf(error)})`).join(', ')}.`,
+  );
+};
+
+/** The same, in a transaction of each agency's own. */
+export const forEachAgency = (
   db: Database,
   work: (tx: Transaction, agency: string) => Promise<unknown>,
-): Promise<void> => {
-  for (const code of await agencyCodes(db)) await db.within(code, (tx) => work(tx, code));
+): Promise<void> => inEachAgency(db, (agency) => db.within(agency, (tx) => work(tx, agency)));
+
+/** In the database's own words where it was asked: those around them repeat what it was asked with. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../../test/app.ts';
 import { fixedClock } from './clock.ts';
@@ -21,6 +22,9 @@ describe('jobs', () => {
         done.push(`${name} as ${rows[0]?.user}`);
       },
     );
+    test.app.jobs.handle<{ agency: string; name: string }>('notes.lose', async ({ agency, name }, { db }) => {
+      await db.within(agency, (tx) => tx.execute(sql`select ${name} from nowhere`));
+    });
     test.app.jobs.handle('notes.fail', async () => {
       if (broken) throw new Error('the printer is out of ink');
       done.push('printed');
@@ -77,6 +81,14 @@ describe('jobs', () => {
     expect(await test.app.db.within('kalbar', (tx) => rerun(tx, id))).toBe(true);
     await test.drain();
     expect(done.splice(0)).toEqual(['printed']);
+  });
+
+  it('keep why they failed, and nothing of what they were about', async () => {
+    await add({ task: 'notes.lose', payload: { agency: 'kalbar', name: 'Kenari Rahasia' }, maxAttempts: 1 });
+    await test.drain();
+    const [letter] = await test.app.db.within('kalbar', deadLetters);
+    expect(letter?.error).toBe('relation "nowhere" does not exist: select $1 from nowhere');
+    expect(letter?.error).not.toContain('Kenari');
   });
 
   it('are taken up by the worker within a moment', async () => {

@@ -10,6 +10,7 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
+import { bareError } from './bare-error.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Transaction } from './database.ts';
 import { statement } from './statement.ts';
@@ -138,7 +139,10 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
       [...handlers].map(([task, handler]) => [
         task,
         async (payload: unknown) =>
-          handler(payload as JobPayload, { ...tools, log: tools.log.child({ task }) }),
+          handler(payload as JobPayload, { ...tools, log: tools.log.child({ task }) }).catch(
+            // The queue logs why, and keeps it for years.
+            (error: unknown) => Promise.reject(error instanceof Error ? bareError(error) : error),
+          ),
       ]),
     );
   return {

@@ -3,7 +3,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import type { PersonActor } from './access.ts';
 import type { Transaction } from './database.ts';
-import type { Language } from './problems.ts';
+import type { Language, Texts } from './problems.ts';
 import type { Cell } from './spreadsheets/stream-sheet.ts';
 
 /** Who asks for a list, in which transaction, when (RFC 3339), in which zone of the agency's (IANA) times are told, and in which language. */
@@ -80,7 +80,8 @@ export const lists: FastifyPluginAsync = fp(
   { name: 'lists' },
 );
 
-/** Columns of text, in the order in which they stand. */
+/** Columns of text, in the order in which they stand, headed in a language. */
 export const columnsFrom = <Row>(
-  ...columns: [title: string, width: number, cell: (row: Row) => Cell][]
-): ListColumn<Row>[] => columns.map(([title, width, cell]) => ({ title, width, cell }));
+  language: Language,
+  ...columns: [title: Texts, width: number, cell: (row: Row) => Cell][]
+): ListColumn<Row>[] => columns.map(([title, width, cell]) => ({ title: title[language], width, cell }));

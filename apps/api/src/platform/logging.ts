@@ -1,5 +1,6 @@
 import { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
-import { destination, type LoggerOptions } from 'pino';
+import { destination, type LoggerOptions, stdSerializers } from 'pino';
+import { bareError } from './bare-error.ts';
 import { coverHidden } from './hidden-values.ts';
 
 /** JSON lines for machines, coloured lines for people at a terminal; what could give somebody away is never written. */
@@ -8,6 +9,9 @@ export const loggerOptions = (
   isTerminal: boolean,
 ): NonNullable<FastifyServerOptions['logger']> => ({
   level,
+  serializers: {
+    err: (error: Error) => stdSerializers.err(error instanceof Error ? bareError(error) : error),
+  },
   redact: { paths: [...SECRETS, ...SECRETS.map((name) => `*.${name}`)], censor: '…' },
   ...(isTerminal
     ? {

@@ -44,23 +44,23 @@ export const useLiveLine = (): void => {
   useLive(({ event, data }) => {
     if (event === 'notification') void readAnew(['notifications']);
     else if (event === 'resync') everything();
-    else if (data.work && !lists.isPending.value) lists.start();
+    else if (event === 'service-request' && data.work && !lists.isPending.value) lists.start();
   });
 
   const close = () => {
     line?.end();
     line = null;
-    noteLine(true);
+    noteLine('closed');
   };
   const open = async () => {
     const { openLine } = await import('../api/live.ts');
     if (line !== null || !isWanted.value || visibility.value !== 'visible') return;
-    line = openLine({ heard: passOn, standing: noteLine });
+    line = openLine({ heard: passOn, standing: (isThere) => noteLine(isThere ? 'open' : 'broken') });
     // Whoever was away for long does not wait to be told what they missed.
     if (wasOpen) everything();
     wasOpen = true;
   };
-  const opening = useTimeoutFn(() => void open().catch(() => noteLine(false)), OPEN_AFTER_MS, {
+  const opening = useTimeoutFn(() => void open().catch(() => noteLine('broken')), OPEN_AFTER_MS, {
     immediate: false,
   });
   const closing = useTimeoutFn(close, HIDDEN_FOR_MS, { immediate: false });

@@ -1,11 +1,16 @@
 import type { LiveMessage } from '@pendopo/contracts';
-import { onScopeDispose, readonly, ref } from 'vue';
+import { computed, onScopeDispose, ref } from 'vue';
 
 const hearers = new Set<(message: LiveMessage) => void>();
-const broken = ref(false);
+/** `closed`: none is wanted, or there is none for us. */
+type Line = 'closed' | 'open' | 'broken';
+const line = ref<Line>('closed');
 
 /** Whether what is shown may be older than what is, because the server cannot say. */
-export const isLineBroken = readonly(broken);
+export const isLineBroken = computed(() => line.value === 'broken');
+
+/** Whether the server says what changes: nobody need ask. */
+export const isLineOpen = computed(() => line.value === 'open');
 
 /** Hears what the server says for as long as whoever asks is there. */
 export const useLive = (hear: (message: LiveMessage) => void): void => {
@@ -19,6 +24,6 @@ export const passOn = (message: LiveMessage): void => {
 };
 
 /** Notes how the line stands. */
-export const noteLine = (isThere: boolean): void => {
-  broken.value = !isThere;
+export const noteLine = (state: Line): void => {
+  line.value = state;
 };

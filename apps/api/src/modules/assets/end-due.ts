@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Agencies } from '#modules/agencies/index.ts';
 import type { Notifications } from '#modules/notifications/index.ts';
 import { localDate } from '#modules/service-requests/index.ts';
+import { inEachAgency } from '#platform/agency-by-agency.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { type PublishedStandards, speakingPositions } from './policy.ts';
@@ -23,14 +24,11 @@ const LAST_DAYS = 2;
 
 /** Removes, in each agency, what has had its time of grace, and reminds of what is near; answers how many were removed. */
 export const endAllDue = async (tools: EndTools, now: string): Promise<number> => {
-  const { rows } = await tools.db.outside({}, (tx) =>
-    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-  );
   let ended = 0;
-  for (const { code } of rows) {
-    await remindOfNear(tools, code, now);
-    ended += await endDueIn(tools, code, now);
-  }
+  await inEachAgency(tools.db, async (agency) => {
+    await remindOfNear(tools, agency, now);
+    ended += await endDueIn(tools, agency, now);
+  });
   return ended;
 };
 

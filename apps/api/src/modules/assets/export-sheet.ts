@@ -1,36 +1,59 @@
 import { columnsFrom, type ListColumn } from '#platform/lists.ts';
+import type { Language, Texts } from '#platform/problems.ts';
 import type { SheetTable } from '#platform/spreadsheets/write-sheet.ts';
 import { kindInWords } from './import-table.ts';
 import type { ReadAsset } from './repository.ts';
 
-const STATUS = { active: 'Aktif', suspended: 'Ditangguhkan', terminated: 'Diakhiri' } as const;
+const STATUS: Record<ReadAsset['status'], Texts> = {
+  active: { id: 'Aktif', en: 'Active' },
+  suspended: { id: 'Ditangguhkan', en: 'Suspended' },
+  terminated: { id: 'Diakhiri', en: 'Ended' },
+};
+const GONE: Texts = { id: 'Sudah tidak bertugas', en: 'Serves no more' };
 
 const textOf = (fact: unknown): string | null => (typeof fact === 'string' ? fact : null);
 
 const dayOf = (instant: string | null): string | null => instant?.slice(0, 10) ?? null;
 
-/** The register's columns: what an import understands, and what has become of each. */
-export const assetColumns: ListColumn<ReadAsset>[] = columnsFrom<ReadAsset>(
-  ['Jenis', 16, ({ kind }) => kindInWords(kind)],
-  ['Nama aset', 36, ({ label }) => label],
-  ['Perangkat daerah', 32, ({ organizationName }) => organizationName],
-  ['Penanggung jawab', 28, ({ responsibleName }) => responsibleName],
-  ['Jabatan penanggung jawab', 28, ({ responsiblePosition }) => responsiblePosition],
-  ['Keterangan penanggung jawab', 24, ({ isOwnerGone }) => (isOwnerGone ? 'Sudah tidak bertugas' : null)],
-  ['Keadaan', 14, ({ status }) => STATUS[status]],
-  ['Nama akun di server', 24, ({ facts, name }) => textOf(facts.username) ?? name],
-  ['Alamat', 36, ({ facts }) => textOf(facts.url)],
-  ['Digunakan sejak', 16, ({ since }) => dayOf(since)],
-  ['Berlaku sampai', 16, ({ expiresOn }) => expiresOn],
-  ['Terakhir dikonfirmasi', 20, ({ confirmedAt }) => dayOf(confirmedAt)],
-  ['Biaya', 24, ({ tariff }) => tariff],
-  ['Nomor permohonan', 24, ({ number }) => number],
-  ['Catatan', 40, ({ facts }) => textOf(facts.note)],
-);
+/** The register's columns: what an import understands (in Indonesian, as its form), and what has become of each. */
+export const assetColumns = (language: Language): ListColumn<ReadAsset>[] =>
+  columnsFrom<ReadAsset>(
+    language,
+    [{ id: 'Jenis', en: 'Kind' }, 16, ({ kind }) => kindInWords(kind, language)],
+    [{ id: 'Nama aset', en: 'Asset' }, 36, ({ label }) => label],
+    [{ id: 'Perangkat daerah', en: 'Unit' }, 32, ({ organizationName }) => organizationName],
+    [{ id: 'Penanggung jawab', en: 'Responsible' }, 28, ({ responsibleName }) => responsibleName],
+    [
+      { id: 'Jabatan penanggung jawab', en: 'Position of the responsible' },
+      28,
+      ({ responsiblePosition }) => responsiblePosition,
+    ],
+    [
+      { id: 'Keterangan penanggung jawab', en: 'Note on the responsible' },
+      24,
+      ({ isOwnerGone }) => (isOwnerGone ? GONE[language] : null),
+    ],
+    [{ id: 'Keadaan', en: 'State' }, 14, ({ status }) => STATUS[status][language]],
+    [
+      { id: 'Nama akun di server', en: 'Account on the server' },
+      24,
+      ({ facts, name }) => textOf(facts.username) ?? name,
+    ],
+    [{ id: 'Alamat', en: 'Address' }, 36, ({ facts }) => textOf(facts.url)],
+    [{ id: 'Digunakan sejak', en: 'In use since' }, 16, ({ since }) => dayOf(since)],
+    [{ id: 'Berlaku sampai', en: 'Valid until' }, 16, ({ expiresOn }) => expiresOn],
+    [{ id: 'Terakhir dikonfirmasi', en: 'Last confirmed' }, 20, ({ confirmedAt }) => dayOf(confirmedAt)],
+    [{ id: 'Biaya', en: 'Fee' }, 24, ({ tariff }) => tariff],
+    [{ id: 'Nomor permohonan', en: 'Request number' }, 24, ({ number }) => number],
+    [{ id: 'Catatan', en: 'Note' }, 40, ({ facts }) => textOf(facts.note)],
+  );
 
-/** The register as a table. */
-export const assetSheet = (rows: readonly ReadAsset[]): SheetTable => ({
-  name: 'Aset layanan',
-  columns: assetColumns.map(({ title, width }) => ({ title, width })),
-  rows: rows.map((row) => assetColumns.map(({ cell }) => cell(row))),
-});
+/** The register as a table that an import understands. */
+export const assetSheet = (rows: readonly ReadAsset[]): SheetTable => {
+  const columns = assetColumns('id');
+  return {
+    name: 'Aset layanan',
+    columns: columns.map(({ title, width }) => ({ title, width })),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+  };
+};

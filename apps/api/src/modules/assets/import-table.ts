@@ -1,4 +1,5 @@
 import type { FormDefinition } from '@pendopo/standards';
+import type { Language, Texts } from '#platform/problems.ts';
 
 /** A row of an import, as the form of {@link importForm} asks for it. */
 export interface ImportedRow {
@@ -16,17 +17,17 @@ export interface ImportedRow {
   note?: string;
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  subdomain: 'Subdomain',
-  'hosting-account': 'Akun hosting',
-  database: 'Basis data',
-  mailbox: 'Surel',
-  'virtual-machine': 'Mesin virtual',
-  other: 'Layanan lain',
+const KINDS: Readonly<Record<string, Texts>> = {
+  subdomain: { id: 'Subdomain', en: 'Subdomain' },
+  'hosting-account': { id: 'Akun hosting', en: 'Hosting account' },
+  database: { id: 'Basis data', en: 'Database' },
+  mailbox: { id: 'Surel', en: 'Mailbox' },
+  'virtual-machine': { id: 'Mesin virtual', en: 'Virtual machine' },
+  other: { id: 'Layanan lain', en: 'Other service' },
 };
 
 /** What a kind of asset is called in files. */
-export const kindInWords = (kind: string): string => KINDS[kind] ?? kind;
+export const kindInWords = (kind: string, language: Language): string => KINDS[kind]?.[language] ?? kind;
 
 /**
  * The form by which things come into the register that were handed out before there was one: a table of name `assets`. Units are chosen
@@ -48,7 +49,7 @@ export const importForm = (units: readonly { label: string; name: string }[]): F
           kind: {
             type: 'string',
             title: 'Jenis',
-            oneOf: Object.entries(KINDS).map(([value, title]) => ({ const: value, title })),
+            oneOf: Object.entries(KINDS).map(([value, { id }]) => ({ const: value, title: id })),
             examples: ['subdomain'],
           },
           label: line('Nama aset', 'antrian.daerah.go.id', 253, 'Nama domain, alamat surel, atau nama akun.'),

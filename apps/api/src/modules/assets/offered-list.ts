@@ -14,14 +14,14 @@ export const offeredAssets = (
   service: AssetService,
 ): OfferedList<QueryOf<typeof listAssets>, ReadAsset> => ({
   endpoint: listAssets,
-  open: async ({ tx, actor, now, zone }, query) => {
+  open: async ({ tx, actor, now, zone, language }, query) => {
     const reach = reachOf(actor, await standards.published(tx, actor.agency));
     const repository = createAssetRepository(tx, actor.agency, localDate(now, zone));
     const filter = filterOf(query);
     const isEmpty = isNobodys(query);
     return {
-      title: 'Daftar aset layanan',
-      columns: assetColumns,
+      title: { id: 'Daftar aset layanan', en: 'Register of assets' }[language],
+      columns: assetColumns(language),
       shown: (asset) => service.present({ tx, actor, now }, asset),
       total: async () => (isEmpty ? 0 : repository.total(reach, filter)),
       page: async (after, limit) => {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { inEachAgency } from '#platform/agency-by-agency.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import type { Files, StoredFile } from '#platform/file-store.ts';
 import { createAttachmentRepository } from './repository.ts';
@@ -36,22 +36,16 @@ export const sweepFolder = async (
 ): Promise<number> => {
   const before = now.subtract(GRACE);
   let removed = 0;
-  for (const agency of await agenciesOf(db)) {
+  await inEachAgency(db, async (agency) => {
     for await (const batch of batches(files.list(`${folder}/${agency}/`), before)) {
       const known = await db.within(agency, (tx) => knownOf(tx, agency, batch));
       const orphans = batch.filter((key) => !known.has(key));
       for (const key of orphans) await files.remove(key);
       removed += orphans.length;
     }
-  }
+  });
   return removed;
 };
-
-const agenciesOf = (db: Database): Promise<string[]> =>
-  db.outside({}, async (tx) => {
-    const { rows } = await tx.execute<{ code: string }>(sql`select code from agencies order by code`);
-    return rows.map(({ code }) => code);
-  });
 
 /** Keys of files older than `before`, some hundreds at a time. */
 async function* batches(

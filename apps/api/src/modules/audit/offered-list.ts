@@ -11,22 +11,23 @@ type Entry = ReturnType<typeof presentEntry>;
 /** The trail as a file, for those who read it. */
 export const offeredTrail: OfferedList<object, Entry> = {
   endpoint: listAuditEntries,
-  open: async ({ tx, actor, zone }) => {
+  open: async ({ tx, actor, zone, language }) => {
     if (!mayReadTrail(actor)) throw NotFound();
     const { agency } = actor;
     const local = localMinutes(zone);
     const repository = createAuditRepository(tx);
     return {
-      title: 'Jejak audit',
+      title: { id: 'Jejak audit', en: 'Audit trail' }[language],
       columns: columnsFrom<Entry>(
-        ['Urutan', 12, ({ sequence }) => String(sequence)],
-        ['Waktu', 18, ({ at }) => local(at)],
-        ['Pelaku', 30, ({ who }) => who],
-        ['Tindakan', 28, ({ action }) => action],
-        ['Perihal', 40, ({ subject }) => subject],
-        ['Alamat', 20, ({ where }) => where],
-        ['Rincian', 60, ({ data }) => (data === null ? null : JSON.stringify(data))],
-        ['Hash', 66, ({ hash }) => hash],
+        language,
+        [{ id: 'Urutan', en: 'Sequence' }, 12, ({ sequence }) => String(sequence)],
+        [{ id: 'Waktu', en: 'Time' }, 18, ({ at }) => local(at)],
+        [{ id: 'Pelaku', en: 'Who' }, 30, ({ who }) => who],
+        [{ id: 'Tindakan', en: 'Action' }, 28, ({ action }) => action],
+        [{ id: 'Perihal', en: 'Subject' }, 40, ({ subject }) => subject],
+        [{ id: 'Alamat', en: 'Address' }, 20, ({ where }) => where],
+        [{ id: 'Rincian', en: 'Details' }, 60, ({ data }) => (data === null ? null : JSON.stringify(data))],
+        [{ id: 'Hash', en: 'Hash' }, 66, ({ hash }) => hash],
       ),
       shown: (entry) => entry,
       total: () => repository.total(agency),

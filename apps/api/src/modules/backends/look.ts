@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { forEachAgency } from '#platform/agency-by-agency.ts';
 import type { Database } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 
@@ -32,13 +33,9 @@ export const lookAround = async (
   own: readonly string[],
 ): Promise<number> => {
   const before = (age: Temporal.Duration) => now.subtract(age).add(SLACK).toString();
-  const { rows } = await db.outside({}, (tx) =>
-    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-  );
   let found = 0;
-  for (const { code } of rows)
-    found += await db.within(code, async (tx) => {
-      const due = await tx.execute<{ backend: string }>(sql`
+  await forEachAgency(db, async (tx, code) => {
+    const due = await tx.execute<{ backend: string }>(sql`
         select known.backend
         from (select key as backend from backends where agency = ${code}
           union
@@ -48,11 +45,11 @@ export const lookAround = async (
         where health.checked_at is null
           or health.checked_at <= ${before(SELDOM)}::timestamptz
           or health.state = 'down' and health.checked_at <= ${before(OFTEN)}::timestamptz`);
-      await enqueue(
-        tx,
-        due.rows.map(({ backend }) => checkJob({ agency: code, backend })),
-      );
-      return due.rows.length;
-    });
+    await enqueue(
+      tx,
+      due.rows.map(({ backend }) => checkJob({ agency: code, backend })),
+    );
+    found += due.rows.length;
+  });
   return found;
 };

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { INSTALLATION } from '#modules/sessions/index.ts';
+import { inEachAgency } from '#platform/agency-by-agency.ts';
 import { createCheckpointKeeper, TRAIL } from './keep-checkpoints.ts';
 
 export { checkpointedAgencies, checkpointPath, readCheckpoints } from './checkpoint-file.ts';
@@ -12,12 +12,7 @@ export const checkpointsModule: FastifyPluginAsync = fp(
   async (app) => {
     const { db, clock, config } = app;
     const keep = createCheckpointKeeper({ db, clock, directory: config.checkpointDir });
-    app.jobs.schedule('checkpoints.keep', '* * * * *', async () => {
-      const { rows } = await db.outside({}, (tx) =>
-        tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-      );
-      for (const code of [INSTALLATION, ...rows.map((row) => row.code)]) await keep(code);
-    });
+    app.jobs.schedule('checkpoints.keep', '* * * * *', () => inEachAgency(db, keep, [INSTALLATION]));
   },
   { name: 'checkpoints', dependencies: ['service-requests', 'audit', 'sessions'] },
 );

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { TokenAnswer } from '@pendopo/contracts';
-import { sql } from 'drizzle-orm';
 import type { Audit } from '#modules/audit/index.ts';
 import type { Throttle } from '#modules/sessions/index.ts';
+import { forEachAgency } from '#platform/agency-by-agency.ts';
 import type { Blinding } from '#platform/blinding.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database } from '#platform/database.ts';
@@ -107,11 +107,7 @@ export const createAuthorization = ({ db, clock, audit, blinding, throttle, toke
     /** Forgets ended tokens that nobody could use any more. */
     async sweep(): Promise<void> {
       const now = clock.now().toString();
-      const { rows } = await db.outside({}, (tx) =>
-        tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-      );
-      for (const { code } of rows)
-        await db.within(code, (tx) => createClientRepository(tx, code).forgetTokens(now));
+      await forEachAgency(db, (tx, agency) => createClientRepository(tx, agency).forgetTokens(now));
     },
   };
 };

@@ -67,6 +67,19 @@ describe('deadlines', () => {
     expect(status).toBe(201);
   };
 
+  /** What is told of steps when the clock says so. */
+  const stepNewsAt = async (at: string) => {
+    await minute(at);
+    const { rows } = await stage.database.owner.query<Told>(
+      `select person.username, news.body from notifications news
+         join people person on person.agency = news.agency and person.id = news.person_id
+        where news.cause like '%target-%' and news.at = $1 order by person.username`,
+      [Temporal.Instant.from(at).toString()],
+    );
+    return rows;
+  };
+  const usernames = (rows: readonly Told[]) => rows.map(({ username }) => username);
+
   it('are told on the right minute in three agencies, around a day off that is announced late', async () => {
     const positions = { okutimur: 'service-admin', pekalongan: 'technician', kalbar: 'application-division' };
     const team: Record<string, string[]> = {};
@@ -167,18 +180,6 @@ describe('deadlines', () => {
   });
 
   it('of a step are told like those of the case, to who has the step and those above', async () => {
-    const { owner } = stage.database;
-    const close = async (at: string) => {
-      await minute(at);
-      const { rows } = await owner.query<Told>(
-        `select person.username, news.body from notifications news
-           join people person on person.agency = news.agency and person.id = news.person_id
-          where news.cause like '%target-%' and news.at = $1 order by person.username`,
-        [Temporal.Instant.from(at).toString()],
-      );
-      return rows;
-    };
-    const usernames = (rows: readonly Told[]) => rows.map(({ username }) => username);
     stage.clock.set('2026-11-09T02:00:00Z');
     const title = 'Admin Instansi melakukan verifikasi aduan';
     await walk(stage.http, stage.cast, 'okutimur.sp4n', {
@@ -186,23 +187,23 @@ describe('deadlines', () => {
     });
     const admins = holders('okutimur', 'complaint-admin');
     // Three working days from a Monday: Thursday, as the office closes.
-    expect(await close('2026-11-11T00:29:00Z')).toEqual([]);
-    const before = await close('2026-11-11T00:30:00Z');
+    expect(await stepNewsAt('2026-11-11T00:29:00Z')).toEqual([]);
+    const before = await stepNewsAt('2026-11-11T00:30:00Z');
     expect(usernames(before)).toEqual(admins);
     expect(before[0]?.body).toBe(
       `Langkah “${title}” harus selesai Kamis, 12 November 2026 pukul 16.00 WIB. Menunggu Anda.`,
     );
-    expect(await close('2026-11-11T00:31:00Z')).toEqual([]);
+    expect(await stepNewsAt('2026-11-11T00:31:00Z')).toEqual([]);
     await closeOn('okutimur', '2026-11-12');
-    expect(await close('2026-11-12T09:00:00Z')).toEqual([]);
-    expect(await close('2026-11-13T09:29:00Z')).toEqual([]);
-    const at = await close('2026-11-13T09:30:00Z');
+    expect(await stepNewsAt('2026-11-12T09:00:00Z')).toEqual([]);
+    expect(await stepNewsAt('2026-11-13T09:29:00Z')).toEqual([]);
+    const at = await stepNewsAt('2026-11-13T09:30:00Z');
     expect(usernames(at)).toEqual(admins);
     expect(at[0]?.body).toMatch(/^Batas waktu langkah .* tiba: Jumat, 13 November/);
-    const [above] = await close('2026-11-16T00:30:00Z');
+    const [above] = await stepNewsAt('2026-11-16T00:30:00Z');
     expect(above?.body).toMatch(/^Langkah .* melewati batas waktunya sejak Jumat.* Berada pada /);
-    expect(await close('2026-11-16T00:31:00Z')).toEqual([]);
-    expect(usernames(await close('2026-11-18T00:30:00Z'))).toEqual(holders('okutimur', 'head'));
+    expect(await stepNewsAt('2026-11-16T00:31:00Z')).toEqual([]);
+    expect(usernames(await stepNewsAt('2026-11-18T00:30:00Z'))).toEqual(holders('okutimur', 'head'));
   });
 
   it('are told once each, by two workers at once and after one that died in the middle', async () => {
@@ -231,5 +232,35 @@ describe('deadlines', () => {
     const work = stage.app.jobs.taskList()['escalations.climb'];
     await Promise.all([1, 2, 3].map(() => work?.({}, undefined as never)));
     expect(await toldOf()).toEqual(ids.toSorted().map((id) => ({ id, count: 1 })));
+  });
+
+  it('of a step begin anew where a case comes back to it', async () => {
+    stage.clock.set('2026-12-07T02:00:00Z');
+    const isChecked = ({ step }: Case) => step?.key === 'check-report';
+    const admins = holders('okutimur', 'complaint-admin');
+    let returned = 0;
+    await walk(stage.http, stage.cast, 'okutimur.sp4n', {
+      returns: 1,
+      until: (one) => returned > 0 && one.status === 'open' && isChecked(one),
+      onTurn: async (one: Case) => {
+        if (isChecked(one)) {
+          const before = await stepNewsAt('2026-12-09T00:30:00Z');
+          expect(usernames(before)).toEqual(admins);
+          expect(before[0]?.body).toContain('harus selesai Kamis, 10 Desember 2026');
+        }
+        if (one.status !== 'returned') return;
+        returned += 1;
+        // While it lies with the reporter, what was due runs out for nobody.
+        expect(await stepNewsAt('2026-12-10T09:00:00Z')).toEqual([]);
+        stage.clock.set('2026-12-14T02:00:00Z');
+      },
+    });
+    expect(returned).toBe(1);
+    expect(await stepNewsAt('2026-12-15T00:30:00Z')).toEqual([]);
+    const anew = await stepNewsAt('2026-12-16T00:30:00Z');
+    expect(usernames(anew)).toEqual(admins);
+    expect(anew[0]?.body).toContain('harus selesai Kamis, 17 Desember 2026');
+    expect(await stepNewsAt('2026-12-16T00:31:00Z')).toEqual([]);
+    expect(usernames(await stepNewsAt('2026-12-17T09:00:00Z'))).toEqual(admins);
   });
 });

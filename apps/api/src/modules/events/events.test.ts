@@ -26,6 +26,14 @@ describe('the feed of events', () => {
     (await caller.get<Feed>(`events${query}`)).body;
   const publish = (agency = office.agency) => office.api.events.publish(agency);
 
+  const fact = (id: string, version: number): NewEvent => ({
+    ...{ type: 'service-request.changed', at: '2026-11-24T02:00:00Z', organizationId: null },
+    data: {
+      ...{ id, number: null, standard: { code: 'a.b', version: 1 }, status: 'open', steps: [] },
+      ...{ version, submittedAt: null, dueAt: null },
+    },
+  });
+
   beforeAll(async () => {
     office = await openOffice();
     unit = await office.unit();
@@ -147,6 +155,21 @@ describe('the feed of events', () => {
       await expect(office.test.app.db.within(office.agency, (tx) => tx.execute(change))).rejects.toThrow();
   });
 
+  it('goes on in the other agencies where one cannot be told of, and says so', async () => {
+    const codes = ['mula', 'nanti'];
+    for (const agency of codes) await buildSession(office.test.database.owner, { agency, positions: [] });
+    const { db, log } = office.api;
+    for (const agency of codes) await db.within(agency, (tx) => emit(tx, agency, [fact('a', 1)]));
+    const publisher = createPublisher({ db, log });
+    publisher.onPublished(async (_tx, agency) => {
+      if (agency === 'mula') throw new Error('nobody follows');
+    });
+    await expect(publisher.sweep()).rejects.toThrow('Not done in mula (nobody follows).');
+    const placed = async (agency: string) =>
+      (await office.test.database.owner.query('select from events where agency = $1', [agency])).rowCount;
+    expect([await placed('mula'), await placed('nanti')]).toEqual([0, 1]);
+  });
+
   it('has no hole and no double at any moment, however writers and publishers overlap', async () => {
     const agency = 'ramai';
     const session = await buildSession(office.test.database.owner, { agency, positions: ['administrator'] });
@@ -156,24 +179,11 @@ describe('the feed of events', () => {
     const writers = 8;
     const each = 5;
     let isOver = false;
-    const fact = (writer: number, version: number): NewEvent => ({
-      ...{ type: 'service-request.changed', at: '2026-11-24T02:00:00Z', organizationId: null },
-      data: {
-        ...{
-          id: String(writer),
-          number: null,
-          standard: { code: 'a.b', version: 1 },
-          status: 'open',
-          steps: [],
-        },
-        ...{ version, submittedAt: null, dueAt: null },
-      },
-    });
     const write = async (writer: number) => {
       for (let version = 1; version <= each; version += 1)
         await office.test.app.db
           .within(agency, async (tx) => {
-            await emit(tx, agency, [fact(writer, version)]);
+            await emit(tx, agency, [fact(String(writer), version)]);
             // Written, and seen by nobody for a while: others commit before.
             await tx.execute('select 1');
             await sleep(Math.random() * 8);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
+import { inEachAgency } from '#platform/agency-by-agency.ts';
 import { announce } from '#platform/announcements.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { createEventRepository } from './repository.ts';
@@ -78,12 +78,7 @@ export const createPublisher = ({ db, log }: { db: Database; log: FastifyBaseLog
         .finally(() => running.delete(agency));
       running.set(agency, work);
     },
-    sweep: async () => {
-      const { rows } = await db.outside({}, (tx) =>
-        tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-      );
-      for (const { code } of rows) await publish(code);
-    },
+    sweep: () => inEachAgency(db, (agency) => publish(agency)),
     settled: async () => {
       await Promise.all(running.values());
     },

@@ -102,6 +102,25 @@ describe('lists as files', () => {
     }
   });
 
+  it('heads its columns, and says what is in them, in the language of whoever asks', async () => {
+    await prove(office.head);
+    const asked = await office.test.app.inject({
+      ...{ method: 'POST', url: '/api/v1/exports', payload: { ...ALL, format: 'csv' } },
+      headers: {
+        authorization: `Bearer ${tokenOf(office.test.app, office.head.session)}`,
+        'accept-language': 'en',
+      },
+    });
+    const { id, title } = asked.json<ListExport>();
+    expect([asked.statusCode, title]).toEqual([202, 'Service requests']);
+    await office.test.drain();
+    const { body } = await office.head.get<string>(`exports/${id}/content`);
+    expect(body).toContain('"Number","Service","Subject","Unit","Status","Step"');
+    expect(body).toContain('"In progress"');
+    expect(body).not.toContain('Diproses');
+    await office.head.delete(`exports/${id}`);
+  });
+
   it('keeps a masked reporter unknown, and makes no cell act', async () => {
     const files = [];
     for (const format of ['csv', 'xlsx', 'json'] as const)

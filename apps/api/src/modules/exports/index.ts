@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { sweepFolder } from '#modules/attachments/index.ts';
-import { agencyCodes } from '#platform/agency-by-agency.ts';
+import { inEachAgency } from '#platform/agency-by-agency.ts';
 import type { Transaction } from '#platform/database.ts';
 import { createExportRepository } from './repository.ts';
 import { exportRoutes } from './routes.ts';
@@ -17,10 +17,10 @@ export const exportsModule: FastifyPluginAsync = fp(
     );
     jobs.schedule('exports.expire', '*/10 * * * *', async ({ db, clock }) => {
       const now = clock.now().toString();
-      for (const agency of await agencyCodes(db)) {
+      await inEachAgency(db, async (agency) => {
         const keys = await db.within(agency, (tx) => createExportRepository(tx, agency).removeExpired(now));
         for (const key of keys) await files.remove(key);
-      }
+      });
     });
     jobs.schedule('exports.sweep', '57 18 * * *', async ({ db, clock, log }) => {
       const known = (tx: Transaction, agency: string, keys: readonly string[]) =>

@@ -1,5 +1,6 @@
 import type { Agencies } from '#modules/agencies/index.ts';
 import { type Principal, toPrincipal } from '#platform/access.ts';
+import { announce } from '#platform/announcements.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Files } from '#platform/file-store.ts';
 import type { JobPayload, JobTools } from '#platform/jobs.ts';
@@ -39,7 +40,7 @@ class Stopped extends Error {}
 export const writeExport = async (tools: WriteTools, { agency, export: id }: WritePayload): Promise<void> => {
   const { db, files, log } = tools;
   const row = await db.within(agency, (tx) =>
-    createExportRepository(tx, agency).goOn(id, { state: 'running', done: 0, total: null }),
+    goOn(tx, { agency, id }, { state: 'running', done: 0, total: null }),
   );
   if (row === undefined) return;
   try {
@@ -57,7 +58,18 @@ export const writeExport = async (tools: WriteTools, { agency, export: id }: Wri
 };
 
 const end = async ({ db }: WriteTools, { agency, id }: ExportRow, changes: Partial<ExportRow>) =>
-  (await db.within(agency, (tx) => createExportRepository(tx, agency).goOn(id, changes))) !== undefined;
+  (await db.within(agency, (tx) => goOn(tx, { agency, id }, changes))) !== undefined;
+
+/** Changes one that is not written yet, and tells the open pages of whoever asked; undefined where nobody wants it any more. */
+const goOn = async (
+  tx: Transaction,
+  { agency, id }: Pick<ExportRow, 'agency' | 'id'>,
+  changes: Partial<ExportRow>,
+): Promise<ExportRow | undefined> => {
+  const row = await createExportRepository(tx, agency).goOn(id, changes);
+  if (row !== undefined) await announce(tx, { about: 'export', agency, person: row.personId, id });
+  return row;
+};
 
 const faultOf = (error: unknown): NonNullable<ExportRow['fault']> => {
   if (!(error instanceof ProblemError)) return 'interrupted';
@@ -125,8 +137,7 @@ const tellHowFar = (
   progress: { done: number; total: number },
 ): Promise<void> =>
   asAsker(tools, row, async (tx) => {
-    if ((await createExportRepository(tx, row.agency).goOn(row.id, progress)) === undefined)
-      throw new Stopped();
+    if ((await goOn(tx, row, progress)) === undefined) throw new Stopped();
   });
 
 /** Works as whoever asked, with what they hold now. @throws 403 when that is less than when they asked */

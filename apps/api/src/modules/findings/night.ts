@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
 import type { Agencies } from '#modules/agencies/index.ts';
 import type { Backends } from '#modules/backends/index.ts';
 import type { Provisioning } from '#modules/provisioning/index.ts';
 import { localDate } from '#modules/service-requests/index.ts';
+import { forEachAgency } from '#platform/agency-by-agency.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 import { lookAtDisowned, type TellingTools } from './disowned.ts';
@@ -26,11 +26,10 @@ export interface RoundTools extends TellingTools {
 
 /** Begins the night's round in every agency. Answers how many jobs. */
 export const beginNight = async (tools: RoundTools, db: Database, now: Temporal.Instant): Promise<number> => {
-  const { rows } = await db.outside({}, (tx) =>
-    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-  );
   let begun = 0;
-  for (const { code } of rows) begun += await db.within(code, (tx) => beginRound(tools, tx, code, now));
+  await forEachAgency(db, async (tx, agency) => {
+    begun += await beginRound(tools, tx, agency, now);
+  });
   return begun;
 };
 

@@ -3,25 +3,26 @@ import type { FastifyInstance } from 'fastify';
 import { kindInWords } from '#modules/assets/index.ts';
 import { columnsFrom, type ListColumn, type OfferedList } from '#platform/lists.ts';
 import { localMinutes } from '#platform/local-time.ts';
+import type { Language, Texts } from '#platform/problems.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { NotYourFinding } from './errors.ts';
 import { rightsOf } from './policy.ts';
 import { createFindingRepository } from './repository.ts';
 import { presentFinding } from './view.ts';
 
-const KIND: Record<Finding['kind'], string> = {
-  drift: 'Berbeda dari yang tercatat',
-  missing: 'Tidak ada lagi di sistem tujuan',
-  stray: 'Tidak tercatat di daftar aset',
-  health: 'Tidak berjalan semestinya',
-  disowned: 'Bukan milik unitnya',
+const KIND: Record<Finding['kind'], Texts> = {
+  drift: { id: 'Berbeda dari yang tercatat', en: 'Differs from the record' },
+  missing: { id: 'Tidak ada lagi di sistem tujuan', en: 'Gone from its back-end' },
+  stray: { id: 'Tidak tercatat di daftar aset', en: 'Not in the register' },
+  health: { id: 'Tidak berjalan semestinya', en: 'Does not serve as it should' },
+  disowned: { id: 'Bukan milik unitnya', en: 'Not its unit’s own' },
 };
-const STATE: Record<Finding['state'], string> = {
-  open: 'Menunggu keputusan',
-  restoring: 'Sedang dikembalikan',
-  taken: 'Sedang ditangani',
-  ignored: 'Diabaikan',
-  closed: 'Selesai',
+const STATE: Record<Finding['state'], Texts> = {
+  open: { id: 'Menunggu keputusan', en: 'Waits for a decision' },
+  restoring: { id: 'Sedang dikembalikan', en: 'Being restored' },
+  taken: { id: 'Sedang ditangani', en: 'Seen to' },
+  ignored: { id: 'Diabaikan', en: 'Ignored' },
+  closed: { id: 'Selesai', en: 'Closed' },
 };
 
 /** Findings as a file, for those who read them. */
@@ -36,8 +37,8 @@ export const offeredFindings = ({
     const repository = createFindingRepository(tx, agency);
     const isNobodys = filter.asset !== undefined && !isUuid(filter.asset);
     return {
-      title: 'Temuan aset',
-      columns: columnsIn(zone),
+      title: { id: 'Temuan aset', en: 'Findings on assets' }[language],
+      columns: columnsIn(language, zone),
       shown: (finding) => finding,
       total: async () => (isNobodys ? 0 : repository.total(filter)),
       page: async (after, limit) => {
@@ -50,27 +51,28 @@ export const offeredFindings = ({
   },
 });
 
-const columnsIn = (zone: string): ListColumn<Finding>[] => {
+const columnsIn = (language: Language, zone: string): ListColumn<Finding>[] => {
   const local = localMinutes(zone);
   return columnsFrom<Finding>(
-    ['Temuan', 30, ({ kind }) => KIND[kind]],
-    ['Keadaan', 22, ({ state }) => STATE[state]],
-    ['Jenis aset', 16, ({ assetKind }) => kindInWords(assetKind)],
-    ['Nama', 36, ({ label }) => label],
-    ['Ditemukan di', 30, ({ backend }) => backend],
+    language,
+    [{ id: 'Temuan', en: 'Finding' }, 30, ({ kind }) => KIND[kind][language]],
+    [{ id: 'Keadaan', en: 'State' }, 22, ({ state }) => STATE[state][language]],
+    [{ id: 'Jenis aset', en: 'Kind of asset' }, 16, ({ assetKind }) => kindInWords(assetKind, language)],
+    [{ id: 'Nama', en: 'Name' }, 36, ({ label }) => label],
+    [{ id: 'Ditemukan di', en: 'Found at' }, 30, ({ backend }) => backend],
     [
-      'Rincian',
+      { id: 'Rincian', en: 'Details' },
       60,
       ({ differences, problems, notes }) =>
         [...differences.map(({ title }) => title), ...problems.map(({ text }) => text), ...notes].join(
           '; ',
         ) || null,
     ],
-    ['Ditemukan', 18, ({ foundAt }) => local(foundAt)],
-    ['Terakhir terlihat', 18, ({ seenAt }) => local(seenAt)],
-    ['Diputuskan oleh', 26, ({ decidedBy }) => decidedBy],
-    ['Diputuskan', 18, ({ decidedAt }) => local(decidedAt)],
-    ['Alasan', 40, ({ reason }) => reason],
-    ['Selesai', 18, ({ closedAt }) => local(closedAt)],
+    [{ id: 'Ditemukan', en: 'Found' }, 18, ({ foundAt }) => local(foundAt)],
+    [{ id: 'Terakhir terlihat', en: 'Last seen' }, 18, ({ seenAt }) => local(seenAt)],
+    [{ id: 'Diputuskan oleh', en: 'Decided by' }, 26, ({ decidedBy }) => decidedBy],
+    [{ id: 'Diputuskan', en: 'Decided' }, 18, ({ decidedAt }) => local(decidedAt)],
+    [{ id: 'Alasan', en: 'Reason' }, 40, ({ reason }) => reason],
+    [{ id: 'Selesai', en: 'Closed' }, 18, ({ closedAt }) => local(closedAt)],
   );
 };

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Cases } from '#modules/service-requests/index.ts';
+import { inEachAgency } from '#platform/agency-by-agency.ts';
 import type { Database } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 import type { Reminders } from './reminders.ts';
@@ -20,14 +20,14 @@ export const sweepExpired = async (
 ): Promise<number> => {
   const at = now.toString();
   let expired = 0;
-  for (const agency of await agencyCodes(db)) {
+  await inEachAgency(db, async (agency) => {
     const overdue = await db.within(agency, (tx) => createHandoverRepository(tx).overdue(agency, at));
     for (const id of overdue)
       expired += await db.within(agency, async (tx) => {
         const atHand = await cases.takeForJob(tx, agency, id, at);
         return atHand === undefined ? 0 : service.expire(atHand);
       });
-  }
+  });
   return expired;
 };
 
@@ -37,20 +37,12 @@ export const warnOfEnding = async (
   now: Temporal.Instant,
 ): Promise<void> => {
   const at = now.toString();
-  for (const agency of await agencyCodes(db)) {
+  await inEachAgency(db, async (agency) => {
     const ending = await db.within(agency, (tx) => reminders.ending(tx, agency, at));
     for (const id of ending)
       await db.within(agency, async (tx) => {
         const atHand = await cases.takeForJob(tx, agency, id, at);
         if (atHand !== undefined) await enqueue(tx, await reminders.warn(atHand));
       });
-  }
-};
-
-/** Every agency of the installation. */
-const agencyCodes = async (db: Database): Promise<string[]> => {
-  const { rows } = await db.outside({}, (tx) =>
-    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-  );
-  return rows.map(({ code }) => code);
+  });
 };

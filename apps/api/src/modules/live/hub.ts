@@ -68,6 +68,8 @@ export const createHub = ({ db, clock, cases, standards, log }: HubTools) => {
         });
     const isTold = stream.personId !== null && (heard.news === null || heard.news.has(stream.personId));
     if (isTold) stream.say(id, { event: 'notification', data: {} });
+    for (const [file, person] of heard.exports)
+      if (person === stream.personId) stream.say(id, { event: 'export', data: { id: file } });
   };
 
   /** At which desks somebody sits; asked only where a case came to one or left it. */
@@ -162,11 +164,15 @@ export const createHub = ({ db, clock, cases, standards, log }: HubTools) => {
 
 export type Hub = ReturnType<typeof createHub>;
 
-/** Cases may concern everybody; news and ended sessions those whose they are. */
-const concerns = ({ cases, news, suspects }: Waiting, { personId, sessionId }: Stream): boolean =>
+/** Cases may concern everybody; news, files and ended sessions those whose they are. */
+const concerns = ({ cases, news, exports, suspects }: Waiting, { personId, sessionId }: Stream): boolean =>
   cases.size > 0 ||
   suspects.has(sessionId) ||
-  (personId !== null && (news === null || news.has(personId) || suspects.has(personId)));
+  (personId !== null &&
+    (news === null ||
+      news.has(personId) ||
+      suspects.has(personId) ||
+      [...exports.values()].includes(personId)));
 
 const isWork = ({ desks }: HeardCase, held: ReadonlySet<string>): boolean =>
   [...desks].some((desk) => held.has(desk));

@@ -12,6 +12,10 @@ const BEAT_MS = 20_000;
 interface NewsWord extends Word {
   people: string[] | null;
 }
+interface ExportWord extends Word {
+  person: string;
+  id: string;
+}
 interface SessionWord extends Word {
   session?: string;
   person?: string;
@@ -36,6 +40,9 @@ export const liveModule: FastifyPluginAsync = fp(
           if (people === null) waiting.news = null;
           for (const person of people ?? []) waiting.news?.add(person);
         }),
+      );
+      await announcements.on<ExportWord>('export', ({ agency, person, id }) =>
+        hub.hear(agency, (waiting) => void waiting.exports.set(id, person)),
       );
       await announcements.on<SessionWord>('session', ({ agency, session, person }) =>
         hub.hear(agency, ({ suspects }) => void suspects.add(session ?? person ?? '')),

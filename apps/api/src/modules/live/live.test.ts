@@ -86,6 +86,26 @@ describe('live', () => {
     expect(casesIn(own.heard).filter(({ data }) => data.id === id)).toHaveLength(1);
   });
 
+  it('tells whoever asked for a list as a file how it gets on, and nobody else', async () => {
+    const [own, other] = [await listenAs(office.head), await listenAs(office.division)];
+    await office.test.database.owner.query('update sessions set stepped_up_at = $1 where id = $2', [
+      office.clock.now().toString(),
+      office.head.session.sessionId,
+    ]);
+    const asked = await office.head.post<{ id: string }>('exports', {
+      ...{ list: 'service-requests', format: 'csv', filters: { view: 'all' } },
+    });
+    expect(asked.status).toBe(202);
+    await office.test.drain();
+    const isOfFile = ({ event }: Heard) => event === 'export';
+    await own.until((heard) => heard.some(isOfFile));
+    expect(own.heard.filter(isOfFile).at(-1)?.data).toEqual({ id: asked.body.id });
+    // What the other hears of a case, they hear after all of that.
+    const id = await submit(unit);
+    await other.until((heard) => casesIn(heard).some(({ data }) => data.id === id));
+    expect(other.heard.filter(isOfFile)).toEqual([]);
+  });
+
   it('goes on from the last id, with what was missed', async () => {
     const before = await listenAs(office.head);
     const id = before.lastId();

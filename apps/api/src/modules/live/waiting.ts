@@ -13,12 +13,19 @@ export interface Waiting {
   cases: Map<string, HeardCase>;
   /** People with news; null: everybody. */
   news: Set<string> | null;
+  /** Files on their way, and whose they are. */
+  exports: Map<string, string>;
   /** Sessions and people whose rights may have ended. */
   suspects: Set<string>;
 }
 
 /** Nothing yet. */
-export const nothing = (): Waiting => ({ cases: new Map(), news: new Set(), suspects: new Set() });
+export const nothing = (): Waiting => ({
+  cases: new Map(),
+  news: new Set(),
+  exports: new Map(),
+  suspects: new Set(),
+});
 
 /** Adds a word about a case to what was heard of it before. */
 export const hearCase = ({ cases }: Waiting, { id, version, desks, isInside = false }: CaseWord): void => {

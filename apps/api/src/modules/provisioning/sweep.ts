@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { forEachAgency } from '#platform/agency-by-agency.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { createProvisionRepository } from './repository.ts';
@@ -18,18 +18,14 @@ export const resumeWaiting = async (tx: Transaction, agency: string, backend: st
 
 /** Starts items again whose worker died without a trace. Answers how many. */
 export const resumeStalled = async (db: Database, now: Temporal.Instant): Promise<number> => {
-  const { rows } = await db.outside({}, (tx) =>
-    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-  );
   let resumed = 0;
-  for (const { code } of rows)
-    resumed += await db.within(code, async (tx) => {
-      const items = await createProvisionRepository(tx, code).stalled(now.subtract(STALLED).toString());
-      await enqueue(
-        tx,
-        items.map((item) => runJob(item)),
-      );
-      return items.length;
-    });
+  await forEachAgency(db, async (tx, agency) => {
+    const items = await createProvisionRepository(tx, agency).stalled(now.subtract(STALLED).toString());
+    await enqueue(
+      tx,
+      items.map((item) => runJob(item)),
+    );
+    resumed += items.length;
+  });
   return resumed;
 };

@@ -1,40 +1,58 @@
 import { kindInWords } from '#modules/assets/index.ts';
 import { columnsFrom, type ListColumn } from '#platform/lists.ts';
+import type { Language, Texts } from '#platform/problems.ts';
 import type { SheetTable } from '#platform/spreadsheets/write-sheet.ts';
 import type { ReadEntry } from './entries.ts';
 
-const ANSWERS = {
-  needed: 'Masih diperlukan',
-  'not-needed': 'Tidak diperlukan lagi',
-  'not-ours': 'Bukan milik kami',
+const ANSWERS: Record<NonNullable<ReadEntry['answer']>, Texts> = {
+  needed: { id: 'Masih diperlukan', en: 'Still needed' },
+  'not-needed': { id: 'Tidak diperlukan lagi', en: 'No longer needed' },
+  'not-ours': { id: 'Bukan milik kami', en: 'Not ours' },
 };
-const STAGES = {
-  waiting: 'Belum ditanyakan',
-  asked: 'Ditanyakan',
-  reminded: 'Diingatkan',
-  warned: 'Diperingatkan',
-  suspended: 'Ditangguhkan',
-  archived: 'Diarsipkan',
+const UNANSWERED: Texts = { id: 'Belum dijawab', en: 'Not answered yet' };
+const STAGES: Record<ReadEntry['stage'], Texts> = {
+  waiting: { id: 'Belum ditanyakan', en: 'Not asked yet' },
+  asked: { id: 'Ditanyakan', en: 'Asked' },
+  reminded: { id: 'Diingatkan', en: 'Reminded' },
+  warned: { id: 'Diperingatkan', en: 'Warned' },
+  suspended: { id: 'Ditangguhkan', en: 'Suspended' },
+  archived: { id: 'Diarsipkan', en: 'Archived' },
 };
-const STATUS = { active: 'Aktif', suspended: 'Ditangguhkan', terminated: 'Diakhiri' };
+const STATUS: Record<ReadEntry['status'], Texts> = {
+  active: { id: 'Aktif', en: 'Active' },
+  suspended: { id: 'Ditangguhkan', en: 'Suspended' },
+  terminated: { id: 'Diakhiri', en: 'Ended' },
+};
 
 /** What a campaign's files say of each asset. */
-export const entryColumns: ListColumn<ReadEntry>[] = columnsFrom<ReadEntry>(
-  ['Perangkat daerah', 32, ({ organizationName }) => organizationName],
-  ['Jenis', 16, ({ kind }) => kindInWords(kind)],
-  ['Nama aset', 36, ({ label }) => label],
-  ['Penanggung jawab', 28, ({ responsibleName }) => responsibleName],
-  ['Jawaban', 22, ({ answer }) => (answer === null ? 'Belum dijawab' : ANSWERS[answer])],
-  ['Catatan', 40, ({ note }) => note],
-  ['Dijawab oleh', 28, ({ answeredBy }) => answeredBy],
-  ['Dijawab pada', 16, ({ answeredAt }) => answeredAt?.slice(0, 10) ?? null],
-  ['Langkah terakhir', 18, ({ stage }) => STAGES[stage]],
-  ['Keadaan aset', 16, ({ status }) => STATUS[status]],
-);
+export const entryColumns = (language: Language): ListColumn<ReadEntry>[] =>
+  columnsFrom<ReadEntry>(
+    language,
+    [{ id: 'Perangkat daerah', en: 'Unit' }, 32, ({ organizationName }) => organizationName],
+    [{ id: 'Jenis', en: 'Kind' }, 16, ({ kind }) => kindInWords(kind, language)],
+    [{ id: 'Nama aset', en: 'Asset' }, 36, ({ label }) => label],
+    [{ id: 'Penanggung jawab', en: 'Responsible' }, 28, ({ responsibleName }) => responsibleName],
+    [
+      { id: 'Jawaban', en: 'Answer' },
+      22,
+      ({ answer }) => (answer === null ? UNANSWERED : ANSWERS[answer])[language],
+    ],
+    [{ id: 'Catatan', en: 'Note' }, 40, ({ note }) => note],
+    [{ id: 'Dijawab oleh', en: 'Answered by' }, 28, ({ answeredBy }) => answeredBy],
+    [{ id: 'Dijawab pada', en: 'Answered on' }, 16, ({ answeredAt }) => answeredAt?.slice(0, 10) ?? null],
+    [{ id: 'Langkah terakhir', en: 'Last step' }, 18, ({ stage }) => STAGES[stage][language]],
+    [{ id: 'Keadaan aset', en: 'State of the asset' }, 16, ({ status }) => STATUS[status][language]],
+  );
 
 /** A campaign as a table, by unit and name. */
-export const recertificationSheet = (rows: readonly ReadEntry[]): SheetTable => ({
-  name: 'Konfirmasi aset',
-  columns: entryColumns.map(({ title, width }) => ({ title, width })),
-  rows: rows.map((row) => entryColumns.map(({ cell }) => cell(row))),
-});
+export const recertificationSheet = (rows: readonly ReadEntry[], language: Language): SheetTable => {
+  const columns = entryColumns(language);
+  return {
+    name: TITLE[language],
+    columns: columns.map(({ title, width }) => ({ title, width })),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+  };
+};
+
+/** What its files are called. */
+export const TITLE: Texts = { id: 'Konfirmasi aset', en: 'Confirmation of assets' };

@@ -13,7 +13,7 @@ import { isUuid } from '#platform/uuid.ts';
 import { MOST_ASKED } from './answers.ts';
 import { createEntryReader, type ReadEntry } from './entries.ts';
 import { RecertificationNotFound } from './errors.ts';
-import { entryColumns } from './export-sheet.ts';
+import { entryColumns, TITLE } from './export-sheet.ts';
 import { mayRead } from './policy.ts';
 import { createRecertificationRepository } from './repository.ts';
 import { presentEntry } from './view.ts';
@@ -25,7 +25,7 @@ type Filters = ParamsOf<typeof listRecertificationEntries> & QueryOf<typeof list
 export const offeredEntries = (tools: Tools): OfferedList<Filters, ReadEntry> => ({
   endpoint: listRecertificationEntries,
   open: async (asking, { id, ...filter }) => {
-    const { tx, actor } = asking;
+    const { tx, actor, language } = asking;
     if (!mayRead(actor, await tools.standards.published(tx, actor.agency))) throw NotFound();
     const campaign = isUuid(id)
       ? await createRecertificationRepository(tx, actor.agency).find(id)
@@ -33,8 +33,8 @@ export const offeredEntries = (tools: Tools): OfferedList<Filters, ReadEntry> =>
     if (campaign === undefined) throw RecertificationNotFound();
     const reader = readerFor(asking);
     return {
-      title: `Konfirmasi aset: ${campaign.title}`,
-      columns: entryColumns,
+      title: `${TITLE[language]}: ${campaign.title}`,
+      columns: entryColumns(language),
       shown: presentEntry,
       total: () => reader.total(id, filter),
       page: async (after, limit) => {
@@ -50,15 +50,15 @@ export const offeredEntries = (tools: Tools): OfferedList<Filters, ReadEntry> =>
 export const offeredConfirmations = (tools: Tools): OfferedList<object, ReadEntry> => ({
   endpoint: listAssetConfirmations,
   open: async (asking) => {
-    const { tx, actor } = asking;
+    const { tx, actor, language } = asking;
     const standards = await tools.standards.published(tx, actor.agency);
     const units = unitsSpokenFor(actor, standards);
     const keeps = mayRegister(actor, standards);
     const rows =
       units.length === 0 && !keeps ? [] : await readerFor(asking).asked({ units, keeps }, MOST_ASKED);
     return {
-      title: 'Konfirmasi aset',
-      columns: entryColumns,
+      title: TITLE[language],
+      columns: entryColumns(language),
       shown: presentEntry,
       total: async () => rows.length,
       page: async () => ({ rows, next: null }),

@@ -15,12 +15,13 @@ import type { Actor, Admit } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Transaction } from '#platform/database.ts';
+import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { createEntryReader } from './entries.ts';
 import { RecertificationNotFound } from './errors.ts';
-import { recertificationSheet } from './export-sheet.ts';
+import { recertificationSheet, TITLE } from './export-sheet.ts';
 import { mayRead, mayRun } from './policy.ts';
 import { createRecertificationRepository } from './repository.ts';
 import { createRecertificationService, type Doer } from './service.ts';
@@ -142,10 +143,10 @@ export const recertificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
           address: request.ip,
           data: { format, entries: rows.length },
         });
-        return recertificationSheet(rows);
+        return recertificationSheet(rows, languageOf(request));
       });
       const file = await writeSheet(sheet, format);
-      return reply.headers(sheetHeaders('Konfirmasi aset', format)).send(file) as never;
+      return reply.headers(sheetHeaders(TITLE[languageOf(request)], format)).send(file) as never;
     },
   });
 

@@ -3,6 +3,7 @@ import type { Agencies } from '#modules/agencies/index.ts';
 import { type Assets, keepersOf, speakingPositions } from '#modules/assets/index.ts';
 import type { Notifications } from '#modules/notifications/index.ts';
 import { localDate } from '#modules/service-requests/index.ts';
+import { inEachAgency } from '#platform/agency-by-agency.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { isSilent } from './entries.ts';
 import { tellUnits } from './notices.ts';
@@ -25,11 +26,10 @@ const BATCH = 100;
 
 /** Takes every step that is due, in each agency; answers how many assets went on. */
 export const takeAllDueSteps = async (parts: StepParts, now: string): Promise<number> => {
-  const { rows } = await parts.db.outside({}, (tx) =>
-    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-  );
   let taken = 0;
-  for (const { code } of rows) taken += await takeDueSteps(parts, code, now);
+  await inEachAgency(parts.db, async (agency) => {
+    taken += await takeDueSteps(parts, agency, now);
+  });
   return taken;
 };
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addPersonWithPassword, cookieOf, PASSWORD } from '#modules/sessions/person.fixture.ts';
 import { as, type Caller } from '#test/client.ts';
 import { type Door, openDoor, START } from '#test/door.ts';
+import { makePasskey } from './authenticator.fixture.ts';
 import { totpCode } from './totp.ts';
 
 const later = (seconds: number) => Temporal.Instant.from(START).add({ seconds }).toString();
@@ -163,6 +164,26 @@ describe('a second factor', () => {
     expect((await same.delete('me/totp')).status).toBe(204);
     expect((await same.get('me/second-factors')).body).toMatchObject({ totp: null, recoveryCodes: 0 });
     expect((await signIn(username)).statusCode).toBe(201);
+  });
+
+  it('is one of twenty passkeys at most, however many are made at once', async () => {
+    const { owner } = door.test.database;
+    const id = await addPersonWithPassword(owner, 'contoh', 'banyak');
+    const me = await door.bearer('banyak');
+    await owner.query(
+      `insert into passkeys (agency, person_id, credential_id, public_key, counter, synced, name, created_at)
+       select 'contoh', $1, 'kunci-' || n, 'AA', 0, false, 'Kunci ' || n, now() from generate_series(1, 19) as n`,
+      [id],
+    );
+    const made = [];
+    for (const name of ['Ponsel', 'Laptop', 'Tablet']) {
+      const { body } = await me.post<Parameters<typeof makePasskey>[0]>('me/passkeys/options');
+      made.push({ name, passkey: makePasskey(body, 'http://localhost:3000') });
+    }
+    const answers = await Promise.all(made.map((one) => me.post('me/passkeys', one)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('too-many-passkeys');
+    expect((await me.get<{ passkeys: object[] }>('me/second-factors')).body.passkeys).toHaveLength(20);
   });
 });
 

@@ -21,6 +21,13 @@ export const createPasskeyRepository = (tx: Transaction) => ({
     return row;
   },
 
+  /** The same; others of this person's who ask so wait until this transaction has ended. */
+  async ofAlone(owner: Owner): Promise<PasskeyRow[]> {
+    const place = `passkeys/${owner.agency}/${owner.personId}`;
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`);
+    return this.of(owner);
+  },
+
   /** Undefined where the credential is kept already. */
   async add(values: typeof passkeys.$inferInsert): Promise<PasskeyRow | undefined> {
     const [row] = await tx.insert(passkeys).values(values).onConflictDoNothing().returning();

@@ -146,7 +146,9 @@ export const factorRoutes: FastifyPluginAsyncTypebox<Tools> = async (app, { serv
       const answer = await proved(request, async (tx, actor) => {
         const { agency, personId } = actor;
         const createdAt = app.clock.now().round('millisecond').toString();
-        const row = await createPasskeyRepository(tx).add({
+        const repository = createPasskeyRepository(tx);
+        if ((await repository.ofAlone(actor)).length >= MOST_PASSKEYS) throw TooManyPasskeys();
+        const row = await repository.add({
           ...{ agency, personId, ...made, name: request.body.name.trim(), createdAt },
         });
         if (row === undefined) throw PasskeyRejected();

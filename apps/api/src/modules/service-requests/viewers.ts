@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { forEachAgency } from '#platform/agency-by-agency.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import type { CaseAtHand } from './cases.ts';
 import { isInside, mayWrite } from './policy.ts';
@@ -27,12 +28,8 @@ export const noteViewer = async ({ tx, loaded, definition, actor, now }: CaseAtH
 };
 
 /** Takes away signs that mean nothing any more, in every agency. */
-export const forgetViewers = async (db: Database, now: Temporal.Instant): Promise<void> => {
-  const { rows } = await db.outside({}, (tx) =>
-    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-  );
-  for (const { code } of rows) await db.within(code, (tx) => forgetIn(tx, code, now));
-};
+export const forgetViewers = (db: Database, now: Temporal.Instant): Promise<void> =>
+  forEachAgency(db, (tx, agency) => forgetIn(tx, agency, now));
 
 const forgetIn = (tx: Transaction, agency: string, now: Temporal.Instant) =>
   tx.execute(sql`delete from case_viewers where agency = ${agency} and seen_at <= ${staleAt(now)}`);

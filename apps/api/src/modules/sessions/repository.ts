@@ -125,10 +125,4 @@ export const createSessionRepository = (tx: Transaction) => ({
   async forget(agency: string, before: string): Promise<void> {
     await tx.delete(sessions).where(and(eq(sessions.agency, agency), lt(sessions.expiresAt, before)));
   },
-
-  /** The agencies there are, for work that goes through all of them. */
-  async agencies(): Promise<string[]> {
-    const { rows } = await tx.execute<{ code: string }>(sql`select code from agencies order by code`);
-    return rows.map(({ code }) => code);
-  },
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Audit } from '#modules/audit/index.ts';
 import type { Receipts } from '#modules/receipts/index.ts';
+import { forEachAgency } from '#platform/agency-by-agency.ts';
 import type { Clock } from '#platform/clock.ts';
 import { nextHour } from '#platform/coarse-time.ts';
 import { Unauthenticated } from '#platform/common-problems.ts';
@@ -107,10 +108,8 @@ export const createSessionService = ({ db, clock, audit, throttle, receipts, beg
         .now()
         .subtract({ hours: 30 * 24 })
         .toString();
-      const codes = await db.outside({}, (tx) => createSessionRepository(tx).agencies());
-      for (const agency of codes)
-        await db.within(agency, (tx) => createSessionRepository(tx).forget(agency, monthAgo));
       await throttle.sweep();
+      await forEachAgency(db, (tx, agency) => createSessionRepository(tx).forget(agency, monthAgo));
     },
   };
 };

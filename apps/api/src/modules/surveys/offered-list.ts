@@ -5,6 +5,7 @@ import type { PersonActor } from '#platform/access.ts';
 import { Forbidden } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { ListColumn, OfferedList } from '#platform/lists.ts';
+import type { Language } from '#platform/problems.ts';
 import type { Cell } from '#platform/spreadsheets/stream-sheet.ts';
 import { evaluates } from './policy.ts';
 import { elementTitle } from './questions.ts';
@@ -36,8 +37,8 @@ export const offeredReports = (app: Tools): OfferedList<QueryOf<typeof listSurve
     const reports = await reportsFor(app, tx, actor, year);
     const rows = reports.map(({ standard, report }) => presentReport(standard, report, language));
     return {
-      title: 'Laporan survei kepuasan',
-      columns,
+      title: { id: 'Laporan survei kepuasan', en: 'Satisfaction survey reports' }[language],
+      columns: columnsIn(language),
       shown: (report) => report,
       total: async () => rows.length,
       page: async () => ({ rows, next: null }),
@@ -57,19 +58,19 @@ const figure = (title: string, cell: (report: SurveyReport) => Cell): ListColumn
   ...{ title, width: Math.max(14, title.length + 2), number: true, cell },
 });
 
-const columns: ListColumn<SurveyReport>[] = [
-  words('Layanan', 36, ({ standard }) => standard.title),
-  words('Periode', 22, ({ period }) => period.title),
-  words('Dari', 14, ({ period }) => period.from),
-  words('Sampai', 14, ({ period }) => period.until),
-  figure('Permohonan selesai', ({ completed }) => completed),
-  figure('Responden', ({ respondents }) => respondents),
-  figure('Sampel minimal', ({ sample }) => sample),
-  figure('IKM', ({ index }) => index),
-  words('Mutu', 10, ({ grade }) => grade),
+const columnsIn = (language: Language): ListColumn<SurveyReport>[] => [
+  words({ id: 'Layanan', en: 'Service' }[language], 36, ({ standard }) => standard.title),
+  words({ id: 'Periode', en: 'Period' }[language], 22, ({ period }) => period.title),
+  words({ id: 'Dari', en: 'From' }[language], 14, ({ period }) => period.from),
+  words({ id: 'Sampai', en: 'Until' }[language], 14, ({ period }) => period.until),
+  figure({ id: 'Permohonan selesai', en: 'Completed requests' }[language], ({ completed }) => completed),
+  figure({ id: 'Responden', en: 'Respondents' }[language], ({ respondents }) => respondents),
+  figure({ id: 'Sampel minimal', en: 'Smallest sample' }[language], ({ sample }) => sample),
+  figure({ id: 'IKM', en: 'Index (IKM)' }[language], ({ index }) => index),
+  words({ id: 'Mutu', en: 'Grade' }[language], 10, ({ grade }) => grade),
   ...surveyElements.map((key) =>
     figure(
-      elementTitle(key, 'id'),
+      elementTitle(key, language),
       ({ elements }) => elements.find((element) => element.key === key)?.score ?? null,
     ),
   ),

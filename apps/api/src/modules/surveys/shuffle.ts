@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { forEachAgency } from '#platform/agency-by-agency.ts';
 import type { Database } from '#platform/database.ts';
 import { createSurveyRepository } from './repository.ts';
 
@@ -7,12 +7,8 @@ import { createSurveyRepository } from './repository.ts';
  * they came, as those do that say which cases have answered, and whoever reads the files of the database could lay one beside the other.
  */
 export const shuffleAnswers = async (db: Database, now: Temporal.Instant): Promise<void> => {
-  const { rows } = await db.outside({}, (tx) =>
-    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-  );
   const months = { from: monthOf(now.subtract({ hours: 48 })), until: monthOf(now.add({ hours: 24 })) };
-  for (const { code } of rows)
-    await db.within(code, (tx) => createSurveyRepository(tx, code).shuffle(months));
+  await forEachAgency(db, (tx, agency) => createSurveyRepository(tx, agency).shuffle(months));
 };
 
 const monthOf = (instant: Temporal.Instant): string => instant.toString().slice(0, 7);

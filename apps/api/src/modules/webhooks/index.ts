@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
+import { forEachAgency } from '#platform/agency-by-agency.ts';
 import { type DeliverPayload, deliver } from './deliver.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { fanOut } from './fan-out.ts';
@@ -27,12 +27,8 @@ export const webhooksModule: FastifyPluginAsync = fp(
       { apart: true },
     );
     app.jobs.schedule('webhooks.forget', '41 18 * * *', async ({ db }) => {
-      const { rows } = await db.outside({}, (tx) =>
-        tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-      );
       const before = clock.now().subtract(KEPT).toString();
-      for (const { code } of rows)
-        await db.within(code, (tx) => createWebhookRepository(tx, code).forget(before));
+      await forEachAgency(db, (tx, agency) => createWebhookRepository(tx, agency).forget(before));
     });
     const service = createWebhookService({ sealing, audit, egress });
     await app.register(webhookRoutes, { service });

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { forEachAgency } from '#platform/agency-by-agency.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { createFindingRepository } from '../repository.ts';
@@ -14,12 +14,10 @@ const APART = Temporal.Duration.from({ seconds: 30 });
 
 /** Begins the night's visits in every agency. Answers how many jobs. */
 export const beginVisits = async (visiting: Visiting): Promise<number> => {
-  const { rows } = await visiting.db.outside({}, (tx) =>
-    tx.execute<{ code: string }>(sql`select code from agencies order by code`),
-  );
   let begun = 0;
-  for (const { code } of rows)
-    begun += await visiting.db.within(code, (tx) => beginVisitsOf(visiting, tx, code));
+  await forEachAgency(visiting.db, async (tx, agency) => {
+    begun += await beginVisitsOf(visiting, tx, agency);
+  });
   return begun;
 };
 
