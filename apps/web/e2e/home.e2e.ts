@@ -48,3 +48,12 @@ test('an administrator sees whether work behind the scenes failed', async () => 
     .click();
   await page.getByRole('heading', { level: 1, name: say('operations.page.title') }).waitFor();
 });
+
+test('whoever makes agencies finds them at home', async () => {
+  const { page } = await visitAs(await somebody('pekalongan', 'system-administrator'));
+  await page.goto('/beranda');
+  const office = page.getByRole('region', { name: say('home.office.title') });
+  await office.getByRole('link', { name: new RegExp(say('home.office.agencies')) }).click();
+  await page.getByRole('heading', { level: 1, name: say('authoring.system.title') }).waitFor();
+  expect(await office.count()).toBe(0);
+});

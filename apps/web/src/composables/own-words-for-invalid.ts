@@ -28,10 +28,12 @@ export const useOwnWordsForInvalid = (): void => {
 
 const sayOf = (field: Field): string => {
   const { t } = i18n.global;
-  const { valid, valueMissing, rangeUnderflow, rangeOverflow } = field.validity;
+  const { valid, valueMissing, typeMismatch, rangeUnderflow, rangeOverflow } = field.validity;
   if (valid) return '';
   if (valueMissing) return t('desk.field.missing');
   if (rangeUnderflow) return t('desk.field.least', { least: field.getAttribute('min') ?? '' });
   if (rangeOverflow) return t('desk.field.most', { most: field.getAttribute('max') ?? '' });
+  if (typeMismatch && field.type === 'email') return t('desk.field.email');
+  if (typeMismatch && field.type === 'url') return t('desk.field.url');
   return t('desk.field.wrong');
 };

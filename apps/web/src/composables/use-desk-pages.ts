@@ -14,6 +14,14 @@ export interface DeskPage {
   count?: number;
 }
 
+/** Pages one works on, and below them, under a title, those that set how work is done; whoever sets nothing has one group. */
+export const inDeskGroups = (pages: DeskPage[], title: string): { title?: string; pages: DeskPage[] }[] => {
+  const sets = ({ to }: DeskPage) => to.startsWith('/pengaturan/');
+  return [{ pages: pages.filter((page) => !sets(page)) }, { title, pages: pages.filter(sets) }].filter(
+    (group) => group.pages.length > 0,
+  );
+};
+
 /** Pages of the desk that whoever is signed in has use for, in their order. */
 export const useDeskPages = () => {
   const { t } = useI18n();
