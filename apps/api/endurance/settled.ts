@@ -21,7 +21,11 @@ export const settle = async ({ test: { database } }: Several): Promise<void> => 
     await database.owner.query(
       `update graphile_worker._private_jobs set run_at = now()
        where run_at > now() and locked_at is null and (attempts > 0 or task_id = any(
-         select id from graphile_worker._private_tasks where identifier = 'webhooks.deliver'))`,
+         select id from graphile_worker._private_tasks where identifier = 'webhooks.send'))`,
+    );
+    await database.owner.query(
+      `update webhook_deliveries set next_attempt_at = now()
+       where state = 'pending' and attempts > 0 and next_attempt_at > now()`,
     );
     const { rows } = await database.owner.query<Record<string, number>>(WAITING);
     left = rows[0] ?? {};

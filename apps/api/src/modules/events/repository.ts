@@ -1,8 +1,19 @@
 import type { EventType } from '@pendopo/contracts';
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
-import { type EventRow, events } from './tables.ts';
+import { statement, text } from '#platform/statement.ts';
+import type { EventRow } from './tables.ts';
+
+/** A page of the feed. */
+export interface EventPage {
+  /** Events as JSON, with commas between. */
+  items: string;
+  /** The last place among them; null if there are none. */
+  seen: number | null;
+  /** Whether more follows already. */
+  more: boolean;
+}
 
 /** Statements on the feed. */
 export const createEventRepository = (tx: Transaction, agency: string) => ({
@@ -42,25 +53,31 @@ export const createEventRepository = (tx: Transaction, agency: string) => ({
       .sort((one, other) => one.sequence - other.sequence);
   },
 
-  /** The feed after a place: all of it, or of certain types, or about one unit. */
-  following: (
+  /**
+   * A page of the feed after a place: all of it, or of certain types, or about one unit. The database writes it as the contract's
+   * `Event` has it, for what is stored as JSON need not be read to be passed on.
+   */
+  async following(
     after: number,
     { types, organization }: { types: readonly EventType[] | null; organization: string | null },
     limit: number,
-  ): Promise<EventRow[]> =>
-    tx
-      .select()
-      .from(events)
-      .where(
-        and(
-          eq(events.agency, agency),
-          gt(events.sequence, after),
-          ...(types === null ? [] : [inArray(events.type, [...types])]),
-          ...(organization === null ? [] : [eq(events.organizationId, organization)]),
-        ),
-      )
-      .orderBy(asc(events.sequence))
-      .limit(limit),
+  ): Promise<EventPage> {
+    const { rows } = await tx.run<{ items: string; seen: string | null; more: boolean }>(statement`
+      with page as materialized (
+        select id, sequence, type, replace(to_json(at) #>> '{}', '+00:00', 'Z') as timestamp, agency, data
+        from events
+        where agency = ${agency} and sequence > ${after}::int8
+          ${types === null ? text('') : statement`and type = any(${[...types]}::text[])`}
+          ${organization === null ? text('') : statement`and organization_id = ${organization}::uuid`}
+        order by sequence limit ${limit + 1}::int),
+      shown as (select * from page order by sequence limit ${limit}::int)
+      select coalesce(string_agg(row_to_json(shown)::text, ','), '') as items, max(sequence) as seen,
+        (select count(*) from page) > ${limit}::int as more
+      from shown`);
+    const [row] = rows;
+    const seen = row?.seen ?? null;
+    return { items: row?.items ?? '', seen: seen === null ? null : Number(seen), more: row?.more ?? false };
+  },
 
   /** The last place that is taken; 0 before the first event. */
   async last(): Promise<number> {

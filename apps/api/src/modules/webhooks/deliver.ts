@@ -1,40 +1,42 @@
+import { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
 import type { Audit } from '#modules/audit/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 import type { Sealing } from '#platform/sealing.ts';
-import { createDeliveryRepository } from './deliveries.ts';
-import { stopNotice } from './notices.ts';
+import { type Claimed, createDeliveryRepository } from './deliveries.ts';
+import { createNotes } from './notes.ts';
+import { type Came, isFailure, noteOutcomes } from './outcomes.ts';
 import { createWebhookRepository } from './repository.ts';
-import { nextPause } from './schedule.ts';
-import { signedHeaders } from './secrets.ts';
-import { type Outcome, type SendOptions, send } from './send.ts';
-import type { DeliveryRow, WebhookRow } from './tables.ts';
-import type { FailureKey } from './words.ts';
+import { createSigner } from './secrets.ts';
+import { type Lines, type SendOptions, send } from './send.ts';
+import { createStock } from './stock.ts';
+import type { WebhookRow } from './tables.ts';
 
-/** Which delivery a job tries. */
-export type DeliverPayload = { agency: string; delivery: string };
+/** To which webhook a job sends what is due. */
+export type SendPayload = { agency: string; webhook: string };
 
-/** A test is tried once. */
-export const PING = 'webhook.ping';
-
-/** Tries do not end before; whoever failed so long is not called any more. */
-const FAILING_AT_MOST = Temporal.Duration.from({ hours: 60 });
-
-/** While a webhook fails, so many of its deliveries are tried at once; the others leave the worker to those who answer. */
+/** So many deliveries of a webhook are under way at once, each on a connection that is kept while its turn lasts. */
+const LANES = 6;
+/** What a turn takes at once. */
+const CLAIM = 100;
+/** While a webhook fails, so many are tried; after as many failures in a row the others come again minutes later. */
 const PROBES = 2;
-/** When they come again, in milliseconds: at any time of the minutes between. */
-const COME_AGAIN = { soonest: 60_000, latest: 300_000 };
+/** After so long somebody else gets the worker's place, and the rest comes in another turn. Milliseconds. */
+const TURN_MS = 10_000;
+/** What was taken belongs to its turn for this long beyond it and the wait for one receiver; were the process killed, it is due then. Milliseconds. */
+const MARGIN_MS = 15_000;
 
-/** The job that tries a delivery; one waits for each at most. */
-export const deliverJob = ({ agency, id }: Pick<DeliveryRow, 'agency' | 'id'>, runAt?: string): Job => ({
-  task: 'webhooks.deliver',
-  payload: { agency, delivery: id } satisfies DeliverPayload,
-  key: `webhook:${id}`,
-  ...(runAt === undefined ? {} : { runAt }),
+/** The job that sends what is due to a webhook; for a later instant there is one at most. */
+export const sendJob = ({ agency, id }: Pick<WebhookRow, 'agency' | 'id'>, runAt?: string): Job => ({
+  task: 'webhooks.send',
+  payload: { agency, webhook: id } satisfies SendPayload,
+  // What is due now has no key: whoever replaces a job that runs takes it from those who would take it up again.
+  ...(runAt === undefined ? {} : { runAt, key: `webhook:${id}:${runAt}` }),
 });
 
-interface Tools {
+export interface DeliverTools {
   db: Database;
   clock: Clock;
   sealing: Sealing;
@@ -44,154 +46,113 @@ interface Tools {
 }
 
 /**
- * Carries out `webhooks.deliver`: reads what is to be sent, sends it, notes what came of it. No transaction waits for the receiver.
- * Run twice it sends twice, under one id by which the receiver knows it.
+ * What carries out `webhooks.send` in this process: one turn of a webhook at a time. Whoever comes meanwhile has nothing to do: the turn
+ * looks once more at its end, and its own job stays in the queue until then.
  */
-export const deliver = async ({ agency, delivery: id }: DeliverPayload, tools: Tools): Promise<void> => {
-  const { db, clock } = tools;
-  const found = await db.within(agency, (tx) => take(tx, agency, id, { webhook: false, delivery: false }));
-  if (found === null) return;
-  const { webhook } = found;
-  const flying = inFlight.get(webhook.id) ?? 0;
-  if (webhook.failingSince !== null && flying >= PROBES) {
-    await db.within(agency, (tx) => postpone(tx, found.delivery, clock.now()));
-    return;
-  }
-  inFlight.set(webhook.id, flying + 1);
-  try {
-    await tryOnce(found, tools);
-  } finally {
-    const left = (inFlight.get(webhook.id) ?? 1) - 1;
-    if (left > 0) inFlight.set(webhook.id, left);
-    else inFlight.delete(webhook.id);
-  }
-};
-
-/** Deliveries that this process is trying, by webhook. */
-const inFlight = new Map<string, number>();
-
-/** Not now, and no try either. */
-const postpone = async (tx: Transaction, delivery: DeliveryRow, now: Temporal.Instant): Promise<void> => {
-  const { soonest, latest } = COME_AGAIN;
-  const pause = Math.round(soonest + Math.random() * (latest - soonest));
-  const next = now.add({ milliseconds: pause }).round('millisecond').toString();
-  await createDeliveryRepository(tx, delivery.agency).update(delivery.id, { nextAttemptAt: next });
-  await enqueue(tx, [deliverJob(delivery, next)]);
-};
-
-const tryOnce = async (
-  { webhook, delivery }: { webhook: WebhookRow; delivery: DeliveryRow },
-  tools: Tools,
-): Promise<void> => {
-  const { db, clock, sealing, options, version } = tools;
-  const { agency, id } = delivery;
-  const now = clock.now();
-  const headers = {
-    'content-type': 'application/json',
-    'user-agent': `Pendopo/${version}`,
-    ...signedHeaders(sealing, webhook, delivery, now),
+export const createDeliverer = () => {
+  const underWay = new Set<string>();
+  return async (payload: SendPayload, tools: DeliverTools): Promise<void> => {
+    const { webhook } = payload;
+    if (underWay.has(webhook)) return;
+    underWay.add(webhook);
+    let turn: Turn;
+    try {
+      turn = await takeTurn(payload, tools);
+    } finally {
+      underWay.delete(webhook);
+    }
+    await goOn(payload, turn, tools);
   };
-  const begun = performance.now();
-  const outcome = await send(webhook.url, headers, delivery.body, options);
-  const milliseconds = Math.round(performance.now() - begun);
-  await db.within(agency, (tx) => note(tx, tools, { webhook, agency, id, outcome, milliseconds, now }));
 };
 
-/** A delivery that still waits, and its webhook, where anything is sent to that now; what is locked stays as it is until the end. */
-const take = async (
-  tx: Transaction,
-  agency: string,
-  id: string,
-  lock: { webhook: boolean; delivery: boolean },
-): Promise<{ webhook: WebhookRow; delivery: DeliveryRow } | null> => {
-  const known = await createDeliveryRepository(tx, agency).find(id, lock.delivery && !lock.webhook);
-  if (known === undefined) return null;
-  // The webhook first, wherever both are locked.
-  const webhook = await createWebhookRepository(tx, agency).find(known.webhookId, lock.webhook);
-  const isLater = lock.delivery && lock.webhook;
-  const delivery = isLater ? await createDeliveryRepository(tx, agency).find(id, true) : known;
-  const isTest = known.type === PING;
-  if (webhook === undefined || delivery === undefined || delivery.state !== 'pending') return null;
-  return webhook.state === 'active' || isTest ? { webhook, delivery } : null;
-};
-
-/** A busy receiver’s success is noted so often. */
-const NOTED_EVERY_MS = 10_000;
-
-/** Whether a success is news of the webhook: else its row, for which all its deliveries would wait, is left alone. */
-const isNews = ({ failingSince, lastSuccessAt }: WebhookRow, at: string): boolean =>
-  failingSince !== null ||
-  lastSuccessAt === null ||
-  Date.parse(at) - Date.parse(lastSuccessAt) >= NOTED_EVERY_MS;
-
-interface Came {
-  /** As it was when the delivery was sent. */
-  webhook: WebhookRow;
-  agency: string;
-  id: string;
-  outcome: Outcome;
-  milliseconds: number;
-  now: Temporal.Instant;
+/** How a turn ended. */
+interface Turn {
+  /** What was taken and not sent. */
+  left: readonly Claimed[];
+  isFailing: boolean;
 }
 
-const note = async (tx: Transaction, tools: Tools, came: Came): Promise<void> => {
-  const { agency, id, outcome, milliseconds } = came;
-  const at = came.now.round('millisecond').toString();
-  const error = failureOf(outcome);
-  const tellsHook = error !== null || isNews(came.webhook, at);
-  const found = await take(tx, agency, id, { webhook: tellsHook, delivery: true });
-  if (found === null) return;
-  const { webhook, delivery } = found;
-  const number = delivery.attempts + 1;
-  const { status, response } = outcome;
-  const deliveries = createDeliveryRepository(tx, agency);
-  await deliveries.addTry({
-    ...{ agency, deliveryId: id, number, at, milliseconds },
-    status,
-    error,
-    response,
+/**
+ * Sends what is due to a webhook and notes what came of it, until nothing is due, the time is over, or it fails. No transaction waits for
+ * the receiver. What is sent and not noted is sent again, under one id by which the receiver knows it.
+ */
+const takeTurn = async ({ agency, webhook: id }: SendPayload, tools: DeliverTools): Promise<Turn> => {
+  const { db, clock, sealing, options, version } = tools;
+  const end = performance.now() + TURN_MS;
+  const lines = openLines();
+  const sign = createSigner(sealing);
+  let failures = 0;
+  let hook: WebhookRow | undefined;
+  const notes = createNotes(async (came: readonly Came[]) => {
+    const isStopped = await db.within(agency, (tx) => noteOutcomes(tx, tools, hook as WebhookRow, came));
+    if (isStopped) failures = PROBES;
   });
-  const tried = { attempts: number, round: delivery.round + 1, status, error };
-  const hooks = createWebhookRepository(tx, agency);
-  if (error === null) {
-    await deliveries.update(id, { ...tried, state: 'delivered', nextAttemptAt: null });
-    if (tellsHook) await hooks.note(webhook.id, { lastSuccessAt: at, failingSince: null });
-    return;
-  }
-  const isGone = status === 410;
-  const pause =
-    isGone || delivery.type === PING ? undefined : nextPause(tried.round, outcome.retryAfter, came.now);
-  const next =
-    pause === undefined ? null : came.now.add({ milliseconds: pause }).round('millisecond').toString();
-  const state = next === null ? 'failed' : 'pending';
-  await deliveries.update(id, { ...tried, state, nextAttemptAt: next });
-  if (next !== null) await enqueue(tx, [deliverJob(delivery, next)]);
-  // A test says how things are and changes nothing.
-  if (delivery.type === PING && !isGone) return;
-  const failingSince = webhook.failingSince ?? at;
-  await hooks.note(webhook.id, { failingSince });
-  const isLongAgo = Date.parse(failingSince) + FAILING_AT_MOST.total('milliseconds') <= Date.parse(at);
-  if (isGone || (next === null && isLongAgo)) await stop(tx, tools, webhook, isGone ? 'gone' : 'failing', at);
+  const isOver = () => failures >= PROBES || performance.now() >= end || notes.haveFailed();
+  const stock = createStock<Claimed>(isOver, async () => {
+    const now = clock.now();
+    const until = now.add({ milliseconds: options.timeoutMs + TURN_MS + MARGIN_MS });
+    const ask = (tx: Transaction) => ({
+      hook: createWebhookRepository(tx, agency).find(id),
+      rows: createDeliveryRepository(tx, agency).claim(id, { now, until, limit: CLAIM, probes: PROBES }),
+    });
+    const asked = async (_tx: Transaction, ahead?: ReturnType<typeof ask>) => {
+      // One that was removed meanwhile has nothing left; what is under way was sent to it as it was.
+      hook = (await ahead?.hook) ?? hook;
+      return (await ahead?.rows) ?? [];
+    };
+    const rows = await db.within(agency, asked, { ahead: ask });
+    const isFailing = hook !== undefined && hook.failingSince !== null;
+    return { rows, isAll: rows.length < (isFailing ? PROBES : CLAIM) };
+  });
+  const lane = async (): Promise<void> => {
+    for (let next = await stock.take(); next !== undefined; next = await stock.take()) {
+      const now = clock.now();
+      const { url } = hook as WebhookRow;
+      const headers = {
+        'content-type': 'application/json',
+        'user-agent': `Pendopo/${version}`,
+        ...sign(hook as WebhookRow, next, now),
+      };
+      const begun = performance.now();
+      const outcome = await send(url, headers, next.body, options, lines);
+      failures = isFailure(outcome) ? failures + 1 : 0;
+      const milliseconds = Math.round(performance.now() - begun);
+      notes.add({ delivery: next, outcome, milliseconds, now });
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  closeLines(lines);
+  await notes.written();
+  for (const one of lanes) if (one.status === 'rejected') throw one.reason;
+  return { left: stock.left(), isFailing: failures >= PROBES };
 };
 
-/** Sends nothing more until an administrator says so, and tells them. */
-const stop = async (
-  tx: Transaction,
-  { audit }: Tools,
-  webhook: WebhookRow,
-  reason: 'gone' | 'failing',
-  at: string,
+/** Gives back what was not sent, and sees to it that somebody comes when something is due again. */
+const goOn = async (
+  { agency, webhook: id }: SendPayload,
+  { left, isFailing }: Turn,
+  { db, clock }: DeliverTools,
 ): Promise<void> => {
-  const { agency, id } = webhook;
-  if (webhook.state !== 'active') return;
-  await createWebhookRepository(tx, agency).note(id, { state: 'stopped', stoppedAt: at, stopReason: reason });
-  await createDeliveryRepository(tx, agency).giveUp(id);
-  await enqueue(tx, [stopNotice(webhook, reason, at)]);
-  await audit.record(tx, { agency, actor: null, action: 'webhook.stop', subject: id, data: { reason } });
+  const now = clock.now();
+  await db.within(agency, async (tx) => {
+    const deliveries = createDeliveryRepository(tx, agency);
+    const ids = left.map((one) => one.id);
+    if (isFailing) await deliveries.putOff(id, ids, now);
+    else if (ids.length > 0) await deliveries.giveBack(ids, now);
+    const next = await deliveries.earliest(id);
+    if (next === null) return;
+    const isDue = Date.parse(next) <= now.epochMilliseconds;
+    await enqueue(tx, [sendJob({ agency, id }, isDue ? undefined : next)]);
+  });
 };
 
-const failureOf = ({ status, error }: Outcome): FailureKey | null => {
-  if (status === null) return error;
-  if (status >= 200 && status < 300) return null;
-  return status >= 300 && status < 400 ? 'redirected' : 'refused';
+/** Connections of one turn: each was looked at when it was made, and none outlives the turn, so that the next looks where the name leads. */
+const openLines = (): Lines => ({
+  plain: new Agent({ keepAlive: true, maxSockets: LANES }),
+  secure: new SecureAgent({ keepAlive: true, maxSockets: LANES }),
+});
+
+const closeLines = ({ plain, secure }: Lines): void => {
+  plain.destroy();
+  secure.destroy();
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type EventRow, presentEvent } from '#modules/events/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
-import { deliverJob } from './deliver.ts';
+import { sendJob } from './deliver.ts';
 import { createDeliveryRepository } from './deliveries.ts';
 import { createWebhookRepository } from './repository.ts';
 
@@ -25,9 +25,10 @@ export const fanOut = async (
       }));
   });
   await createDeliveryRepository(tx, agency).add(deliveries, now.round('millisecond').toString());
+  const told = new Set(deliveries.map(({ webhookId }) => webhookId));
   await enqueue(
     tx,
-    deliveries.map(({ id }) => deliverJob({ agency, id })),
+    [...told].map((id) => sendJob({ agency, id })),
   );
 };
 

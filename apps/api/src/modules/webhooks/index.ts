@@ -1,7 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { forEachAgency } from '#platform/agency-by-agency.ts';
-import { type DeliverPayload, deliver } from './deliver.ts';
+import { createDeliverer, type SendPayload } from './deliver.ts';
+import { createDeliveryRepository } from './deliveries.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { fanOut } from './fan-out.ts';
 import { createWebhookRepository } from './repository.ts';
@@ -21,9 +22,23 @@ export const webhooksModule: FastifyPluginAsync = fp(
     const options = { egress, lookup, timeoutMs: config.webhooks.timeoutSeconds * 1000 };
     const { version } = config;
     app.events.onPublished((tx, agency, published) => fanOut(tx, agency, published, clock.now()));
-    app.jobs.handle<DeliverPayload>(
+    const deliver = createDeliverer();
+    const own = { sealing, audit, options, version };
+    app.jobs.handle<SendPayload>(
+      'webhooks.send',
+      (payload, tools) => deliver(payload, { ...tools, ...own }),
+      { apart: true },
+    );
+    // What the release before put into the queue: a job for each delivery.
+    app.jobs.handle<{ agency: string; delivery: string }>(
       'webhooks.deliver',
-      (payload, tools) => deliver(payload, { ...tools, sealing, audit, options, version }),
+      async ({ agency, delivery }, tools) => {
+        const found = await tools.db.within(agency, (tx) =>
+          createDeliveryRepository(tx, agency).find(delivery),
+        );
+        if (found === undefined) return;
+        await deliver({ agency, webhook: found.webhookId }, { ...tools, ...own });
+      },
       { apart: true },
     );
     app.jobs.schedule('webhooks.forget', '41 18 * * *', async ({ db }) => {

@@ -22,6 +22,8 @@ export interface Receiver {
   url: string;
   port: number;
   received: Received[];
+  /** How many connections were made. */
+  connections: () => number;
   /** What the next calls are answered; 204 at first. */
   answer: (response: ServerResponse) => void;
   /** Ends it: nobody listens on its port any more. */
@@ -34,6 +36,7 @@ export interface Receiver {
 export const startReceiver = async (secure?: { key: string; cert: string }): Promise<Receiver> => {
   const received: Received[] = [];
   let server: Server | undefined;
+  let connections = 0;
   const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -44,6 +47,9 @@ export const startReceiver = async (secure?: { key: string; cert: string }): Pro
   };
   const listen = async (port: number) => {
     server = secure === undefined ? createServer(listener) : createSecureServer(secure, listener);
+    server.on('connection', () => {
+      connections += 1;
+    });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
@@ -53,6 +59,7 @@ export const startReceiver = async (secure?: { key: string; cert: string }): Pro
     url: `${secure === undefined ? 'http' : 'https'}://127.0.0.1:${port}/kabar`,
     port,
     received,
+    connections: () => connections,
     answer: good,
     down: async () => {
       server?.closeAllConnections();

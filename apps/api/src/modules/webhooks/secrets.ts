@@ -32,30 +32,41 @@ export const rotated = (
   previousUntil: now.add(OLD_COUNTS).round('millisecond').toString(),
 });
 
-/** Headers of a delivery: its id, when it is sent, and a signature by each secret that counts then. */
-export const signedHeaders = (
-  sealing: Sealing,
-  webhook: Pick<WebhookRow, 'agency' | 'id' | 'secrets' | 'previousUntil'>,
-  { eventId, body }: { eventId: string; body: string },
-  now: Temporal.Instant,
-): Record<string, string> => {
-  const timestamp = String(Math.floor(now.epochMilliseconds / 1000));
-  const { current, previous } = webhook.secrets;
-  const counts = webhook.previousUntil !== null && now.epochMilliseconds < Date.parse(webhook.previousUntil);
-  const signatures = [current, ...(counts && previous !== undefined ? [previous] : [])].map((box) =>
-    sign(sealing.open(box, bindingOf(webhook)), `${eventId}.${timestamp}.${body}`),
-  );
-  return {
-    'webhook-id': eventId,
-    'webhook-timestamp': timestamp,
-    'webhook-signature': signatures.join(' '),
+/** Signs for a webhook; what was opened once stays open as long as the signer is used. */
+export const createSigner = (sealing: Sealing) => {
+  const opened = new Map<string, Buffer>();
+  const keyOf = (webhook: Pick<WebhookRow, 'agency' | 'id'>, box: SealedBox): Buffer => {
+    const known = opened.get(box.ciphertext);
+    if (known !== undefined) return known;
+    const secret = sealing.open(box, bindingOf(webhook));
+    const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
+    opened.set(box.ciphertext, key);
+    return key;
+  };
+
+  /** Headers of a delivery: its id, when it is sent, and a signature by each secret that counts then. */
+  return (
+    webhook: Pick<WebhookRow, 'agency' | 'id' | 'secrets' | 'previousUntil'>,
+    { eventId, body }: { eventId: string; body: string },
+    now: Temporal.Instant,
+  ): Record<string, string> => {
+    const timestamp = String(Math.floor(now.epochMilliseconds / 1000));
+    const { current, previous } = webhook.secrets;
+    const counts =
+      webhook.previousUntil !== null && now.epochMilliseconds < Date.parse(webhook.previousUntil);
+    const signatures = [current, ...(counts && previous !== undefined ? [previous] : [])].map((box) =>
+      sign(keyOf(webhook, box), `${eventId}.${timestamp}.${body}`),
+    );
+    return {
+      'webhook-id': eventId,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': signatures.join(' '),
+    };
   };
 };
 
-const sign = (secret: string, content: string): string => {
-  const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
-  return `v1,${createHmac('sha256', key).update(content).digest('base64')}`;
-};
+const sign = (key: Buffer, content: string): string =>
+  `v1,${createHmac('sha256', key).update(content).digest('base64')}`;
 
 /** Where the secrets of webhooks lie sealed. */
 export const sealedWebhookSecrets = sealedColumn(webhooks, webhooks.secrets, bindingOf);

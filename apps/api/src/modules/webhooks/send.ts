@@ -1,5 +1,5 @@
-import { type IncomingMessage, request as overHttp } from 'node:http';
-import { request as overHttps } from 'node:https';
+import { type Agent, type ClientRequest, type IncomingMessage, request as overHttp } from 'node:http';
+import { request as overHttps, type Agent as SecureAgent } from 'node:https';
 import { type Egress, guardConnection, type Lookup } from '@pendopo/provisioning';
 
 /** What came of a call: an answer, or why there was none. */
@@ -20,8 +20,14 @@ export interface SendOptions {
 /** What of an answer is kept. */
 const MOST_BYTES = 4096;
 
+/** Connections that are kept from one call to the next. */
+export interface Lines {
+  plain: Agent;
+  secure: SecureAgent;
+}
+
 /**
- * Posts a body to an address, once: a connection of its own whose address is looked at when it is known, no redirects, certificates as
+ * Posts a body to an address, once: on a connection whose address was looked at when it was made, no redirects, certificates as
  * the machine's authorities have them, a deadline, and no more of the answer than its beginning. It never throws.
  */
 export const send = async (
@@ -29,21 +35,24 @@ export const send = async (
   headers: Readonly<Record<string, string>>,
   body: string,
   { egress, lookup, timeoutMs }: SendOptions,
+  lines: Lines,
 ): Promise<Outcome> => {
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
     const target = new URL(url);
     const details = {
       method: 'POST',
-      agent: false as const,
       signal: deadline,
       ...guardConnection(target.hostname, egress, lookup),
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
     };
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const call = target.protocol === 'https:' ? overHttps(target, details) : overHttp(target, details);
-      call.on('response', resolve).on('error', reject).end(body);
-    });
+    const response = await answerTo(
+      () =>
+        target.protocol === 'https:'
+          ? overHttps(target, { ...details, agent: lines.secure })
+          : overHttp(target, { ...details, agent: lines.plain }),
+      body,
+    );
     return {
       status: response.statusCode ?? 0,
       response: await beginningOf(response),
@@ -53,6 +62,21 @@ export const send = async (
   } catch (error) {
     const reason = deadline.aborted ? 'timeout' : sorted(error);
     return { status: null, response: null, retryAfter: undefined, error: reason };
+  }
+};
+
+/** A kept connection may have been closed at the other end just when it was needed: then the call is made once more, on another. */
+const answerTo = async (call: () => ClientRequest, body: string): Promise<IncomingMessage> => {
+  for (;;) {
+    const made = call();
+    try {
+      return await new Promise<IncomingMessage>((resolve, reject) => {
+        made.on('response', resolve).on('error', reject).end(body);
+      });
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (!made.reusedSocket || (code !== 'ECONNRESET' && code !== 'EPIPE')) throw error;
+    }
   }
 };
 
@@ -69,7 +93,6 @@ const beginningOf = async (response: IncomingMessage): Promise<string> => {
   } catch {
     // It broke off; what came is what there is.
   }
-  response.destroy();
   return readable(Buffer.concat(chunks).subarray(0, MOST_BYTES).toString('utf8'));
 };
 

@@ -10,10 +10,11 @@ import type { Sealing } from '#platform/sealing.ts';
 import { expectFreshProof } from '#platform/step-up.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { examineAddress } from './address.ts';
-import { deliverJob, PING } from './deliver.ts';
+import { sendJob } from './deliver.ts';
 import { createDeliveryRepository, type NewDelivery } from './deliveries.ts';
 import { InvalidWebhook, TooManyWebhooks, WebhookNotActive } from './errors.ts';
 import { laterId } from './fan-out.ts';
+import { PING } from './outcomes.ts';
 import { createWebhookRepository } from './repository.ts';
 import { firstSecrets, newSecret, rotated } from './secrets.ts';
 import type { DeliveryRow, WebhookRow } from './tables.ts';
@@ -59,7 +60,7 @@ export const createWebhookService = ({
     const { tx, actor } = change;
     const deliveries = createDeliveryRepository(tx, actor.agency);
     await deliveries.add([one], stamp(change));
-    await enqueue(tx, [deliverJob({ agency: actor.agency, ...one })]);
+    await enqueue(tx, [sendJob({ agency: actor.agency, id: one.webhookId })]);
     return getDelivery(tx, actor.agency, one.webhookId, one.id);
   };
   const getDelivery = async (
@@ -121,11 +122,10 @@ export const createWebhookService = ({
         ...(starts ? { failingSince: null, stoppedAt: null, stopReason: null } : {}),
         ...{ updatedAt: stamp(change), updatedBy: actor.name },
       });
-      const waiting = starts ? await createDeliveryRepository(tx, actor.agency).waiting(before.id) : [];
-      await enqueue(
-        tx,
-        waiting.map((delivery) => deliverJob(delivery)),
-      );
+      if (starts) {
+        await createDeliveryRepository(tx, actor.agency).hasten(before.id, stamp(change));
+        await enqueue(tx, [sendJob(before)]);
+      }
       await note(change, 'webhook.change', before.id, { url, active });
     },
 
@@ -172,7 +172,7 @@ export const createWebhookService = ({
       const { tx, actor } = change;
       const changes = { state: 'pending' as const, round: 0, nextAttemptAt: stamp(change) };
       await createDeliveryRepository(tx, actor.agency).update(delivery.id, changes);
-      await enqueue(tx, [deliverJob(delivery)]);
+      await enqueue(tx, [sendJob(webhook)]);
       await note(change, 'webhook.redeliver', webhook.id, { event: delivery.eventId });
       return { ...delivery, ...changes };
     },

@@ -60,6 +60,7 @@ export const webhookDeliveries = pgTable(
     /** Tries since somebody last asked for it; they decide how long the next pause is. */
     round: integer('round').notNull().default(0),
     createdAt: instant('created_at').notNull(),
+    /** While somebody tries it: when another would take it up. */
     nextAttemptAt: instant('next_attempt_at'),
     status: integer('status'),
     error: text('error'),
@@ -68,6 +69,9 @@ export const webhookDeliveries = pgTable(
     primaryKey({ columns: [table.agency, table.id] }),
     uniqueIndex('webhook_deliveries_once').on(table.agency, table.webhookId, table.eventId),
     index('webhook_deliveries_newest').on(table.agency, table.webhookId, table.id.desc().nullsFirst()),
+    index('webhook_deliveries_waiting')
+      .on(table.agency, table.webhookId, table.nextAttemptAt, table.id)
+      .where(sql`${table.state} = 'pending'`),
     index('webhook_deliveries_age').on(table.agency, table.createdAt),
     check('webhook_deliveries_state', sql`${table.state} in ('pending', 'delivered', 'failed')`),
   ],

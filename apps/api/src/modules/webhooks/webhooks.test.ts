@@ -9,6 +9,7 @@ import { buildTestApp, type TestApp } from '#test/app.ts';
 import { buildSession } from '#test/build.ts';
 import { as, type Caller, tokenOf } from '#test/client.ts';
 import { modules } from '../../app.ts';
+import { createDeliveryRepository } from './deliveries.ts';
 import { good, type Received, type Receiver, selfSigned, startReceiver } from './receiver.fixture.ts';
 
 const AGENCY = 'contoh';
@@ -75,10 +76,13 @@ describe('webhooks', () => {
   };
   const happen = async (
     type: 'service-request.submitted' | 'service-request.completed' = 'service-request.submitted',
+    times = 1,
   ) => {
     await test.app.db.within(AGENCY, (tx) =>
-      emit(tx, AGENCY, [
-        {
+      emit(
+        tx,
+        AGENCY,
+        Array.from({ length: times }, () => ({
           ...{ type, at: clock.now().toString(), organizationId: null },
           data: {
             ...{
@@ -90,8 +94,8 @@ describe('webhooks', () => {
             },
             ...{ version: 2, submittedAt: START, dueAt: null },
           },
-        },
-      ]),
+        })),
+      ),
     );
     await api.events.publish(AGENCY);
   };
@@ -235,6 +239,57 @@ describe('webhooks', () => {
     await passTime(webhook, clock.now().add({ hours: 3 }));
     expect((await list())[0]).toMatchObject({ state: 'stopped', stopped: { reason: 'gone' } });
     expect(await logOf(webhook)).toMatchObject([{ state: 'failed', status: 410, attempts: 2 }]);
+  });
+
+  it('go out side by side on few connections, each once', async () => {
+    const webhook = await add();
+    const before = receiver.connections();
+    await happen('service-request.submitted', 40);
+    await test.drain();
+    const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
+    expect([ids.length, new Set(ids).size]).toEqual([40, 40]);
+    expect(receiver.connections() - before).toBeLessThanOrEqual(6);
+    const { items } = (
+      await administrator.get<{ items: WebhookDelivery[] }>(`${PATH}/${webhook.id}/deliveries?limit=100`)
+    ).body;
+    expect(items.filter(({ state, attempts }) => state === 'delivered' && attempts === 1)).toHaveLength(40);
+  });
+
+  it('are sent again when whoever sent them was killed before it was noted', async () => {
+    const webhook = await add();
+    await happen();
+    await happen();
+    const now = clock.now();
+    const until = now.add({ seconds: 60 });
+    const killed = await test.app.db.within(AGENCY, (tx) =>
+      createDeliveryRepository(tx, AGENCY).claim(webhook.id, { now, until, limit: 1, probes: 1 }),
+    );
+    await test.drain();
+    const sent = () => receiver.received.map(({ headers }) => headers['webhook-id']);
+    expect(sent()).toHaveLength(1);
+    expect(sent()).not.toContain(killed[0]?.eventId);
+    await passTime(webhook, until);
+    expect(sent()).toHaveLength(2);
+    expect(sent()).toContain(killed[0]?.eventId);
+    expect((await logOf(webhook)).map(({ state }) => state)).toEqual(['delivered', 'delivered']);
+  });
+
+  it('spare a receiver that fails twice: the rest comes minutes later, and no try is used up', async () => {
+    const webhook = await add();
+    receiver.answer = (response) => void response.writeHead(500).end();
+    await happen('service-request.submitted', 12);
+    await test.drain();
+    const tried = receiver.received.length;
+    expect(tried).toBeLessThanOrEqual(8);
+    const waiting = (await logOf(webhook)).filter(({ attempts }) => attempts === 0);
+    expect(waiting).toHaveLength(12 - tried);
+    for (const { nextAttemptAt } of waiting) {
+      const pause = Date.parse(nextAttemptAt ?? '') - clock.now().epochMilliseconds;
+      expect(pause >= 60_000 && pause <= 300_000).toBe(true);
+    }
+    receiver.answer = good;
+    await passTime(webhook, clock.now().add({ minutes: 10 }));
+    expect((await logOf(webhook)).every(({ state }) => state === 'delivered')).toBe(true);
   });
 
   it('wait for nobody: a slow receiver fails, an endless answer is cut', async () => {

@@ -1,0 +1,1 @@
+CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("agency","webhook_id","next_attempt_at","id") WHERE "webhook_deliveries"."state" = 'pending';
