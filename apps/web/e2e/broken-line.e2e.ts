@@ -25,3 +25,23 @@ test('a visitor whose line breaks is told, loses nothing, and goes on', async ()
   await notice.waitFor({ state: 'hidden' });
   expect(await written.inputValue()).toBe('Lampu jalan padam');
 });
+
+test('a mistyped address is told from a broken line, whether the service or the agency is wrong', async () => {
+  const visitor = await visit({ width: 390 });
+  visitor.expectFault(/404/);
+  for (const address of [
+    '/okutimur/layanan/okutimur.mistyped/ajukan',
+    '/okutimur/layanan/okutimur.mistyped/naskah/letter',
+    '/mistyped',
+    '/mistyped/aduan',
+    '/mistyped/lacak',
+    '/mistyped/maklumat',
+  ]) {
+    await visitor.page.goto(address);
+    await visitor.page.getByRole('heading', { level: 1, name: say('public.not_found.title') }).waitFor();
+    expect(
+      await visitor.page.getByRole('button', { name: say('common.retry.action') }).count(),
+      address,
+    ).toBe(0);
+  }
+});

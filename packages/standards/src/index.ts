@@ -41,6 +41,7 @@ export { type ExpandedForm, expandForm } from './form/expand-form.ts';
 export { type FormatName, formats } from './form/formats.ts';
 export { repeatedIn } from './form/repeated-rows.ts';
 export { stepKinds } from './kinds/index.ts';
+export { momentInWords } from './moment-in-words.ts';
 export { offers } from './offers.ts';
 export { positionsAbove } from './positions-above.ts';
 export {

@@ -1,6 +1,7 @@
 import {
   actOnServiceRequest,
   addComment,
+  type CaseEvent,
   type Comment,
   checkName,
   createServiceRequest,
@@ -23,6 +24,7 @@ import {
   updateServiceRequest,
 } from '@pendopo/contracts';
 import { client } from './client.ts';
+import { everyPage } from './every-page.ts';
 import { fetchBlob, sendFile } from './files.ts';
 
 const abort = (signal?: AbortSignal) => (signal ? { signal } : {});
@@ -57,23 +59,16 @@ export const giveVerdict = (
   verdict: { verdict: 'accepted' | 'rejected'; reason: string | null; note: string | null },
 ) => client.call(reviewRequirement, { params: { id, requirement }, ifMatch: version, body: verdict });
 
-export const fetchHistory = (id: string, signal?: AbortSignal) =>
-  client.call(listCaseEvents, { params: { id }, query: { limit: 200 }, ...abort(signal) });
+/** The whole history: a list of hundreds of people leaves hundreds of entries, and the newest are on the last page. */
+export const fetchHistory = (id: string, signal?: AbortSignal): Promise<{ items: CaseEvent[] }> =>
+  everyPage((query) => client.call(listCaseEvents, { params: { id }, query, ...abort(signal) }));
 
 export const fetchClock = (id: string, signal?: AbortSignal) =>
   client.call(getClock, { params: { id }, ...abort(signal) });
 
-/** The whole talk, however many pages it has. */
-export const fetchComments = async (id: string, signal?: AbortSignal): Promise<{ items: Comment[] }> => {
-  const items: Comment[] = [];
-  for (let cursor: string | undefined | null; cursor !== null; ) {
-    const query = { limit: 500, ...(cursor === undefined ? {} : { cursor }) };
-    const page = await client.call(listComments, { params: { id }, query, ...abort(signal) });
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return { items };
-};
+/** The whole talk. */
+export const fetchComments = (id: string, signal?: AbortSignal): Promise<{ items: Comment[] }> =>
+  everyPage((query) => client.call(listComments, { params: { id }, query, ...abort(signal) }));
 
 export const sendComment = (id: string, body: string, visibility: 'internal' | 'shared') =>
   client.call(addComment, { params: { id }, body: { body, visibility } });

@@ -1,3 +1,4 @@
+import { ProblemError } from '@pendopo/client';
 import type { Agency } from '@pendopo/contracts';
 import { useQuery } from '@pinia/colada';
 import { computed, type InjectionKey, inject, provide, type Ref } from 'vue';
@@ -11,6 +12,8 @@ interface CurrentAgency {
   code: Readonly<Ref<string | null>>;
   /** The agency, once it is read. */
   agency: Readonly<Ref<Agency | null>>;
+  /** There is no such agency: the address was mistyped. */
+  isMissing: Readonly<Ref<boolean>>;
 }
 
 const key: InjectionKey<CurrentAgency> = Symbol('current-agency');
@@ -33,9 +36,15 @@ export const provideCurrentAgency = (): CurrentAgency => {
     const items = all.value?.items ?? [];
     return items.length === 1 ? (items[0]?.code ?? null) : null;
   });
-  const { data } = useQuery(() => ({ ...agencyQuery(code.value ?? ''), enabled: code.value !== null }));
+  const { data, error } = useQuery(() => ({
+    ...agencyQuery(code.value ?? ''),
+    enabled: code.value !== null,
+  }));
   const agency = computed(() => (code.value === null ? null : (data.value ?? null)));
-  const current = { code, agency };
+  const isMissing = computed(
+    () => code.value !== null && error.value instanceof ProblemError && error.value.status === 404,
+  );
+  const current = { code, agency, isMissing };
   provide(key, current);
   provide(
     agencyZone,

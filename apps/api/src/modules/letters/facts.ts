@@ -1,5 +1,5 @@
-import { type Detail, fillTemplate, type Letter } from '@pendopo/standards';
-import { type CaseAtHand, instantInWords } from '#modules/service-requests/index.ts';
+import { type Detail, fillTemplate, type Letter, momentInWords } from '@pendopo/standards';
+import { type CaseAtHand, instantInWords, localDate } from '#modules/service-requests/index.ts';
 import type { LetterContent } from './rendering/letter.ts';
 
 /** A case as far as a letter tells of it. */
@@ -9,6 +9,9 @@ export type CaseOnPaper = Pick<CaseAtHand, 'agency' | 'definition' | 'loaded' | 
 const detailed: readonly Letter['kind'][] = [
   ...(['referral', 'work-report', 'answer', 'delivery', 'extension', 'objection'] as const),
 ];
+
+/** Kinds of letters that say until when it must be done. */
+const bearingDue: readonly Letter['kind'][] = ['receipt', 'extension', 'disposition'];
 
 /** The list of facts in a letter: what the case is, and what was said with the action where the letter's own words do not say it. */
 export const factsFor = (
@@ -21,7 +24,11 @@ export const factsFor = (
   { label: 'Layanan', value: definition.title },
   ...(loaded.organization === null ? [] : [{ label: 'Pemohon', value: loaded.organization.name }]),
   ...(loaded.subject === null ? [] : [{ label: 'Perihal', value: loaded.subject }]),
-  ...((letter.kind === 'receipt' || letter.kind === 'extension') && loaded.dueAt !== null
+  // The day alone: a sheet is read by those too who must not tell by the minute who reported.
+  ...(letter.kind === 'disposition' && loaded.submittedAt !== null
+    ? [{ label: 'Diterima tanggal', value: momentInWords(localDate(loaded.submittedAt, agency.zone)) ?? '' }]
+    : []),
+  ...(bearingDue.includes(letter.kind) && loaded.dueAt !== null
     ? [{ label: 'Batas waktu penyelesaian', value: instantInWords(loaded.dueAt, agency.zone) }]
     : []),
   ...(detailed.includes(letter.kind) ? details.filter((detail) => !isSaidIn(words, detail)) : []).map(

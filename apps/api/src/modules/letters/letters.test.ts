@@ -100,6 +100,8 @@ describe('letters of a case', () => {
     const sheet = await readText(await pdfOf(office.division, id, kind(letters, 'disposition')));
     expect(sheet).toContain('Kepala Bidang Infrastruktur dan Statistik');
     expect(sheet).toContain('Proses lebih lanjut sesuai ketentuan');
+    expect(sheet).toMatch(/Diterima tanggal .*Selasa, 24 November 2026/);
+    expect(sheet).toMatch(/Batas waktu penyelesaian .*Desember 2026 pukul \d\d\.\d\d WIB/);
     const stranger = (await office.unit()).admin;
     const path = `service-requests/${id}/letters`;
     expect((await stranger.get(path)).status).toBe(404);

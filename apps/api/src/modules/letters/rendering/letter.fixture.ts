@@ -207,7 +207,7 @@ export const EXAMPLE_LETTERS: readonly LetterContent[] = [
         label: 'Tindakan',
         value: 'Konektor diganti, kabel dilindungi pipa.\nHasil diuji selama sepuluh menit.',
       },
-      { label: 'Tiba di lokasi', value: '2026-03-17T09:10' },
+      { label: 'Tiba di lokasi', value: 'Selasa, 17 Maret 2026 pukul 09.10' },
       { label: 'Lokasi', value: 'Ruang server Puskesmas Lembah' },
     ],
     closing: [],
