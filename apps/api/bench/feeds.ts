@@ -268,10 +268,7 @@ const addWebhooks = async ({ app, token }: World, url: string, count: number) =>
     hooks.push((await (await call('POST', '', { url })).json()) as (typeof hooks)[number]);
   return async () => {
     for (const { id, revision } of hooks)
-      await call('DELETE', `/${id}`, undefined, {
-        'if-match': `"${revision}"`,
-        'content-type': 'text/plain',
-      });
+      await call('DELETE', `/${id}`, undefined, { 'if-match': `"${revision}"` });
   };
 };
 
