@@ -26,7 +26,7 @@ export const startBareFeed = async (pool: pg.Pool, agency: string, batch: number
     await client.query(`begin; select set_config('app.agency', '${agency}', true)`);
     const { rows } = await client.query({
       name: 'page',
-      text: `select id, sequence::int, type, at as timestamp, agency, data from events where agency = $1 and sequence > $2 order by sequence limit ${batch + 1}`,
+      text: `select id, sequence::int, type, at as timestamp, agency, data from events where agency = $1 and sequence > $2 order by events.sequence limit ${batch + 1}`,
       values: [agency, after],
     });
     await client.query('commit');

@@ -27,7 +27,7 @@ const APP_PASSWORD = 'a-password-of-the-benchmark';
 const AGENCY = 'okutimur';
 /** Events of a round: ten thousand unless the first argument says otherwise. */
 const EVENTS = Number(process.argv[2] ?? 10_000);
-const DELIVERIES = Math.min(EVENTS, 2000);
+const DELIVERIES = Math.min(EVENTS, 5000);
 const ROUNDS = 5;
 const BATCH = 500;
 
@@ -65,6 +65,8 @@ const bench = async (): Promise<void> => {
     atEnd(bareFeed.stop);
     const { port } = world.app.server.address() as AddressInfo;
     await compare(world, 'events read', EVENTS * (ROUNDS + 1), {
+      // Both are planned by what the table holds, not by when the database last came to count it.
+      before: () => world.owner.query('analyze events'),
       ours: () => reading(`http://127.0.0.1:${port}/api/v1/events?limit=${BATCH}&`, world.token),
       bare: () => reading(`${bareFeed.url}?`, world.token),
     });
@@ -268,10 +270,7 @@ const addWebhooks = async ({ app, token }: World, url: string, count: number) =>
     hooks.push((await (await call('POST', '', { url })).json()) as (typeof hooks)[number]);
   return async () => {
     for (const { id, revision } of hooks)
-      await call('DELETE', `/${id}`, undefined, {
-        'if-match': `"${revision}"`,
-        'content-type': 'text/plain',
-      });
+      await call('DELETE', `/${id}`, undefined, { 'if-match': `"${revision}"` });
   };
 };
 

@@ -119,7 +119,7 @@ const AHEAD_MS = 2000;
 const TOGETHER_MS = 50;
 
 /** Whoever waits for an answer from outside works little. */
-const WAITING_AT_ONCE = 12;
+const WAITING_AT_ONCE = 32;
 
 /** An empty registry; modules add their handlers before the worker starts. */
 export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {

@@ -82,12 +82,12 @@ const takeTurn = async ({ agency, webhook: id }: SendPayload, tools: DeliverTool
   const lines = openLines();
   const sign = createSigner(sealing);
   let failures = 0;
+  let isStopped = false;
   let hook: WebhookRow | undefined;
   const notes = createNotes(async (came: readonly Came[]) => {
-    const isStopped = await db.within(agency, (tx) => noteOutcomes(tx, tools, hook as WebhookRow, came));
-    if (isStopped) failures = PROBES;
+    if (await db.within(agency, (tx) => noteOutcomes(tx, tools, hook as WebhookRow, came))) isStopped = true;
   });
-  const isOver = () => failures >= PROBES || performance.now() >= end || notes.haveFailed();
+  const isOver = () => failures >= PROBES || isStopped || performance.now() >= end || notes.haveFailed();
   const stock = createStock<Claimed>(isOver, async () => {
     const now = clock.now();
     const until = now.add({ milliseconds: options.timeoutMs + TURN_MS + MARGIN_MS });
