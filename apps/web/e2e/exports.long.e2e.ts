@@ -17,7 +17,7 @@ const choose = async (page: Page, item: string) => {
 
 test('an inspector takes a narrowed list out, says who is there, and finds the file again on a phone', async () => {
   const inspector = await somebody('pekalongan', 'inspector');
-  const { page, context, expectFault } = await visitAs(inspector);
+  const { page, context, expectFault } = await visitAs(inspector, { live: true });
   expectFault(/403/);
   await page.goto('/permohonan?status=completed');
   await page.getByRole('heading', { level: 1 }).waitFor();

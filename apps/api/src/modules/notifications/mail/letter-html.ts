@@ -23,7 +23,7 @@ export const letterAsHtml = (letter: Letter): string => {
 ${to === null ? '' : `<p style="margin:0 0 12px">Yth. ${escaped(to)},</p>\n`}<h1 style="margin:0 0 8px;font-size:20px;line-height:1.3;font-weight:600;overflow-wrap:anywhere">${escaped(heading)}</h1>
 ${lead === null ? '' : `<p style="margin:0 0 12px;color:#4b5563">${escaped(lead)}</p>\n`}${items.map((item) => itemAsHtml(item, accent, items.length > 1)).join('\n')}
 </div>
-<div style="padding:16px 8px;font-size:13px;line-height:1.5;color:#6b7280">
+<div style="padding:16px 8px;font-size:13px;line-height:1.5;color:#4b5563">
 ${closingOf(letter)
   .map((line) => `<p style="margin:0 0 8px">${escaped(line)}</p>`)
   .join('\n')}
