@@ -8,6 +8,9 @@ import { buildTestApp, type TestApp } from './app.ts';
 import { as, type Caller, type Reply } from './client.ts';
 import { statementsOf } from './statements.ts';
 
+/** Less than the five seconds for which a process knows an agency without asking. */
+const FORGOTTEN_AFTER_MS = 4000;
+
 const JWT_SECRET = 'a-secret-of-these-tests-alone-000001';
 
 /** BEGIN, the session's look-up and COMMIT are counted like everything else that is sent to the database. */
@@ -32,15 +35,18 @@ describe('an answer takes few statements', () => {
     as(test.app, agency.officers.find((officer) => officer.position === position)?.token ?? null);
   const waiting = (step: string): SeededCase[] => cases.filter((one) => one.step === step);
 
-  /** Asks once so that standards and calendars are known, then counts the second time. */
-  const countSecond = async <T>(ask: (time: 0 | 1) => Promise<Reply<T>>, status: number) => {
-    expect((await ask(0)).status).toBe(status);
-    let reply: Reply<T> | undefined;
-    const { total } = await statementsOf(test.database.owner, async () => {
-      reply = await ask(1);
-    });
-    expect(reply?.status).toBe(status);
-    return { total, body: reply?.body };
+  /** Asks once so that standards and calendars are known, then counts the second time; again where they were forgotten in between. */
+  const countSecond = async <T>(ask: (time: number) => Promise<Reply<T>>, status: number) => {
+    for (let time = 1; ; time += 1) {
+      const began = performance.now();
+      expect((await ask(2 * time - 2)).status).toBe(status);
+      let reply: Reply<T> | undefined;
+      const { total } = await statementsOf(test.database.owner, async () => {
+        reply = await ask(2 * time - 1);
+      });
+      expect(reply?.status).toBe(status);
+      if (performance.now() - began < FORGOTTEN_AFTER_MS || time === 5) return { total, body: reply?.body };
+    }
   };
 
   it('when a case is begun: at most 10', async () => {
