@@ -20,9 +20,9 @@ export const useLeaveGuard = (): void => {
   const mayLeave = () =>
     !isHolding() ||
     confirm({
-      title: t('cases.unsaved.title'),
-      body: t('cases.unsaved.body'),
-      confirm: t('cases.unsaved.leave'),
+      title: t('desk.unsaved.title'),
+      body: t('desk.unsaved.body'),
+      confirm: t('desk.unsaved.leave'),
       danger: true,
     });
   onBeforeRouteLeave(mayLeave);
