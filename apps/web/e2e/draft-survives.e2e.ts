@@ -4,7 +4,7 @@ import { useBrowser } from './browser.ts';
 import { fill, goOn, signIn, signOut } from './pages.ts';
 import { say, saying } from './words.ts';
 
-const { visit } = useBrowser();
+const { visit, visitAs } = useBrowser();
 const title = `Peta Rute ${Date.now().toString(36)}`;
 
 test('who signs out in the middle of a draft finds it again as it was, and where it was', async () => {
@@ -41,4 +41,20 @@ test('who signs out in the middle of a draft finds it again as it was, and where
   );
   await page.goto('/permohonan?status=draft');
   await page.getByRole('link', { name: new RegExp(title) }).waitFor();
+});
+
+test('settings that are not saved are left only by whoever says so', async () => {
+  const { page } = await visitAs(await somebody('pekalongan', 'administrator'));
+  await page.goto('/pengaturan/instansi');
+  const name = page.getByRole('textbox', { name: 'Monogram', exact: true });
+  await name.fill('PQ');
+  const home = page.getByRole('link', { name: say('desk.nav.home'), exact: true });
+  await home.click();
+  const guard = page.getByRole('dialog', { name: say('desk.unsaved.title') });
+  await guard.getByRole('button', { name: say('common.cancel.action') }).click();
+  await guard.waitFor({ state: 'hidden' });
+  expect(await name.inputValue()).toBe('PQ');
+  await home.click();
+  await guard.getByRole('button', { name: say('desk.unsaved.leave') }).click();
+  await page.waitForURL('**/beranda');
 });

@@ -6,7 +6,6 @@ declare module 'vue' {
     RouterLink: typeof RouterLink;
     RouterView: typeof RouterView;
     UAccordion: typeof import('@nuxt/ui/components/Accordion.vue')['default'];
-    UAlert: typeof import('@nuxt/ui/components/Alert.vue')['default'];
     UApp: typeof import('@nuxt/ui/components/App.vue')['default'];
     UAuthForm: typeof import('@nuxt/ui/components/AuthForm.vue')['default'];
     UAvatar: typeof import('@nuxt/ui/components/Avatar.vue')['default'];

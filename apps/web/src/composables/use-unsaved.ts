@@ -1,36 +1,12 @@
-import { useEventListener } from '@vueuse/core';
 import { onScopeDispose } from 'vue';
-import { useI18n } from 'vue-i18n';
-import { onBeforeRouteLeave, onBeforeRouteUpdate, type RouteLocationNormalized } from 'vue-router';
-import { useConfirm } from './use-confirm.ts';
 
 const held = new Set<() => boolean>();
-const isHolding = () => [...held].some((isUnsaved) => isUnsaved());
+
+/** Whether any part of the screen holds something written and not sent. */
+export const isHolding = (): boolean => [...held].some((isUnsaved) => isUnsaved());
 
 /** Says of a part of the screen whether it holds something written and not sent. */
 export const useUnsaved = (isUnsaved: () => boolean): void => {
   held.add(isUnsaved);
   onScopeDispose(() => held.delete(isUnsaved));
 };
-
-/** Asks before something unsent is left behind: by another page, by another case on this one, by closing the window. */
-export const useLeaveGuard = (): void => {
-  const { t } = useI18n();
-  const confirm = useConfirm();
-  const mayLeave = () =>
-    !isHolding() ||
-    confirm({
-      title: t('cases.unsaved.title'),
-      body: t('cases.unsaved.body'),
-      confirm: t('cases.unsaved.leave'),
-      danger: true,
-    });
-  onBeforeRouteLeave(mayLeave);
-  onBeforeRouteUpdate((to, from) => isSameCase(to, from) || mayLeave());
-  useEventListener('beforeunload', (event) => {
-    if (isHolding()) event.preventDefault();
-  });
-};
-
-const isSameCase = (to: RouteLocationNormalized, from: RouteLocationNormalized): boolean =>
-  to.path === from.path && to.query.permohonan === from.query.permohonan;
