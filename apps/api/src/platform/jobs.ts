@@ -206,6 +206,9 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
 export const queueLogger = (log: FastifyBaseLogger): Logger =>
   new Logger(({ taskIdentifier, jobId }) => (level, message) => {
     const place = { task: taskIdentifier, jobId };
-    if (level === 'error' || level === 'warning') log.warn(place, message);
+    if (level === 'error' || (level === 'warning' && !SMALL_POOL.test(message))) log.warn(place, message);
     else log.debug(place, message);
   });
+
+/** What the queue warns of at each start, and is meant so: jobs keep no connection of its own while they run. */
+const SMALL_POOL = /maxPoolSize .*smaller than concurrency/;
