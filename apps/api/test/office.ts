@@ -6,22 +6,14 @@ import { parse } from 'yaml';
 import type { BackendAccess } from '#modules/backends/index.ts';
 import { loadStandard } from '#modules/standards/index.ts';
 import { type FixedClock, fixedClock } from '#platform/clock.ts';
-import { hashPassword } from '#platform/passwords.ts';
 import { type AppParts, buildApp, modules } from '../src/app.ts';
 import { loadKeys } from '../src/platform/keys.ts';
 import { buildTestApp, type TestApp } from './app.ts';
-import type { SignedIn } from './build.ts';
-import { as, type Caller, tokenOf } from './client.ts';
+import type { Caller } from './client.ts';
 import { multipart } from './multipart.ts';
+import { type Official, officialsOf } from './officials.ts';
 
-/** Somebody of the office or of a unit, signed in. */
-export interface Official extends Caller {
-  id: string;
-  name: string;
-  username: string;
-  nip: string;
-  session: SignedIn;
-}
+export { type Official, PASSWORD } from './officials.ts';
 
 /** A unit that asks for services. */
 export interface Unit {
@@ -101,9 +93,6 @@ interface OfficeOptions {
   logger?: AppParts['logger'];
 }
 
-/** Everybody's password. */
-export const PASSWORD = 'melati-pagi-berembun-7';
-
 const catalogue = new URL('../../../packages/standards/catalogue/pekalongan/', import.meta.url);
 
 /**
@@ -147,50 +136,7 @@ export const openOffice = async ({
     const definition = hosting.value as StandardDefinition;
     await loadStandard(tx, agency.code, { definition, yaml: hosting.text }, '2026-01-01T00:00:00Z');
   });
-  const passwordHash = await hashPassword(PASSWORD);
-  let officials = 0;
-
-  const official = async (
-    side: 'agency' | 'organization',
-    position: string,
-    unit: string | null,
-  ): Promise<Official> => {
-    const name = `Sri ${position} ${randomUUID().slice(0, 4)}`;
-    const username = `sri.${randomUUID().slice(0, 8)}`;
-    officials += 1;
-    const nip = `198508172010011${String(officials).padStart(3, '0')}`;
-    const owner = test.database.owner;
-    const person = await owner.query<{ id: string }>(
-      `insert into people (agency, username, name, nip, organization_id, password_hash, phone, email)
-       values ($1, $2, $3, $4, $5, $6, '081234567890', $2 || '@example.go.id') returning id`,
-      [agency.code, username, name, nip, unit, passwordHash],
-    );
-    const id = person.rows[0]?.id ?? '';
-    await owner.query(
-      `insert into position_assignments (agency, person_id, side, organization_id, position, starts_on)
-       values ($1, $2, $3, $4, $5, '2020-01-01')`,
-      [agency.code, id, side, unit, position],
-    );
-    const session = await owner.query<{ id: string }>(
-      "insert into sessions (agency, person_id, expires_at, stepped_up_at) values ($1, $2, '2099-01-01', '2099-01-01') returning id",
-      [agency.code, id],
-    );
-    const signedIn = { agency: agency.code, personId: id, sessionId: session.rows[0]?.id ?? '' };
-    // A fresh token for each call: tests move the clock by days.
-    const call = () => as(test.app, tokenOf(test.app, signedIn));
-    return {
-      id,
-      name,
-      username,
-      nip,
-      session: signedIn,
-      get: (...given) => call().get(...given),
-      post: (...given) => call().post(...given),
-      put: (...given) => call().put(...given),
-      patch: (...given) => call().patch(...given),
-      delete: (...given) => call().delete(...given),
-    };
-  };
+  const official = await officialsOf(test, agency.code);
 
   const unit = async (): Promise<Unit> => {
     const label = `dinas-${randomUUID().slice(0, 6)}`;

@@ -70,7 +70,7 @@ test('six people bring a case from the letter to the credential that one of them
   await act(admin, 'Terima');
   const ended = say('cases.done.ended', { number, status: say('cases.status.completed') });
   await admin.getByText(ended).first().waitFor();
-});
+}, 180_000);
 
 test('the credential works: a file sent by SFTP is seen under the name of the site, until it is suspended', async () => {
   await uploadTo(login, '/public/index.html', '<h1>Jadwal angkut sampah</h1>');

@@ -74,6 +74,38 @@ test('the plan loads beside its button, says why it cannot be had, and is asked 
     .waitFor();
 });
 
+test('nobody is asked for the plan of a step that a colleague has just ended', async () => {
+  const { page } = await sit(technician);
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/provisions/plans')) asked += 1;
+  });
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  await page.route('**/viewers', async (route) => {
+    await ended;
+    const reply = await route.fetch();
+    const body = await reply.json();
+    return route.fulfill({ response: reply, json: { ...body, version: body.version + 1 } });
+  });
+  const answered = page.waitForResponse('**/provisions/plans');
+  await page.goto(`/permohonan/${journey.case.id}`);
+  await answered;
+  await page.route('**/provisions', async (route) => {
+    const reply = await route.fetch();
+    const { items } = await reply.json();
+    const closed = items.map((item: object) => ({ ...item, open: false }));
+    return route.fulfill({ response: reply, json: { items: closed } });
+  });
+  end();
+  await card(page)
+    .getByRole('button', { name: say('cases.provision.run') })
+    .waitFor({ state: 'hidden' });
+  expect(asked).toBe(1);
+});
+
 test('what is being made is seen step by step, without reloading', async () => {
   const { page } = await sit(technician);
   await page.goto(`/permohonan/${journey.case.id}`);

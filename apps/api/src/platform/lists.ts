@@ -5,6 +5,7 @@ import type { PersonActor } from './access.ts';
 import type { Transaction } from './database.ts';
 import type { Language, Texts } from './problems.ts';
 import type { Cell } from './spreadsheets/stream-sheet.ts';
+import type { SheetTable } from './spreadsheets/write-sheet.ts';
 
 /** Who asks for a list, in which transaction, when (RFC 3339), in which zone of the agency's (IANA) times are told, and in which language. */
 export interface Asking {
@@ -85,3 +86,14 @@ export const columnsFrom = <Row>(
   language: Language,
   ...columns: [title: Texts, width: number, cell: (row: Row) => Cell][]
 ): ListColumn<Row>[] => columns.map(([title, width, cell]) => ({ title: title[language], width, cell }));
+
+/** A list that is short enough to be held whole, as a table. */
+export const sheetOf = <Row>(
+  name: string,
+  columns: readonly ListColumn<Row>[],
+  rows: readonly Row[],
+): SheetTable => ({
+  name,
+  columns: columns.map(({ title, width }) => ({ title, width })),
+  rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+});

@@ -12,3 +12,13 @@ export const localMinutes = (zone: string): ((instant: string | null) => string 
   });
   return (instant) => (instant === null ? null : format.format(Date.parse(instant)));
 };
+
+/**
+ * The same of the day alone.
+ *
+ * @example localDays('Asia/Jakarta')('2026-11-23T20:05:00Z'); // 2026-11-24
+ */
+export const localDays = (zone: string): ((instant: string | null) => string | null) => {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
+  return (instant) => (instant === null ? null : format.format(Date.parse(instant)));
+};

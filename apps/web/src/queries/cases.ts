@@ -29,7 +29,6 @@ export const CASE_PARTS = {
   letters: (id: string) => [...one(id), 'letters'] as const,
   provisions: (id: string) => [...one(id), 'provisions'] as const,
   left: (id: string) => [...one(id), 'left'] as const,
-  plans: (id: string) => [...one(id), 'plans'] as const,
   access: (id: string) => [...one(id), 'access'] as const,
 };
 
@@ -48,8 +47,17 @@ export const commentsQuery = part('comments', fetchComments);
 export const filesQuery = part('files', fetchAllFiles);
 export const lettersQuery = part('letters', fetchLetters);
 export const provisionsQuery = part('provisions', fetchProvisions);
-/** What running the items that wait would do now. */
-export const plansQuery = part('plans', fetchPlans);
+/**
+ * What running the items that wait would do now. It is not read anew with all else of a case, for it must be known first that they still
+ * wait: of a step that has just ended, the question would be refused.
+ */
+export const plansQuery = defineQueryOptions((id: string) => ({
+  key: ['provision-plans', id],
+  query: ({ signal }) => fetchPlans(id, signal),
+  staleTime: 5_000,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+}));
 /** What it has made and still exists, for whoever ends it. */
 export const leftBehindQuery = part('left', fetchLeftBehind);
 /** Who is to receive a credential, and who has. */

@@ -1,4 +1,5 @@
-import { columnsFrom, type ListColumn } from '#platform/lists.ts';
+import { columnsFrom, type ListColumn, sheetOf } from '#platform/lists.ts';
+import { localDays } from '#platform/local-time.ts';
 import type { Language, Texts } from '#platform/problems.ts';
 import type { SheetTable } from '#platform/spreadsheets/write-sheet.ts';
 import { kindInWords } from './import-table.ts';
@@ -13,11 +14,10 @@ const GONE: Texts = { id: 'Sudah tidak bertugas', en: 'Serves no more' };
 
 const textOf = (fact: unknown): string | null => (typeof fact === 'string' ? fact : null);
 
-const dayOf = (instant: string | null): string | null => instant?.slice(0, 10) ?? null;
-
-/** The register's columns: what an import understands (in Indonesian, as its form), and what has become of each. */
-export const assetColumns = (language: Language): ListColumn<ReadAsset>[] =>
-  columnsFrom<ReadAsset>(
+/** The register's columns: what an import understands (in Indonesian, as its form), and what has become of each; days are told in a zone (IANA). */
+export const assetColumns = (language: Language, zone: string): ListColumn<ReadAsset>[] => {
+  const day = localDays(zone);
+  return columnsFrom<ReadAsset>(
     language,
     [{ id: 'Jenis', en: 'Kind' }, 16, ({ kind }) => kindInWords(kind, language)],
     [{ id: 'Nama aset', en: 'Asset' }, 36, ({ label }) => label],
@@ -40,20 +40,15 @@ export const assetColumns = (language: Language): ListColumn<ReadAsset>[] =>
       ({ facts, name }) => textOf(facts.username) ?? name,
     ],
     [{ id: 'Alamat', en: 'Address' }, 36, ({ facts }) => textOf(facts.url)],
-    [{ id: 'Digunakan sejak', en: 'In use since' }, 16, ({ since }) => dayOf(since)],
+    [{ id: 'Digunakan sejak', en: 'In use since' }, 16, ({ since }) => day(since)],
     [{ id: 'Berlaku sampai', en: 'Valid until' }, 16, ({ expiresOn }) => expiresOn],
-    [{ id: 'Terakhir dikonfirmasi', en: 'Last confirmed' }, 20, ({ confirmedAt }) => dayOf(confirmedAt)],
+    [{ id: 'Terakhir dikonfirmasi', en: 'Last confirmed' }, 20, ({ confirmedAt }) => day(confirmedAt)],
     [{ id: 'Biaya', en: 'Fee' }, 24, ({ tariff }) => tariff],
     [{ id: 'Nomor permohonan', en: 'Request number' }, 24, ({ number }) => number],
     [{ id: 'Catatan', en: 'Note' }, 40, ({ facts }) => textOf(facts.note)],
   );
+};
 
 /** The register as a table that an import understands. */
-export const assetSheet = (rows: readonly ReadAsset[]): SheetTable => {
-  const columns = assetColumns('id');
-  return {
-    name: 'Aset layanan',
-    columns: columns.map(({ title, width }) => ({ title, width })),
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
-  };
-};
+export const assetSheet = (rows: readonly ReadAsset[], zone: string): SheetTable =>
+  sheetOf('Aset layanan', assetColumns('id', zone), rows);

@@ -132,6 +132,12 @@ describe('what was handed out before there was a register', () => {
     const [head, row] = await readSheet(await download('assets/sheet?q=situs-2.'));
     expect(head?.cells.slice(0, 3)).toEqual(['Jenis', 'Nama aset', 'Perangkat daerah']);
     expect(row?.cells.slice(0, 2)).toEqual(['Akun hosting', 'situs-2.daerah.example']);
+    // At three in the morning in Jakarta it is the next day there.
+    const { owner } = office.test.database;
+    await owner.query(
+      "update assets set confirmed_at = '2026-10-04T20:00:00Z' where name = 'situs-2.daerah.example'",
+    );
+    expect((await download('assets/sheet?format=csv&q=situs-2.')).toString()).toContain('"2026-10-05"');
   });
 
   it('is written in by those who provide or administer, and by nobody else', async () => {

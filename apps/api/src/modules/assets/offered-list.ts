@@ -21,7 +21,7 @@ export const offeredAssets = (
     const isEmpty = isNobodys(query);
     return {
       title: { id: 'Daftar aset layanan', en: 'Register of assets' }[language],
-      columns: assetColumns(language),
+      columns: assetColumns(language, zone),
       shown: (asset) => service.present({ tx, actor, now }, asset),
       total: async () => (isEmpty ? 0 : repository.total(reach, filter)),
       page: async (after, limit) => {

@@ -28,12 +28,15 @@ const MOST_IN_A_FILE = 20_000;
 export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const service = createAssetService(app);
   app.lists.offer('assets', offeredAssets(app, service));
-  const enter = async (tx: Transaction, actor: Actor): Promise<Acting & { reach: AssetReach }> => {
+  const enter = async (
+    tx: Transaction,
+    actor: Actor,
+  ): Promise<Acting & { reach: AssetReach; zone: string }> => {
     if (actor.kind !== 'person') throw AssetNotFound();
     const { zone } = await app.agencies.definition(tx, actor.agency);
     const now = app.clock.now().toString();
     const reach = reachOf(actor, await app.standards.published(tx, actor.agency));
-    return { tx, actor, now, today: localDate(now, zone), reach };
+    return { tx, actor, now, today: localDate(now, zone), reach, zone };
   };
   const take = async (
     { tx, actor, today, reach }: Acting & { reach: AssetReach },
@@ -97,7 +100,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
           address: request.ip,
           data: { ...query, format, entries: rows.length },
         });
-        return assetSheet(rows);
+        return assetSheet(rows, acting.zone);
       });
       const file = await writeSheet(sheet, format);
       return reply.headers(sheetHeaders('Daftar aset layanan', format)).send(file) as never;

@@ -94,10 +94,12 @@ describe('cases from before the product', () => {
   });
 
   it('leave as a book in which no formula acts', async () => {
+    const { owner } = office.test.database;
+    await owner.query("update earlier_cases set imported_at = '2026-11-23T20:00:00Z'");
     const { status, body } = await administrator.get<string>('earlier-cases/sheet?format=csv&q=Situs');
     expect(status).toBe(200);
     expect(body).toContain(`"'=HYPERLINK(""http://jahat.example"")"`);
-    expect(body).toContain('Dari sebelum Pendopo');
+    expect(body).toContain('Dari sebelum Pendopo, diimpor 2026-11-24 oleh');
   });
 
   it('are the administrator’s to bring, under numbers that no other case has', async () => {

@@ -81,7 +81,8 @@ export const earlierCaseRoutes: FastifyPluginAsyncTypebox = async (app) => {
           address: request.ip,
           data: { ...filter, format, entries: rows.length },
         });
-        return earlierSheet(rows, titles);
+        const { zone } = await app.agencies.definition(tx, actor.agency);
+        return earlierSheet(rows, titles, zone);
       });
       const file = await writeSheet(sheet, format);
       return reply.headers(sheetHeaders('Permohonan lama', format)).send(file) as never;

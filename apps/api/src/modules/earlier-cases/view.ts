@@ -1,4 +1,5 @@
 import type { EarlierCase } from '@pendopo/contracts';
+import { localDays } from '#platform/local-time.ts';
 import type { SheetTable } from '#platform/spreadsheets/write-sheet.ts';
 import type { ReadEarlierCase } from './repository.ts';
 
@@ -22,22 +23,25 @@ export const presentEarlierCase = (row: ReadEarlierCase, titles: Titles): Earlie
   imported: { at: row.importedAt, by: row.importedBy },
 });
 
-/** The list as a book, which an import understands again. */
-export const earlierSheet = (rows: readonly ReadEarlierCase[], titles: Titles): SheetTable => ({
-  name: 'Permohonan lama',
-  columns: COLUMNS.map(([title, width]) => ({ title, width })),
-  rows: rows.map((row) => [
-    row.number,
-    titles.get(row.standard) ?? row.standard,
-    row.organizationName,
-    row.applicant,
-    row.subject,
-    row.receivedOn,
-    row.finishedOn,
-    OUTCOMES.find(({ value }) => value === row.outcome)?.title ?? row.outcome,
-    `Dari sebelum Pendopo, diimpor ${row.importedAt.slice(0, 10)} oleh ${row.importedBy}`,
-  ]),
-});
+/** The list as a book, which an import understands again; days are told in a zone (IANA). */
+export const earlierSheet = (rows: readonly ReadEarlierCase[], titles: Titles, zone: string): SheetTable => {
+  const day = localDays(zone);
+  return {
+    name: 'Permohonan lama',
+    columns: COLUMNS.map(([title, width]) => ({ title, width })),
+    rows: rows.map((row) => [
+      row.number,
+      titles.get(row.standard) ?? row.standard,
+      row.organizationName,
+      row.applicant,
+      row.subject,
+      row.receivedOn,
+      row.finishedOn,
+      OUTCOMES.find(({ value }) => value === row.outcome)?.title ?? row.outcome,
+      `Dari sebelum Pendopo, diimpor ${day(row.importedAt)} oleh ${row.importedBy}`,
+    ]),
+  };
+};
 
 const COLUMNS: [title: string, width: number][] = [
   ['Nomor', 24],

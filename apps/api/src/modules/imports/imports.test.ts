@@ -255,6 +255,26 @@ describe('imports', () => {
     ]);
   });
 
+  it('that are sent again are answered as the first time, however old the proof is by then', async () => {
+    const row = { kind: 'opd', name: 'Dinas Pasar', shortName: 'Dispasar', label: 'pasar' };
+    const again = (key: Record<string, string>) =>
+      register.administrator.caller.post<ImportDone & { code: string }>(
+        'imports/units',
+        { rows: [row] },
+        key,
+      );
+    const key = { 'idempotency-key': 'pasar-1' };
+    expect((await again(key)).body).toEqual({ added: 1, changed: 0, same: 0 });
+    const { owner } = register.test.database;
+    const { rows } = await owner.query<{ at: string }>('select max(stepped_up_at)::text as at from sessions');
+    const proved = (at: string | null | undefined) =>
+      owner.query('update sessions set stepped_up_at = $1', [at]);
+    await proved(null);
+    expect((await again(key)).body).toEqual({ added: 1, changed: 0, same: 0 });
+    expect((await again({})).body.code).toBe('step-up-required');
+    await proved(rows[0]?.at);
+  });
+
   it('are nobody else’s, and have a template', async () => {
     const row = { date: '2027-08-09', name: 'Libur', kind: 'regional' };
     for (const kind of ['days', 'units', 'people'] as const)

@@ -105,10 +105,10 @@ export const importRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const answer = await request.enter(async (tx, by) => {
         const importing = await enterAs(kind)(tx, by);
         const { actor } = importing;
-        // A registered system gives no positions, and was let in by somebody who proved it.
-        if (actor.client === undefined) expectFreshProof(actor, app.clock.now());
         agency = actor.agency;
         return once(tx, request, by, async () => {
+          // A registered system gives no positions, and was let in by somebody who proved it.
+          if (actor.client === undefined) expectFreshProof(actor, app.clock.now());
           const { done, deeds } = await takeOver(kinds[kind], importing, request.body.rows);
           const who = { id: actor.personId, name: fullName(actor) };
           await app.audit.recordAll(

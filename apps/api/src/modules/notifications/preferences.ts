@@ -9,23 +9,15 @@ import type { StoredPreferences } from './stored-preferences.ts';
 /** How somebody wants news, with what is usual where they said nothing. */
 export type Wishes = Pick<NotificationPreferences, 'kinds' | 'quiet' | 'digestAt'>;
 
-/** What is seldom urgent comes once a day. */
-const usualMail: Record<NotificationKind, MailWish> = {
-  task: 'now',
-  deadline: 'now',
-  message: 'now',
-  progress: 'now',
-  access: 'now',
-  assets: 'now',
-  system: 'now',
-};
+/** Whoever said nothing hears of everything at once. */
+const USUAL_MAIL: MailWish = 'now';
 const USUAL_DIGEST = '07:00';
 
 /** The wishes behind a row, or behind none. */
 export const wishesOf = (stored: StoredPreferences | null | undefined): Wishes => ({
   kinds: notificationKinds.map((kind) => ({
     kind,
-    email: stored?.kinds?.[kind]?.email ?? usualMail[kind],
+    email: stored?.kinds?.[kind]?.email ?? USUAL_MAIL,
     whatsapp: stored?.kinds?.[kind]?.whatsapp ?? false,
   })),
   quiet: stored?.quiet ?? null,

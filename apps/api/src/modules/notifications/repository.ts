@@ -47,12 +47,15 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
     return rows;
   },
 
-  /** The active people who hold a position of the agency on a day. */
-  async holders(position: string, today: string): Promise<string[]> {
+  /** Who holds a position of the agency on the day that an instant (RFC 3339) lies in there. */
+  async holders(position: string, at: string): Promise<string[]> {
     const { rows } = await tx.execute<{ id: string }>(sql`
-      select distinct person_id as id from position_assignments
-      where agency = ${agency} and side = 'agency' and position = ${position}
-        and starts_on <= ${today} and (ends_on is null or ends_on >= ${today})`);
+      select distinct held.person_id as id
+      from agencies own
+      cross join lateral (select (${at}::timestamptz at time zone (own.definition ->> 'zone'))::date as day) today
+      join position_assignments held on held.agency = own.code
+        and held.starts_on <= today.day and (held.ends_on is null or held.ends_on >= today.day)
+      where own.code = ${agency} and held.side = 'agency' and held.position = ${position}`);
     return rows.map(({ id }) => id);
   },
 

@@ -62,7 +62,7 @@ export const announce = async (
 ): Promise<void> => {
   const at = clock.now().round('millisecond').toString();
   await db.within(agency, async (tx) => {
-    const people = await createNotificationRepository(tx, agency).holders(position, at.slice(0, 10));
+    const people = await createNotificationRepository(tx, agency).holders(position, at);
     const news = {
       at,
       kind: 'system' as const,

@@ -1,5 +1,6 @@
 import { kindInWords } from '#modules/assets/index.ts';
-import { columnsFrom, type ListColumn } from '#platform/lists.ts';
+import { columnsFrom, type ListColumn, sheetOf } from '#platform/lists.ts';
+import { localDays } from '#platform/local-time.ts';
 import type { Language, Texts } from '#platform/problems.ts';
 import type { SheetTable } from '#platform/spreadsheets/write-sheet.ts';
 import type { ReadEntry } from './entries.ts';
@@ -24,9 +25,10 @@ const STATUS: Record<ReadEntry['status'], Texts> = {
   terminated: { id: 'Diakhiri', en: 'Ended' },
 };
 
-/** What a campaign's files say of each asset. */
-export const entryColumns = (language: Language): ListColumn<ReadEntry>[] =>
-  columnsFrom<ReadEntry>(
+/** What a campaign's files say of each asset; days are told in a zone (IANA). */
+export const entryColumns = (language: Language, zone: string): ListColumn<ReadEntry>[] => {
+  const day = localDays(zone);
+  return columnsFrom<ReadEntry>(
     language,
     [{ id: 'Perangkat daerah', en: 'Unit' }, 32, ({ organizationName }) => organizationName],
     [{ id: 'Jenis', en: 'Kind' }, 16, ({ kind }) => kindInWords(kind, language)],
@@ -39,20 +41,18 @@ export const entryColumns = (language: Language): ListColumn<ReadEntry>[] =>
     ],
     [{ id: 'Catatan', en: 'Note' }, 40, ({ note }) => note],
     [{ id: 'Dijawab oleh', en: 'Answered by' }, 28, ({ answeredBy }) => answeredBy],
-    [{ id: 'Dijawab pada', en: 'Answered on' }, 16, ({ answeredAt }) => answeredAt?.slice(0, 10) ?? null],
+    [{ id: 'Dijawab pada', en: 'Answered on' }, 16, ({ answeredAt }) => day(answeredAt)],
     [{ id: 'Langkah terakhir', en: 'Last step' }, 18, ({ stage }) => STAGES[stage][language]],
     [{ id: 'Keadaan aset', en: 'State of the asset' }, 16, ({ status }) => STATUS[status][language]],
   );
+};
 
 /** A campaign as a table, by unit and name. */
-export const recertificationSheet = (rows: readonly ReadEntry[], language: Language): SheetTable => {
-  const columns = entryColumns(language);
-  return {
-    name: TITLE[language],
-    columns: columns.map(({ title, width }) => ({ title, width })),
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
-  };
-};
+export const recertificationSheet = (
+  rows: readonly ReadEntry[],
+  language: Language,
+  zone: string,
+): SheetTable => sheetOf(TITLE[language], entryColumns(language, zone), rows);
 
 /** What its files are called. */
 export const TITLE: Texts = { id: 'Konfirmasi aset', en: 'Confirmation of assets' };

@@ -34,7 +34,7 @@ export const offeredEntries = (tools: Tools): OfferedList<Filters, ReadEntry> =>
     const reader = readerFor(asking);
     return {
       title: `${TITLE[language]}: ${campaign.title}`,
-      columns: entryColumns(language),
+      columns: entryColumns(language, asking.zone),
       shown: presentEntry,
       total: () => reader.total(id, filter),
       page: async (after, limit) => {
@@ -58,7 +58,7 @@ export const offeredConfirmations = (tools: Tools): OfferedList<object, ReadEntr
       units.length === 0 && !keeps ? [] : await readerFor(asking).asked({ units, keeps }, MOST_ASKED);
     return {
       title: TITLE[language],
-      columns: entryColumns(language),
+      columns: entryColumns(language, asking.zone),
       shown: presentEntry,
       total: async () => rows.length,
       page: async () => ({ rows, next: null }),

@@ -143,7 +143,8 @@ export const recertificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
           address: request.ip,
           data: { format, entries: rows.length },
         });
-        return recertificationSheet(rows, languageOf(request));
+        const { zone } = await app.agencies.definition(tx, agency);
+        return recertificationSheet(rows, languageOf(request), zone);
       });
       const file = await writeSheet(sheet, format);
       return reply.headers(sheetHeaders(TITLE[languageOf(request)], format)).send(file) as never;

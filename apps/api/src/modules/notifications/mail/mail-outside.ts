@@ -21,7 +21,8 @@ export const mailOutside = async (
   resolve: NewsResolver,
   post: Post,
 ): Promise<void> => {
-  const { agency, serviceRequestId, sequence, about } = payload;
+  const { agency } = payload;
+  const id = idOf(payload);
   const now = clock.now().round('millisecond').toString();
   const news = await db.within(agency, async (tx) => {
     const outside = (await resolve(tx, payload, now))?.outside ?? null;
@@ -30,17 +31,20 @@ export const mailOutside = async (
     if (await createStops(tx, agency).has(name)) return null;
     const tallies = createTallies(tx, agency);
     const day = now.slice(0, 10);
+    // A letter that a busy server turned away comes again, and has been counted.
+    const isCounted = !(await tallies.first(`counted:${id}`, now));
     const mayGo =
-      (await tallies.take(`${day} ${name}`, A_DAY_TO_AN_ADDRESS, now)) &&
-      (await tallies.take(`${day} all`, A_DAY_FROM_AN_AGENCY, now));
+      isCounted ||
+      ((await tallies.take(`${day} ${name}`, A_DAY_TO_AN_ADDRESS, now)) &&
+        (await tallies.take(`${day} all`, A_DAY_FROM_AN_AGENCY, now)));
     if (!mayGo) log.warn({ agency }, 'mail to an applicant was held back: too much in a day');
     return mayGo ? { ...outside, name } : null;
   });
   if (news === null) return;
   try {
     await post.mailer.send({
-      id: `${serviceRequestId}.${sequence}.${about}`,
-      thread: `case.${serviceRequestId}`,
+      id,
+      thread: `case.${payload.serviceRequestId}`,
       to: { name: null, address: news.address },
       subject: news.title,
       letter: {
@@ -62,3 +66,12 @@ export const mailOutside = async (
     await db.within(agency, (tx) => createStops(tx, agency).add(news.name, now));
   }
 };
+
+/** The same for the same news, in letters that may stand in the id of a message (RFC 5322 section 3.6.4). */
+const idOf = ({ serviceRequestId, sequence, about, comment }: NewsPayload): string =>
+  [
+    serviceRequestId,
+    sequence,
+    about,
+    ...(comment === undefined ? [] : [comment.replaceAll(/[^\w-]+/g, '.')]),
+  ].join('.');

@@ -181,6 +181,18 @@ describe('mail', () => {
     expect(letters().map(({ headers }) => headers.subject)).toEqual(['HST-3: Tiga']);
   });
 
+  it('that was refused at night is told to whoever is the administrator on that day where the agency is', async () => {
+    const { owner } = room.test.database;
+    const since = (day: string) =>
+      owner.query("update position_assignments set starts_on = $1 where position = 'administrator'", [day]);
+    await since('2026-11-25');
+    room.clock.set('2026-11-24T20:00:00Z');
+    room.mailbox.unknown.set('siti@contoh.go.id', '550 5.1.1 no such user here');
+    await tell({});
+    expect((await room.readBy(room.administrator, '?kind=system')).items).toHaveLength(1);
+    await since('2020-01-01');
+  });
+
   it('goes to another address after one was refused, and what a server has against us is tried again', async () => {
     room.mailbox.unknown.set('siti@contoh.go.id', '550 5.1.1 no such user here');
     await tell({});
@@ -231,6 +243,26 @@ describe('mail', () => {
       'select key from mail_tallies union select key from mail_stops',
     );
     for (const { key } of rows) expect(key).not.toContain('warga');
+  });
+
+  it('to somebody without an account is counted once, however often a busy server turns it away', async () => {
+    const outside = {
+      address: 'warga.lain@example.org',
+      agency: { name: 'Dinas Contoh', shortName: 'Diskominfo Contoh', accent: 'teal' },
+      ...{ title: 'USL-2026-0002: diterima', body: 'Usul Warga.', path: '/contoh/lacak' },
+    };
+    room.told = { news: [], outside };
+    const serviceRequestId = '0192f0aa-0000-7000-8000-000000000003';
+    const queue = (comment: string) => room.queue({ audience: 'applicant', serviceRequestId, comment });
+    room.mailbox.refuse = true;
+    await queue('one');
+    for (let tries = 0; tries < 8; tries += 1)
+      expect(await room.test.drain({ retries: true })).toEqual([expect.stringContaining('busy')]);
+    room.mailbox.refuse = false;
+    await queue('another');
+    expect(await room.test.drain({ retries: true })).toEqual([]);
+    // Two at the same place of the history are two to whoever keeps one of each.
+    expect(new Set(letters().map(({ headers }) => headers['message-id']))).toHaveProperty('size', 2);
   });
 
   it('is asked for in words that exist', async () => {

@@ -29,10 +29,7 @@ export const refuseAddress = async (
     },
     true,
   );
-  const administrators = await createNotificationRepository(tx, agency).holders(
-    'administrator',
-    at.slice(0, 10),
-  );
+  const administrators = await createNotificationRepository(tx, agency).holders('administrator', at);
   await deliver(
     tx,
     agency,
