@@ -155,12 +155,17 @@ describe('what a back-end has and the register may not know', () => {
     ]);
     const [similar] = (await objects('?state=similar')).items;
     const calls = backend.calls.length;
-    const taken = await register([
+    const rows = [
       { ...good, name: 'lama', since: '2019-08-17', position: 'Kasubbag Umum', nip: unit.admin.nip },
       { ...good, name: 'tersesat' },
       { kind: 'hosting-account', name: 'situs', asset: similar?.asset?.id },
-    ]);
+    ];
+    // Two keepers at the same moment: whoever is second is told that these are known by now.
+    const both = await Promise.all([register(rows), register(rows)]);
+    const [taken, late] = both.toSorted((one, other) => one.status - other.status);
     expect(taken).toMatchObject({ status: 201, body: { registered: 2, tied: 1 } });
+    expect(late?.status).toBe(422);
+    expect(late?.body.errors.map(({ code }) => code)).toEqual(Array(3).fill('already-registered'));
     expect(await office.test.drain()).toEqual([]);
     // What nobody marked is marked, and nothing else is done to anything.
     expect(writesSince(calls)).toEqual(['PUT /v1/accounts/lama/marker', 'PUT /v1/accounts/situs/marker']);

@@ -86,6 +86,13 @@ export const createDiscoveryRepository = (tx: Transaction, agency: string) => {
         .onConflictDoUpdate({ target: [listings.agency, listings.backend, listings.kind], set });
     },
 
+    /** Whoever takes things of a back-end in waits here for whoever does so already, or both would take the same. */
+    async takeTurns(backend: string): Promise<void> {
+      await tx.execute(
+        sql`select pg_advisory_xact_lock(hashtextextended(${`discovery/${agency}/${backend}`}, 0))`,
+      );
+    },
+
     async update(place: Place, changes: Partial<ListingRow>): Promise<void> {
       await tx.update(listings).set(changes).where(at(place));
     },

@@ -40,7 +40,9 @@ export const take = async (
 ): Promise<{ registered: number; tied: number }> => {
   const { tx, actor, backend, now } = taking;
   const { agency } = actor;
-  const objects = await listedAs(createDiscoveryRepository(tx, agency), backend.key, rows);
+  const repository = createDiscoveryRepository(tx, agency);
+  await repository.takeTurns(backend.key);
+  const objects = await listedAs(repository, backend.key, rows);
   refuseFaulty(taking, rows, objects);
   const findings = createFindingRepository(tx, agency);
   const event = { at: now, event: 'discover', by: actor.name, note: null };
