@@ -1,4 +1,4 @@
-import type { Finding } from '@pendopo/contracts';
+import type { Asset, Finding } from '@pendopo/contracts';
 import { control } from '@pendopo/host-protocol/testing';
 import { withPrograms } from '@pendopo/provisioning/conformance';
 import { answersAt, logInByImap } from '@pendopo/provisioning/servers';
@@ -123,6 +123,71 @@ withPrograms('What drifts at real servers', PROGRAMS, (...programs) => {
       'hosting-account': expect.arrayContaining([STRAY]),
       mailbox: [OWN_MAILBOX, MAILBOX].toSorted(),
     });
+  });
+
+  it('becomes ours by a mark where nobody marked it, and is held back, let go and ended with the register', async () => {
+    const { names, mail: server, web } = region.servers;
+    const [name, address, account] = [`lama.${DOMAIN}`, `lama@${DOMAIN}`, 'lama'];
+    await names.point(DOMAIN, name, '192.0.2.77');
+    await server.sql.query(
+      'insert into mailbox (username, domain, name, quota, password) select $1, $2, $3, 512, password from mailbox where username = $4',
+      [address, DOMAIN, 'Surel lama', MAILBOX],
+    );
+    await server.sql.query(
+      'insert into forwardings (address, forwarding, domain, dest_domain, is_forwarding) values ($1, $1, $2, $2, 1)',
+      [address, DOMAIN],
+    );
+    const size = { title: account, quotaBytes: 1024 ** 2, hostName: null };
+    await control(web, 'PUT', `/v1/accounts/${account}`, { marker: 'panel lain', ...size });
+    await night();
+    const strays = await found('kind=stray&state=open');
+    expect(strays.map(({ label }) => label).toSorted()).toEqual([account, name, address].toSorted());
+    for (const one of strays)
+      expect((await decide(one, { decision: 'adopt', responsible: 'Siti Aminah, S.E.' })).state).toBe(
+        'closed',
+      );
+    await later({ seconds: 5 });
+    await later({ seconds: 5 });
+
+    const marks = async () => {
+      const { rows } = await server.sql.query<{ mark: string }>(
+        'select employeeid as mark from mailbox where username = $1',
+        [address],
+      );
+      const texts = await answersAt(names.port, `_pendopo.${name}`, 'TXT');
+      const { body } = await control(web, 'GET', `/v1/accounts/${account}`);
+      return [texts.join(), rows[0]?.mark, body.marker];
+    };
+    const { items } = await ask<{ items: Asset[] }>(region.technician, 'GET', 'assets?q=lama');
+    const assets = [name, address, account].map((label) => items.find((asset) => asset.label === label));
+    expect(assets.map((asset) => [asset?.reach, asset?.adoption?.state])).toEqual(
+      Array(3).fill(['back-end', 'ours']),
+    );
+    expect(await marks()).toEqual(assets.map((asset) => `pendopo ${asset?.id}`));
+    await night();
+    expect(await found('state=open')).toEqual([]);
+
+    const standings = async () => {
+      const { rows } = await server.sql.query<{ active: number }>(
+        'select active from mailbox where username = $1',
+        [address],
+      );
+      const { body } = await control(web, 'GET', `/v1/accounts/${account}`);
+      return [(await answersAt(names.port, name, 'A')).join(), rows[0]?.active, body.presence];
+    };
+    const turnAll = async (action: string, body: Json = {}) => {
+      for (const asset of assets) await ask(region.technician, 'POST', `assets/${asset?.id}/${action}`, body);
+      await later({ seconds: 5 });
+      return standings();
+    };
+    const held = await turnAll('suspend', { reason: 'Disusupi.' });
+    expect(held.slice(1)).toEqual([0, 'suspended']);
+    expect(held[0]).not.toBe('192.0.2.77');
+    expect(await turnAll('resume')).toEqual(['192.0.2.77', 1, 'active']);
+    const ended = await turnAll('terminate', { immediately: true, reason: 'Pindah.' });
+    expect(ended).toEqual(['', undefined, undefined]);
+    await night();
+    expect(await found('state=open')).toEqual([]);
   });
 
   it('opens again by the new password, which went to whoever had the old one', async () => {

@@ -24,7 +24,10 @@ test('an administrator connects a back-end, sees how it is, gives it a role, rep
 
   await page.getByRole('button', { name: say('backends.list.add') }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox').selectOption({ label: 'Server hosting bawaan' });
+  await dialog.getByRole('combobox').selectOption({ label: 'Server surel' });
+  const port = dialog.getByLabel('Port basis data', { exact: true });
+  expect(await port.getAttribute('placeholder')).toBe(say('common.example.shown', { example: 5432 }));
+  await dialog.getByLabel(say('backends.form.driver')).selectOption({ label: 'Server hosting bawaan' });
   await dialog.getByLabel(say('backends.form.title'), { exact: true }).fill(title);
   await dialog.getByLabel('Alamat antarmuka kendali').fill('http://169.254.169.254');
   await dialog.getByLabel('Token kendali', { exact: true }).fill('kanari-salah');

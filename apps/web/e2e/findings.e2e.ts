@@ -10,18 +10,22 @@ const { visitAs } = useBrowser();
 /** A register that has it already knows it. */
 const stray = `tersesat${Date.now() % 100_000}`;
 const other = `terlupa${Date.now() % 100_000}`;
+const tried = [1, 2].map((number) => `uji${number}x${Date.now() % 100_000}`);
 const old = `lama${Date.now() % 100_000}`;
 const TOKEN = 'kanari-token-temuan-peramban-7715';
 let backend: TestBackend;
 beforeAll(async () => {
   backend = await startTestBackend(TOKEN);
-  for (const name of [stray, other, old]) {
+  for (const name of [stray, other, old, ...tried]) {
     const made = await fetch(`${backend.url}/v1/accounts/${name}`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
       body: JSON.stringify({
         ...{
-          marker: name === old ? 'panel lain' : 'pendopo 019ab1c2-0000-7000-8000-000000000000',
+          marker:
+            name === old || tried.includes(name)
+              ? 'panel lain'
+              : 'pendopo 019ab1c2-0000-7000-8000-000000000000',
           title: name,
         },
         ...{ quotaBytes: 1024 ** 2, hostName: null },
@@ -74,6 +78,19 @@ test('an administrator finds what nobody knew of, registers the one and ignores 
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('link', { name: old }).waitFor();
 
+  for (const name of tried)
+    await page.getByRole('checkbox', { name: say('discovery.list.select', { name }) }).click();
+  await page.getByRole('button', { name: say('discovery.ignore.action', { n: 2 }) }).click();
+  const ignoreBoth = dialog.getByRole('button', { name: say('discovery.ignore.send') });
+  expect(await ignoreBoth.isDisabled()).toBe(true);
+  await dialog.getByLabel(say('discovery.ignore.reason')).fill('Percobaan bidang infrastruktur.');
+  expect(await findBarriers(page)).toEqual([]);
+  await ignoreBoth.click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('combobox', { name: say('discovery.filter.state') }).selectOption('ignored');
+  for (const name of tried) await page.getByText(name, { exact: true }).waitFor();
+  expect(await page.getByText(stray, { exact: true }).count()).toBe(0);
+
   await page.goto('/aset/temuan');
   await page.getByRole('button', { name: say('findings.action.look') }).click();
   await page
@@ -107,6 +124,7 @@ test('an administrator finds what nobody knew of, registers the one and ignores 
   await send.click();
   await dialog.waitFor({ state: 'hidden' });
   await row(other).waitFor({ state: 'detached' });
+  for (const name of tried) expect(await row(name).count()).toBe(0);
 
   const adopt = say('findings.action.register');
   await page.getByRole('button', { name: of('findings', adopt, stray) }).click();

@@ -3,11 +3,13 @@ import { beforeAll, expect, inject, test } from 'vitest';
 import {
   type Account,
   castOf,
+  deskOf,
   type Journey,
   overFetch,
   walk,
   whoHolds,
 } from '../../api/test/walker/index.ts';
+import { askAs } from './accounts.ts';
 import { findBarriers } from './axe.ts';
 import { type Look, takeUpSession, useBrowser } from './browser.ts';
 import { overflowOf } from './citizen.ts';
@@ -130,6 +132,76 @@ test('what is being made is seen step by step, without reloading', async () => {
   await steps.getByText(say('cases.provision.steps.done')).waitFor();
   held = null;
   await card(page).getByText(say('cases.provision.status.active'), { exact: true }).waitFor();
+});
+
+test('whichever reading shows that the last of it is made, the case allows what comes after', async () => {
+  const http = overFetch(inject('origin'));
+  const cast = await castOf(http);
+  const { case: one, filer } = await walk(http, cast, 'pekalongan.hosting', {
+    until: ({ step }) => step?.kind === 'provisioning',
+  });
+  const maker = whoHolds(cast, one, filer);
+  const path = `service-requests/${one.id}/provisions`;
+  const made = async () =>
+    (await askAs<{ items: { id: string; status: string }[] }>(maker, path)).items.map(({ status }) => status);
+  const [account] = (await askAs<{ items: { id: string }[] }>(maker, path)).items;
+  await deskOf(http, cast).run(maker, one, account?.id ?? '');
+  await expect.poll(made).toEqual(['active', 'planned']);
+
+  const { page, context } = await sit(maker);
+  // The page's own looks never come: what shows the end is another reading.
+  await page.addInitScript(() => {
+    window.setInterval = (() => 0) as unknown as typeof setInterval;
+  });
+  const word = Promise.withResolvers<void>();
+  await context.unroute('**/api/v1/live');
+  await context.route('**/api/v1/live', () => undefined);
+  await context.route(
+    '**/api/v1/live',
+    async (route) => {
+      await word.promise;
+      await route.fulfill({
+        ...{ contentType: 'text/event-stream', body: 'id: 1-1\nevent: resync\ndata: {}\n\n' },
+      });
+    },
+    { times: 1 },
+  );
+  const listening = page.waitForRequest('**/api/v1/live');
+  await page.goto(`/permohonan/${one.id}`);
+  await listening;
+  const last = page.getByRole('article').filter({ has: page.getByText('Subdomain') });
+  const complete = page
+    .getByRole('region', { name: say('cases.action.title') })
+    .getByRole('button', { name: 'Selesaikan', exact: true });
+  const isBlocked = (is: boolean) => complete.and(page.locator(`[aria-disabled="${is}"]`)).waitFor();
+  await isBlocked(true);
+
+  // The case is read a moment before its last item is made, and the items a moment after.
+  let [isMade, isShown] = [false, false];
+  const before = await askAs(maker, `service-requests/${one.id}`);
+  const read = Promise.withResolvers<void>();
+  await page.route(`**/service-requests/${one.id}`, async (route) => {
+    if (isShown) return route.continue();
+    await route.fulfill({ json: before });
+    if (isMade) read.resolve();
+  });
+  await page.route('**/provisions', async (route) => {
+    const reply = await route.fetch();
+    const body = await reply.json();
+    if (isMade) await read.promise;
+    else for (const item of body.items) if (item.kind === 'subdomain') item.status = 'running';
+    isShown = isMade;
+    return route.fulfill({ response: reply, json: body });
+  });
+  await last.getByRole('button', { name: say('cases.provision.run') }).click();
+  await last.getByText(say('cases.provision.status.running'), { exact: true }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await expect.poll(made).toEqual(['active', 'active']);
+  isMade = true;
+  word.resolve();
+  await last.getByText(say('cases.provision.status.active'), { exact: true }).waitFor();
+  await isBlocked(false);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('whoever cancels sees what was made, and has removed what nobody was given', async () => {

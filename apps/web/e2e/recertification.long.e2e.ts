@@ -71,6 +71,17 @@ test('a campaign is opened with its dates in view, answered by the unit on a pho
   await desk.page.getByText(say('confirmation.status.closed'), { exact: true }).waitFor();
 });
 
+test('whoever may not open one is told who does, and sees no form', async () => {
+  const { page, expectFault } = await visitAs(await somebody(agency, 'administrator', { unit }));
+  expectFault(/404/);
+  for (const path of ['/aset/konfirmasi-tahunan/baru', '/aset/konfirmasi-tahunan']) {
+    await page.goto(path);
+    await page.getByText(say('common.state.no_right'), { exact: true }).waitFor();
+    expect(await page.locator('main').getByRole('button').count()).toBe(0);
+    await expectOpen(page);
+  }
+});
+
 test('whoever has left hands over all that they answered for, from the list of people', async () => {
   const administrator = await somebody(agency, 'administrator');
   const people = await askAs<{ items: { name: string; assets: number }[] }>(

@@ -20,6 +20,8 @@ export interface TestBackend {
   token: string;
   /** While set, every call is answered with it. */
   refusal: Refusal | null;
+  /** While set, no call is answered before it is kept. */
+  gate: Promise<void> | null;
   /** Calls that came, as `PUT /v1/accounts/x`. */
   calls: string[];
   /** Passwords that it was given. */
@@ -34,6 +36,7 @@ export const startTestBackend = async (token: string): Promise<TestBackend> => {
   const host = await startEmbeddedHost({ dataDir: folder, sftpPort: 0, httpPort: 0, host: '127.0.0.1' });
   const server = createServer(async (request, response) => {
     backend.calls.push(`${request.method} ${request.url}`);
+    await backend.gate;
     const { refusal } = backend;
     if (refusal !== null)
       return void response
@@ -53,7 +56,7 @@ export const startTestBackend = async (token: string): Promise<TestBackend> => {
   await once(server, 'listening');
   const backend: TestBackend = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    ...{ token, refusal: null, calls: [], passwords: [], sftpPort: host.sftpPort },
+    ...{ token, refusal: null, gate: null, calls: [], passwords: [], sftpPort: host.sftpPort },
     close: async () => {
       server.close();
       await host.close();

@@ -146,7 +146,7 @@ describe('a back-end that fails', () => {
 
   it('is entered by no more at once than it bears', async () => {
     const { revision } = (await administrator.get<{ revision: number }>(AT)).body;
-    const limits = { concurrency: 1, perMinute: 30 };
+    const limits = { concurrency: 1, perMinute: 600 };
     const settings = { controlUrl: backend.url };
     const put = await administrator.put(
       AT,
@@ -166,6 +166,32 @@ describe('a back-end that fails', () => {
     await blocker.query('rollback');
     blocker.release();
     expect(await attempts(account)).toBe(0);
+    await later({ seconds: 5 });
+  });
+
+  it('is entered by those who wait one after the other, as soon as it is left', async () => {
+    const [first, ...waiting] = [await begin(), await begin(), await begin()];
+    const run = office.test.app.jobs.taskList()['provisioning.run'];
+    const payloadOf = ({ id, account }: { id: string; account: string }) => ({
+      ...{ agency: 'pekalongan', serviceRequestId: id, provisionId: account },
+    });
+    const leave = Promise.withResolvers<void>();
+    backend.gate = leave.promise;
+    const inside = run?.(payloadOf(first as { id: string; account: string }), {} as never);
+    await expect.poll(() => backend.calls.length).toBe(1);
+    for (const one of waiting.toReversed()) await run?.(payloadOf(one), {} as never);
+    backend.gate = null;
+    leave.resolve();
+    await inside;
+    // No time passes: whoever waits comes when called, and not after a pause.
+    await office.test.drain();
+    const { rows } = await office.test.database.owner.query<{ id: string }>(
+      `select provision_id as id from provision_steps where provision_id = any($1::uuid[]) and step->>'op' = 'create'
+       order by intended_at`,
+      [[first, ...waiting].map((one) => one?.account)],
+    );
+    expect(rows.map(({ id }) => id)).toEqual([first, ...waiting.toReversed()].map((one) => one?.account));
+    for (const { id } of waiting) expect((await itemsOf(id))[0]?.status).toBe('active');
   });
 
   it('is called no faster than it bears, by all workers together', async () => {

@@ -128,6 +128,7 @@ const toRow = (
   reissue: false,
   allowedPlan: null,
   attempts: 0,
+  waitingSince: null,
   log: [line(now, 'planned')],
   createdAt: now,
   updatedAt: now,

@@ -118,7 +118,7 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
     await tx.later(
       provisions,
       statement`update provisions set log = log || ${JSON.stringify(entry)}::jsonb,
-        pending = ${pending && JSON.stringify(pending)}::jsonb, updated_at = ${at}
+        pending = ${pending && JSON.stringify(pending)}::jsonb, waiting_since = null, updated_at = ${at}
         where agency = ${agency} and id = ${id}`,
     );
   },

@@ -1,10 +1,11 @@
 import { type ProvisionOutcome, type ProvisionRun, plan, provision } from '@pendopo/provisioning';
 import type { JobTools } from '#platform/jobs.ts';
 import { createJournal } from './journal.ts';
+import { callNext, standInLine } from './line-up.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import type { ItemPayload, Making } from './run-job.ts';
 import type { RunTools } from './run-tools.ts';
-import { settle, tryAgainSoon } from './settle.ts';
+import { settle } from './settle.ts';
 import { type TakenUp, takeUp } from './take-up.ts';
 
 /** A run may not take longer than this. */
@@ -25,13 +26,19 @@ export const runItem = async (
     agency,
     async (tx, ahead) => {
       const taken = await takeUp(tx, making, await ahead?.known, clock.now().toString());
-      if (taken === undefined || taken === 'taken') return taken;
-      return move(making, tools, taken);
+      if (taken === undefined) return undefined;
+      if (taken === 'taken') {
+        await standInLine(tx, payload, clock.now());
+        return taken;
+      }
+      const outcome = await move(making, tools, taken);
+      await callNext(tx, taken.item);
+      return outcome;
     },
     { ahead: (tx) => ({ known: createProvisionRepository(tx, agency).find(provisionId) }) },
   );
-  if (ended === 'taken') await tryAgainSoon(tools, payload);
-  else if (ended !== undefined) log.info({ provision: provisionId, outcome: ended.status }, 'item moved on');
+  if (ended !== undefined && ended !== 'taken')
+    log.info({ provision: provisionId, outcome: ended.status }, 'item moved on');
 };
 
 /** The item as it was before anybody took it up. */

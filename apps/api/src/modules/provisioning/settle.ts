@@ -5,7 +5,7 @@ import type { Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 import { failureLine, line } from './log-line.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
-import { BLAMED, dependents, type ItemPayload, runJob, tellOf } from './run-job.ts';
+import { BLAMED, dependents, runJob, tellOf } from './run-job.ts';
 import type { RunTools } from './run-tools.ts';
 import type { TakenUp } from './take-up.ts';
 
@@ -59,13 +59,6 @@ export const isSameWish = (fresh: ProvisionRow, run: ProvisionRow): boolean =>
   fresh.wantedCredential === run.wantedCredential &&
   fresh.round === run.round;
 
-/** Somebody else is at this place of the back-end, or as many as it bears; those who wait do not all come back at once. */
-export const tryAgainSoon = async ({ db, clock }: RunTools, payload: ItemPayload): Promise<void> => {
-  const runAt = clock.now().add({ milliseconds: Math.ceil(500 + Math.random() * 1000) });
-  const { agency, provisionId: id, serviceRequestId } = payload;
-  await db.within(agency, (tx) => enqueue(tx, [runJob({ agency, id, serviceRequestId }, runAt.toString())]));
-};
-
 const tryAgain = async (
   tx: Transaction,
   item: ProvisionRow,
@@ -77,6 +70,7 @@ const tryAgain = async (
   await createProvisionRepository(tx, item.agency).update(item.id, {
     error: error === undefined ? item.error : { code: error.code, detail: error.detail, retryAt: runAt },
     attempts: item.attempts + (counts ? 1 : 0),
+    waitingSince: null,
     ...(counts ? { log: [...item.log, failureLine(at, 'retry', error)] } : {}),
     updatedAt: at,
   });
@@ -95,6 +89,7 @@ const fail = async (
     status: 'failed',
     error: { code, detail, ...(pointer === undefined ? {} : { pointer }) },
     attempts: 0,
+    waitingSince: null,
     log: [...item.log, failureLine(now, 'failed', { code, detail })],
     updatedAt: now,
   });
@@ -113,6 +108,7 @@ export const activeWith = (item: ProvisionRow, facts: unknown, now: string): Cha
   facts: (facts ?? item.facts) as Record<string, unknown> | null,
   reissue: false,
   attempts: 0,
+  waitingSince: null,
   log: [...item.log, line(now, 'active')],
   updatedAt: now,
 });

@@ -9,6 +9,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -85,6 +86,8 @@ export const provisions = pgTable(
     allowedPlan: text('allowed_plan'),
     /** Failed tries in a row. */
     attempts: integer('attempts').notNull(),
+    /** Since when it waits for others at its back-end to be done, finer than other instants: by it the next is called. Null where it is at work. */
+    waitingSince: timestamp('waiting_since', { withTimezone: true, mode: 'string' }),
     log: jsonb('log').$type<ProvisionLogLine[]>().notNull(),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull(),
@@ -94,6 +97,9 @@ export const provisions = pgTable(
     unique('provisions_of_step').on(table.agency, table.serviceRequestId, table.step, table.key),
     index('provisions_asset').on(table.agency, table.assetId),
     index('provisions_backend').on(table.agency, table.backend),
+    index('provisions_in_line')
+      .on(table.agency, table.waitingSince)
+      .where(sql`${table.waitingSince} is not null`),
     check('provisions_status', sql`${table.status} in ('planned', 'running', 'active', 'failed')`),
   ],
 );

@@ -39,15 +39,15 @@ export const takeUp = async (
   // One message: what is read is read under the lock.
   const [isHeld, found] = await Promise.all([hold(tx, maker, known), readAtRun(tx, known)]);
   if (found?.item.status !== 'running') return undefined;
-  if (!isHeld) return 'taken';
   const { item, waitsFor, intents } = found;
   if (waitsFor.length > 0) return wait(tx, item, waitsFor, now);
+  if (!isHeld) return 'taken';
   return { item, maker, intents, look };
 };
 
 /**
- * Takes the place at the back-end and one of as many ways in as it bears. Waits for nobody: what is taken is tried again later, so that
- * no worker sits still.
+ * Takes the place at the back-end and one of as many ways in as it bears. Waits for nobody, so that no worker sits still: whoever finds
+ * it taken stands in line, and is called.
  */
 const hold = async (
   tx: Transaction,
@@ -99,6 +99,7 @@ const readAtRun = async (
 const pause = async (tx: Transaction, item: ProvisionRow, now: string): Promise<undefined> => {
   await createProvisionRepository(tx, item.agency).update(item.id, {
     error: { code: PAUSED.code, detail: PAUSED.detail, retryAt: null },
+    waitingSince: null,
     updatedAt: now,
   });
 };
@@ -110,5 +111,9 @@ const wait = async (
   now: string,
 ): Promise<undefined> => {
   const log = [...item.log, line(now, 'waits', waitsFor.join(', '))];
-  await createProvisionRepository(tx, item.agency).update(item.id, { log, updatedAt: now });
+  await createProvisionRepository(tx, item.agency).update(item.id, {
+    log,
+    waitingSince: null,
+    updatedAt: now,
+  });
 };

@@ -1,0 +1,2 @@
+ALTER TABLE "provisions" ADD COLUMN "waiting_since" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "provisions_in_line" ON "provisions" USING btree ("agency","waiting_since") WHERE "provisions"."waiting_since" is not null;
