@@ -117,6 +117,32 @@ describe('jobs', () => {
     expect(done.splice(0)).toEqual(['gone as pendopo_app']);
   });
 
+  it('that were replaced while a worker ran them, by a transaction older than that, go with the worker', async () => {
+    const { owner, ownerUrl } = test.database;
+    await add({ ...note('first'), key: 'replaced' });
+    await test.app.db.within('kalbar', async (tx) => {
+      await tx.execute(sql`select now()`);
+      await owner.query(
+        `update graphile_worker._private_jobs set locked_by = 'pool-gone', locked_at = clock_timestamp(), attempts = 1
+         where key = 'replaced'`,
+      );
+      await enqueue(tx, [{ ...note('second'), key: 'replaced' }]);
+    });
+    await owner.query(
+      `update graphile_worker._private_jobs
+       set locked_at = locked_at - interval '1 minute', updated_at = updated_at - interval '1 minute'
+       where locked_by = 'pool-gone'`,
+    );
+    await test.app.jobs.start(ownerUrl);
+    await expect.poll(() => done, { timeout: 10_000 }).toContain('second as pendopo_app');
+    await test.app.jobs.stop();
+    done.splice(0);
+    const { rows } = await owner.query(
+      `select 1 from graphile_worker._private_jobs where payload ->> 'name' = 'first'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('may not be looked at by the application itself', async () => {
     const peek = test.app.db.within('kalbar', (tx) =>
       tx.execute('select 1 from graphile_worker._private_jobs'),

@@ -50,9 +50,10 @@ export const showLife = async (
     }
   };
   const look = async (): Promise<void> => {
-    await client.query(DISCARD);
-    const { rows } = await client.query<{ name: string }>(RELEASE);
-    const lost = rows.map((row) => row.name);
+    // One message is one transaction: what a lost worker held is replaced by nobody between the one and the other.
+    const said = await client.query([HOLD, DISCARD, RELEASE].join(';'));
+    const [, , released] = said as unknown as pg.QueryResult<{ name: string }>[];
+    const lost = (released?.rows ?? []).map((row) => row.name);
     if (lost.length > 0) log.warn({ lost }, 'jobs of workers that are gone were given back');
   };
   await connect();
@@ -78,6 +79,9 @@ const LOST = `
     where locked_by like 'pool-%' and locked_at < now() - interval '10 seconds'),
   lost as materialized (
     select name from holding where pg_try_advisory_xact_lock(${lockOf('name')}))`;
+
+const HOLD = `${LOST}
+  select from graphile_worker._private_jobs where locked_by in (select name from lost) for update`;
 
 /** What another job took the place of while it ran: the queue lets it end, and were it given back it would look like one that was given up. */
 const DISCARD = `${LOST}

@@ -194,14 +194,27 @@ $$;
 
 -- The queue belongs to the owner; the application may add to it, and look at or rerun what failed in its agency.
 create or replace function enqueue_jobs(jobs jsonb) returns void
-  language sql volatile security definer
+  language plpgsql volatile security definer
   set search_path = pg_catalog
 as $$
-  select graphile_worker.add_jobs(array(
+declare
+  named bigint[];
+begin
+  if jsonb_path_exists(jobs, '$[*].key') then
+    named := array(
+      select earlier.id from graphile_worker._private_jobs earlier
+      where earlier.key in (select job ->> 'key' from jsonb_array_elements(jobs) job));
+  end if;
+  perform graphile_worker.add_jobs(array(
     select row(
       job ->> 'task', (job -> 'payload')::json, job ->> 'queue', (job ->> 'runAt')::timestamptz,
       (job ->> 'maxAttempts')::integer, job ->> 'key', null, null)::graphile_worker.job_spec
-    from jsonb_array_elements(jobs) job))
+    from jsonb_array_elements(jobs) job));
+  -- A job that runs loses its key to the one that replaces it, at the hour when this transaction began: that may be before it ran.
+  if cardinality(named) > 0 then
+    update graphile_worker._private_jobs set updated_at = clock_timestamp() where id = any(named) and key is null;
+  end if;
+end
 $$;
 
 create or replace function dead_jobs() returns table (id text, task text, payload jsonb, error text, attempts int, failed_at timestamptz)
