@@ -6,7 +6,7 @@ export const together = [
   { name: 'base', tags: ['$initial' as const], priority: 3 },
   {
     name: 'shared',
-    test: /(?:\/src\/(?:components\/(?:ui\/StateBlock|layout\/(?:AgencyMark|ChannelList|ServiceHours))\.vue|composables\/use-page-title)|plugin-vue:export-helper)/,
+    test: /(?:\/src\/(?:components\/(?:ui\/StateBlock|layout\/(?:AgencyMark|ChannelList|ServiceHours))\.vue|composables\/use-page-title|queries\/read-anew)|plugin-vue:export-helper)/,
     priority: 2,
   },
   {

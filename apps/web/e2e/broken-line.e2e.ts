@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { somebody } from './accounts.ts';
 import { useBrowser } from './browser.ts';
 import { say } from './words.ts';
 
-const { visit } = useBrowser();
+const { visit, visitAs } = useBrowser();
 
 test('a visitor whose line breaks is told, loses nothing, and goes on', async () => {
   const visitor = await visit({ width: 390 });
@@ -24,6 +25,23 @@ test('a visitor whose line breaks is told, loses nothing, and goes on', async ()
   await context.setOffline(false);
   await notice.waitFor({ state: 'hidden' });
   expect(await written.inputValue()).toBe('Lampu jalan padam');
+});
+
+test('what was saved is said to be saved, also where the line breaks before it is read back', async () => {
+  const visitor = await visitAs(await somebody('pekalongan', 'administrator'));
+  const { page } = visitor;
+  visitor.expectFault(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto('/pengaturan/instansi');
+  const monogram = page.getByRole('textbox', { name: 'Monogram', exact: true });
+  await monogram.fill(await monogram.inputValue());
+  await page.route('**/api/v1/agencies/*', (route) =>
+    route.request().method() === 'GET' ? route.abort('internetdisconnected') : route.continue(),
+  );
+  const readBack = page.waitForEvent('requestfailed');
+  await page.getByRole('button', { name: say('authoring.agency.save') }).click();
+  await readBack;
+  await page.getByText(say('authoring.agency.saved')).first().waitFor();
+  expect(await monogram.isVisible()).toBe(true);
 });
 
 test('a mistyped address is told from a broken line, whether the service or the agency is wrong', async () => {

@@ -50,11 +50,45 @@ test('settings that are not saved are left only by whoever says so', async () =>
   await name.fill('PQ');
   const home = page.getByRole('link', { name: say('desk.nav.home'), exact: true });
   await home.click();
-  const guard = page.getByRole('dialog', { name: say('desk.unsaved.title') });
+  const guard = page.getByRole('dialog', { name: say('common.unsaved.title') });
   await guard.getByRole('button', { name: say('common.cancel.action') }).click();
   await guard.waitFor({ state: 'hidden' });
   expect(await name.inputValue()).toBe('PQ');
   await home.click();
-  await guard.getByRole('button', { name: say('desk.unsaved.leave') }).click();
+  await guard.getByRole('button', { name: say('common.unsaved.leave') }).click();
+  await page.waitForURL('**/beranda');
+});
+
+test('a form over a page is put away with a question once something is written in it, and without one by who calls it off', async () => {
+  const { page } = await visitAs(await somebody('pekalongan', 'administrator'));
+  await page.goto('/beranda');
+  await page
+    .getByRole('link', { name: say('desk.nav.people'), exact: true })
+    .first()
+    .click();
+  const open = page.getByRole('button', { name: say('people.add.title') });
+  await open.click();
+  const form = page.getByRole('dialog', { name: say('people.add.title') });
+  await form.waitFor();
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'hidden' });
+  await open.click();
+  const name = form.getByLabel(say('people.field.name'), { exact: true });
+  await name.fill('Sulastri');
+  const guard = page.getByRole('dialog', { name: say('common.unsaved.title') });
+  const stay = async () => {
+    await guard.getByRole('button', { name: say('common.cancel.action') }).click();
+    await guard.waitFor({ state: 'hidden' });
+    expect(await name.inputValue()).toBe('Sulastri');
+  };
+  await page.keyboard.press('Escape');
+  await stay();
+  await page.mouse.click(5, 400);
+  await stay();
+  await page.goBack();
+  await stay();
+  await form.getByRole('button', { name: say('common.cancel.action') }).click();
+  await form.waitFor({ state: 'hidden' });
+  await page.goBack();
   await page.waitForURL('**/beranda');
 });

@@ -178,7 +178,7 @@ describe('beside its list', () => {
     await fill(page, say('cases.comment.write'), 'Mohon dipercepat.');
     await openTab(page, say('cases.tab.history'));
     await page.keyboard.press('j');
-    const guard = page.getByRole('dialog', { name: say('desk.unsaved.title') });
+    const guard = page.getByRole('dialog', { name: say('common.unsaved.title') });
     await guard.getByRole('button', { name: say('common.cancel.action') }).click();
     await guard.waitFor({ state: 'hidden' });
     expect(chosen(page)).toBe(ids[0]);
@@ -189,7 +189,7 @@ describe('beside its list', () => {
 
     await openTab(page, say('cases.tab.history'));
     await page.keyboard.press('j');
-    await guard.getByRole('button', { name: say('desk.unsaved.leave') }).click();
+    await guard.getByRole('button', { name: say('common.unsaved.leave') }).click();
     await expect.poll(() => chosen(page)).toBe(ids[1]);
   });
 });

@@ -1,14 +1,14 @@
-import { useQueryCache } from '@pinia/colada';
 import { computed, ref } from 'vue';
 import { useRouter } from 'vue-router';
 import { type Beginning, beginManuscript } from '../api/authoring.ts';
 import { AUTHORING_KEY } from '../queries/authoring.ts';
+import { useReadAnew } from '../queries/read-anew.ts';
 import { useSessionStore } from '../stores/session.ts';
 import { useProblem } from './use-problem.ts';
 
 /** Begins to write a standard, and goes to where it is written. */
 export const useBeginStandard = () => {
-  const cache = useQueryCache();
+  const readAnew = useReadAnew();
   const router = useRouter();
   const session = useSessionStore();
   const agency = computed(() => session.agencyCode ?? '');
@@ -21,7 +21,7 @@ export const useBeginStandard = () => {
     const made = await attempt(() => beginManuscript(agency.value, given));
     busy.value = false;
     if (made === undefined) return;
-    await cache.invalidateQueries({ key: AUTHORING_KEY.root });
+    await readAnew({ key: AUTHORING_KEY.root });
     await router.push(`/pengaturan/standar/${made.id}`);
   };
 

@@ -1,9 +1,9 @@
 import type { AssetConfirmation } from '@pendopo/contracts';
-import { useQueryCache } from '@pinia/colada';
 import { ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { type AssetAnswer, answerAssets } from '../api/recertifications.ts';
 import { ASSET_KEY } from '../queries/assets.ts';
+import { useReadAnew } from '../queries/read-anew.ts';
 import { RECERTIFICATION_KEY } from '../queries/recertifications.ts';
 import { useAnnouncer } from './use-announcer.ts';
 import { useProblem } from './use-problem.ts';
@@ -12,7 +12,7 @@ import { useProblem } from './use-problem.ts';
 export const useConfirming = () => {
   const { t } = useI18n();
   const announce = useAnnouncer();
-  const cache = useQueryCache();
+  const readAnew = useReadAnew();
   const { failure, errors, attempt, clear } = useProblem();
   const busy = ref(false);
 
@@ -29,8 +29,8 @@ export const useConfirming = () => {
     if (done === undefined) return false;
     const words = { n: entries.length, restored: done.restored };
     announce(t(done.restored > 0 ? 'confirmation.answer.restored' : 'confirmation.answer.done', words));
-    void cache.invalidateQueries({ key: [...ASSET_KEY.root] });
-    await cache.invalidateQueries({ key: [...RECERTIFICATION_KEY.root] });
+    void readAnew({ key: [...ASSET_KEY.root] });
+    await readAnew({ key: [...RECERTIFICATION_KEY.root] });
     return true;
   };
 

@@ -1,5 +1,5 @@
-import { useQueryCache } from '@pinia/colada';
 import { CASE_PARTS } from '../queries/cases.ts';
+import { useReadAnew } from '../queries/read-anew.ts';
 import { useLive } from './use-live.ts';
 
 /** What one has just done is answered a moment before or after it is said. */
@@ -7,14 +7,14 @@ const ANSWERED_WITHIN_MS = 400;
 
 /** Reads a case anew when the server says that it is another one than is shown; where it is the same, something was said about it. */
 export const useLiveCase = (id: string, version: () => number | undefined, changed: () => unknown): void => {
-  const cache = useQueryCache();
+  const readAnew = useReadAnew();
   useLive(({ event, data }) => {
     if (event !== 'service-request' || data.id !== id) return;
     setTimeout(() => {
       const shown = version();
       if (shown === undefined) return;
       if (data.version > shown) changed();
-      else void cache.invalidateQueries({ key: [...CASE_PARTS.comments(id)] }).catch(() => undefined);
+      else void readAnew({ key: [...CASE_PARTS.comments(id)] });
     }, ANSWERED_WITHIN_MS);
   });
 };

@@ -1,7 +1,7 @@
-import { useQueryCache } from '@pinia/colada';
 import { useDocumentVisibility, useTimeoutFn } from '@vueuse/core';
 import { computed, onScopeDispose, watch } from 'vue';
 import type { LiveLine } from '../api/live.ts';
+import { useReadAnew } from '../queries/read-anew.ts';
 import { CASE_KEY } from '../queries/service-requests.ts';
 import { useSessionStore } from '../stores/session.ts';
 import { noteLine, passOn, useLive } from './use-live.ts';
@@ -18,31 +18,24 @@ const GATHER_MS = 700;
  * they are others; a case that is open hears of itself (`useLive`).
  */
 export const useLiveLine = (): void => {
-  const cache = useQueryCache();
+  const readAnew = useReadAnew();
   const session = useSessionStore();
   const visibility = useDocumentVisibility();
   const isWanted = computed(() => session.isSignedIn && !session.hasFirstPassword);
   let line: LiveLine | null = null;
   let wasOpen = false;
 
-  const readAnew = (key: readonly string[], isList = false) =>
-    cache
-      .invalidateQueries({
-        key: [...key],
-        ...(isList ? { predicate: (entry) => !entry.key.includes('one') } : {}),
-      })
-      .catch(() => undefined);
   const lists = useTimeoutFn(
-    () => void readAnew(CASE_KEY.root, true),
+    () => void readAnew({ key: [...CASE_KEY.root], predicate: (entry) => !entry.key.includes('one') }),
     () => GATHER_MS * (1 + Math.random()),
     { immediate: false },
   );
   const everything = () => {
-    void readAnew(CASE_KEY.root);
-    void readAnew(['notifications']);
+    void readAnew({ key: [...CASE_KEY.root] });
+    void readAnew({ key: ['notifications'] });
   };
   useLive(({ event, data }) => {
-    if (event === 'notification') void readAnew(['notifications']);
+    if (event === 'notification') void readAnew({ key: ['notifications'] });
     else if (event === 'resync') everything();
     else if (event === 'service-request' && data.work && !lists.isPending.value) lists.start();
   });

@@ -1,5 +1,4 @@
 import type { Person } from '@pendopo/contracts';
-import { useQueryCache } from '@pinia/colada';
 import { ref } from 'vue';
 import {
   addPerson,
@@ -14,6 +13,7 @@ import {
   takePosition,
 } from '../api/people.ts';
 import { PEOPLE_KEY } from '../queries/people.ts';
+import { useReadAnew } from '../queries/read-anew.ts';
 import { useProblem } from './use-problem.ts';
 
 /** A first password as its maker sees it once. */
@@ -25,7 +25,7 @@ export interface MadePassword {
 
 /** What an administrator does to people; the list is read anew after each, and what was refused is kept in words. */
 export const usePeopleChanges = () => {
-  const cache = useQueryCache();
+  const readAnew = useReadAnew();
   const problem = useProblem();
   const busy = ref(false);
   // In no store and no cache: whoever closes the dialog has seen it for the last time.
@@ -35,7 +35,7 @@ export const usePeopleChanges = () => {
     busy.value = true;
     const done = await problem.attempt(work);
     busy.value = false;
-    if (done !== undefined) await cache.invalidateQueries({ key: PEOPLE_KEY.root });
+    if (done !== undefined) await readAnew({ key: PEOPLE_KEY.root });
     return done;
   };
 

@@ -1,12 +1,39 @@
 import { onScopeDispose } from 'vue';
+import { type RouteLocationNormalized, type Router, useRouter } from 'vue-router';
+import { i18n } from '../i18n.ts';
+import { useConfirm } from './use-confirm.ts';
 
 const held = new Set<() => boolean>();
+let isGuarded = false;
 
-/** Whether any part of the screen holds something written and not sent. */
-export const isHolding = (): boolean => [...held].some((isUnsaved) => isUnsaved());
-
-/** Says of a part of the screen whether it holds something written and not sent. */
+/**
+ * Says of a part of the screen whether it holds something written and not sent. Whoever is about to leave it behind is asked: by another
+ * page, by another case on this one, by closing the window.
+ */
 export const useUnsaved = (isUnsaved: () => boolean): void => {
   held.add(isUnsaved);
   onScopeDispose(() => held.delete(isUnsaved));
+  if (!isGuarded) guard(useRouter());
+  isGuarded = true;
 };
+
+/** Asks whether what was written may be lost. */
+export const mayBeLost = (): Promise<boolean> => {
+  const { t } = i18n.global;
+  const words = { title: t('common.unsaved.title'), body: t('common.unsaved.body') };
+  return useConfirm()({ ...words, confirm: t('common.unsaved.leave'), danger: true });
+};
+
+/** One for all parts, so that nobody is asked twice. */
+const guard = (router: Router): void => {
+  router.beforeEach((to, from) => !isHolding() || isSameCase(to, from) || mayBeLost());
+  addEventListener('beforeunload', (event) => {
+    if (isHolding()) event.preventDefault();
+  });
+};
+
+/** A page that makes itself blank is left in need: nobody stands in the way then. */
+const isHolding = (): boolean => !document.body.hidden && [...held].some((isUnsaved) => isUnsaved());
+
+const isSameCase = (to: RouteLocationNormalized, from: RouteLocationNormalized): boolean =>
+  to.path === from.path && to.query.permohonan === from.query.permohonan;

@@ -1,5 +1,6 @@
-import { defineQueryOptions, useQueryCache } from '@pinia/colada';
+import { defineQueryOptions } from '@pinia/colada';
 import { fetchBackends, fetchDrivers, fetchRoles } from '../api/backends.ts';
+import { useReadAnew } from './read-anew.ts';
 
 const root = ['backends'] as const;
 
@@ -24,8 +25,8 @@ export const rolesQuery = defineQueryOptions((agency: string) => ({
   staleTime: 5_000,
 }));
 
-/** Reads everything anew; a query that is overtaken by a newer one has nothing to say, and what fails is shown where it is read. */
+/** Reads everything of back-ends anew. */
 export const useBackendsRefresh = () => {
-  const cache = useQueryCache();
-  return (): Promise<unknown> => cache.invalidateQueries({ key: [...root] }).catch(() => undefined);
+  const readAnew = useReadAnew();
+  return (): Promise<unknown> => readAnew({ key: [...root] });
 };

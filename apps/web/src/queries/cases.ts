@@ -15,6 +15,7 @@ import {
   giveVerdict,
   takeAction,
 } from '../api/cases.ts';
+import { useReadAnew } from './read-anew.ts';
 import { CASE_KEY } from './service-requests.ts';
 
 const one = (id: string) => [...CASE_KEY.root, 'one', id] as const;
@@ -82,9 +83,7 @@ export const usePrefetchedCase = () => {
 /** Changes of a case; what they answer is the case, everything around it is read anew. */
 export const useCaseChanges = (id: () => string) => {
   const cache = useQueryCache();
-  // What a query cannot fetch it shows itself, and one that was overtaken by a newer one has nothing to say.
-  const readAnew = (filters: Parameters<typeof cache.invalidateQueries>[0]) =>
-    cache.invalidateQueries(filters).catch(() => undefined);
+  const readAnew = useReadAnew();
   // The answer is the case as it now is; nobody waits for what is read anew around it.
   const took = (found: ServiceRequest) => {
     cache.setQueryData([...CASE_PARTS.one(id()), 'one'], found);

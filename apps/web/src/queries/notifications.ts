@@ -1,5 +1,5 @@
 import type { BodyOf, listNotifications, QueryOf, readNotifications } from '@pendopo/contracts';
-import { defineMutation, defineQueryOptions, useMutation, useQueryCache } from '@pinia/colada';
+import { defineMutation, defineQueryOptions, useMutation } from '@pinia/colada';
 import {
   fetchChatMessages,
   fetchNotifications,
@@ -7,6 +7,7 @@ import {
   markNotificationsRead,
 } from '../api/notifications.ts';
 import { CASE_PARTS } from './cases.ts';
+import { useReadAnew } from './read-anew.ts';
 
 const key = ['notifications'];
 
@@ -26,10 +27,10 @@ export const newsQuery = defineQueryOptions((wanted: Omit<QueryOf<typeof listNot
 
 /** Marks news as read: those named, those of a kind, or all. */
 export const useReadNotifications = defineMutation(() => {
-  const cache = useQueryCache();
+  const readAnew = useReadAnew();
   return useMutation({
     mutation: (which: BodyOf<typeof readNotifications>) => markNotificationsRead(which),
-    onSettled: () => cache.invalidateQueries({ key }),
+    onSettled: () => readAnew({ key }),
   });
 });
 
