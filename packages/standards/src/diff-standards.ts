@@ -25,7 +25,7 @@ const parts = {
   channels: 'Saluran masuk',
   assets: 'Aset yang dapat dilaporkan',
   confidentiality: 'Ketentuan kerahasiaan',
-  notices: 'Tempat pemohon diberi tahu',
+  notices: 'Nama dan tempat pemohon diberi tahu',
   searchFirst: 'Ajakan mencari lebih dahulu',
 } as const satisfies Partial<Record<keyof StandardDefinition, string>>;
 

@@ -56,7 +56,8 @@ export {
   wiringOf,
 } from './procedure.ts';
 export type { Deed, RegisterFacts } from './registers/register-facts.ts';
-export { type RegisterCell, registerRow } from './registers/register-row.ts';
+export { cellInWords, type RegisterCell, type RegisterDay, tellsDays } from './registers/register-day.ts';
+export { registerRow } from './registers/register-row.ts';
 export { remindersOf } from './reminders-of.ts';
 export { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from './requirements.ts';
 export type { Fault, JsonSchema } from './schema/fault.ts';

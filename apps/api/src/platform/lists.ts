@@ -4,7 +4,7 @@ import fp from 'fastify-plugin';
 import type { PersonActor } from './access.ts';
 import type { Transaction } from './database.ts';
 import type { Language, Texts } from './problems.ts';
-import type { Cell } from './spreadsheets/stream-sheet.ts';
+import type { Cell } from './spreadsheets/cell.ts';
 import type { SheetTable } from './spreadsheets/write-sheet.ts';
 
 /** Who asks for a list, in which transaction, when (RFC 3339), in which zone of the agency's (IANA) times are told, and in which language. */
@@ -16,11 +16,12 @@ export interface Asking {
   language: Language;
 }
 
-/** A column of a list as a table. `number`: its cells are numbers. */
+/** A column of a list as a table. `number`: its cells are numbers; `days`: they are days. */
 export interface ListColumn<Row> {
   title: string;
   width: number;
   number?: boolean;
+  days?: boolean;
   cell(row: Row): Cell;
 }
 

@@ -18,7 +18,7 @@ test('a row says what the decree says, papers by their titles', () => {
     no: '2',
     key: 'apply',
     title:
-      'Menyusun berkas permohonan sesuai kebutuhan teknis dan mengirimkannya ke Dinas Komunikasi dan Informatika',
+      'Menyusun berkas permohonan sesuai dengan kebutuhan teknis dan mengirimkan berkas ke Dinas Komunikasi dan Informatika',
     kind: 'composition',
     column: 'organization:admin',
     columns: ['organization:admin'],

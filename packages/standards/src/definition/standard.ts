@@ -118,10 +118,16 @@ export const StandardDefinition = Type.Object(
     /** Kinds of assets one of which a case is about. */
     assets: Type.Optional(Type.Array(ProvisionKind, { minItems: 1 })),
     confidentiality: Type.Optional(Confidentiality),
-    /** Answers of the form under which an applicant without an account is told how their case goes. Whoever stays unknown is not. */
+    /** Answers of the form under which an applicant without an account is written to. Whoever stays unknown is not. */
     notices: Type.Optional(
       Type.Object(
-        { email: Type.Optional(Type.String()), phone: Type.Optional(Type.String()) },
+        {
+          /** Whom letters address. */
+          name: Type.Optional(Type.String()),
+          /** Where they are told how their case goes. */
+          email: Type.Optional(Type.String()),
+          phone: Type.Optional(Type.String()),
+        },
         { additionalProperties: false, minProperties: 1 },
       ),
     ),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Register } from '../definition/register.ts';
 import { catalogued } from '../testing/standard.fixture.ts';
+import { cellInWords, tellsDays } from './register-day.ts';
 import type { Deed, RegisterFacts } from './register-facts.ts';
 import { registerRow } from './register-row.ts';
 
@@ -51,9 +52,9 @@ test('writes days in the agency’s zone, choices by their titles and amounts as
       facts({ state, deeds: [deed({})] }),
     ),
   ).toEqual([
-    'Senin, 16 Maret 2026',
+    { day: '2026-03-16' },
     'Senin, 16 Maret 2026 pukul 09.00 WIB',
-    'Rabu, 1 April 2026',
+    { day: '2026-04-01' },
     'Meja layanan informasi',
     'Tidak',
     25_000,
@@ -104,4 +105,23 @@ test('says that something is kept from its reader, instead of leaving it empty',
       hidden: ['phone', 'email'],
     }),
   ).toEqual(['Dirahasiakan', 'Dirahasiakan', 'Mendapatkan salinan elektronik']);
+});
+
+test('reads days in words, whoever wrote them, and knows which columns tell days', () => {
+  const answered = structuredClone(definition);
+  answered.form.properties.since = { type: 'string', title: 'Sejak', format: 'date' };
+  const columns = [
+    ...['form.since', 'letters.grant-notice.day', 'form.information', 'form.phone'].map((value) => ({
+      value,
+    })),
+    { value: ['serviceRequest.submitted', 'form.since'] },
+  ].map((column) => ({ title: 'Kolom', ...column }));
+  const form = { since: '2026-04-02', information: '2026-04-02T10:30', phone: '2026-13-45' };
+  const cells = registerRow({ columns }, answered, facts({ form }), 'Asia/Jakarta');
+  expect(cells).toEqual([
+    ...[{ day: '2026-04-02' }, null, 'Kamis, 2 April 2026 pukul 10.30', '2026-13-45'],
+    'Senin, 16 Maret 2026, Kamis, 2 April 2026',
+  ]);
+  expect(cells.map(cellInWords)[0]).toBe('Kamis, 2 April 2026');
+  expect(columns.map((column) => tellsDays(column, answered))).toEqual([true, true, false, false, true]);
 });

@@ -1,20 +1,19 @@
 import { namedChannelsOf } from '../channels.ts';
 import type { CaseFact } from '../definition/register.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
+import { momentInWords } from '../moment-in-words.ts';
 import { stepsNamed, wiringOf } from '../procedure.ts';
 import type { JsonSchema } from '../schema/fault.ts';
 import { lookUp } from '../templates/fill-template.ts';
 import { schemaAt } from '../templates/template-paths.ts';
 import { actionTitle, statusTitles } from '../titles.ts';
+import { cellInWords, type RegisterCell, type RegisterDay } from './register-day.ts';
 import type { Deed, RegisterFacts } from './register-facts.ts';
-
-/** What stands in a cell: words, an amount, or nothing. */
-export type RegisterCell = string | number | null;
 
 /** A value before it is written: the key of what was chosen, and how it reads. */
 interface Value {
   key: string;
-  cell: string | number;
+  cell: string | number | RegisterDay;
 }
 
 /** What a masked applicant's columns say to whoever must not know. */
@@ -45,8 +44,8 @@ function cellOf({ value, words }: CaseFact, reading: Reading): RegisterCell {
     const word = Object.hasOwn(words, found.key) ? words[found.key] : undefined;
     return word === undefined ? [] : [{ key: found.key, cell: word }];
   });
-  const [only, ...others] = [...new Set(values.map(({ cell }) => cell))];
-  return others.length === 0 ? (only ?? null) : [only, ...others].join(', ');
+  const [only, ...others] = [...new Map(values.map(({ cell }) => [cellInWords(cell), cell])).values()];
+  return others.length === 0 ? (only ?? null) : [only ?? null, ...others].map(cellInWords).join(', ');
 }
 
 function valueAt(source: string, reading: Reading): Value | null {
@@ -95,15 +94,15 @@ function ofCase(name: string, { standard, facts, zone }: Reading): Value | null 
     case 'status':
       return { key: state.status, cell: statusTitles[state.status].id };
     case 'submitted':
-      return plain(dayIn(zone, serviceRequest.submittedAt));
+      return dayIn(zone, serviceRequest.submittedAt);
     case 'received':
       return plain(momentIn(zone, serviceRequest.submittedAt));
     case 'receivedBy':
       return plain(serviceRequest.receivedBy);
     case 'due':
-      return plain(dayIn(zone, serviceRequest.dueAt));
+      return dayIn(zone, serviceRequest.dueAt);
     case 'ended':
-      return plain(dayIn(zone, serviceRequest.endedAt));
+      return dayIn(zone, serviceRequest.endedAt);
     default:
       return null;
   }
@@ -124,7 +123,7 @@ const lastAt = (key: string, { standard, facts }: Reading): Deed | undefined => 
 function ofLetter([key, fact]: string[], { facts, zone }: Reading): Value | null {
   const letter = facts.letters.findLast((one) => one.key === key);
   if (letter === undefined) return null;
-  return plain(fact === 'day' ? dayIn(zone, letter.issuedAt) : letter.number);
+  return fact === 'day' ? dayIn(zone, letter.issuedAt) : plain(letter.number);
 }
 
 function ofDeed(
@@ -137,7 +136,7 @@ function ofDeed(
     case 'outcome':
       return { key: deed.action, cell: outcomeTitle(standard, deed) };
     case 'day':
-      return plain(dayIn(zone, deed.at));
+      return dayIn(zone, deed.at);
     case 'time':
       return plain(timeIn(zone, deed.at));
     case 'by':
@@ -166,25 +165,29 @@ function chosen(schema: JsonSchema | undefined, value: unknown): Value | null {
 function withKey(value: unknown, title: string | undefined): Value | null {
   if (typeof value === 'boolean') return { key: String(value), cell: title ?? (value ? 'Ya' : 'Tidak') };
   if (typeof value === 'number') return { key: String(value), cell: title ?? value };
-  return typeof value === 'string' && value.trim() !== ''
-    ? { key: value, cell: title ?? value.trim() }
-    : null;
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  return { key: value, cell: title ?? asWritten(value.trim()) };
 }
+
+/** A day, or a time as a clock on the wall shows it, is not left as machines write it. */
+const asWritten = (text: string): string | RegisterDay =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && momentInWords(text) !== null
+    ? { day: text }
+    : (momentInWords(text) ?? text);
 
 const plain = (text: string | null | undefined): Value | null => withKey(text, undefined);
 
-/** A day as registers write it: "Kamis, 2 April 2026". */
-const dayIn = (zone: string, instant: string | null): string | null =>
-  instant === null
-    ? null
-    : new Intl.DateTimeFormat('id-ID', {
-        ...({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const),
-        timeZone: zone,
-      }).format(new Date(instant));
+/** The agency's day of an instant. */
+const dayIn = (zone: string, instant: string | null): Value | null =>
+  instant === null ? null : plain(dateIn(zone, instant));
+
+/** ISO 8601, which is how Swedes write days. */
+const dateIn = (zone: string, instant: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(instant));
 
 /** "Kamis, 2 April 2026 pukul 08.30 WIB" */
 const momentIn = (zone: string, instant: string | null): string | null =>
-  instant === null ? null : `${dayIn(zone, instant)} pukul ${timeIn(zone, instant)}`;
+  instant === null ? null : `${momentInWords(dateIn(zone, instant))} pukul ${timeIn(zone, instant)}`;
 
 const timeIn = (zone: string, instant: string): string =>
   new Intl.DateTimeFormat('id-ID', {

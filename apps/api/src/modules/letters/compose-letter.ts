@@ -76,12 +76,20 @@ const addresseesOf = (atHand: CaseOnPaper, letter: Letter): LetterContent['addre
     const party = (next && stepOf(definition, loaded.state.variant, next)?.actor.party) ?? step?.actor.party;
     return party === undefined ? [] : [{ name: party, place: 'Tempat' }];
   }
-  // Letters are read by the unit concerned too: whoever stays unknown is not addressed by name.
-  const isMasked = hiddenOf(definition, loaded.form, loaded.state).identity !== null;
-  const known = isMasked ? undefined : loaded.onBehalfOf?.name;
-  const applicant = known ?? positionTitle(atHand.agency, 'applicant', '');
-  const name = loaded.organization === null ? applicant : `Kepala ${loaded.organization.name}`;
+  const name =
+    loaded.organization === null
+      ? (nameOf(atHand) ?? positionTitle(atHand.agency, 'applicant', ''))
+      : `Kepala ${loaded.organization.name}`;
   return [{ name, place: 'Tempat' }];
+};
+
+/** Whoever of the public asks, by name. Letters are read by the unit concerned too: null for whoever stays unknown. */
+const nameOf = ({ definition, loaded }: CaseOnPaper): string | null => {
+  if (hiddenOf(definition, loaded.form, loaded.state).identity !== null) return null;
+  const field = definition.notices?.name;
+  const answered = field === undefined ? undefined : loaded.form[field];
+  const given = typeof answered === 'string' ? answered.trim() : '';
+  return given === '' ? (loaded.onBehalfOf?.name ?? null) : given;
 };
 
 /** The positions of a step, those of a unit with the unit's name. */

@@ -1,4 +1,4 @@
-import { hiddenOf, type Letter, momentInWords, type RegisterFacts, registerRow } from '@pendopo/standards';
+import { cellInWords, hiddenOf, type Letter, type RegisterFacts, registerRow } from '@pendopo/standards';
 import type { CaseOnPaper } from './facts.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
 
@@ -17,9 +17,9 @@ export const recipientOf = (atHand: CaseOnPaper, { receivedBy }: Letter): Signat
 };
 
 const valuesOf = (atHand: CaseOnPaper, facts: NonNullable<Letter['facts']>): (string | null)[] =>
-  registerRow({ columns: facts }, atHand.definition, caseFacts(atHand), atHand.agency.zone).map((cell) =>
-    typeof cell === 'number' ? new Intl.NumberFormat('id-ID').format(cell) : (momentInWords(cell) ?? cell),
-  );
+  registerRow({ columns: facts }, atHand.definition, caseFacts(atHand), atHand.agency.zone)
+    .map(cellInWords)
+    .map((cell) => (typeof cell === 'number' ? new Intl.NumberFormat('id-ID').format(cell) : cell));
 
 /** Letters are read by the unit concerned too: what tells who a masked reporter is stays out of them, for whomever. */
 const caseFacts = ({ definition, loaded }: CaseOnPaper): RegisterFacts => ({

@@ -5,7 +5,7 @@ import { createRegisterOpener } from './open-register.ts';
 import { periodOf, spanOf } from './period.ts';
 import { createRegisterRepository } from './repository.ts';
 import { type Entry, readEntries, stretchOf } from './service.ts';
-import { headingsOf } from './view.ts';
+import { hasDaysAt, headingsOf, presentEntry } from './view.ts';
 
 type Filters = Omit<ParamsOf<typeof readRegister>, 'agency'> & QueryOf<typeof readRegister>;
 
@@ -17,17 +17,18 @@ export const offeredRegister = (
   open: async ({ tx, actor }, { code, register: key, ...query }) => {
     const { take, todayIn } = createRegisterOpener(app);
     const reading = await take(tx, actor, { agency: actor.agency, code, register: key });
-    const { agency, register } = reading;
+    const { agency, standard, register } = reading;
     const period = periodOf(query, todayIn(agency.zone));
     const span = spanOf(period, agency.zone);
     return {
       title: `${register.title} ${period.from} sampai ${period.until}`,
       columns: headingsOf(register).map((title, at) => ({
         title,
-        width: Math.min(60, Math.max(12, title.length + 4)),
+        width: Math.min(60, Math.max(hasDaysAt(standard, register, at) ? 28 : 12, title.length + 4)),
+        days: hasDaysAt(standard, register, at),
         cell: ({ cells }) => cells[at] ?? null,
       })),
-      shown: (entry) => entry,
+      shown: presentEntry,
       total: () => createRegisterRepository(tx, agency.code).total(stretchOf(reading, span)),
       page: async (after, limit) => {
         const [at = '', name = ''] = after === null ? [] : (JSON.parse(after) as string[]);

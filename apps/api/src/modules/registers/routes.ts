@@ -9,7 +9,7 @@ import { createRegisterOpener, type Named } from './open-register.ts';
 import { periodOf, spanOf } from './period.ts';
 import { mayReadRegisters } from './policy.ts';
 import { readAllEntries, readEntries } from './service.ts';
-import { presentHeading, tableOf } from './view.ts';
+import { presentEntry, presentHeading, tableOf } from './view.ts';
 
 /** Registers of services, for those who work in them and the inspector. */
 export const registerRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -57,7 +57,7 @@ export const registerRoutes: FastifyPluginAsyncTypebox = async (app) => {
         return {
           ...presentHeading(standard, register),
           period,
-          items: entries,
+          items: entries.map(presentEntry),
           nextCursor: next === null ? null : writeCursor([next.at, next.name]),
         };
       }),
@@ -84,7 +84,7 @@ export const registerRoutes: FastifyPluginAsyncTypebox = async (app) => {
         });
         return {
           name: `${register.title} ${period.from} sampai ${period.until}`,
-          content: await writeSheet(tableOf(register, entries), format),
+          content: await writeSheet(tableOf(standard, register, entries), format),
         };
       });
       return reply.headers(sheetHeaders(file.name, format)).send(file.content) as never;

@@ -1,5 +1,5 @@
 import type { RegisterEntry } from '@pendopo/contracts';
-import type { Register, StandardDefinition } from '@pendopo/standards';
+import { cellInWords, type Register, type StandardDefinition, tellsDays } from '@pendopo/standards';
 import type { SheetTable } from '#platform/spreadsheets/write-sheet.ts';
 import type { Entry } from './service.ts';
 
@@ -19,9 +19,20 @@ export const presentHeading = (
 export const headingsOf = ({ columns }: Register): string[] =>
   columns.map((column) => (column.group === undefined ? column.title : `${column.group}: ${column.title}`));
 
+/** An entry as the page shows it. */
+export const presentEntry = ({ cells, ...entry }: Entry) => ({ ...entry, cells: cells.map(cellInWords) });
+
 /** A register as a sheet has it. */
-export const tableOf = (register: Register, entries: readonly Entry[]): SheetTable => ({
+export const tableOf = (
+  standard: StandardDefinition,
+  register: Register,
+  entries: readonly Entry[],
+): SheetTable => ({
   name: register.title,
-  columns: headingsOf(register).map((title) => ({ title })),
+  columns: headingsOf(register).map((title, at) => ({ title, days: hasDaysAt(standard, register, at) })),
   rows: entries.map(({ cells }) => cells),
 });
+
+/** Whether the column at this place tells days. */
+export const hasDaysAt = (standard: StandardDefinition, { columns }: Register, at: number): boolean =>
+  columns[at] !== undefined && tellsDays(columns[at], standard);

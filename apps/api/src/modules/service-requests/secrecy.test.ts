@@ -96,23 +96,26 @@ describe('what a case keeps back', () => {
       expect(found).not.toContain(masked.id);
     });
 
-    it('is addressed by no letter either, when an officer files for them', async () => {
+    it.each([
+      ['masked', 'Pemohon'],
+      ['open', `Ibu ${CANARY}`],
+    ])('that is %s is addressed as %s by letters, also when an officer files', async (identity, name) => {
       const filed = await officer.post<Seen>('service-requests', {
         ...{ standard, channel: 'desk', onBehalfOf: { name: `Ibu ${CANARY}` } },
       });
       const form = {
-        ...{ identity: 'masked', visibility: 'public', name: `Ibu ${CANARY}`, phone: '081234567890' },
+        ...{ identity, visibility: 'public', name: `Ibu ${CANARY}`, phone: '081234567890' },
         ...{ subject: 'Loket tutup', description: 'Loket tutup sejak pagi hari ini.' },
       };
       const { id } = filed.body;
       await officer.patch(`service-requests/${id}`, { form }, { 'if-match': '"1"' });
       expect((await office.act(officer, id, 'submit')).status).toBe(200);
-      const { rows } = await office.test.database.owner.query<{ content: string }>(
-        'select content::text from letters where service_request_id = $1',
+      const { rows } = await office.test.database.owner.query<{ content: { addressee: object[] } }>(
+        'select content from letters where service_request_id = $1',
         [id],
       );
-      expect(rows).toHaveLength(1);
-      expect(rows[0]?.content).not.toContain(CANARY);
+      expect(rows.map(({ content }) => content.addressee)).toEqual([[{ name, place: 'Tempat' }]]);
+      expect(JSON.stringify(rows).includes(CANARY)).toBe(identity === 'open');
     });
 
     it('did what was done at a full hour', async () => {

@@ -6,7 +6,7 @@ import { Forbidden } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { ListColumn, OfferedList } from '#platform/lists.ts';
 import type { Language } from '#platform/problems.ts';
-import type { Cell } from '#platform/spreadsheets/stream-sheet.ts';
+import type { Cell } from '#platform/spreadsheets/cell.ts';
 import { evaluates } from './policy.ts';
 import { elementTitle } from './questions.ts';
 import { reportsOf } from './service.ts';

@@ -1,7 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import type { Cell } from './cell.ts';
 import { readSheet } from './read-sheet.ts';
+import { streamSheet } from './stream-sheet.ts';
 import { sheetHeaders, writeSheet } from './write-sheet.ts';
 import { zipOf } from './zip.fixture.ts';
 
@@ -133,6 +135,32 @@ describe('a table written to a file', () => {
     for (const cell of dangerous) expect(text).toContain(`"'${cell}"`);
     expect(text).toContain('"a,=1+1;=2\n=3"');
     expect(text).toContain(`"${NIP}","-2"`);
+  });
+
+  it('has days in words for readers, and in a workbook the days themselves', async () => {
+    const columns = [
+      { title: 'Tanggal', width: 28, days: true },
+      { title: 'Hal', width: 12 },
+    ];
+    const rows: Cell[][] = [
+      [{ day: '2026-04-02' }, 'Surat'],
+      [null, null],
+      ['2 dan 3 April 2026', '=1'],
+    ];
+    const stretches = async function* () {
+      yield rows;
+    };
+    const streamed = await Array.fromAsync(streamSheet('xlsx', { name: 'Buku', columns }, stretches()));
+    for (const file of [await writeSheet({ name: 'Buku', columns, rows }, 'xlsx'), Buffer.concat(streamed)]) {
+      const read = await readXlsx(file, { readStyles: true });
+      const sheet = read.sheets[0];
+      expect(sheet?.rows[1]).toEqual([new Date('2026-04-02T00:00:00Z'), 'Surat']);
+      expect(sheet?.rows[3]).toEqual(['2 dan 3 April 2026', '=1']);
+      expect(sheet?.cells?.get('1,0')?.style?.numFmt).toBe('[$-421]dddd, d mmmm yyyy');
+    }
+    expect(await texts(await writeSheet({ name: 'Buku', columns, rows }, 'csv'))).toContainEqual([
+      ...['Kamis, 2 April 2026', 'Surat'],
+    ]);
   });
 
   it('is saved under its own name', () => {

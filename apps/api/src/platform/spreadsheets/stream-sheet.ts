@@ -1,14 +1,12 @@
 import { writeCsv } from 'hucre/csv';
 import { writeXlsxStream } from 'hucre/xlsx';
-import { INERT_CSV, plain, type SheetKind, sheetName } from './write-sheet.ts';
+import { type Cell, DAY_FORMAT, inWords, inWorkbook } from './cell.ts';
+import { INERT_CSV, type SheetKind, sheetName } from './write-sheet.ts';
 
-/** A cell of a table. */
-export type Cell = string | number | null;
-
-/** What a long table is headed by. `number`: its cells are numbers; of all others every cell is text. */
+/** What a long table is headed by. `number`: its cells are numbers, `days`: they are days; of all others every cell is text. */
 export interface SheetHead {
   name: string;
-  columns: readonly { title: string; width: number; number?: boolean }[];
+  columns: readonly { title: string; width: number; number?: boolean; days?: boolean }[];
 }
 
 /**
@@ -27,28 +25,30 @@ const xlsxOf = (
 ): AsyncIterable<Uint8Array> =>
   writeXlsxStream(rowsOf(stretches), {
     name: sheetName(name),
-    columns: columns.map(({ title, width, number = false }) => ({
-      ...{ header: String(plain(title)), width },
-      ...(number ? {} : { numFmt: '@' }),
+    columns: columns.map(({ title, width, number = false, days = false }) => ({
+      ...{ header: String(inWords(title)), width },
+      ...(number ? {} : { numFmt: days ? DAY_FORMAT : '@' }),
     })),
     freezePane: { rows: 1 },
   }) as unknown as AsyncIterable<Uint8Array>;
 
-async function* rowsOf(stretches: AsyncIterable<readonly Cell[][]>): AsyncGenerator<Cell[]> {
-  for await (const rows of stretches) for (const row of rows) yield row.map(plain);
+async function* rowsOf(
+  stretches: AsyncIterable<readonly Cell[][]>,
+): AsyncGenerator<(string | number | Date | null)[]> {
+  for await (const rows of stretches) for (const row of rows) yield row.map(inWorkbook);
 }
 
 async function* csvOf(
   { columns }: SheetHead,
   stretches: AsyncIterable<readonly Cell[][]>,
 ): AsyncGenerator<Uint8Array> {
-  const bytes = (rows: Cell[][], bom: boolean) =>
+  const bytes = (rows: (string | number | null)[][], bom: boolean) =>
     Buffer.from(`${writeCsv(rows, { ...INERT_CSV, bom })}${LINE_END}`);
-  yield bytes([columns.map(({ title }) => plain(title))], true);
+  yield bytes([columns.map(({ title }) => inWords(title))], true);
   for await (const rows of stretches)
     if (rows.length > 0)
       yield bytes(
-        rows.map((row) => row.map(plain)),
+        rows.map((row) => row.map(inWords)),
         false,
       );
 }

@@ -1,6 +1,7 @@
 import { writeCsv } from 'hucre/csv';
 import { writeXlsx } from 'hucre/xlsx';
 import { disposition } from '#platform/content-disposition.ts';
+import { type Cell, DAY_FORMAT, inWords, inWorkbook } from './cell.ts';
 
 /** The two kinds of file that a table is written as. */
 export type SheetKind = 'xlsx' | 'csv';
@@ -9,9 +10,9 @@ export type SheetKind = 'xlsx' | 'csv';
 export interface SheetTable {
   /** Of the sheet, at most 31 characters. */
   name: string;
-  /** `choices`: what a cell may say, offered as a list. */
-  columns: { title: string; width?: number; choices?: string[] }[];
-  rows: (string | number | null)[][];
+  /** `choices`: what a cell may say, offered as a list. `days`: its cells are days, of which a workbook has the day itself. */
+  columns: { title: string; width?: number; choices?: string[]; days?: boolean }[];
+  rows: Cell[][];
 }
 
 /** What each is answered as. */
@@ -43,28 +44,22 @@ export const sheetHeaders = (name: string, kind: SheetKind): Record<string, stri
 /** Quoted throughout, and nothing that a spreadsheet would take for a formula. */
 export const INERT_CSV = { quoteStyle: 'all', escapeFormulae: true } as const;
 
-/** Characters that XML cannot hold, and that nobody sees. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-/** What a cell says, without them. */
-export const plain = (cell: string | number | null): string | number | null =>
-  typeof cell === 'string' ? cell.replace(UNSEEN, '') : cell;
-
 /** A name that a sheet may have. */
 export const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
 
 const sheetOf = ({ name, columns, rows }: SheetTable) => ({
   name: sheetName(name),
-  columns: columns.map(({ title, width }, column) => ({
-    width: width ?? Math.min(60, Math.max(12, title.length + 4)),
-    ...(rows.some((row) => typeof row[column] === 'number') ? {} : { style: { numFmt: '@' } }),
+  columns: columns.map(({ title, width, days }, column) => ({
+    width: width ?? Math.min(60, Math.max(days === true ? 28 : 12, title.length + 4)),
+    ...(rows.some((row) => typeof row[column] === 'number')
+      ? {}
+      : { style: { numFmt: days === true ? DAY_FORMAT : '@' } }),
   })),
-  rows: [columns.map(({ title }) => plain(title)), ...rows.map((row) => row.map(plain))],
+  rows: [columns.map(({ title }) => inWords(title)), ...rows.map((row) => row.map(inWorkbook))],
   cells: new Map(
     columns.map(({ title }, column) => [
       `0,${column}`,
-      { value: plain(title), style: { numFmt: '@', font: { bold: true } } },
+      { value: inWords(title), style: { numFmt: '@', font: { bold: true } } },
     ]),
   ),
   dataValidations: columns.flatMap(({ choices = [] }, column) =>
@@ -91,7 +86,7 @@ const listOf = (choices: readonly string[], column: number, rows: number) => {
 };
 
 const csvOf = ({ columns, rows }: SheetTable): string =>
-  writeCsv([columns.map(({ title }) => plain(title)), ...rows.map((row) => row.map(plain))], {
+  writeCsv([columns.map(({ title }) => inWords(title)), ...rows.map((row) => row.map(inWords))], {
     ...INERT_CSV,
     bom: true,
   });

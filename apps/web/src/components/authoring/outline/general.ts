@@ -96,6 +96,7 @@ export const general = (words: Vocabulary): Section => ({
       label: 'notices',
       blank: () => ({ email: 'email' }),
       fields: [
+        { kind: 'choice', path: ['name'], label: 'notice_name', choices: words.properties },
         { kind: 'choice', path: ['email'], label: 'notice_email', choices: words.properties },
         { kind: 'choice', path: ['phone'], label: 'notice_phone', choices: words.properties },
       ],
