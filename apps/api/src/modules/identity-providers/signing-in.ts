@@ -84,7 +84,8 @@ export const createProviderSignIn = ({ db, clock, sealing, connections, publicUr
       return await answer;
     } catch (error) {
       if (error instanceof ProblemError) throw error;
-      if (error instanceof AuthorizationResponseError) throw ProviderDenied();
+      if (error instanceof AuthorizationResponseError)
+        throw TROUBLE.has(error.error) ? ProviderUnavailable() : ProviderDenied();
       warn(error);
       throw isUnreachable(error) ? ProviderUnavailable() : ProviderAnswerRefused();
     }
@@ -128,9 +129,10 @@ export const createProviderSignIn = ({ db, clock, sealing, connections, publicUr
       );
       const token = tokens.claims();
       if (token === undefined || tokens.id_token === undefined) throw ProviderAnswerRefused();
-      // What the token does not say, the provider may say when it is asked.
+      // What the token does not say, the provider may say when it is asked; some have nobody to ask.
       const isEnough =
-        digits(token[provider.nipClaim]) !== null && mapped.every((name) => isSaid(token, name));
+        config.serverMetadata().userinfo_endpoint === undefined ||
+        (digits(token[provider.nipClaim]) !== null && mapped.every((name) => isSaid(token, name)));
       const more = isEnough ? {} : await believed(fetchUserInfo(config, tokens.access_token, token.sub));
       const claims: Claims = { ...more, ...token };
       const nip = digits(token[provider.nipClaim]) ?? digits((more as Claims)[provider.nipClaim]);
@@ -140,11 +142,13 @@ export const createProviderSignIn = ({ db, clock, sealing, connections, publicUr
       return { provider, subject: token.sub, nip, idToken: tokens.id_token, provedAt, claims };
     },
 
-    /** Where the provider ends its own session; null where it does not, or cannot be asked. */
+    /** Where the provider ends its own session; null where it does not, cannot be asked, or is another one by now. */
     async farewell(agency: string, idToken: string): Promise<string | null> {
       try {
         const { config } = await reach(agency);
         if (config.serverMetadata().end_session_endpoint === undefined) return null;
+        // It tells who somebody is: to nobody but whoever said so.
+        if (issuerOf(idToken) !== config.serverMetadata().issuer) return null;
         const back = { post_logout_redirect_uri: signOutUri(publicUrl) };
         return buildEndSessionUrl(config, { ...back, id_token_hint: idToken }).href;
       } catch (error) {
@@ -157,9 +161,20 @@ export const createProviderSignIn = ({ db, clock, sealing, connections, publicUr
 
 export type ProviderSignIn = ReturnType<typeof createProviderSignIn>;
 
-/** A NIP as registers keep it: eighteen digits; null for anything else. */
+/** What a provider says when it is its own trouble and nobody's denial (RFC 6749 section 4.1.2.1). */
+const TROUBLE: ReadonlySet<string> = new Set(['server_error', 'temporarily_unavailable']);
+
+/**
+ * A NIP as registers keep it: eighteen digits; null for anything else. As a number it is none: JSON rounds so many digits, and the
+ * last of them tell people apart.
+ */
 const digits = (claim: unknown): string | null => {
-  const plain =
-    typeof claim === 'string' || typeof claim === 'number' ? String(claim).replaceAll(/[\s.-]/g, '') : '';
+  const plain = typeof claim === 'string' ? claim.replaceAll(/[\s.-]/g, '') : '';
   return /^\d{18}$/.test(plain) ? plain : null;
+};
+
+/** Who issued an id token that was believed when it came. */
+const issuerOf = (idToken: string): unknown => {
+  const [, payload = ''] = idToken.split('.');
+  return (JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { iss?: unknown }).iss;
 };

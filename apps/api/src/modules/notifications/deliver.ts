@@ -62,7 +62,8 @@ export const mailJob = (
       task: 'notifications.digest',
       payload,
       runAt: time.at,
-      key: `notifications.digest:${reader.personId}`,
+      // Of its own day: what happens as it is due must not put it off to the next.
+      key: `notifications.digest:${reader.personId}:${time.at}`,
     };
   }
   const payload: MailPayload = { agency, notification: news.id };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { notificationKinds } from '@pendopo/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as, tokenOf } from '#test/client.ts';
 import { readLetter } from '#test/read-letter.ts';
@@ -128,6 +129,31 @@ describe('news', () => {
     expect((await room.readBy(room.budi)).unread).toBe(3);
     await theirs.post('notifications/read', { kind: 'task' });
     expect((await room.readBy(room.budi, '?unread=true')).items).toEqual([]);
+  });
+
+  it('are wished for as several said at the same time', async () => {
+    const mine = as(room.test.app, tokenOf(room.test.app, room.siti));
+    const wish = (body: object) => mine.put('me/notification-preferences', body);
+    const said = await Promise.all([
+      ...notificationKinds.map((kind) => wish({ kinds: [{ kind, email: 'digest', whatsapp: false }] })),
+      wish({ digestAt: '16:00' }),
+    ]);
+    expect(said.map(({ status }) => status)).toEqual(said.map(() => 200));
+    const { kinds, digestAt } = await room.preferencesOf(room.siti);
+    expect([kinds.map(({ email }) => email), digestAt]).toEqual([kinds.map(() => 'digest'), '16:00']);
+  });
+
+  it('of the day go out on that day, also when something happens as they are due', async () => {
+    await room.tell();
+    room.clock.set('2026-11-24T09:00:00.400Z');
+    await room.tell({ sequence: 2 });
+    expect(await room.test.drain()).toEqual([]);
+    const [letter, ...more] = room.mailbox.letters.map(readLetter);
+    expect([letter?.headers.subject, more]).toEqual(['2 pemberitahuan belum dibaca', []]);
+    // Tomorrow’s finds nothing that was not sent.
+    room.clock.set('2026-11-25T09:00:00Z');
+    expect(await room.test.drain()).toEqual([]);
+    expect(room.mailbox.letters).toHaveLength(1);
   });
 
   it('are asked for rightly, by people who are signed in', async () => {

@@ -33,8 +33,9 @@ export const createPreferenceService = (mails: boolean) => {
       actor: PersonActor,
       wishes: Partial<Wishes>,
     ): Promise<NotificationPreferences> {
-      const { wishes: stored } = await read(tx, actor.agency, actor.personId);
-      await createReaderRepository(tx, actor.agency).save(actor.personId, changeWishes(stored, wishes));
+      const readers = createReaderRepository(tx, actor.agency);
+      const stored = await readers.hold(actor.personId);
+      await readers.save(actor.personId, changeWishes(stored, wishes));
       return show(tx, actor);
     },
 
@@ -53,7 +54,8 @@ export const createPreferenceService = (mails: boolean) => {
         return readers.agencyName();
       }
       const { person } = stoppable;
-      const { wishes, agencyName } = await read(tx, agency, person);
+      const { agencyName } = await read(tx, agency, person);
+      const wishes = await readers.hold(person);
       const stopped = wishesOf(wishes).kinds.filter(({ kind, email }) =>
         'kind' in stoppable ? kind === stoppable.kind : email === 'digest',
       );

@@ -49,6 +49,15 @@ export const createReaderRepository = (tx: Transaction, agency: string) => {
       return rows[0]?.name ?? 'Pendopo';
     },
 
+    /** Holds somebody's wishes until the end of the transaction, and answers them: whoever changes them next waits. */
+    async hold(personId: string): Promise<StoredPreferences> {
+      const { rows } = await tx.execute<{ wishes: StoredPreferences }>(sql`
+        insert into notification_preferences as preference (agency, person_id, wishes) values (${agency}, ${personId}::uuid, '{}')
+        on conflict (agency, person_id) do update set wishes = preference.wishes
+        returning wishes`);
+      return rows[0]?.wishes ?? {};
+    },
+
     async save(personId: string, wishes: StoredPreferences): Promise<void> {
       await tx.execute(sql`
         insert into notification_preferences (agency, person_id, wishes)

@@ -8,6 +8,7 @@ import type { Sealing } from '#platform/sealing.ts';
 import { type Claimed, createDeliveryRepository } from './deliveries.ts';
 import { createNotes } from './notes.ts';
 import { type Came, isFailure, noteOutcomes } from './outcomes.ts';
+import { remembered } from './remembered.ts';
 import { createWebhookRepository } from './repository.ts';
 import { createSigner } from './secrets.ts';
 import { type Lines, type SendOptions, send } from './send.ts';
@@ -25,6 +26,8 @@ const CLAIM = 100;
 const PROBES = 2;
 /** After so long somebody else gets the worker's place, and the rest comes in another turn. Milliseconds. */
 const TURN_MS = 10_000;
+/** So old is what is known of a webhook at most when something is sent there: so soon a pause, a removal or a new address counts. Milliseconds. */
+const KNOWN_MS = 250;
 /** What was taken belongs to its turn for this long beyond it and the wait for one receiver; were the process killed, it is due then. Milliseconds. */
 const MARGIN_MS = 15_000;
 
@@ -73,8 +76,8 @@ interface Turn {
 }
 
 /**
- * Sends what is due to a webhook and notes what came of it, until nothing is due, the time is over, or it fails. No transaction waits for
- * the receiver. What is sent and not noted is sent again, under one id by which the receiver knows it.
+ * Sends what is due to a webhook and notes what came of it, until nothing is due, the time is over, it fails, or somebody changes it. No
+ * transaction waits for the receiver. What is sent and not noted is sent again, under one id by which the receiver knows it.
  */
 const takeTurn = async ({ agency, webhook: id }: SendPayload, tools: DeliverTools): Promise<Turn> => {
   const { db, clock, sealing, options, version } = tools;
@@ -87,7 +90,12 @@ const takeTurn = async ({ agency, webhook: id }: SendPayload, tools: DeliverTool
   const notes = createNotes(async (came: readonly Came[]) => {
     if (await db.within(agency, (tx) => noteOutcomes(tx, tools, hook as WebhookRow, came))) isStopped = true;
   });
-  const isOver = () => failures >= PROBES || isStopped || performance.now() >= end || notes.haveFailed();
+  const isAsTaken = remembered(KNOWN_MS, Promise.resolve(true), async () => {
+    const found = await db.within(agency, (tx) => createWebhookRepository(tx, agency).find(id));
+    return found?.revision === hook?.revision && found?.state === hook?.state;
+  });
+  const isOver = async () =>
+    !(await isAsTaken()) || failures >= PROBES || isStopped || performance.now() >= end || notes.haveFailed();
   const stock = createStock<Claimed>(isOver, async () => {
     const now = clock.now();
     const until = now.add({ milliseconds: options.timeoutMs + TURN_MS + MARGIN_MS });
@@ -148,8 +156,9 @@ const goOn = async (
 
 /** Connections of one turn: each was looked at when it was made, and none outlives the turn, so that the next looks where the name leads. */
 const openLines = (): Lines => ({
-  plain: new Agent({ keepAlive: true, maxSockets: LANES }),
-  secure: new SecureAgent({ keepAlive: true, maxSockets: LANES }),
+  // No more than there are lanes, without a bound of its own: a call that waited for a connection is not told that it was used before.
+  plain: new Agent({ keepAlive: true }),
+  secure: new SecureAgent({ keepAlive: true }),
 });
 
 const closeLines = ({ plain, secure }: Lines): void => {

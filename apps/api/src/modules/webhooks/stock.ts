@@ -12,7 +12,7 @@ export interface Stock<T> {
  * @param fill takes more; `isAll` when nothing remains after that.
  */
 export const createStock = <T>(
-  isOver: () => boolean,
+  isOver: () => Promise<boolean>,
   fill: () => Promise<{ rows: readonly T[]; isAll: boolean }>,
 ): Stock<T> => {
   const rows: T[] = [];
@@ -32,7 +32,7 @@ export const createStock = <T>(
   };
   return {
     take: async () => {
-      while (!isOver()) {
+      while (!(await isOver())) {
         const next = rows.shift();
         if (next !== undefined || isDry) return next;
         filling ??= refill();
