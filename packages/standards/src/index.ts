@@ -55,8 +55,8 @@ export {
   stepOf,
   wiringOf,
 } from './procedure.ts';
-export type { Deed, RegisterFacts } from './registers/register-facts.ts';
 export { cellInWords, type RegisterCell, type RegisterDay, tellsDays } from './registers/register-day.ts';
+export type { Deed, RegisterFacts } from './registers/register-facts.ts';
 export { registerRow } from './registers/register-row.ts';
 export { remindersOf } from './reminders-of.ts';
 export { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from './requirements.ts';

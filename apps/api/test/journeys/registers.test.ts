@@ -133,7 +133,11 @@ describe('the receipts', () => {
     for (const said of [
       ...['TANDA BUKTI PENERIMAAN PERMINTAAN INFORMASI PUBLIK', 'Nomor : PPID-2026-0004'],
       ...['Hari dan waktu diterima : Senin, 5 Oktober 2026 pukul 08.30 WIB', 'Nama pemohon : Eko'],
-      ...['Yth. Eko', 'Informasi yang diminta : Laporan keuangan 2025.', `Petugas penerima : ${officer.name}`],
+      ...[
+        'Yth. Eko',
+        'Informasi yang diminta : Laporan keuangan 2025.',
+        `Petugas penerima : ${officer.name}`,
+      ],
       ...['Identitas diri (KTP/SIM/paspor) 1 berkas', 'Senin, 19 Oktober 2026'],
     ])
       expect(text).toContain(said);
