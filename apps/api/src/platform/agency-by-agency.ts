@@ -10,24 +10,31 @@ export const agencyCodes = async (db: Database): Promise<string[]> => {
 };
 
 /**
- * Works in each agency, one after another. Where one fails the others still have their turn.
- * @param more turns that are taken before those of the agencies, as of the installation itself.
+ * Works through what is named, one after another. Where one fails the others still have their turn.
  * @throws AggregateError when all had their turn and some failed: it names them, and the job that it ends is told and tried again.
+ */
+export const inTurn = async (
+  names: readonly string[],
+  work: (name: string) => Promise<unknown>,
+): Promise<void> => {
+  const faults: { name: string; error: unknown }[] = [];
+  for (const name of names) await work(name).catch((error: unknown) => faults.push({ name, error }));
+  if (faults.length === 0) return;
+  throw new AggregateError(
+    faults.map(({ error }) => error),
+    `Not done in ${faults.map(({ name, error }) => `${name} (${reasonOf(error)})`).join(', ')}.`,
+  );
+};
+
+/**
+ * Works in each agency, as `inTurn` does.
+ * @param more turns that are taken before those of the agencies, as of the installation itself.
  */
 export const inEachAgency = async (
   db: Database,
   work: (agency: string) => Promise<unknown>,
   more: readonly string[] = [],
-): Promise<void> => {
-  const faults: { agency: string; error: unknown }[] = [];
-  for (const agency of [...more, ...(await agencyCodes(db))])
-    await work(agency).catch((error: unknown) => faults.push({ agency, error }));
-  if (faults.length === 0) return;
-  throw new AggregateError(
-    faults.map(({ error }) => error),
-    `Not done in ${faults.map(({ agency, error }) => `${agency} (${reasonOf(error)})`).join(', ')}.`,
-  );
-};
+): Promise<void> => inTurn([...more, ...(await agencyCodes(db))], work);
 
 /** The same, in a transaction of each agency's own. */
 export const forEachAgency = (

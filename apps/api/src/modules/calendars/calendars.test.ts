@@ -45,10 +45,11 @@ describe('calendars of deadlines', () => {
     const nobody = as(office.test.app);
     const { status, headers, body } = await nobody.get<string>(pathOf(made.body.address));
     expect([status, headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
-    const seen = (await office.head.get<{ number: string }>(`service-requests/${id}`)).body;
+    const seen = (await office.head.get<{ number: string; dueAt: string }>(`service-requests/${id}`)).body;
     const text = body.replaceAll('\r\n ', '');
     expect(text).toContain(`UID:${id}@pendopo\r\n`);
     expect(text).toContain(seen.number);
+    expect(text).toContain(`DTSTART:${seen.dueAt.replaceAll(/[-:]|\.\d+/g, '')}\r\n`);
     expect(text).not.toContain(unit.label);
     expect(text).not.toContain(unit.admin.name);
     const again = await nobody.get(pathOf(made.body.address), { 'if-none-match': String(headers.etag) });
@@ -57,7 +58,9 @@ describe('calendars of deadlines', () => {
       calendar: { readAt: '2026-11-24T02:00:00Z' },
     });
     const kept = await office.test.database.owner.query('select * from calendar_addresses');
-    expect(made.body.address).not.toContain(kept.rows[0].digest);
+    const secret = /([\w-]{43})\.ics$/.exec(made.body.address)?.[1];
+    expect(secret).toBeDefined();
+    expect(JSON.stringify(kept.rows)).not.toContain(secret);
 
     await office.act(office.head, id, 'forward');
     expect((await nobody.get<string>(pathOf(made.body.address))).body).not.toContain(id);

@@ -10,7 +10,7 @@ import { isAtWork, toMinute } from './office-hours.ts';
 import { createEscalationRepository } from './repository.ts';
 import { type DueRung, dueRungs, dueSpan } from './rungs.ts';
 import type { Standards } from './standards.ts';
-import { dueStepRungs, stepsWithTarget } from './step-rungs.ts';
+import { dueStepRungs, movedSince, stepsWithTarget } from './step-rungs.ts';
 
 /** What deadlines are told with. */
 export interface ClimbParts {
@@ -93,7 +93,8 @@ const findUntoldSteps = async (
     const targets = stepsWithTarget(standard);
     if (targets.length === 0) continue;
     const reminders = remindersOf(standard, definition);
-    for (const { id, told, ...standing } of await repository.atSteps(code, version, targets)) {
+    const since = movedSince(standard, reminders, minute);
+    for (const { id, told, ...standing } of await repository.atSteps(code, version, targets, since)) {
       const due = dueStepRungs(calendar, standard, standing, reminders, minute);
       if (due.some(({ key }) => !told.includes(key))) found.push(id);
     }

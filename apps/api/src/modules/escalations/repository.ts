@@ -51,8 +51,13 @@ export const createEscalationRepository = (tx: Transaction, agency: string) => (
     return rows.map(({ id }) => id);
   },
 
-  /** The cases of a version of a standard that are at one of these steps. */
-  async atSteps(standard: string, version: number, steps: readonly string[]): Promise<AtTarget[]> {
+  /** The cases of a version of a standard that are at one of these steps and have moved since an instant (RFC 3339). */
+  async atSteps(
+    standard: string,
+    version: number,
+    steps: readonly string[],
+    since: string,
+  ): Promise<AtTarget[]> {
     const { rows } = await tx.execute<AtTarget & Record<string, unknown>>(sql`
       select sr.id, sr.state -> 'steps' as steps, sr.state ->> 'variant' as variant, sr.arrivals, sr.marks,
         array(select told.rung from escalations told where told.agency = sr.agency
@@ -60,7 +65,7 @@ export const createEscalationRepository = (tx: Transaction, agency: string) => (
        from service_requests sr
        where sr.agency = ${agency} and sr.desk is not null and sr.standard = ${standard}
          and sr.standard_version = ${version} and sr.arrivals ?| ${sql.param([...steps])}::text[]
-       order by sr.id`);
+         and sr.updated_at >= ${since}::timestamptz`);
     return rows;
   },
 

@@ -52,12 +52,14 @@ export const dueSpan = (reminders: readonly Reminder[], now: string): { from: st
   const longest = (when: Reminder['when']) =>
     Math.max(0, ...reminders.map((one) => (one.when === when ? (one.amount ?? 0) : 0)));
   const instant = Temporal.Instant.from(now);
-  const days = (amount: number) => ({ hours: (amount * 2 + 15) * 24 });
   return {
     from: instant
       .subtract(STALE_AFTER)
-      .subtract(days(longest('after')))
+      .subtract(atMost(longest('after')))
       .toString(),
-    until: instant.add(days(longest('before'))).toString(),
+    until: instant.add(atMost(longest('before'))).toString(),
   };
 };
+
+/** How long so many days or hours, working or not, can last, with room for the longest holidays. */
+export const atMost = (amount: number): { hours: number } => ({ hours: (amount * 2 + 15) * 24 });

@@ -1,6 +1,6 @@
 import { type ClockMark, dueOf, type WorkingCalendar } from '@pendopo/calendar';
 import { type Reminder, type StandardDefinition, type Step, stepOf } from '@pendopo/standards';
-import { type DueRung, dueRungs } from './rungs.ts';
+import { atMost, type DueRung, dueRungs, dueSpan } from './rungs.ts';
 
 /** A rung of a step's own ladder whose moment has come. */
 export interface StepRung extends DueRung {
@@ -44,9 +44,26 @@ export const dueStepRungs = (
 };
 
 /** Steps of a standard, in whichever of its procedures, that have a target of their own. */
-export const stepsWithTarget = ({ procedure = [], variants = [] }: StandardDefinition): string[] =>
+export const stepsWithTarget = (standard: StandardDefinition): string[] =>
+  targetsOf(standard).map(({ key }) => key);
+
+/**
+ * Since when a case must have moved for a rung of one of its steps to be told now. Whatever starts, stops or starts again a target moves
+ * the case, so one that has not moved since then is long past all of it, or stands still.
+ * @param now RFC 3339, to the minute.
+ */
+export const movedSince = (
+  standard: StandardDefinition,
+  reminders: readonly Reminder[],
+  now: string,
+): string => {
+  const longest = Math.max(0, ...targetsOf(standard).map(({ amount }) => amount));
+  return Temporal.Instant.from(dueSpan(reminders, now).from).subtract(atMost(longest)).toString();
+};
+
+const targetsOf = ({ procedure = [], variants = [] }: StandardDefinition) =>
   [...procedure, ...variants.flatMap((variant) => variant.procedure)].flatMap(({ key, target }) =>
-    target === undefined || target.unit === 'none' ? [] : [key],
+    target === undefined || target.unit === 'none' ? [] : [{ key, amount: target.amount }],
   );
 
 const marksFrom = (

@@ -201,6 +201,21 @@ describe('lists as files', () => {
     expect(files).toEqual([]);
   });
 
+  it('gives its place back when its worker was killed each time', async () => {
+    const { id } = await begin(office.head, { ...ALL, format: 'csv' });
+    const { owner } = office.test.database;
+    await owner.query(
+      "update graphile_worker._private_jobs set attempts = max_attempts where payload ->> 'export' = $1",
+      [id],
+    );
+    await owner.query("update list_exports set state = 'running' where id = $1", [id]);
+    await office.test.app.jobs.taskList()['exports.expire']?.({}, undefined as never);
+    expect(await look(office.head, id)).toMatchObject({ state: 'failed', fault: 'interrupted' });
+    for (const _ of [1, 2, 3]) await begin(office.head, { ...ALL, format: 'csv' });
+    await owner.query('delete from list_exports');
+    await office.test.drain();
+  });
+
   it('ends with the rights by which it was asked for, and when it is stopped', async () => {
     const newcomer = await employ(office, [{ side: 'agency', position: 'inspector' }]);
     const [written, lost, stopped] = [

@@ -3,6 +3,7 @@ import fp from 'fastify-plugin';
 import { sweepFolder } from '#modules/attachments/index.ts';
 import { inEachAgency } from '#platform/agency-by-agency.ts';
 import type { Transaction } from '#platform/database.ts';
+import { giveUpUnwritten } from './give-up.ts';
 import { createExportRepository } from './repository.ts';
 import { exportRoutes } from './routes.ts';
 import { FOLDER, WRITE } from './service.ts';
@@ -18,7 +19,10 @@ export const exportsModule: FastifyPluginAsync = fp(
     jobs.schedule('exports.expire', '*/10 * * * *', async ({ db, clock }) => {
       const now = clock.now().toString();
       await inEachAgency(db, async (agency) => {
-        const keys = await db.within(agency, (tx) => createExportRepository(tx, agency).removeExpired(now));
+        const keys = await db.within(agency, async (tx) => {
+          await giveUpUnwritten(tx, agency);
+          return createExportRepository(tx, agency).removeExpired(now);
+        });
         for (const key of keys) await files.remove(key);
       });
     });

@@ -61,7 +61,7 @@ const end = async ({ db }: WriteTools, { agency, id }: ExportRow, changes: Parti
   (await db.within(agency, (tx) => goOn(tx, { agency, id }, changes))) !== undefined;
 
 /** Changes one that is not written yet, and tells the open pages of whoever asked; undefined where nobody wants it any more. */
-const goOn = async (
+export const goOn = async (
   tx: Transaction,
   { agency, id }: Pick<ExportRow, 'agency' | 'id'>,
   changes: Partial<ExportRow>,

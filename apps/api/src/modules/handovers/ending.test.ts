@@ -44,6 +44,29 @@ describe('a credential that is not opened, or was lost', () => {
     office.clock.set('2026-11-24T02:00:00Z');
   });
 
+  it('ends also where that of another case cannot, which the job names', async () => {
+    const { owner } = office.test.database;
+    const [torn, whole] = [await waiting(), await waiting()];
+    const states = async () => {
+      const { rows } = await owner.query<{ id: string; status: string }>(
+        'select service_request_id as id, status from handovers where service_request_id = any($1::uuid[])',
+        [[torn.id, whole.id]],
+      );
+      return new Map(rows.map(({ id, status }) => [id, status]));
+    };
+    const sweep = async () => office.test.app.jobs.taskList()['handovers.sweep']?.({}, {} as never);
+    await owner.query(`create function tear() returns trigger language plpgsql as
+      $$ begin if new.service_request_id = '${torn.id}' then raise 'the paper is torn'; end if; return new; end $$`);
+    await owner.query('create trigger tear before update on handovers for each row execute function tear()');
+    office.clock.advance('PT96H');
+    await expect(sweep()).rejects.toThrow(`${torn.id} (the paper is torn)`);
+    expect([(await states()).get(torn.id), (await states()).get(whole.id)]).toEqual(['delivered', 'expired']);
+    await owner.query('drop function tear cascade');
+    await sweep();
+    expect((await states()).get(torn.id)).toBe('expired');
+    office.clock.set('2026-11-24T02:00:00Z');
+  });
+
   it('is told of once when its last working day has come, until when and never what', async () => {
     const { id, recipient, password } = await waiting();
     const warned = async () => {

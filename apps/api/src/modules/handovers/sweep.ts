@@ -1,5 +1,5 @@
 import type { Cases } from '#modules/service-requests/index.ts';
-import { inEachAgency } from '#platform/agency-by-agency.ts';
+import { inEachAgency, inTurn } from '#platform/agency-by-agency.ts';
 import type { Database } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 import type { Reminders } from './reminders.ts';
@@ -13,7 +13,7 @@ export interface SweepTools {
   service: HandoverService;
 }
 
-/** Destroys what nobody opened in time, in every agency, case by case: the history of each says so. Answers how many. */
+/** Destroys what nobody opened in time, in every agency, case by case: the history of each says so. One that fails keeps no other waiting. Answers how many. */
 export const sweepExpired = async (
   { db, cases, service }: SweepTools,
   now: Temporal.Instant,
@@ -22,11 +22,12 @@ export const sweepExpired = async (
   let expired = 0;
   await inEachAgency(db, async (agency) => {
     const overdue = await db.within(agency, (tx) => createHandoverRepository(tx).overdue(agency, at));
-    for (const id of overdue)
+    await inTurn(overdue, async (id) => {
       expired += await db.within(agency, async (tx) => {
         const atHand = await cases.takeForJob(tx, agency, id, at);
         return atHand === undefined ? 0 : service.expire(atHand);
       });
+    });
   });
   return expired;
 };
@@ -39,10 +40,11 @@ export const warnOfEnding = async (
   const at = now.toString();
   await inEachAgency(db, async (agency) => {
     const ending = await db.within(agency, (tx) => reminders.ending(tx, agency, at));
-    for (const id of ending)
-      await db.within(agency, async (tx) => {
+    await inTurn(ending, (id) =>
+      db.within(agency, async (tx) => {
         const atHand = await cases.takeForJob(tx, agency, id, at);
         if (atHand !== undefined) await enqueue(tx, await reminders.warn(atHand));
-      });
+      }),
+    );
   });
 };

@@ -8,6 +8,7 @@ import { fanOut } from './fan-out.ts';
 import { createWebhookRepository } from './repository.ts';
 import { webhookRoutes } from './routes.ts';
 import { createWebhookService } from './service.ts';
+import { watchDeliveries } from './watch-deliveries.ts';
 
 export { sealedWebhookSecrets } from './secrets.ts';
 
@@ -45,6 +46,7 @@ export const webhooksModule: FastifyPluginAsync = fp(
       const before = clock.now().subtract(KEPT).toString();
       await forEachAgency(db, (tx, agency) => createWebhookRepository(tx, agency).forget(before));
     });
+    watchDeliveries(app);
     const service = createWebhookService({ sealing, audit, egress });
     await app.register(webhookRoutes, { service });
     await app.register(deliveryRoutes, { service });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { enqueue } from '#platform/jobs.ts';
+import { as } from '#test/client.ts';
 import { createDeliveryRepository } from './deliveries.ts';
 import { good, startReceiver } from './receiver.fixture.ts';
 import { nextPause } from './schedule.ts';
@@ -8,6 +9,13 @@ import { AGENCY, PATH, useWebhooks } from './webhooks.fixture.ts';
 describe('deliveries of webhooks', () => {
   const hooks = useWebhooks({ WEBHOOK_TIMEOUT: '20' });
   const { clock, list, add, change, happen, logOf, detail, verified, arrived, passTime } = hooks;
+
+  /** What whoever watches the installation is told of the agency's webhooks. */
+  const watched = async () => {
+    const { body } = await as(hooks.test.app).get<string>('/metrics');
+    const lines = body.matchAll(/^pendopo_webhook(\w*)\{agency="contoh",state="(\w+)"\} (\d+)$/gm);
+    return [...lines].map(([, what, state, count]) => [what, state, count].join(' ')).sort();
+  };
 
   it('reach a receiver that was down for two days, each event once', async () => {
     const webhook = await add();
@@ -215,6 +223,7 @@ describe('deliveries of webhooks', () => {
     await hooks.test.drain();
     const tried = hooks.receiver.received.length;
     expect(tried).toBeLessThanOrEqual(8);
+    expect(await watched()).toEqual(['_deliveries waiting 12', 's failing 1', 's stopped 0', 's well 0']);
     const waiting = (await logOf(webhook)).filter(({ attempts }) => attempts === 0);
     expect(waiting).toHaveLength(12 - tried);
     for (const { nextAttemptAt } of waiting) {
@@ -224,5 +233,6 @@ describe('deliveries of webhooks', () => {
     hooks.receiver.answer = good;
     await passTime(webhook, clock.now().add({ minutes: 10 }));
     expect((await logOf(webhook)).every(({ state }) => state === 'delivered')).toBe(true);
+    expect(await watched()).toEqual(['_deliveries waiting 0', 's failing 0', 's stopped 0', 's well 1']);
   });
 });

@@ -275,4 +275,21 @@ begin
 end
 $$;
 
+-- What waits for webhooks and how they fare, in the same way.
+create or replace function delivery_figures() returns table (agency_code text, waiting int, well int, failing int, stopped int)
+  language plpgsql volatile
+  set search_path = pg_catalog, public
+as $$
+begin
+  for agency_code in select code from agencies order by code loop
+    perform set_config('app.agency', agency_code, true);
+    select count(*)::int into waiting from webhook_deliveries where agency = agency_code and state = 'pending';
+    select count(*) filter (where state = 'active' and failing_since is null)::int,
+      count(*) filter (where state = 'active' and failing_since is not null)::int, count(*) filter (where state = 'stopped')::int
+    into well, failing, stopped from webhooks where agency = agency_code;
+    return next;
+  end loop;
+end
+$$;
+
 revoke all on function enqueue_jobs(jsonb), dead_jobs(), rerun_job(bigint), queue_figures() from public;
