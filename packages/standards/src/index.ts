@@ -35,6 +35,7 @@ export {
 export { type ParsedDocument, parseAgency, parseStandard } from './documents/parse-document.ts';
 export type { DefinitionProblem } from './documents/problem.ts';
 export * from './effect.ts';
+export { filingSteps, unitFilersOf } from './filing-steps.ts';
 export { checkForm } from './form/check-form.ts';
 export { exampleAnswers } from './form/example-answers.ts';
 export { type ExpandedForm, expandForm } from './form/expand-form.ts';
@@ -55,8 +56,8 @@ export {
   stepOf,
   wiringOf,
 } from './procedure.ts';
-export type { Deed, RegisterFacts } from './registers/register-facts.ts';
 export { cellInWords, type RegisterCell, type RegisterDay, tellsDays } from './registers/register-day.ts';
+export type { Deed, RegisterFacts } from './registers/register-facts.ts';
 export { registerRow } from './registers/register-row.ts';
 export { remindersOf } from './reminders-of.ts';
 export { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from './requirements.ts';
