@@ -178,3 +178,15 @@ test('what is typed without a connection stays, says so, and is saved when there
     .poll(() => page.getByRole('textbox', { name: 'Kegunaan' }).inputValue())
     .toBe('Menimbang sampah tanpa sinyal.');
 });
+
+test('who begins no request is offered none, and led to the counter', async () => {
+  const { page } = await visitAs(await somebody('pekalongan', 'technician'), { width: 390 });
+  await page.goto('/permohonan/baru?layanan=pekalongan.hosting');
+  await page.getByText(say('intake.new.not_yours'), { exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: say('intake.new.begin') }).count()).toBe(0);
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: say('desk.nav.counter') })
+    .click();
+  await page.getByRole('heading', { level: 1, name: say('counter.page.title') }).waitFor();
+});

@@ -35,6 +35,7 @@ export {
 export { type ParsedDocument, parseAgency, parseStandard } from './documents/parse-document.ts';
 export type { DefinitionProblem } from './documents/problem.ts';
 export * from './effect.ts';
+export { filingSteps, unitFilersOf } from './filing-steps.ts';
 export { checkForm } from './form/check-form.ts';
 export { exampleAnswers } from './form/example-answers.ts';
 export { type ExpandedForm, expandForm } from './form/expand-form.ts';

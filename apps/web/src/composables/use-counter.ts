@@ -2,6 +2,7 @@ import type { Asset, Standard } from '@pendopo/contracts';
 import { ref, shallowRef } from 'vue';
 import { beginPublicCase } from '../api/public-cases.ts';
 import { useFiling } from './use-filing.ts';
+import { usePictures } from './use-pictures.ts';
 import { useTakenNumber } from './use-taken-number.ts';
 
 /** An officer's filing for somebody else: a member of the public, who is handed the receipt, or a unit. */
@@ -35,6 +36,7 @@ export const useCounter = (standard: () => Standard | undefined) => {
       return made;
     },
   });
+  const pictures = usePictures(filing);
   const taken = useTakenNumber({ standard, form, problem: filing.problem, clear: filing.clear });
   /** The next one, please. */
   const startAnew = async (): Promise<void> => {
@@ -43,8 +45,9 @@ export const useCounter = (standard: () => Standard | undefined) => {
     receipt.value = null;
     [name.value, contact.value, unit.value] = ['', '', ''];
     asset.value = null;
+    pictures.pictures.value = [];
     await filing.abandon();
   };
 
-  return { ...filing, taken, form, receipt, channel, name, contact, unit, asset, startAnew };
+  return { ...filing, ...pictures, taken, form, receipt, channel, name, contact, unit, asset, startAnew };
 };

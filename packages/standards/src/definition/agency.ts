@@ -81,7 +81,8 @@ export const AgencyDefinition = Type.Object(
     format: Type.Literal(1),
     code: Type.String({ pattern: '^[a-z][a-z0-9-]{1,30}$' }),
     name: Text,
-    shortName: Text,
+    /** For narrow places: the head of a page, a column. */
+    shortName: Type.String({ minLength: 1, maxLength: 60 }),
     /** As on the letterhead: "Pemerintah Kota ...". */
     government: Text,
     /** The region alone: "Kota ...". */

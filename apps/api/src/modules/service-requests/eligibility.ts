@@ -1,5 +1,5 @@
 import type { BodyOf, createServiceRequest } from '@pendopo/contracts';
-import { outcomesOf, procedureOf, type StandardDefinition, type Step } from '@pendopo/standards';
+import { filingSteps, procedureOf, type StandardDefinition } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Actor, PersonActor } from '#platform/access.ts';
 import { Unauthenticated } from '#platform/common-problems.ts';
@@ -134,15 +134,4 @@ export const ownAsset = async (
   const [found] = rows;
   if (found !== undefined && kinds?.every((one) => one !== found.kind) !== true) return found;
   throw AssetUnknown({ errors: [{ pointer: '/asset', code: 'unknown-asset', detail: asset }] });
-};
-
-/** The composition steps and those that lead into them. */
-const filingSteps = (steps: readonly Step[]): Step[] => {
-  const compositions = steps.filter((step) => step.kind === 'composition').map((step) => step.key);
-  const first = steps[0];
-  return steps.filter(
-    (step) =>
-      compositions.includes(step.key) ||
-      (step === first && outcomesOf(step).some(({ target }) => compositions.includes(target))),
-  );
 };

@@ -6,6 +6,7 @@ import {
   firstPrinted,
   requirementsOf,
   type StandardDefinition,
+  unitFilersOf,
 } from '@pendopo/standards';
 
 /** How often a promise was kept: completed cases with a clock, and those in time. */
@@ -33,6 +34,7 @@ export const presentEntry = (definition: StandardDefinition, kept: Kept): Standa
   search: definition.search,
   searchFirst: definition.searchFirst ?? null,
   assets: definition.assets ?? [],
+  begunBy: unitFilersOf(definition),
   kept,
 });
 

@@ -27,7 +27,7 @@ export const agencyOutline = (words: Vocabulary): Section[] => [
     ],
     fields: [
       { kind: 'text', path: ['name'], label: 'agency_name' },
-      { kind: 'text', path: ['shortName'], label: 'short_name' },
+      { kind: 'text', path: ['shortName'], label: 'short_name', most: 60 },
       { kind: 'text', path: ['government'], label: 'government' },
       { kind: 'text', path: ['region'], label: 'region' },
       { kind: 'text', path: ['regionCode'], label: 'region_code' },
@@ -52,7 +52,7 @@ export const agencyOutline = (words: Vocabulary): Section[] => [
     fields: [
       { kind: 'lines', path: ['letterhead', 'lines'], label: 'letterhead_lines', help: 'lines' },
       { kind: 'lines', path: ['letterhead', 'contacts'], label: 'letterhead_contacts', help: 'lines' },
-      { kind: 'map', path: ['numbers'], label: 'numbers', help: 'numbers' },
+      { kind: 'map', path: ['numbers'], label: 'numbers', help: 'numbers', titles: words.wellKnownNumbers },
     ],
   },
   { key: 'templates', owns: [], fields: [] },

@@ -32,8 +32,10 @@ interface Base {
 
 /** A field of a document's form. Whatever a document of the catalogue says has one, so that nobody needs the YAML. */
 export type FieldSpec = Base &
+  /** `most`: characters that a line may have. */
   (
-    | { kind: 'text' | 'multiline' | 'date' | 'number' | 'lines' | 'printed' | 'intervals' }
+    | { kind: 'text'; most?: number }
+    | { kind: 'multiline' | 'date' | 'number' | 'lines' | 'printed' | 'intervals' }
     /** Said where it is not `unset`; `on` is what is said then, instead of true. */
     | { kind: 'switch'; unset: boolean; on?: string }
     | { kind: 'choices'; choices: ChoicesOf; free?: true }
@@ -44,8 +46,8 @@ export type FieldSpec = Base &
         read?: (value: unknown) => unknown;
         write?: (choice: string, value: unknown) => unknown;
       }
-    /** Texts under names; under these alone where they are given. */
-    | { kind: 'map'; names?: ChoicesOf }
+    /** Texts under names; under these alone where they are given. `titles`: what well-known ones among them are called. */
+    | { kind: 'map'; names?: ChoicesOf; titles?: ChoicesOf }
     /** When something applies, in rows. */
     | { kind: 'condition'; subjects: (root: unknown) => readonly Subject[] }
     /** Something that a document may have or not, with fields of its own. */
