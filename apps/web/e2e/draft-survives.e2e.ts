@@ -92,3 +92,48 @@ test('a form over a page is put away with a question once something is written i
   await page.goBack();
   await page.waitForURL('**/beranda');
 });
+
+test('whose session ends over settings that are not saved signs in again on the spot, and what was asked for is done', async () => {
+  const account = await somebody('pekalongan', 'administrator');
+  const visitor = await visitAs(account);
+  const { page, context } = visitor;
+  visitor.expectFault(/\b401\b/);
+  await page.goto('/pengaturan/instansi');
+  const monogram = page.getByRole('textbox', { name: 'Monogram', exact: true });
+  const before = await monogram.inputValue();
+  await monogram.fill('PQ');
+  await context.clearCookies();
+  await page.route('**/api/v1/agencies/*/definition', (route) => route.fulfill(noSession), { times: 1 });
+  await page.getByRole('button', { name: say('authoring.agency.save') }).click();
+  const again = page.getByRole('dialog', { name: say('session.expired.title') });
+  const username = again.getByLabel(say('session.field.username'), { exact: true });
+  expect(await username.inputValue()).toBe(account.username);
+  expect(await username.isEditable()).toBe(false);
+  await again.getByLabel(say('session.field.password'), { exact: true }).fill(account.password);
+  await again.getByRole('button', { name: say('session.sign_in.action') }).click();
+  await again.waitFor({ state: 'hidden' });
+  await page.getByText(saying('authoring.agency.saved')).first().waitFor();
+  expect(await monogram.inputValue()).toBe('PQ');
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
+  await monogram.fill(before);
+  await page.getByRole('button', { name: say('authoring.agency.save') }).click();
+  await saved;
+  await monogram.fill('PQ');
+  await context.clearCookies();
+  await page.route('**/api/v1/agencies/*/definition', (route) => route.fulfill(noSession));
+  await page.getByRole('button', { name: say('authoring.agency.save') }).click();
+  await again.waitFor();
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('dialog', { name: say('common.unsaved.title') })
+    .getByRole('button', { name: say('common.unsaved.leave') })
+    .click();
+  await page.waitForURL('**/masuk?lanjut=/pengaturan/instansi');
+  await page.getByText(say('session.expired.title')).waitFor();
+});
+
+const noSession = {
+  status: 401,
+  contentType: 'application/problem+json',
+  body: '{"status":401,"code":"unauthenticated","title":""}',
+};

@@ -4,6 +4,7 @@ import axios from 'axios';
 let token: string | null = null;
 let renewal: Promise<Session | null> | null = null;
 let onEnd: () => void = () => {};
+let signInAnew: () => Promise<boolean> = async () => false;
 
 /** The access token of this tab; never stored, so no other script or later visitor finds it. */
 export const accessToken = (): string | null => token;
@@ -18,22 +19,36 @@ export const onSessionEnd = (listener: () => void): void => {
   onEnd = listener;
 };
 
+/** Asks `ask` first, when the session turns out to be over, whether somebody signs in again; what was called then goes on. */
+export const onSessionLost = (ask: () => Promise<boolean>): void => {
+  signInAnew = ask;
+};
+
 /**
  * Renews the access token by the refresh cookie, once however many calls ask for it at the same time. Tabs take turns,
  * because the cookie is rotated and using an old one ends the session.
  */
 export const renewAccess = (): Promise<Session | null> => {
-  renewal ??= inTurn(renew).finally(() => {
+  renewal ??= renewOrSignIn().finally(() => {
     renewal = null;
   });
   return renewal;
+};
+
+/** Nobody waits in turn while somebody types. */
+const renewOrSignIn = async (): Promise<Session | null> => {
+  const found = await inTurn(renew);
+  if (found !== 'over') return found;
+  if (await signInAnew()) return renewOrSignIn();
+  onEnd();
+  return null;
 };
 
 /** Does what rotates the cookie, one tab after another. */
 export const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
   'locks' in navigator ? navigator.locks.request('session-renewal', work) : work();
 
-const renew = async (): Promise<Session | null> => {
+const renew = async (): Promise<Session | 'over' | null> => {
   // Without an answer nothing is known of the session: it is neither renewed nor over.
   const answer = await axios
     .post<Session>('/api/v1/auth/sessions/refresh', undefined, { validateStatus: () => true })
@@ -43,9 +58,7 @@ const renew = async (): Promise<Session | null> => {
     token = answer.data.accessToken;
     return answer.data;
   }
-  if (answer.status === 401) {
-    token = null;
-    onEnd();
-  }
-  return null;
+  if (answer.status !== 401) return null;
+  token = null;
+  return 'over';
 };

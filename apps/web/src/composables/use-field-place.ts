@@ -25,6 +25,11 @@ export const useFieldPlace = (
     const above = pointer.slice(0, pointer.lastIndexOf('/'));
     return field ?? (above === '' ? field : placeOf(above));
   };
+  /** Whoever is writing already is not led away from it. */
+  const isWriting = (): boolean => {
+    const at = document.activeElement;
+    return at !== null && area.value?.contains(at) === true && at.matches('input, textarea, select');
+  };
   const focusNamed = (): boolean => {
     const named = route.query.isian;
     if (typeof named !== 'string') return false;
@@ -39,7 +44,7 @@ export const useFieldPlace = (
     async (now, before) => {
       if (now === null) return;
       await nextTick();
-      if (focusNamed() || before === undefined || before === null) return;
+      if (isWriting() || focusNamed() || before === undefined || before === null) return;
       heading.value?.focus({ preventScroll: true });
       window.scrollTo({ top: 0 });
     },

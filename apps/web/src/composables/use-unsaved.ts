@@ -1,6 +1,8 @@
 import { onScopeDispose } from 'vue';
 import { type RouteLocationNormalized, type Router, useRouter } from 'vue-router';
+import { onSessionLost } from '../api/access-token.ts';
 import { i18n } from '../i18n.ts';
+import { returning } from './returning.ts';
 import { useConfirm } from './use-confirm.ts';
 
 const held = new Set<() => boolean>();
@@ -8,7 +10,7 @@ let isGuarded = false;
 
 /**
  * Says of a part of the screen whether it holds something written and not sent. Whoever is about to leave it behind is asked: by another
- * page, by another case on this one, by closing the window.
+ * page, by another case on this one, by closing the window. Where the session ends meanwhile, its owner signs in again on the spot.
  */
 export const useUnsaved = (isUnsaved: () => boolean): void => {
   held.add(isUnsaved);
@@ -30,6 +32,20 @@ const guard = (router: Router): void => {
   addEventListener('beforeunload', (event) => {
     if (isHolding()) event.preventDefault();
   });
+  // Of the public pages none is closed to who is no longer signed in.
+  onSessionLost(
+    async () => router.currentRoute.value.meta.access !== 'public' && isHolding() && (await askToReturn()),
+  );
+};
+
+/** Who would rather not come back has said that what was written may go. */
+const askToReturn = async (): Promise<boolean> => {
+  const isBack = await new Promise<boolean>((resolve) => {
+    returning.value = resolve;
+  });
+  returning.value = null;
+  if (!isBack) held.clear();
+  return isBack;
 };
 
 /** A page that makes itself blank is left in need: nobody stands in the way then. */

@@ -47,7 +47,8 @@ export const useSessionStore = defineStore('session', () => {
   };
 
   const forget = (): void => {
-    expired.value = isSignedIn.value || caseId.value !== null || isAway.value;
+    // Several calls may each find that the session is over; what the first one found stays.
+    expired.value ||= isSignedIn.value || caseId.value !== null || isAway.value;
     isAway.value = false;
     setAccessToken(null);
     user.value = null;
