@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { readSheet } from './read-sheet.ts';
-import { sheetHeaders, writeSheet } from './write-sheet.ts';
+import { allAtOnce, MOST_AT_ONCE, sheetHeaders, writeSheet } from './write-sheet.ts';
 import { zipOf } from './zip.fixture.ts';
 
 const NIP = '198501012010012001';
@@ -133,6 +133,12 @@ describe('a table written to a file', () => {
     for (const cell of dangerous) expect(text).toContain(`"'${cell}"`);
     expect(text).toContain('"a,=1+1;=2\n=3"');
     expect(text).toContain(`"${NIP}","-2"`);
+  });
+
+  it('is refused where it has more rows than are written at once, and never cut', () => {
+    const rows = Array.from({ length: MOST_AT_ONCE }, () => []);
+    expect(allAtOnce(rows)).toHaveLength(MOST_AT_ONCE);
+    expect(() => allAtOnce([...rows, []])).toThrow(expect.objectContaining({ code: 'sheet-too-long' }));
   });
 
   it('is saved under its own name', () => {
