@@ -151,7 +151,7 @@ export const listAssets = endpoint('GET', '/assets', {
 
 export const exportAssets = endpoint('GET', '/assets/sheet', {
   operationId: 'exportAssets',
-  refuses: ['asset-not-found'],
+  refuses: ['asset-not-found', 'sheet-too-long'],
   tags: ['Assets'],
   summary: 'The register as a file in which no cell can act',
   querystring: Strict({ ...narrowed, format: Type.Optional(SheetFormat) }),

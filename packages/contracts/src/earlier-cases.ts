@@ -61,6 +61,7 @@ export const listEarlierCases = endpoint('GET', '/earlier-cases', {
 
 export const exportEarlierCases = endpoint('GET', '/earlier-cases/sheet', {
   operationId: 'exportEarlierCases',
+  refuses: ['sheet-too-long'],
   tags,
   summary: 'The same as a book: a file in which no cell can act, of 20,000 cases at most',
   description: reach,

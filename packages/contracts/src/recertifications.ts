@@ -157,7 +157,7 @@ export const listRecertificationEntries = endpoint('GET', '/recertifications/:id
 
 export const exportRecertification = endpoint('GET', '/recertifications/:id/sheet', {
   operationId: 'exportRecertification',
-  refuses: ['recertification-not-found'],
+  refuses: ['recertification-not-found', 'sheet-too-long'],
   tags,
   summary: 'A campaign as a file in which no cell can act',
   params: one,

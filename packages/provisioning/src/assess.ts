@@ -19,7 +19,8 @@ type Wish = { driver: Driver; identity: Identity; want: Desired };
 
 /**
  * What separates what is from what shall be, in order; empty when nothing does. Throws a ProvisionError where no step leads there. What
- * is kept as it was found is marked first; of the driver's own steps it then takes those that suspend, resume or end it.
+ * is kept as it was found is marked first; of the driver's own steps it then takes those that suspend, resume or end it, and all of them
+ * where somebody has it restored. What is gone and had a password is not made anew: nobody is known to whom another could be handed.
  */
 export const stepsBetween = (
   { driver, identity, want }: Wish,
@@ -29,6 +30,8 @@ export const stepsBetween = (
   if (want.asFound !== true) return driver.diff(want, seen, identity, confirmed);
   if (!seen.found) {
     if (want.presence === 'absent') return [];
+    if (want.restores === true && !driver.supports.rotate)
+      return driver.diff(want, seen, identity, confirmed);
     throw new ProvisionError('conflict', 'gone', 'What was found at the back-end is not there any more.');
   }
   const isOurs = seen.owner !== 'foreign';
@@ -36,7 +39,7 @@ export const stepsBetween = (
   const kept = want.presence === seen.presence ? SILENCING : TURNING;
   return [
     ...(seen.owner === 'unmarked' ? [marking(identity)] : []),
-    ...steps.filter(({ op }) => kept.has(op)),
+    ...steps.filter(({ op }) => want.restores === true || kept.has(op)),
   ];
 };
 

@@ -9,6 +9,8 @@ export interface Desired<Spec = unknown> {
   credential: number;
   /** It was there before us: it is marked as ours, kept as it was found, and after that suspended, resumed and ended. */
   asFound?: boolean;
+  /** A person has what is kept as it was found brought back to what is recorded of it since. */
+  restores?: boolean;
 }
 
 /** Stored before the first call. `name` is unique at the back-end, `marker` proves the object ours. */

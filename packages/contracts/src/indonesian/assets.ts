@@ -56,8 +56,8 @@ export const assets: Readonly<Record<string, string>> = {
   'Hold the register against its back-ends, and visit the sites of units, now instead of at night':
     'Menyandingkan daftar aset dengan sambungan dan mengunjungi situs unit sekarang, tidak menunggu malam',
   'How many jobs look': 'Berapa pekerjaan yang sedang memeriksa',
-  'Nothing is ever restored without this. Ignoring takes a reason and lasts until what was found changes. A stray that is adopted becomes an asset, of a unit where one is named. What is wrong with a site can be taken up, until a look finds it well; its new title can be adopted, for a reason.':
-    'Tidak ada yang dipulihkan tanpa ini. Mengabaikan perlu alasan dan berlaku sampai temuannya berubah. Benda tak bertuan yang diterima menjadi aset, milik unit bila disebut. Gangguan situs dapat ditangani sampai terlihat baik kembali; judul barunya dapat diterima dengan alasan.',
+  'Nothing is ever restored without this. Restoring what was adopted, while nothing else came of it since, has the register say again what it said before. Ignoring takes a reason and lasts until what was found changes. A stray that is adopted becomes an asset, of a unit where one is named. What is wrong with a site can be taken up, until a look finds it well; its new title can be adopted, for a reason.':
+    'Tidak ada yang dipulihkan tanpa ini. Memulihkan yang telah diterima, selama belum ada hal lain sesudahnya, mengembalikan catatan semula. Mengabaikan perlu alasan dan berlaku sampai temuannya berubah. Benda tak bertuan yang diterima menjadi aset, milik unit bila disebut. Gangguan situs dapat ditangani sampai terlihat baik kembali; judul barunya dapat diterima dengan alasan.',
   'Restore, adopt, take up or ignore what was found':
     'Memulihkan, menerima, menangani, atau mengabaikan temuan',
   'What the reader’s units are asked about now, at most 2,000':

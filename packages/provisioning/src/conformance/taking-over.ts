@@ -41,6 +41,14 @@ export const takingOver = (harness: ConformanceHarness, at: () => Bench): void =
       expect((await seen(bench)).presence).toBe(presence);
     }
     expect(lasting((await seen(bench)).facts)).toEqual(lasting(found.facts));
+    // What is changed by hand stays so, until a person has it restored.
+    await bench.backend.tamper(identity);
+    const changed = await seen(bench);
+    await turn('active');
+    expect(lasting((await seen(bench)).facts)).toEqual(lasting(changed.facts));
+    const restored = { ...want('active'), restores: true };
+    expect(await bench.converge(restored)).toMatchObject({ status: 'active' });
+    expect(driver.adopts?.specOf((await seen(bench)).facts, identity, settings)).toEqual(spec);
     await turn('absent');
     expect(await backend.count()).toBe(0);
     expect(await bench.converge(want('active'))).toMatchObject({

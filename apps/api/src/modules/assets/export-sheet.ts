@@ -2,7 +2,7 @@ import { columnsFrom, type ListColumn, sheetOf } from '#platform/lists.ts';
 import { localDays } from '#platform/local-time.ts';
 import type { Language, Texts } from '#platform/problems.ts';
 import type { SheetTable } from '#platform/spreadsheets/write-sheet.ts';
-import { kindInWords } from './import-table.ts';
+import { IN_ENGLISH, kindInWords } from './import-table.ts';
 import type { ReadAsset } from './repository.ts';
 
 const STATUS: Record<ReadAsset['status'], Texts> = {
@@ -14,17 +14,17 @@ const GONE: Texts = { id: 'Sudah tidak bertugas', en: 'Serves no more' };
 
 const textOf = (fact: unknown): string | null => (typeof fact === 'string' ? fact : null);
 
-/** The register's columns: what an import understands (in Indonesian, as its form), and what has become of each; days are told in a zone (IANA). */
+/** The register's columns: what an import understands, in either language, and what has become of each; days are told in a zone (IANA). */
 export const assetColumns = (language: Language, zone: string): ListColumn<ReadAsset>[] => {
   const day = localDays(zone);
   return columnsFrom<ReadAsset>(
     language,
-    [{ id: 'Jenis', en: 'Kind' }, 16, ({ kind }) => kindInWords(kind, language)],
-    [{ id: 'Nama aset', en: 'Asset' }, 36, ({ label }) => label],
-    [{ id: 'Perangkat daerah', en: 'Unit' }, 32, ({ organizationName }) => organizationName],
-    [{ id: 'Penanggung jawab', en: 'Responsible' }, 28, ({ responsibleName }) => responsibleName],
+    [{ id: 'Jenis', en: IN_ENGLISH.kind }, 16, ({ kind }) => kindInWords(kind, language)],
+    [{ id: 'Nama aset', en: IN_ENGLISH.label }, 36, ({ label }) => label],
+    [{ id: 'Perangkat daerah', en: IN_ENGLISH.unit }, 32, ({ organizationName }) => organizationName],
+    [{ id: 'Penanggung jawab', en: IN_ENGLISH.responsible }, 28, ({ responsibleName }) => responsibleName],
     [
-      { id: 'Jabatan penanggung jawab', en: 'Position of the responsible' },
+      { id: 'Jabatan penanggung jawab', en: IN_ENGLISH.position },
       28,
       ({ responsiblePosition }) => responsiblePosition,
     ],
@@ -35,17 +35,17 @@ export const assetColumns = (language: Language, zone: string): ListColumn<ReadA
     ],
     [{ id: 'Keadaan', en: 'State' }, 14, ({ status }) => STATUS[status][language]],
     [
-      { id: 'Nama akun di server', en: 'Account on the server' },
+      { id: 'Nama akun di server', en: IN_ENGLISH.account },
       24,
       ({ facts, name }) => textOf(facts.username) ?? name,
     ],
-    [{ id: 'Alamat', en: 'Address' }, 36, ({ facts }) => textOf(facts.url)],
-    [{ id: 'Digunakan sejak', en: 'In use since' }, 16, ({ since }) => day(since)],
-    [{ id: 'Berlaku sampai', en: 'Valid until' }, 16, ({ expiresOn }) => expiresOn],
+    [{ id: 'Alamat', en: IN_ENGLISH.url }, 36, ({ facts }) => textOf(facts.url)],
+    [{ id: 'Digunakan sejak', en: IN_ENGLISH.since }, 16, ({ since }) => day(since)],
+    [{ id: 'Berlaku sampai', en: IN_ENGLISH.expiresOn }, 16, ({ expiresOn }) => expiresOn],
     [{ id: 'Terakhir dikonfirmasi', en: 'Last confirmed' }, 20, ({ confirmedAt }) => day(confirmedAt)],
-    [{ id: 'Biaya', en: 'Fee' }, 24, ({ tariff }) => tariff],
+    [{ id: 'Biaya', en: IN_ENGLISH.tariff }, 24, ({ tariff }) => tariff],
     [{ id: 'Nomor permohonan', en: 'Request number' }, 24, ({ number }) => number],
-    [{ id: 'Catatan', en: 'Note' }, 40, ({ facts }) => textOf(facts.note)],
+    [{ id: 'Catatan', en: IN_ENGLISH.note }, 40, ({ facts }) => textOf(facts.note)],
   );
 };
 

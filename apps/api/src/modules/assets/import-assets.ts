@@ -5,7 +5,7 @@ import { type FindTaken, type Table, tableOf } from '#modules/table-files/index.
 import type { PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { RowsRefused } from './errors.ts';
-import { type ImportedRow, importForm } from './import-table.ts';
+import { type ImportedRow, IN_ENGLISH, importForm, KINDS_IN_ENGLISH } from './import-table.ts';
 import { peopleByNip } from './people-by-nip.ts';
 import { createAssetRepository } from './repository.ts';
 import type { NewAsset } from './tables.ts';
@@ -20,12 +20,23 @@ export interface Importing {
   today: string;
 }
 
-/** The table that an agency's files are held against, with its units as they are now. */
-export const tableFor = async ({ tx, actor }: Pick<Importing, 'tx' | 'actor'>): Promise<Table> =>
-  tableOf(
-    { form: importForm(await createOrganizationRepository(tx).list(actor.agency, undefined)) },
-    'assets',
-  );
+/** The table that an agency's files are held against, with its units as they are now; a register downloaded in English fits it too. */
+export const tableFor = async ({ tx, actor }: Pick<Importing, 'tx' | 'actor'>): Promise<Table> => {
+  const units = await createOrganizationRepository(tx).list(actor.agency, undefined);
+  const table = tableOf({ form: importForm(units) }, 'assets');
+  const titles: Readonly<Record<string, string>> = IN_ENGLISH;
+  return {
+    ...table,
+    columns: table.columns.map((column) => {
+      const title = titles[column.key];
+      if (title === undefined) return column;
+      return {
+        ...column,
+        elsewhere: { title, ...(column.key === 'kind' ? { words: KINDS_IN_ENGLISH } : {}) },
+      };
+    }),
+  };
+};
 
 /** Rows whose thing stands in the register already, so that a file that comes twice doubles nothing. */
 export const findStanding =

@@ -29,6 +29,26 @@ const KINDS: Readonly<Record<string, Texts>> = {
 /** What a kind of asset is called in files. */
 export const kindInWords = (kind: string, language: Language): string => KINDS[kind]?.[language] ?? kind;
 
+/** What the columns of an import are called where the register was downloaded in English; kinds also by their words. */
+export const IN_ENGLISH: Readonly<Record<Exclude<keyof ImportedRow, 'nip'>, string>> = {
+  kind: 'Kind',
+  label: 'Asset',
+  unit: 'Unit',
+  responsible: 'Responsible',
+  position: 'Position of the responsible',
+  account: 'Account on the server',
+  url: 'Address',
+  since: 'In use since',
+  expiresOn: 'Valid until',
+  tariff: 'Fee',
+  note: 'Note',
+};
+
+/** What kinds are called there, in small letters. */
+export const KINDS_IN_ENGLISH: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(KINDS).map(([kind, { en }]) => [en.toLowerCase(), kind]),
+);
+
 /**
  * The form by which things come into the register that were handed out before there was one: a table of name `assets`. Units are chosen
  * by name or label.

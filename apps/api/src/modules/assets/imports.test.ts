@@ -5,6 +5,8 @@ import { multipart } from '#test/multipart.ts';
 import { type Office, openOffice, type Unit } from '#test/office.ts';
 import { readSheet } from '../../platform/spreadsheets/read-sheet.ts';
 import { writeSheet } from '../../platform/spreadsheets/write-sheet.ts';
+import { assetColumns } from './export-sheet.ts';
+import type { ReadAsset } from './repository.ts';
 
 interface Check {
   valid: number;
@@ -138,6 +140,39 @@ describe('what was handed out before there was a register', () => {
       "update assets set confirmed_at = '2026-10-04T20:00:00Z' where name = 'situs-2.daerah.example'",
     );
     expect((await download('assets/sheet?format=csv&q=situs-2.')).toString()).toContain('"2026-10-05"');
+  });
+
+  it('comes back also from a register that was downloaded in English', async () => {
+    const columns = assetColumns('en', 'Asia/Jakarta');
+    const asset = {
+      facts: { url: 'https://kapal.example' },
+      confirmedAt: null,
+      since: '2021-03-15T00:00:00Z',
+      status: 'active',
+    };
+    const rows = (['other', 'virtual-machine'] as const).map((kind) => {
+      const one = {
+        ...asset,
+        kind,
+        label: `${kind}.daerah.example`,
+        name: 'kapal',
+        organizationName: unit.label,
+      };
+      const read = { ...one, responsibleName: 'Siti', expiresOn: '2030-01-31' } as unknown as ReadAsset;
+      return columns.map(({ cell }) => cell(read) ?? null);
+    });
+    const file = await writeSheet({ name: 'Register', columns: [...columns], rows }, 'xlsx');
+    const { body } = await send<Check & { ignored: string[] }>('assets/checks', file);
+    expect(body.rows.map(({ row }) => row)).toMatchObject([
+      {
+        kind: 'other',
+        label: 'other.daerah.example',
+        unit: unit.label,
+        account: 'kapal',
+        since: '2021-03-15',
+      },
+      { kind: 'virtual-machine', responsible: 'Siti', url: 'https://kapal.example', expiresOn: '2030-01-31' },
+    ]);
   });
 
   it('is written in by those who provide or administer, and by nobody else', async () => {

@@ -12,7 +12,7 @@ import { type Actor, type Admit, fullName, type PersonActor } from '#platform/ac
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
-import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
+import { allAtOnce, MOST_AT_ONCE, sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { AssetNotFound } from './errors.ts';
 import { assetSheet } from './export-sheet.ts';
 import { offeredAssets } from './offered-list.ts';
@@ -20,9 +20,6 @@ import { cursorOf, filterOf, isNobodys, placeAt } from './pages.ts';
 import { type AssetReach, mayRegister, reaches, reachOf } from './policy.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
 import { type Acting, createAssetService } from './service.ts';
-
-/** As many as one file may hold. */
-const MOST_IN_A_FILE = 20_000;
 
 /** HTTP for the register of what was handed out. */
 export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -91,7 +88,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const repository = createAssetRepository(tx, agency, acting.today);
         const rows = isNobodys(query)
           ? []
-          : await repository.list(acting.reach, filterOf(query), { limit: MOST_IN_A_FILE });
+          : allAtOnce(await repository.list(acting.reach, filterOf(query), { limit: MOST_AT_ONCE + 1 }));
         // A book of names leaves the house: that is remembered.
         await app.audit.record(tx, {
           agency,

@@ -41,6 +41,12 @@ export interface AssetRegister {
     >,
     event: AssetEvent,
   ): Promise<void>;
+  /** What is recorded of an asset that stands. */
+  recorded(
+    tx: Transaction,
+    agency: string,
+    id: string,
+  ): Promise<(Pick<AssetRow, 'spec' | 'facts'> & { presence: 'active' | 'suspended' }) | undefined>;
   /** Whether an asset lies within somebody's reach. */
   isWithin(tx: Transaction, agency: string, reach: AssetReach, id: string): Promise<boolean>;
   /** What no case made and a back-end has. */
@@ -77,6 +83,12 @@ export const assetRegister: AssetRegister = {
     // What is gone awaits no end any more.
     const ended = changes.status === 'terminated' ? { endsAt: null } : {};
     await repository.update(id, { ...changes, ...ended, history: [...asset.history, event] }, event.at);
+  },
+  recorded: async (tx, agency, id) => {
+    const asset = await createAssetRepository(tx, agency, ANY_DAY).find(id);
+    if (asset === undefined || asset.status === 'terminated') return undefined;
+    const { status: presence, spec, facts } = asset;
+    return { presence, spec, facts };
   },
   isWithin: async (tx, agency, reach, id) => {
     const asset = await createAssetRepository(tx, agency, ANY_DAY).find(id);

@@ -6,7 +6,7 @@ import { Forbidden } from '#platform/common-problems.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Transaction } from '#platform/database.ts';
 import { refuseUnlessDate } from '#platform/dates.ts';
-import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
+import { allAtOnce, MOST_AT_ONCE, sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { type EarlierReach, earlierReach } from './policy.ts';
 import { createEarlierCaseRepository, type EarlierFilter } from './repository.ts';
@@ -20,8 +20,6 @@ interface Reading {
 }
 
 const PLACE = [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/];
-const MOST_IN_A_FILE = 20_000;
-
 /** Cases from before the product, for whoever would see them had they been handled with it. */
 export const earlierCaseRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const config = { access: 'signed-in', clients: 'none' } as const;
@@ -70,9 +68,11 @@ export const earlierCaseRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const { actor, reach, titles } = await enter(tx, by);
         const rows = isNobodys(filter)
           ? []
-          : await createEarlierCaseRepository(tx, actor.agency).list(reach, filter, {
-              limit: MOST_IN_A_FILE,
-            });
+          : allAtOnce(
+              await createEarlierCaseRepository(tx, actor.agency).list(reach, filter, {
+                limit: MOST_AT_ONCE + 1,
+              }),
+            );
         // A book of names leaves the house: that is remembered.
         await app.audit.record(tx, {
           agency: actor.agency,

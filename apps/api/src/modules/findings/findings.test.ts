@@ -207,6 +207,28 @@ describe('where reality and register part', () => {
     expect((await found()).open).toBe(0);
   });
 
+  it('is brought back to what was recorded before it was adopted, also when the back-end refuses at first', async () => {
+    const [before, ...older] = (await found(`?asset=${accounts[0]?.id}`)).items;
+    expect(before).toMatchObject({ state: 'closed', decision: 'adopt', actions: ['restore'] });
+    expect(older[0]?.actions).toEqual([]);
+    backend.refusal = { status: 422 };
+    expect((await decide(before?.id, { decision: 'restore' })).status).toBe(200);
+    await later({ seconds: 1 });
+    backend.refusal = null;
+    await office.test.database.owner.query("update backend_health set state = 'healthy'");
+    const quota = async () => (await asset(accounts[0]?.id)).facts.quotaMegabytes;
+    expect(await quota()).not.toBe(7168);
+    await later({ minutes: 3 });
+    const [again] = (await found('?kind=drift&state=open')).items;
+    expect((await decide(again?.id, { decision: 'restore' })).status).toBe(200);
+    expect(await later({ seconds: 1 })).toEqual([]);
+    expect(await later({ minutes: 3 })).toEqual([]);
+    expect((await found()).open).toBe(0);
+    expect((await asset(accounts[0]?.id)).history.map(({ event }) => event).slice(-3)).toEqual([
+      ...['adopt', 'revert', 'restore'],
+    ]);
+  });
+
   it('is ignored for a reason, until it changes', async () => {
     await byHand('PATCH', placeOf(accounts[0]), { quotaBytes: 8 * 1024 ** 3 });
     await night();

@@ -67,12 +67,16 @@ export const lookJob = (agency: string, assets: string[], key: string, runAt?: s
   ...(runAt === undefined ? {} : { runAt }),
 });
 
-/** The job that lists what a back-end has; one waits of each at most. */
-export const surveyJob = (payload: SurveyPayload): Job => ({
+/** The job that lists what a back-end has; one waits of each key at most. */
+export const surveyJob = (
+  payload: SurveyPayload,
+  { key = payload.backend, runAt }: { key?: string; runAt?: string } = {},
+): Job => ({
   task: 'findings.survey',
   payload,
-  key: `findings:${payload.agency}:survey:${payload.backend}`,
+  key: `findings:${payload.agency}:survey:${key}`,
   maxAttempts: 3,
+  ...(runAt === undefined ? {} : { runAt }),
 });
 
 const batchesOf = (ids: readonly string[]): string[][] =>

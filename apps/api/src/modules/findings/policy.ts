@@ -3,6 +3,7 @@ import type { StandardDefinition } from '@pendopo/standards';
 import { isInspector } from '#modules/agencies/index.ts';
 import { mayRegister } from '#modules/assets/index.ts';
 import type { PersonActor } from '#platform/access.ts';
+import type { ReadFinding } from './repository.ts';
 import type { FindingRow } from './tables.ts';
 
 /** What somebody may do with an agency's findings. */
@@ -22,8 +23,10 @@ export const decisionsOn = ({
   kind,
   state,
   details,
-}: Pick<FindingRow, 'kind' | 'state' | 'details'>): FindingDecision[] => {
-  if (state === 'closed' || state === 'restoring') return [];
+  isRevocable,
+}: Pick<ReadFinding, 'kind' | 'state' | 'details' | 'isRevocable'>): FindingDecision[] => {
+  if (state === 'closed') return isRevocable ? ['restore'] : [];
+  if (state === 'restoring') return [];
   if (kind === 'health') return healthDecisions(state, details);
   if (kind === 'disowned')
     return [

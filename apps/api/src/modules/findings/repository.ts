@@ -13,6 +13,8 @@ export type Seen = Pick<
 /** A finding with the name that a reader knows its back-end by. */
 export interface ReadFinding extends FindingRow {
   backendTitle: string;
+  /** Reality was adopted, and what the register said before can still be brought back. */
+  isRevocable: boolean;
 }
 
 /** What a list is narrowed to. */
@@ -27,7 +29,23 @@ const columns = {
   backendTitle: sql<string>`coalesce(
     (select title from backends where backends.agency = findings.agency and backends.key = findings.backend),
     findings.backend)`,
+  isRevocable: sql<boolean>`findings.state = 'closed' and findings.decision = 'adopt'
+    and findings.details ?& array['before', 'plan'] and ${isLastWord()}`,
 };
+
+/** Whether nothing of an asset was decided, made, turned or found after it was adopted as it is. */
+function isLastWord() {
+  return sql`exists (
+      select from assets where assets.agency = findings.agency and assets.id = findings.asset_id
+        and assets.status <> 'terminated' and not exists (
+          select from jsonb_array_elements(assets.history) line
+          where line->>'event' in ('adopt', 'change', 'register', 'restore', 'resume', 'revert', 'suspend')
+            and (line->>'at')::timestamptz > findings.closed_at))
+    and not exists (
+      select from findings later
+      where later.agency = findings.agency and later.subject = findings.subject
+        and later.kind in ('drift', 'missing') and later.state <> 'closed')`;
+}
 
 const narrowed = (agency: string, { kind, state, asset }: FindingFilter) =>
   and(

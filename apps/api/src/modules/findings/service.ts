@@ -34,16 +34,40 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
     ...{ at: now, event, by: actor.name, note },
   });
 
-  /** Makes reality what is recorded, by the plan that was shown. */
-  const restore = async (deciding: Deciding, row: ReadFinding, atHand: CaseAtHand, reason: string | null) => {
-    const { assetId, agency, details } = row;
+  /** Makes reality what is recorded, or was before reality was adopted, by the plan that was shown. */
+  const restore = async (
+    deciding: Deciding,
+    row: ReadFinding,
+    atHand: CaseAtHand | undefined,
+    reason: string | null,
+  ): Promise<Job[]> => {
+    const { tx, now } = deciding;
+    const { assetId, agency, backend, kind, state, details } = row;
     if (assetId === null || details.plan === undefined) throw FindingStands();
-    const seen = { isMissing: row.kind === 'missing', allowedPlan: details.plan };
-    const jobs = await provisioning.restore(atHand, assetId, seen);
+    const before = state === 'closed' ? details.before : undefined;
+    const recorded = before ?? (await register.recorded(tx, agency, assetId));
+    if (recorded === undefined) throw FindingStands();
+    const seen = { isMissing: kind === 'missing', allowedPlan: details.plan };
+    const { presence, spec } = recorded;
+    const jobs =
+      atHand === undefined
+        ? await provisioning.restoreFound({ tx, agency, now }, assetId, recorded, details.plan)
+        : await provisioning.restore(atHand, assetId, {
+            ...seen,
+            ...(before === undefined ? {} : { before: { presence, spec } }),
+          });
     if (jobs.length === 0) throw FindingStands();
-    await register.trueUp(deciding.tx, { agency, id: assetId }, {}, eventOf(deciding, 'restore', reason));
-    const soon = Temporal.Instant.from(deciding.now).add(UNTIL_LOOKED_AT).toString();
-    return [...jobs, lookJob(agency, [assetId], `after:${assetId}`, soon)];
+    const event = eventOf(deciding, before === undefined ? 'restore' : 'revert', reason);
+    const { presence: status, ...known } = recorded;
+    const changes = before === undefined ? {} : { status, ...known };
+    await register.trueUp(tx, { agency, id: assetId }, changes, event);
+    const soon = Temporal.Instant.from(now).add(UNTIL_LOOKED_AT).toString();
+    return [
+      ...jobs,
+      atHand === undefined
+        ? surveyJob({ agency, backend }, { key: `after:${backend}`, runAt: soon })
+        : lookJob(agency, [assetId], `after:${assetId}`, soon),
+    ];
   };
 
   /** Records what is real: what it is like, that it has ended, or that it is there at all. */
@@ -91,6 +115,9 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
     if (assetId === null) throw FindingStands();
     const asset = { agency, id: assetId };
     const { adoption } = details;
+    const before = await register.recorded(tx, agency, assetId);
+    if (before !== undefined)
+      await createFindingRepository(tx, agency).update(row.id, { details: { ...details, before } });
     if (row.kind === 'missing') {
       await register.trueUp(tx, asset, { status: 'terminated', until: now }, event);
       return atHand === undefined ? [] : provisioning.setPresence({ tx, agency, now }, assetId, 'absent');
@@ -131,13 +158,20 @@ export const createFindingService = (provisioning: Provisioning, register: Asset
       if (!decisionsOn(row).includes(decision)) throw FindingStands();
       const isOwed = decision === 'ignore' || (decision === 'adopt' && row.kind === 'health');
       if (isOwed && reason === null) throw DecisionIncomplete(withoutReason);
-      if (decision === 'restore' && atHand === undefined) throw FindingStands();
-      await createFindingRepository(tx, row.agency).update(row.id, {
-        ...{ state: becomes[decision], decision, reason, decidedBy: actor.name, decidedAt: now },
-        ...(decision === 'adopt' ? { closedAt: now } : {}),
-      });
+      const repository = createFindingRepository(tx, row.agency);
+      const decided = { state: becomes[decision], decision, reason, decidedBy: actor.name, decidedAt: now };
+      if (row.state === 'closed') {
+        // That it was adopted stays on record; what is brought back now is a finding of its own.
+        const { before: _, ...details } = row.details;
+        const { kind, subject, assetId, backend, driver, assetKind, label, fingerprint } = row;
+        const seen = { kind, subject, assetId, backend, driver, assetKind, label, fingerprint, details };
+        await repository.note(seen, now);
+        await repository.decideStanding(row.subject, row.kind, decided);
+        return restore(deciding, row, atHand, reason);
+      }
+      await repository.update(row.id, { ...decided, ...(decision === 'adopt' ? { closedAt: now } : {}) });
       if (decision === 'adopt') return adopt(deciding, row, atHand, { ...body, reason });
-      return decision === 'restore' && atHand !== undefined ? restore(deciding, row, atHand, reason) : [];
+      return decision === 'restore' ? restore(deciding, row, atHand, reason) : [];
     },
   };
 };

@@ -25,6 +25,8 @@ export interface FindingDetails {
   plan?: string;
   /** What the register would have to say; absent where that cannot be said. */
   adoption?: Adoption;
+  /** What the register said before reality was adopted; of what a case made also what was asked for. */
+  before?: Recorded;
   /** What stands at the back-end, where no asset is it. */
   identity?: Listed;
   notes?: Texts[];
@@ -33,6 +35,13 @@ export interface FindingDetails {
   problems?: { code: string; text: Texts; since: string }[];
   /** By which day somebody has to see to it, `YYYY-MM-DD`. */
   due?: string;
+}
+
+/** What was recorded of an asset. */
+export interface Recorded {
+  presence: Adoption['presence'];
+  spec: Record<string, unknown>;
+  facts: Record<string, unknown>;
 }
 
 /** Where reality and register part. One stands for each thing and kind. */

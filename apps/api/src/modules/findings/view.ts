@@ -23,7 +23,7 @@ export const presentFinding = (row: ReadFinding, decides: boolean, language: Lan
     })),
     problems: (row.details.problems ?? []).map(({ text, since }) => ({ text: text[language], since })),
     notes: (row.details.notes ?? []).map((note) => note[language]),
-    proposal: decisions.find((decision) => decision !== 'ignore') ?? null,
+    proposal: row.state === 'closed' ? null : (decisions.find((one) => one !== 'ignore') ?? null),
     actions: decides ? decisions : [],
     decision: row.decision,
     decidedBy: row.decidedBy,

@@ -114,6 +114,23 @@ describe('a credential that is opened', () => {
     expect(replies.filter(({ status }) => status === 410)).toHaveLength(49);
   });
 
+  it('stays closed while nobody can write down that it was opened', async () => {
+    const { id, recipient, handover, password } = await waiting();
+    const { owner } = office.test.database;
+    await owner.query(
+      `create function refuse_opening() returns trigger language plpgsql as
+       $$ begin raise exception 'no room for the trail'; end $$;
+       create trigger refuse_opening before insert on audit_entries
+       for each row when (new.action = 'handover.revealed') execute function refuse_opening()`,
+    );
+    const refused = await reveal(recipient, handover);
+    await owner.query('drop trigger refuse_opening on audit_entries; drop function refuse_opening');
+    expect(refused.status).toBe(500);
+    expect(JSON.stringify(refused.body)).not.toContain(password);
+    expect(await handoverOf(recipient, id)).toMatchObject({ status: 'delivered' });
+    expect((await reveal(recipient, handover)).status).toBe(200);
+  });
+
   it('does not open in another’s place', async () => {
     const [one, other] = [await waiting(), await waiting()];
     await office.test.database.owner.query(

@@ -12,7 +12,6 @@ import type { Clock } from '#platform/clock.ts';
 import { InvalidInput } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { FieldFault } from '#platform/problems.ts';
-import { isUuid } from '#platform/uuid.ts';
 import { type Claims, textsOf } from './claims.ts';
 import { createMappingRepository } from './mapping-repository.ts';
 
@@ -58,16 +57,16 @@ export const createMappingService = ({ agencies, audit, clock }: Parts) => {
     /** What is wrong with mappings as they were sent. @throws 400 */
     async check(tx: Transaction, agency: string, given: Given): Promise<void> {
       const definition = await agencies.definition(tx, agency);
+      const isNamed = given.some(({ organization = null }) => organization !== null);
+      const units = isNamed ? await createOrganizationRepository(tx).list(agency, undefined) : [];
+      const known = new Set(units.map(({ id }) => id));
       const errors: FieldFault[] = [];
       for (const [index, { side, position, organization = null }] of given.entries()) {
         const isKnown = positionExists(definition, side, position) && !isOfInstallation({ side, position });
         if (!isKnown) errors.push(fault(`/mappings/${index}/position`, 'unknown-position'));
         if (organization === null) continue;
         if (side === 'agency') errors.push(fault(`/mappings/${index}/organization`, 'not-here'));
-        else if (
-          !isUuid(organization) ||
-          !(await createOrganizationRepository(tx).find(agency, organization))
-        )
+        else if (!known.has(organization.toLowerCase()))
           errors.push(fault(`/mappings/${index}/organization`, 'unknown'));
       }
       if (errors.length > 0) throw InvalidInput({ errors });

@@ -1,4 +1,4 @@
-import type { Adoption } from '@pendopo/provisioning';
+import type { Adoption, ProvisionPlan } from '@pendopo/provisioning';
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Maker } from '#modules/backends/index.ts';
@@ -14,6 +14,7 @@ import {
   inspectAsset,
   isUnmoved,
   observeFound,
+  type Restoring,
   restoreAsset,
   type Survey,
   surveyBackend,
@@ -29,6 +30,7 @@ import {
 } from './repository.ts';
 import { requireRecipients } from './require-recipients.ts';
 import { reserveNames } from './reserve-names.ts';
+import { planBack, type RecordedThing, restoreFound } from './restore-found.ts';
 import { provisioningRoutes } from './routes.ts';
 import { runItem } from './run-item.ts';
 import type { ItemPayload } from './run-job.ts';
@@ -36,7 +38,7 @@ import { createProvisioningService } from './service.ts';
 import { resumeStalled, resumeWaiting } from './sweep.ts';
 import { type TakenName, takenNames } from './taken-names.ts';
 
-export type { AssetLook, FoundStanding } from './inspect-assets.ts';
+export type { AssetLook, FoundStanding, Restoring } from './inspect-assets.ts';
 export { sealedPasswords } from './journal.ts';
 export type { Presence } from './presence.ts';
 export type { ProvisionRow } from './repository.ts';
@@ -82,11 +84,11 @@ export interface Provisioning {
   /** How far what was found has become ours; undefined where it was not found, or nobody has looked yet. */
   adopted(tx: Transaction, agency: string, assetId: string): Promise<Adopted | undefined>;
   /** Has an asset brought back to what is recorded of it, by the plan that somebody saw. */
-  restore(
-    atHand: CaseAtHand,
-    assetId: string,
-    seen: { isMissing: boolean; allowedPlan: string },
-  ): Promise<Job[]>;
+  restore(atHand: CaseAtHand, assetId: string, seen: Restoring): Promise<Job[]>;
+  /** What would bring back what no case made; undefined where nothing does. Call it outside of every transaction. */
+  planBack(maker: Maker, asset: FoundThing, recorded: RecordedThing): Promise<ProvisionPlan | undefined>;
+  /** Has what no case made brought back to what is recorded of it, by the plan that somebody saw. */
+  restoreFound(at: Place, assetId: string, recorded: RecordedThing, allowedPlan: string): Promise<Job[]>;
   /** Records of an asset what its back-end says of it; undefined where it is being worked on. */
   adopt(
     tx: Transaction,
@@ -132,6 +134,9 @@ export const provisioningModule: FastifyPluginAsync = fp(
       observe: (maker, identity) => observeFound(making, db, maker, identity),
       adoptFound,
       adopted: adoptedOf,
+      planBack: (maker, asset, recorded) => planBack(making, db, maker, asset, recorded),
+      restoreFound: (at, assetId, recorded, allowedPlan) =>
+        restoreFound(backends, at, assetId, recorded, allowedPlan),
       restore: (atHand, assetId, seen) => restoreAsset(handovers, atHand, assetId, seen),
       adopt: adoptReality,
     });

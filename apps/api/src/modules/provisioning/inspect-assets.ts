@@ -15,6 +15,7 @@ import type { Handovers } from '#modules/handovers/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import { findAtRest } from './at-rest.ts';
 import { line } from './log-line.ts';
 import { createProvisionRepository, namesKnownAt, type ProvisionRow } from './repository.ts';
 import { BLAMED, backendOf, type Making, runJob } from './run-job.ts';
@@ -43,8 +44,8 @@ export const inspectAsset = async (
 ): Promise<AssetLook | undefined> => {
   const { backends, watch } = making;
   const found = await db.within(agency, async (tx) => {
-    const item = await createProvisionRepository(tx, agency).findByAsset(assetId);
-    if (item === undefined || !isAtRest(item)) return undefined;
+    const item = await findAtRest(tx, agency, assetId);
+    if (item === undefined) return undefined;
     const driver = backends.driverOf(item);
     const key = backendOf(item);
     if (backends.isManual(driver) || (await watch.isOpen(tx, agency, key))) return undefined;
@@ -72,8 +73,8 @@ export interface Survey {
 
 /** Whether an item is still what a look was held against: what moved in between will be looked at again. */
 export const isUnmoved = async (tx: Transaction, item: ProvisionRow): Promise<boolean> => {
-  const now = await createProvisionRepository(tx, item.agency).findByAsset(item.assetId);
-  return now !== undefined && now.id === item.id && isAtRest(now) && now.updatedAt === item.updatedAt;
+  const now = await findAtRest(tx, item.agency, item.assetId);
+  return now !== undefined && now.id === item.id && now.updatedAt === item.updatedAt;
 };
 
 /**
@@ -131,21 +132,29 @@ export const observeFound = async (
   return { owner, presence, facts: facts as Record<string, unknown> };
 };
 
+/** What somebody saw before having an asset brought back. */
+export interface Restoring {
+  isMissing: boolean;
+  /** Hash of the plan that was shown; only that one may destroy data. */
+  allowedPlan: string;
+  /** What was recorded before reality was adopted; what is recorded now where nothing is said. */
+  before?: Pick<ProvisionRow, 'spec'> & Pick<Adoption, 'presence'>;
+}
+
 /**
- * Has an asset brought back to what is recorded of it. What has a credential and is made anew gets a new one, which goes to whoever had
- * the old.
- * @param allowedPlan hash of the plan that somebody saw; only that one may destroy data.
+ * Has an asset brought back to what is recorded of it, or was before its reality was adopted. What has a credential and is made anew
+ * gets a new one, which goes to whoever had the old.
  */
 export const restoreAsset = async (
   handovers: Handovers,
   atHand: CaseAtHand,
   assetId: string,
-  { isMissing, allowedPlan }: { isMissing: boolean; allowedPlan: string },
+  { isMissing, allowedPlan, before }: Restoring,
 ): Promise<Job[]> => {
   const { tx, loaded, now } = atHand;
   const repository = createProvisionRepository(tx, loaded.agency);
-  const item = await repository.findByAsset(assetId);
-  if (item === undefined || !isAtRest(item)) return [];
+  const item = await findAtRest(tx, loaded.agency, assetId);
+  if (item === undefined) return [];
   const isNew = isMissing && item.credential;
   if (isNew) await handovers.supersede(atHand, [item.id]);
   await repository.update(item.id, {
@@ -153,6 +162,7 @@ export const restoreAsset = async (
     error: null,
     attempts: 0,
     allowedPlan,
+    ...before,
     ...(isNew ? { wantedCredential: item.confirmedCredential + 1, reissue: true } : {}),
     log: [...item.log, line(now, 'restore')],
     updatedAt: now,
@@ -168,21 +178,20 @@ export const adoptReality = async (
   now: string,
 ): Promise<Pick<ProvisionRow, 'spec' | 'facts'> | undefined> => {
   const repository = createProvisionRepository(tx, agency);
-  const item = await repository.findByAsset(id);
-  if (item === undefined || !isAtRest(item)) return undefined;
+  const item = await findAtRest(tx, agency, id);
+  if (item === undefined) return undefined;
   const seen = Object.entries(adoption.facts).filter(([, value]) => value !== REDACTED);
   const spec = specWith(item.spec, adoption);
   const facts = { ...item.facts, ...Object.fromEntries(seen) };
-  await repository.update(item.id, { spec, facts, presence: adoption.presence, updatedAt: now });
+  await repository.update(item.id, {
+    ...{ spec, facts, presence: adoption.presence, updatedAt: now },
+    ...{ status: 'active' as const, error: null },
+  });
   return { spec, facts };
 };
 
-/** Nobody works on it, and something shall be there. */
-const isAtRest = ({ status, presence }: Pick<ProvisionRow, 'status' | 'presence'>): boolean =>
-  status === 'active' && presence !== 'absent';
-
 /** Asks a back-end, and tells the watch how that went. */
-const told = async <T>(
+export const told = async <T>(
   { watch }: Making,
   db: Database,
   { backend: { agency, key } }: Maker,

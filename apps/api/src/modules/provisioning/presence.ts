@@ -52,6 +52,7 @@ const seeTo = async (
   const isManual = backends.isManual(backends.driverOf(item));
   await repository.update(item.id, {
     presence,
+    allowedPlan: null,
     updatedAt: now,
     ...(isManual ? {} : { status: 'running' as const, error: null, attempts: 0 }),
   });

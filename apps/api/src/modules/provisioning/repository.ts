@@ -212,7 +212,9 @@ export const itemsOfStanding = async (
   const { rows } = await tx.execute<{ assetId: string; driver: string; kind: string }>(sql`
     select item.asset_id as "assetId", item.driver, item.kind from provisions item
     join assets asset on asset.agency = item.agency and asset.id = item.asset_id
-    where item.agency = ${agency} and item.status = 'active' and asset.status <> 'terminated'
+    where item.agency = ${agency} and asset.status <> 'terminated'
+      and (item.status = 'active'
+        or item.status = 'failed' and item.service_request_id = asset.service_request_id)
       and item.service_request_id is not null and exists (
         select from provision_steps step
         where step.agency = item.agency and step.provision_id = item.id and step.status = 'done')

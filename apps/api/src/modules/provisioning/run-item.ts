@@ -56,6 +56,8 @@ const move = async (making: Making, tools: RunTools, taken: TakenUp): Promise<Pr
     want: {
       ...{ presence: item.presence, spec: item.spec, credential: item.wantedCredential },
       asFound: item.serviceRequestId === null,
+      // Nothing but a restoration allows what was found a plan.
+      restores: item.allowedPlan !== null,
     },
     context: backends.contextOf(maker, signal, watch.pace(backend, driver, signal)),
   };

@@ -107,6 +107,7 @@ export const activeWith = (item: ProvisionRow, facts: unknown, now: string): Cha
   error: null,
   facts: (facts ?? item.facts) as Record<string, unknown> | null,
   reissue: false,
+  allowedPlan: null,
   attempts: 0,
   waitingSince: null,
   log: [...item.log, line(now, 'active')],

@@ -17,7 +17,7 @@ import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Transaction } from '#platform/database.ts';
 import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
-import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
+import { allAtOnce, MOST_AT_ONCE, sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { createEntryReader } from './entries.ts';
 import { RecertificationNotFound } from './errors.ts';
@@ -28,8 +28,6 @@ import { createRecertificationService, type Doer } from './service.ts';
 import type { RecertificationRow } from './tables.ts';
 import { presentEntry } from './view.ts';
 
-/** As many as one file may hold, and as many campaigns as are listed. */
-const MOST_IN_A_FILE = 20_000;
 const MOST_LISTED = 50;
 const PLACE = [/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/];
 
@@ -134,7 +132,8 @@ export const recertificationRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const sheet = await request.enter(async (tx, actor) => {
         const doer = await enter(tx, actor, request);
         const { id, agency } = await take(doer, request.params.id);
-        const rows = await (await reader(doer)).list(id, {}, { limit: MOST_IN_A_FILE, byUnit: true });
+        const most = { limit: MOST_AT_ONCE + 1, byUnit: true };
+        const rows = allAtOnce(await (await reader(doer)).list(id, {}, most));
         await app.audit.record(tx, {
           agency,
           actor: { id: doer.actor.personId, name: doer.actor.name },

@@ -41,8 +41,9 @@ const isBetter = (one: Placed, than: Placed): boolean =>
 
 const placed = ({ cells }: SheetRow, columns: readonly Column[]) => {
   const titles = cells.map(plain);
-  const places = columns.map(({ key, title }) => {
-    const place = titles.findIndex((found) => found === plain(title) || found === plain(key));
+  const places = columns.map(({ key, title, elsewhere }) => {
+    const names = [title, key, ...(elsewhere === undefined ? [] : [elsewhere.title])].map(plain);
+    const place = titles.findIndex((found) => names.includes(found));
     return place === -1 ? null : place;
   });
   return {

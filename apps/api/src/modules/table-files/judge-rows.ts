@@ -82,8 +82,9 @@ const readRow = (
 ): ReadRow => {
   const cells = places.map((place) => (place === null ? '' : (sheetRow.cells[place] ?? '')));
   const row: Row = {};
-  columns.forEach(({ key, schema }, at) => {
-    put(row, key, answerOf(cells[at] ?? '', schema));
+  columns.forEach(({ key, schema, elsewhere }, at) => {
+    const cell = cells[at] ?? '';
+    put(row, key, elsewhere?.words?.[cell.toLowerCase()] ?? answerOf(cell, schema));
   });
   const rounded = columns.filter(({ schema }, at) => {
     const place = places[at];

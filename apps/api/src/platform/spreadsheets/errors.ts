@@ -12,6 +12,18 @@ export const SpreadsheetUnreadable = problem('spreadsheet-unreadable', 422, {
   },
 });
 
+/** A list with more rows than are written while somebody waits. */
+export const SheetTooLong = problem('sheet-too-long', 422, {
+  id: {
+    title: 'Daftar ini terlalu panjang untuk diunduh sekaligus',
+    detail: 'Persempit saringannya, atau minta berkasnya lewat daftar unduhan, yang memuat semua baris.',
+  },
+  en: {
+    title: 'This list is too long to be answered at once',
+    detail: 'Narrow it, or ask for a file of it (POST /exports), which has every row.',
+  },
+});
+
 /** A file with more bytes, rows or columns than is read. */
 export const SpreadsheetTooLarge = problem('spreadsheet-too-large', 413, {
   id: { title: 'Tabel dalam berkas melebihi batas' },

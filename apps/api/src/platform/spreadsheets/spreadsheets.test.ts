@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from './cell.ts';
 import { readSheet } from './read-sheet.ts';
 import { streamSheet } from './stream-sheet.ts';
-import { sheetHeaders, writeSheet } from './write-sheet.ts';
+import { allAtOnce, MOST_AT_ONCE, sheetHeaders, writeSheet } from './write-sheet.ts';
 import { zipOf } from './zip.fixture.ts';
 
 const NIP = '198501012010012001';
@@ -161,6 +161,12 @@ describe('a table written to a file', () => {
     expect(await texts(await writeSheet({ name: 'Buku', columns, rows }, 'csv'))).toContainEqual([
       ...['Kamis, 2 April 2026', 'Surat'],
     ]);
+  });
+
+  it('is refused where it has more rows than are written at once, and never cut', () => {
+    const rows = Array.from({ length: MOST_AT_ONCE }, () => []);
+    expect(allAtOnce(rows)).toHaveLength(MOST_AT_ONCE);
+    expect(() => allAtOnce([...rows, []])).toThrow(expect.objectContaining({ code: 'sheet-too-long' }));
   });
 
   it('is saved under its own name', () => {

@@ -2,6 +2,7 @@ import { writeCsv } from 'hucre/csv';
 import { writeXlsx } from 'hucre/xlsx';
 import { disposition } from '#platform/content-disposition.ts';
 import { type Cell, DAY_FORMAT, inWords, inWorkbook } from './cell.ts';
+import { SheetTooLong } from './errors.ts';
 
 /** The two kinds of file that a table is written as. */
 export type SheetKind = 'xlsx' | 'csv';
@@ -32,6 +33,18 @@ export const writeSheet = async (
   more: readonly SheetTable[] = [],
 ): Promise<Buffer> =>
   Buffer.from(kind === 'xlsx' ? await writeXlsx({ sheets: [table, ...more].map(sheetOf) }) : csvOf(table));
+
+/** As many rows as are written while somebody waits for the file. */
+export const MOST_AT_ONCE = 20_000;
+
+/**
+ * Rows that were read with a limit of one more than {@link MOST_AT_ONCE}: nobody gets a part of a list and takes it for all of it.
+ * @throws {ProblemError} `sheet-too-long` where there are more.
+ */
+export const allAtOnce = <Row>(rows: Row[]): Row[] => {
+  if (rows.length > MOST_AT_ONCE) throw SheetTooLong();
+  return rows;
+};
 
 /** Headers of a table that is saved under `name`, whose ending is that of its kind. */
 export const sheetHeaders = (name: string, kind: SheetKind): Record<string, string> => ({

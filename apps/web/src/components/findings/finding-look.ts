@@ -19,8 +19,12 @@ export const stateLook: Record<Exclude<Finding['state'], 'open'>, { icon: string
   closed: { icon: 'i-lucide-check', tone: 'success' },
 };
 
-/** What a decision is called: what nobody knew of is registered, where another thing is accepted as it is. */
-export const wordsOf = (decision: FindingDecision, kind: Finding['kind']) => {
+/**
+ * What a decision is called: what nobody knew of is registered, where another thing is accepted as it is. What was accepted goes back to
+ * what was recorded before.
+ */
+export const wordsOf = (decision: FindingDecision, { kind, state }: Pick<Finding, 'kind' | 'state'>) => {
+  if (decision === 'restore' && state === 'closed') return 'findings.action.revert' as const;
   if (decision === 'adopt' && kind === 'stray') return 'findings.action.register' as const;
   if (decision === 'adopt' && kind === 'health') return 'findings.action.accept_title' as const;
   if (decision === 'adopt' && kind === 'disowned') return 'findings.action.hand_over' as const;
@@ -29,7 +33,11 @@ export const wordsOf = (decision: FindingDecision, kind: Finding['kind']) => {
 };
 
 /** What follows from a decision, in words. */
-export const followsFrom = (decision: FindingDecision, kind: Finding['kind']): string => {
+export const followsFrom = (
+  decision: FindingDecision,
+  { kind, state }: Pick<Finding, 'kind' | 'state'>,
+): string => {
+  if (decision === 'restore' && state === 'closed') return 'findings.dialog.revert';
   if (decision !== 'ignore') return `findings.dialog.${decision}_${kind}`;
   if (kind === 'disowned') return 'findings.dialog.ignore_disowned';
   return kind === 'health' ? 'findings.dialog.accept_health' : 'findings.dialog.ignore';

@@ -71,6 +71,10 @@ describe('what a back-end has and the register may not know', () => {
       `${AT}/hosting-lama/registrations`,
       { rows },
     );
+  const findingsOf = async (asset: string | undefined) =>
+    (await office.technician.get<Page<Finding>>(`findings?asset=${asset}`)).body.items;
+  const decide = (finding: Finding | undefined, decision: string) =>
+    office.technician.post<Finding>(`findings/${finding?.id}/decide`, { decision });
   const assetOf = async (label: string) =>
     (await office.technician.get<Page<Asset>>(`assets?q=${label}`)).body.items[0];
 
@@ -196,23 +200,81 @@ describe('what a back-end has and the register may not know', () => {
     await night();
     const [drift] = await found(`&asset=${(await assetOf('lama'))?.id}`);
     expect(drift).toMatchObject({
-      ...{ kind: 'drift', proposal: 'adopt', actions: ['adopt', 'ignore'], backend: 'Hosting lama' },
+      ...{ kind: 'drift', proposal: 'restore', actions: ['restore', 'adopt', 'ignore'] },
+      ...{ backend: 'Hosting lama', notes: [] },
       differences: [{ before: { quotaMegabytes: 5 }, after: { quotaMegabytes: 1 } }],
     });
     const [suspended] = await found(`&asset=${(await assetOf('tersesat'))?.id}`);
     const [gone] = await found(`&asset=${(await assetOf('Situs lama'))?.id}`);
     expect([suspended?.kind, gone?.kind]).toEqual(['drift', 'missing']);
-    for (const one of [drift, suspended, gone]) {
-      const path = `findings/${one?.id}/decide`;
-      expect((await office.technician.post(path, { decision: 'restore' })).status).toBe(409);
-      expect((await office.technician.post(path, { decision: 'adopt' })).status).toBe(200);
-    }
+    // It is gone with its password, and nobody asked for another: there is no way back.
+    expect(gone).toMatchObject({ actions: ['adopt', 'ignore'], notes: [expect.any(String)] });
+    expect((await decide(gone, 'restore')).status).toBe(409);
+    for (const one of [drift, suspended, gone]) expect((await decide(one, 'adopt')).status).toBe(200);
     expect((await assetOf('lama'))?.facts).toMatchObject({ quotaMegabytes: 5 });
     expect((await assetOf('tersesat'))?.status).toBe('suspended');
     expect((await assetOf('Situs lama'))?.status).toBe('terminated');
     await night();
     expect(await found('&kind=drift')).toEqual([]);
     expect(await found('&kind=missing')).toEqual([]);
+  });
+
+  it('is brought back to what was recorded before somebody accepted a change, by the plan that is shown', async () => {
+    const { id } = (await assetOf('lama')) as Asset;
+    const adopted = async () => (await findingsOf(id)).find(({ decision }) => decision === 'adopt');
+    const before = await adopted();
+    expect(before).toMatchObject({ state: 'closed', actions: ['restore'], proposal: null });
+    const calls = backend.calls.length;
+    expect((await decide(before, 'restore')).status).toBe(200);
+    expect((await decide(before, 'restore')).status).toBe(409);
+    expect(await office.test.drain()).toEqual([]);
+    expect(writesSince(calls)).toEqual(['PATCH /v1/accounts/lama']);
+    expect(await assetOf('lama')).toMatchObject({
+      ...{ status: 'active', facts: { quotaMegabytes: 1 } },
+      history: [{}, { event: 'adopt' }, { event: 'revert', by: office.technician.name }],
+    });
+    await night();
+    expect((await findingsOf(id)).map(({ state, decision, actions }) => [state, decision, actions])).toEqual([
+      ['closed', 'restore', []],
+      ['closed', 'adopt', []],
+    ]);
+    // What somebody turned since is not turned back by an older finding.
+    const suspended = (await findingsOf((await assetOf('tersesat'))?.id))[0];
+    expect(suspended?.actions).toEqual(['restore']);
+    expect(
+      (await office.technician.post(`assets/${suspended?.asset?.id}/suspend`, { reason: 'Tetap.' })).status,
+    ).toBe(409);
+    expect((await office.technician.post(`assets/${suspended?.asset?.id}/resume`)).status).toBe(200);
+    expect(await office.test.drain()).toEqual([]);
+    expect((await findingsOf(suspended?.asset?.id))[0]?.actions).toEqual([]);
+  });
+
+  it('is set right by its driver, and tried again where the back-end refused', async () => {
+    await byHand('PATCH', 'accounts/lama', { quotaBytes: 7 * 1024 ** 2, hostName: null });
+    await byHand('POST', 'accounts/tersesat/suspend');
+    await night();
+    const drifts = await found('&kind=drift');
+    expect(drifts.map(({ label, proposal }) => [label, proposal]).toSorted()).toEqual([
+      ['lama', 'restore'],
+      ['tersesat', 'restore'],
+    ]);
+    backend.refusal = { status: 422 };
+    for (const one of drifts) expect((await decide(one, 'restore')).body.state).toBe('restoring');
+    await office.test.drain();
+    backend.refusal = null;
+    await office.test.database.owner.query("update backend_health set state = 'healthy'");
+    await night();
+    const again = await found('&kind=drift');
+    expect(again.map(({ id }) => id).toSorted()).toEqual(drifts.map(({ id }) => id).toSorted());
+    const calls = backend.calls.length;
+    for (const one of again) expect((await decide(one, 'restore')).status).toBe(200);
+    expect(await office.test.drain()).toEqual([]);
+    expect(writesSince(calls)).toEqual(['PATCH /v1/accounts/lama', 'POST /v1/accounts/tersesat/resume']);
+    office.clock.set(office.clock.now().add({ minutes: 3 }).toString());
+    expect(await office.test.drain()).toEqual([]);
+    expect(await found('&kind=drift')).toEqual([]);
+    expect((await standing('tersesat'))?.presence).toBe('active');
+    expect((await assetOf('lama'))?.adoption).toEqual({ state: 'ours', detail: null });
   });
 
   it('is suspended, resumed and ended at its back-end as in the register, once it is marked as ours', async () => {

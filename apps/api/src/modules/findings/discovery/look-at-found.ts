@@ -14,8 +14,8 @@ export interface Surveying extends Pick<JobTools, 'db' | 'clock'> {
 }
 
 /**
- * Looks at what no case made and the register has at a back-end: whether it is there yet, and as it was last recorded. What nobody has
- * recorded of it so far is recorded, not judged.
+ * Looks at what no case made and the register has at a back-end: whether it is there yet, and as it was last recorded, and what would
+ * bring it back. What nobody has recorded of it so far is recorded, not judged.
  */
 export const lookAtFound = async (
   { db, clock, provisioning, register }: Surveying,
@@ -32,13 +32,13 @@ export const lookAtFound = async (
     const seen = isThere ? await provisioning.observe(maker, asset) : undefined;
     // Listed, and not to be looked at closely now: what was found of it before stays.
     if (isThere && seen === undefined) continue;
+    const noted = await notedOf(provisioning, maker, asset, seen);
     await db.within(agency, async (tx) => {
       const now = clock.now().round('millisecond').toString();
       // What is on its way to become something else is looked at when it is.
       if (seen !== undefined && !(await keep({ tx, provisioning, register }, maker, asset, seen, now)))
         return;
       const findings = createFindingRepository(tx, agency);
-      const noted = seen === undefined ? missing(maker, asset) : drift(maker, asset, seen);
       await findings.close(
         asset.id,
         noted?.kind === 'drift' ? ['missing'] : noted ? ['drift'] : ['drift', 'missing'],
@@ -64,6 +64,22 @@ const keep = async (
   const { marker } = await provisioning.adoptFound(tx, maker, asset, seen, now);
   if (marker !== asset.marker) await register.mark(tx, { agency, id: asset.id }, marker, now);
   return true;
+};
+
+/** Where it parts from the register; the plan that would bring it back where one does. */
+const notedOf = async (
+  provisioning: Provisioning,
+  maker: Maker,
+  asset: FoundAsset,
+  seen: FoundStanding | undefined,
+): Promise<Seen | undefined> => {
+  const noted = seen === undefined ? missing(maker, asset) : drift(maker, asset, seen);
+  if (noted === undefined || asset.status === 'terminated') return noted;
+  const recorded = { presence: asset.status, facts: asset.facts };
+  const plan = await provisioning.planBack(maker, asset, recorded);
+  if (plan === undefined) return noted;
+  const { notes: _alone, ...details } = noted.details;
+  return { ...noted, details: { ...details, steps: plan.steps, plan: plan.hash } };
 };
 
 const of = (
@@ -120,6 +136,6 @@ const CHANGED = {
 };
 
 const ALONE = {
-  id: 'Aset ini tidak dibuat melalui portal, sehingga tidak dapat dikembalikan dari sini. Perbaiki di sistem tujuan, atau terima keadaannya.',
-  en: 'No case made this asset, so it cannot be restored from here. Mend it at the back-end, or accept it as it is.',
+  id: 'Aset ini tidak dibuat melalui portal dan tidak dapat dikembalikan dari sini. Perbaiki di sistem tujuan, atau terima keadaannya.',
+  en: 'No case made this asset, and it cannot be restored from here. Mend it at the back-end, or accept it as it is.',
 };
