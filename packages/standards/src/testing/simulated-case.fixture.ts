@@ -120,6 +120,7 @@ export function simulateCase(standard: StandardDefinition, variant: string | nul
 
 const emptyFacts = (standard: StandardDefinition): CaseFacts => ({
   formFaults: [{ pointer: '/any', code: 'required', detail: 'Isian wajib diisi.' }],
+  assetKind: standard.assets?.[0] ?? null,
   requirements: Object.fromEntries(
     standard.requirements.map(({ key }) => [key, { files: 0, unclean: 0, answered: false, verdict: null }]),
   ),
