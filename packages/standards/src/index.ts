@@ -31,7 +31,9 @@ export {
   CatalogueFaulty,
   type CatalogueStandard,
   catalogueDirectory,
+  exampleDirectory,
   loadCatalogue,
+  loadExamples,
 } from './documents/load-catalogue.ts';
 export { type ParsedDocument, parseAgency, parseStandard } from './documents/parse-document.ts';
 export type { DefinitionProblem } from './documents/problem.ts';

@@ -147,6 +147,8 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       refuseUnlessOpen(atHand, item);
       const refusal = await refusalOf(atHand, item);
       if (refusal !== null) return { item: await refuse(atHand, item, refusal), jobs: [] };
+      // Of what the register alone is told there are no facts.
+      if (wayOf(backends, item) === 'register') return settleInRegister(atHand, item);
       const { tx, now } = atHand;
       if (credential !== null)
         await handovers.seal(atHand, {
