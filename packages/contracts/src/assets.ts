@@ -95,6 +95,12 @@ export const Asset = component(
         event: Type.String(),
         by: Nullable(Type.String()),
         note: Nullable(Type.String()),
+        serviceRequest: Type.Optional(
+          Type.Object(
+            { id: Id, number: Nullable(Type.String()) },
+            { description: 'The case that is the reason' },
+          ),
+        ),
       }),
     ),
   }),

@@ -25,6 +25,25 @@ export const Provision = component(
     label: Type.String(),
     driver: Type.String(),
     driverTitle: Type.String({ description: 'What makes it, in words' }),
+    alters: Nullable(
+      Type.Object(
+        {
+          asset: Id,
+          does: OneOf(['change', 'renew', 'entrust', 'suspend', 'resume', 'close']),
+          changes: Type.Array(
+            Type.Object({
+              title: Type.String({ description: 'What changes, in words' }),
+              before: Nullable(Type.String()),
+              after: Nullable(Type.String()),
+            }),
+          ),
+          ofRegister: Type.Boolean({
+            description: 'The register alone is told; no back-end changes anything',
+          }),
+        },
+        { description: 'What it does with the asset that the case is about; null where it makes something' },
+      ),
+    ),
     byHand: Type.Boolean({ description: 'A person makes it and records the result; it cannot be run' }),
     spec: JsonObject,
     status: OneOf(['planned', 'running', 'active', 'failed']),

@@ -15,6 +15,8 @@ export const createServiceRequest = endpoint('POST', '/service-requests', {
   repeats: 'answered',
   etag: true,
   refuses: [
+    'asset-being-changed',
+    'asset-ended',
     'external-id-not-kept',
     'external-id-taken',
     'invalid-form',
@@ -171,9 +173,14 @@ export const actOnServiceRequest = endpoint('POST', '/service-requests/:id/actio
   refuses: [
     'external-id-taken',
     'action-blocked',
+    'asset-being-changed',
+    'asset-ended',
+    'asset-needed',
+    'asset-unchanged',
     'invalid-action-input',
     'not-your-step',
     'recipient-unknown',
+    'renewal-not-later',
     'service-request-not-found',
     'step-up-required',
     'unknown-action',

@@ -56,6 +56,8 @@ export interface CaseFacts {
   form?: Readonly<Record<string, unknown>>;
   /** Kind of the unit that asks; absent for a member of the public. */
   organizationKind?: string | null;
+  /** Kind of the asset that the case is about; absent where it is about none. */
+  assetKind?: string | null;
   /** Which times have run out, by the agency's calendar; what is not told has not. */
   lapsed?: LapsedTimes;
   requirements: Record<string, RequirementFacts>;

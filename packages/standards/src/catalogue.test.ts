@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { catalogueDirectory, loadCatalogue } from './documents/load-catalogue.ts';
+import { catalogueDirectory, loadCatalogue, loadExamples } from './documents/load-catalogue.ts';
 import { checkForm } from './form/check-form.ts';
 import { exampleOf } from './form/example.ts';
 import { expandForm } from './form/expand-form.ts';
@@ -68,6 +68,19 @@ describe.each(standards)('$code', ({ agency, definition, yaml }) => {
       /^# yaml-language-server: \$schema=(\.\.\/)+schema\/.*\.schema\.json$/,
     );
   });
+});
+
+test('an example of the demonstration says that nobody decreed it, and is a whole standard all the same', () => {
+  const examples = catalogue.flatMap(({ agency }) => loadExamples(agency));
+  expect(examples).not.toEqual([]);
+  for (const { definition } of examples) {
+    expect(definition.title).toContain('(contoh peragaan)');
+    expect(definition.decree).toMatchObject({ number: null, date: null });
+    expect(definition.decree.title).toContain('belum ditetapkan dengan keputusan');
+    expect(definition.sources.every((source) => source.startsWith('Disusun untuk peragaan'))).toBe(true);
+    const { schema } = expandForm(definition.form);
+    expect(checkForm(definition.form, exampleOf(schema), { complete: true })).toEqual([]);
+  }
 });
 
 test('an agency tells its editor the format', () => {

@@ -39,6 +39,8 @@ function subjectOf(path: string, standard: StandardDefinition, agency: AgencyDef
       return { title: 'Klasifikasi', choices: titlesOf(standard.classes) };
     case 'organization':
       return { title: 'Jenis unit', choices: new Map(Object.entries(agency.organizationKinds)) };
+    case 'asset':
+      return { title: 'Jenis aset', choices: assetKinds };
     case 'answers': {
       const asks = stepsOf(standard).find((step) => step.key === key)?.asks;
       return asked(path, asks && schemaAt(asks, ['form', ...rest].join('.')));
@@ -47,6 +49,15 @@ function subjectOf(path: string, standard: StandardDefinition, agency: AgencyDef
       return asked(path, schemaAt(standard.form, path));
   }
 }
+
+const assetKinds: Subject['choices'] = new Map([
+  ['subdomain', 'Subdomain'],
+  ['hosting-account', 'Akun hosting'],
+  ['database', 'Basis data'],
+  ['mailbox', 'Kotak surel'],
+  ['virtual-machine', 'Mesin virtual'],
+  ['other', 'Lainnya'],
+]);
 
 const titlesOf = (list: readonly { key: string; title: string }[] = []): Subject['choices'] =>
   new Map(list.map(({ key, title }) => [key, title]));

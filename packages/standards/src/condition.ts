@@ -19,6 +19,7 @@ export const valuesOf = (state: CaseState, facts: CaseFacts): ConditionValues =>
   form: facts.form ?? {},
   answers: state.answers ?? {},
   organization: { kind: facts.organizationKind ?? null },
+  asset: { kind: facts.assetKind ?? null },
   variant: state.variant,
   class: state.class ?? null,
 });

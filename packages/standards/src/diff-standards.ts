@@ -23,7 +23,7 @@ const parts = {
   reminders: 'Pengingat tenggat',
   reopening: 'Ketentuan membuka kembali',
   channels: 'Saluran masuk',
-  assets: 'Aset yang dapat dilaporkan',
+  assets: 'Aset yang menjadi pokok permohonan',
   confidentiality: 'Ketentuan kerahasiaan',
   notices: 'Nama dan tempat pemohon diberi tahu',
   searchFirst: 'Ajakan mencari lebih dahulu',

@@ -1,6 +1,7 @@
 export { act } from './act.ts';
 export * from './case.ts';
 export { asksFreshProof } from './case-actions/index.ts';
+export { changesAsset } from './changes-asset.ts';
 export { channelsOf, type TrackedId, trackedIdOf } from './channels.ts';
 export type { Chart, ChartColumn, ChartEdge, ChartRow } from './chart/chart.ts';
 export { chartOf } from './chart/chart-of.ts';
@@ -30,7 +31,9 @@ export {
   CatalogueFaulty,
   type CatalogueStandard,
   catalogueDirectory,
+  exampleDirectory,
   loadCatalogue,
+  loadExamples,
 } from './documents/load-catalogue.ts';
 export { type ParsedDocument, parseAgency, parseStandard } from './documents/parse-document.ts';
 export type { DefinitionProblem } from './documents/problem.ts';
@@ -41,6 +44,7 @@ export { exampleAnswers } from './form/example-answers.ts';
 export { type ExpandedForm, expandForm } from './form/expand-form.ts';
 export { type FormatName, formats } from './form/formats.ts';
 export { repeatedIn } from './form/repeated-rows.ts';
+export { startingAnswers } from './form/starting-answers.ts';
 export { stepKinds } from './kinds/index.ts';
 export { momentInWords } from './moment-in-words.ts';
 export { offers } from './offers.ts';
@@ -65,7 +69,13 @@ export type { Fault, JsonSchema } from './schema/fault.ts';
 export { holdsStep, mayTake } from './standing.ts';
 export { start } from './start.ts';
 export { fillTemplate } from './templates/fill-template.ts';
-export { type PlannedItem, planItems } from './templates/plan-items.ts';
+export {
+  isDeed,
+  type PlannedDeed,
+  type PlannedItem,
+  type PlannedThing,
+  planItems,
+} from './templates/plan-items.ts';
 export { documentValues, type TemplateValues, templatePaths } from './templates/template-paths.ts';
 export {
   actionTitle,

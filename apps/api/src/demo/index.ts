@@ -1,8 +1,9 @@
 import { statfs } from 'node:fs/promises';
-import { type CatalogueAgency, loadCatalogue } from '@pendopo/standards';
+import { type CatalogueAgency, loadCatalogue, loadExamples } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { createLetterRenderer } from '../modules/letters/rendering/render-letter.ts';
+import { loadStandard } from '../modules/standards/index.ts';
 import { createPapers } from './papers.ts';
 import { seedCases } from './seed-cases.ts';
 import { seedCatalogue } from './seed-catalogue.ts';
@@ -42,6 +43,7 @@ export const seedDemo = async (parts: DemoParts): Promise<void> => {
     const paper = createPapers(createLetterRenderer());
     await seedInformation({ app, catalogue, paper, now: clock.now().toString() });
     const failures = await seedCases({ app, clock, ownerUrl, catalogue, populations, paper, signal });
+    await offerExamples(app, catalogue, clock.now().toString());
     await markFinished(ownerUrl);
     for (const { title, reason } of failures) tell(`The demonstration leaves off ${title}: ${reason}`);
   } catch (cause) {
@@ -52,6 +54,18 @@ export const seedDemo = async (parts: DemoParts): Promise<void> => {
       });
     throw cause;
   }
+};
+
+/** Services that no decree knows are offered last: nobody has a story with them yet. */
+const offerExamples = async (
+  app: FastifyInstance,
+  catalogue: readonly CatalogueAgency[],
+  now: string,
+): Promise<void> => {
+  for (const { agency } of catalogue)
+    await app.db.within(agency.code, async (tx) => {
+      for (const example of loadExamples(agency)) await loadStandard(tx, agency.code, example, now);
+    });
 };
 
 /** Whether no room is left for the database's next segment: what fails then says many things, and seldom why. */

@@ -15,7 +15,10 @@ const standards = loadCatalogue().flatMap(({ agency, standards: all }) =>
     .map(({ definition }) => definition)
     .filter(({ procedure = [] }) => {
       const items = procedure.flatMap((step) => (step.kind === 'provisioning' ? step.items : []));
-      return items.length > 0 && items.every(({ role }) => (agency.backends[role] ?? 'manual') !== 'manual');
+      return (
+        items.length > 0 &&
+        items.every((item) => 'role' in item && (agency.backends[item.role] ?? 'manual') !== 'manual')
+      );
     })
     .map(({ code }) => code),
 );

@@ -16,11 +16,11 @@ interface Answer {
 export const playScenario = async (
   stage: Stage,
   standard: StandardDefinition,
-  { variant, lines }: Scenario,
+  { variant, asset, lines }: Scenario,
 ): Promise<void> => {
   const first = lines.find(({ by }) => !by.startsWith('agency'));
   if (first === undefined) throw new Error('Nobody asks for anything');
-  const world = await fileFor(stage, standard, first.by, variant);
+  const world = await fileFor(stage, standard, first.by, { variant, asset });
   for (const [index, line] of lines.entries()) {
     const at = `line ${index + 1}: ${line.by} ${line.action ?? 'looks'}`;
     const by = accountOf(world, line.by);

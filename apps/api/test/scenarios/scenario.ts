@@ -36,6 +36,8 @@ export interface Line {
 export interface Scenario {
   title: string;
   variant?: string;
+  /** Kind of the asset that the case is about. */
+  asset?: string;
   lines: Line[];
 }
 

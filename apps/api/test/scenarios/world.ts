@@ -16,15 +16,15 @@ export interface World {
   filler: Account;
 }
 
-/** Files the case of a scenario as whoever acts first in it. */
+/** Files the case of a scenario as whoever acts first in it, about an asset of a kind where it says so. */
 export const fileFor = async (
   stage: Stage,
   standard: StandardDefinition,
   by: string,
-  variant: string | undefined,
+  { variant, asset }: { variant: string | undefined; asset: string | undefined },
 ): Promise<World> => {
   const agency = standard.code.split('.')[0] ?? '';
-  const more = variant === undefined ? {} : { variant };
+  const more = { ...(variant === undefined ? {} : { variant }), ...(asset === undefined ? {} : { asset }) };
   const filed = by.startsWith('applicant')
     ? await stage.desk.fileInPublic(agency, standard.code, more)
     : await fileAsUnit(stage, agency, standard.code, by, more);
@@ -38,13 +38,26 @@ const fileAsUnit = async (
   agency: string,
   standard: string,
   by: string,
-  more: { variant?: string },
+  { asset: kind, ...more }: { variant?: string; asset?: string },
 ): Promise<{ filer: Account; case: Case }> => {
   for (const filer of holders(stage, agency, by)) {
-    const { status, body } = await stage.desk.file(filer, standard, more);
+    const asset = kind && (await assetFor(stage, filer, kind));
+    const about = asset === undefined ? {} : { asset };
+    const { status, body } = await stage.desk.file(filer, standard, { ...more, ...about });
     if (status === 201) return { filer, case: body };
   }
   throw new Error(`${by} cannot file ${standard}`);
+};
+
+/** Something that a unit was given long ago. */
+const assetFor = async ({ database }: Stage, { agency, organization }: Account, kind: string) => {
+  const { rows } = await database.owner.query<{ id: string }>(
+    `insert into assets (agency, id, kind, label, status, organization_id, driver, name, marker, spec, facts, origin, since, history)
+     select $1, gen_random_uuid(), $2, 'Layanan lama', 'active', $3, 'manual', 'lama', 'lama', '{"label": "lama"}', '{}', 'import', now(), '[]'
+     returning id`,
+    [agency, kind, organization?.id],
+  );
+  return rows[0]?.id;
 };
 
 /** Who is meant by a name in a scenario; a `2` behind it is a colleague in the same position, where there is one. */

@@ -122,6 +122,7 @@ function checkCondition(standard: StandardDefinition, when: Condition | undefine
 function choicesAt(standard: StandardDefinition, path: string): unknown[] | 'anything' | undefined {
   if (path === 'variant') return standard.variants?.map(({ key }) => key);
   if (path === 'class') return standard.classes?.map(({ key }) => key);
+  if (path === 'asset.kind') return standard.assets;
   if (path === 'organization.kind') return standard.applicants.organizations;
   if (path.startsWith('form.')) return choicesOf(schemaAt(standard.form, path));
   const [, key, ...rest] = path.split('.');

@@ -121,7 +121,7 @@ function checkTexts(standard: StandardDefinition): Fault[] {
       steps.flatMap((step, index) =>
         step.kind === 'provisioning'
           ? step.items.map(({ label }, at) => ({
-              text: label,
+              text: label ?? '',
               place: [...place, index, 'items', at, 'label'],
             }))
           : [],

@@ -18,6 +18,7 @@ import { checkPromises } from './check-promises.ts';
 import { checkPropertyShapes } from './check-property-shape.ts';
 import { checkRegisters, checkSearchFirst } from './check-registers.ts';
 import { checkReminders } from './check-reminders.ts';
+import { checkStartingAnswers } from './check-starting-answers.ts';
 import { checkSubject } from './check-subject.ts';
 import { checkSurvey } from './check-survey.ts';
 import { checkTracking } from './check-tracking.ts';
@@ -55,6 +56,7 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkDates(standard),
     ...checkFormDefinition(standard),
     ...checkSubject(standard),
+    ...checkStartingAnswers(standard),
     ...proceduresOf(standard).flatMap((procedure) => [
       ...checkProcedure(procedure, agency),
       ...checkParallel(procedure),

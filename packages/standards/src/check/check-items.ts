@@ -1,10 +1,11 @@
 import type { AgencyDefinition } from '../definition/agency.ts';
 import type { FormDefinition } from '../definition/form.ts';
-import type { ProvisionItem } from '../definition/provision-item.ts';
+import { isAssetItem, type MadeItem, type ProvisionItem } from '../definition/provision-item.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import type { Fault, JsonSchema } from '../schema/fault.ts';
 import { pathsIn } from '../templates/fill-template.ts';
 import { judgePath, schemaAt } from '../templates/template-paths.ts';
+import { checkDeed } from './check-deeds.ts';
 import type { PlacedProcedure } from './check-procedure.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
 import { reachableFrom } from './procedure-graph.ts';
@@ -30,14 +31,25 @@ export function checkItems(
     ...repeated,
     ...placed.flatMap(({ step, item, place }) => [
       ...checkNeeds(item, step.items, place),
-      ...checkRole(item, place, agency),
-      ...checkTable(item, place, standard.form),
-      ...checkPlaces(item, place, standard),
-      ...checkRecipient(item, place, standard),
-      ...checkDelivery(item, step.key, place, procedure),
+      ...(isAssetItem(item)
+        ? checkDeed(item, step.key, place, standard, procedure)
+        : checkMade(item, step.key, place, { standard, procedure, agency })),
     ]),
   ];
 }
+
+const checkMade = (
+  item: MadeItem,
+  step: string,
+  place: Place,
+  given: { standard: StandardDefinition; procedure: PlacedProcedure; agency: AgencyDefinition },
+): Fault[] => [
+  ...checkRole(item, place, given.agency),
+  ...checkTable(item, place, given.standard.form),
+  ...checkPlaces(item, place, given.standard),
+  ...checkRecipient(item, place, given.standard),
+  ...checkDelivery(item, step, place, given.procedure),
+];
 
 function checkNeeds(item: ProvisionItem, items: readonly ProvisionItem[], place: Place): Fault[] {
   const unknown = (item.needs ?? []).flatMap((need, index) =>
@@ -62,7 +74,7 @@ function needsItself(item: ProvisionItem, items: readonly ProvisionItem[]): bool
   return false;
 }
 
-const checkRole = ({ role }: ProvisionItem, place: Place, { backends }: AgencyDefinition): Fault[] =>
+const checkRole = ({ role }: MadeItem, place: Place, { backends }: AgencyDefinition): Fault[] =>
   Object.hasOwn(backends, role)
     ? []
     : [
@@ -73,14 +85,14 @@ const checkRole = ({ role }: ProvisionItem, place: Place, { backends }: AgencyDe
         ),
       ];
 
-function checkTable({ forEach }: ProvisionItem, place: Place, form: FormDefinition): Fault[] {
+function checkTable({ forEach }: MadeItem, place: Place, form: FormDefinition): Fault[] {
   const rows = forEach === undefined ? undefined : (schemaAt(form, forEach)?.items as JsonSchema | undefined);
   return forEach === undefined || rows?.type === 'object'
     ? []
     : [faultAt([...place, 'forEach'], 'unknown-table', `${forEach} bukan tabel pada formulir.`)];
 }
 
-function checkPlaces(item: ProvisionItem, place: Place, standard: StandardDefinition): Fault[] {
+function checkPlaces(item: MadeItem, place: Place, standard: StandardDefinition): Fault[] {
   const texts: { text: unknown; at: Place }[] = [
     { text: item.label, at: [...place, 'label'] },
     ...Object.entries(item.spec).map(([name, text]) => ({ text, at: [...place, 'spec', name] })),
@@ -104,7 +116,7 @@ function checkPath(verdict: ReturnType<typeof judgePath>, path: string, at: Plac
 }
 
 function checkRecipient(
-  { credential, recipient, forEach, when }: ProvisionItem,
+  { credential, recipient, forEach, when }: MadeItem,
   place: Place,
   standard: StandardDefinition,
 ): Fault[] {
@@ -127,7 +139,7 @@ function checkRecipient(
 }
 
 function checkDelivery(
-  { credential }: ProvisionItem,
+  { credential }: MadeItem,
   step: string,
   place: Place,
   { steps }: PlacedProcedure,

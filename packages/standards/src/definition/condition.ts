@@ -16,11 +16,13 @@ export type Expected = Static<typeof Expected>;
 
 /**
  * When something of a standard applies: every path named has what is expected of it. Paths begin at `form`, at `answers` (what
- * officials answered at a step, `answers.assess.fee`), at `organization.kind`, or are `variant` or `class`. No other logic, so that an
- * official can read it: `when: { form.applicant: [person, group], form.copies: { min: 1 } }`.
+ * officials answered at a step, `answers.assess.fee`), at `organization.kind` or `asset.kind` (of what the case is about), or are `variant`
+ * or `class`. No other logic, so that an official can read it: `when: { form.applicant: [person, group], form.copies: { min: 1 } }`.
  */
 export const Condition = Type.Record(
-  Type.String({ pattern: '^((form|answers)(\\.[A-Za-z][A-Za-z0-9-]*)+|organization\\.kind|variant|class)$' }),
+  Type.String({
+    pattern: '^((form|answers)(\\.[A-Za-z][A-Za-z0-9-]*)+|organization\\.kind|asset\\.kind|variant|class)$',
+  }),
   Expected,
   { minProperties: 1, additionalProperties: false },
 );

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { AssetItem, MadeItem } from '../definition/provision-item.ts';
 import { StandardDefinition } from '../definition/standard.ts';
 import { Step } from '../definition/step.ts';
 import { type Fault, type JsonSchema, pointerTo, valueAt } from '../schema/fault.ts';
@@ -38,11 +39,35 @@ function checkStepShape(step: unknown, pointer: string): Fault[] {
     const detail = `Jenis langkah harus salah satu dari: ${known}.`;
     return [{ pointer: pointerTo(pointer, 'kind'), code: 'unknown-kind', detail }];
   }
-  return findFaults(schema as unknown as JsonSchema, step).map((fault) => ({
-    ...fault,
-    pointer: `${pointer}${fault.pointer}`,
-  }));
+  return [
+    ...findFaults(withoutItems(schema) as unknown as JsonSchema, step),
+    ...itemsOf(step).flatMap(({ item, place }) =>
+      findFaults(itemSchema(item) as unknown as JsonSchema, item).map((fault) => ({
+        ...fault,
+        pointer: `${place}${fault.pointer}`,
+      })),
+    ),
+  ].map((fault) => ({ ...fault, pointer: `${pointer}${fault.pointer}` }));
 }
+
+/** A provisioning step without what is inside its items: each is compared with the schema of what it does. */
+const withoutItems = (schema: TSchema): TSchema =>
+  JSON.parse(JSON.stringify(schema), (key, part) =>
+    key === 'items' && part.type === 'array' && 'anyOf' in part.items
+      ? { ...part, items: { type: 'object' } }
+      : part,
+  );
+
+const itemsOf = (step: object): { item: object; place: string }[] => {
+  const items = 'kind' in step && step.kind === 'provisioning' && 'items' in step ? step.items : undefined;
+  return Array.isArray(items)
+    ? items.flatMap((item, index) =>
+        typeof item === 'object' && item !== null ? [{ item, place: pointerTo('/items', index) }] : [],
+      )
+    : [];
+};
+
+const itemSchema = (item: object): TSchema => ('does' in item ? AssetItem : MadeItem);
 
 /** Where the procedures of a document stand, whatever else it is. */
 function procedurePointers(value: unknown): string[] {

@@ -49,11 +49,26 @@ export const loadCatalogue = (directory: string = catalogueDirectory): Catalogue
     .filter((code) => existsSync(join(directory, code, 'agency.yaml')))
     .map((code) => {
       const agency = readAgency(join(directory, code, 'agency.yaml'));
-      const standards = foldersIn(join(directory, code)).flatMap((service) =>
-        versionsIn(join(directory, code, service)).map((path) => readStandard(path, agency)),
-      );
-      return { agency, standards };
+      return { agency, standards: standardsIn(join(directory, code), agency) };
     });
+
+/** Standards that no decree knows, written for the demonstration; each says so itself. */
+export const exampleDirectory = fileURLToPath(new URL('../../examples', import.meta.url));
+
+/**
+ * Reads the examples for an agency: `<agency>/<service>/v<N>.yaml`; none where nobody wrote any.
+ *
+ * @throws CatalogueFaulty for the first document with a fault.
+ */
+export const loadExamples = (agency: AgencyDefinition): CatalogueStandard[] => {
+  const folder = join(exampleDirectory, agency.code);
+  return existsSync(folder) ? standardsIn(folder, agency) : [];
+};
+
+const standardsIn = (folder: string, agency: AgencyDefinition): CatalogueStandard[] =>
+  foldersIn(folder).flatMap((service) =>
+    versionsIn(join(folder, service)).map((path) => readStandard(path, agency)),
+  );
 
 function readAgency(path: string): AgencyDefinition {
   const { definition, problems } = parseAgency(readFileSync(path, 'utf8'));

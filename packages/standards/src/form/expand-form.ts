@@ -4,6 +4,7 @@ import { type JsonSchema, pointerTo } from '../schema/fault.ts';
 import { exampleOf } from './example.ts';
 import { formatOf } from './formats.ts';
 import { person } from './person.ts';
+import { isStartingText } from './starting-text.ts';
 
 /** A form ready for use: plain JSON Schema, and by pointer what wants more than a text field. */
 export interface ExpandedForm {
@@ -71,12 +72,20 @@ function expandProperty(
   pointer: string,
   widgets: Record<string, string>,
 ): JsonSchema {
-  const { $ref, format, title = key, when, ...rest } = written;
+  const { $ref, format, title = key, when, ...said } = written;
+  const rest = withoutStart(said);
   if ($ref === 'person') widgets[pointer] = 'person';
   if (typeof format === 'string') widgets[pointer] = format;
   const schema = withConstraints({ title, ...($ref === 'person' ? { ...person, ...rest } : rest) }, format);
   const expanded = expandNested(schema, key, pointer, widgets);
   return { ...expanded, examples: expanded.examples ?? [exampleOf(expanded)] };
+}
+
+/** What a form begins with is the case's affair; whoever reads the schema would take the places for an answer. */
+function withoutStart(said: JsonSchema): JsonSchema {
+  if (!isStartingText(said.default)) return said;
+  const { default: _, ...rest } = said;
+  return rest;
 }
 
 function expandNested(

@@ -1,31 +1,76 @@
 import type { Static } from 'typebox';
 import { type ConditionValues, holds } from '../condition.ts';
-import type { ProvisionItem } from '../definition/provision-item.ts';
+import {
+  type AssetDeed,
+  type AssetItem,
+  isAssetItem,
+  type MadeItem,
+  type ProvisionItem,
+} from '../definition/provision-item.ts';
 import type { ProvisioningStep } from '../definition/step.ts';
 import { fillTemplate, fillValue, lookUp } from './fill-template.ts';
 
-/** A provision item of one case: label and specification filled in, the recipient as the form names them. */
-export interface PlannedItem extends Pick<ProvisionItem, 'key' | 'kind' | 'role' | 'title' | 'label'> {
+/** What every planned item says: its values filled in, the person as the form names them. */
+interface Planned {
+  key: string;
+  title: string;
   spec: Record<string, string | number | boolean>;
   needs: string[];
   credential: boolean;
-  /** Who receives the credential: name, nip, phone, email; null where there is no credential. */
+  /** Name, nip, phone, email of whoever receives the credential, or answers for an asset from now on; null where nobody does. */
   recipient: Record<string, unknown> | null;
 }
 
+/** A thing that a case makes. */
+export interface PlannedThing extends Planned, Pick<MadeItem, 'kind' | 'role' | 'label'> {
+  does: 'make';
+}
+
+/** Something that a case does with the asset that it is about. */
+export interface PlannedDeed extends Planned {
+  does: AssetDeed;
+  /** Its new name; null where it keeps the one that it has. */
+  label: string | null;
+  /** Its new last day, as the form says it; null where none is set. */
+  until: string | null;
+}
+
+/** A provision item of one case. */
+export type PlannedItem = PlannedThing | PlannedDeed;
+
+/** Whether a planned item does something with the asset that the case is about. */
+export const isDeed = (item: PlannedItem): item is PlannedDeed => item.does !== 'make';
+
 /**
- * The items that a provisioning step creates for one case, in the order of the document; `values` as for `fillTemplate` and conditions.
- * An item for each row of a table is planned once a row, its key with the row's number behind: `mailbox-3`.
+ * The items of a provisioning step for one case, in the order of the document; `values` as for `fillTemplate` and conditions. An item
+ * for each row of a table is planned once a row, its key with the row's number behind: `mailbox-3`.
  */
 export const planItems = (step: Static<typeof ProvisioningStep>, values: ConditionValues): PlannedItem[] =>
   step.items
     .filter(({ when }) => holds(when, values))
-    .flatMap((item) => rowsOf(item, values).map((row) => planItem(step.items, item, values, row)));
+    .flatMap((item): PlannedItem[] =>
+      isAssetItem(item)
+        ? [planDeed(item, values)]
+        : rowsOf(item, values).map((row) => planItem(step.items, item, values, row)),
+    );
+
+const planDeed = (
+  { key, does, title, label, spec, until, needs, credential, recipient }: AssetItem,
+  values: ConditionValues,
+): PlannedDeed => ({
+  ...{ key, does, title },
+  label: label === undefined ? null : fillTemplate(label, values),
+  spec: filled(spec ?? {}, values),
+  until: until === undefined ? null : fillTemplate(until, values),
+  needs: needs ?? [],
+  credential: credential ?? false,
+  recipient: recipient === undefined ? null : personAt(values, recipient),
+});
 
 /** A row of a table and its number, or nothing where the item is no row's. */
 type Row = { number: number; answers: unknown } | null;
 
-function rowsOf({ forEach }: ProvisionItem, values: ConditionValues): Row[] {
+function rowsOf({ forEach }: MadeItem, values: ConditionValues): Row[] {
   if (forEach === undefined) return [null];
   const rows = lookUp(values, forEach);
   return Array.isArray(rows) ? rows.map((answers, index) => ({ number: index + 1, answers })) : [];
@@ -33,29 +78,34 @@ function rowsOf({ forEach }: ProvisionItem, values: ConditionValues): Row[] {
 
 function planItem(
   items: readonly ProvisionItem[],
-  { key, kind, role, title, label, spec, needs, forEach, credential, recipient }: ProvisionItem,
+  { key, kind, role, title, label, spec, needs, forEach, credential, recipient }: MadeItem,
   ofCase: ConditionValues,
   row: Row,
-): PlannedItem {
+): PlannedThing {
   const values = row === null ? ofCase : { ...ofCase, row: row.answers };
-  const isOfRow = (need: string) => items.some((item) => item.key === need && item.forEach === forEach);
+  const isOfRow = (need: string) =>
+    items.some((item) => !isAssetItem(item) && item.key === need && item.forEach === forEach);
   return {
+    does: 'make',
     key: keyOf(key, row),
     kind,
     role,
     title,
     label: fillTemplate(label, values),
-    spec: Object.fromEntries(
-      Object.entries(spec).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? fillValue(value, values) : value,
-      ]),
-    ),
+    spec: filled(spec, values),
     needs: (needs ?? []).map((need) => (isOfRow(need) ? keyOf(need, row) : need)),
     credential: credential ?? false,
     recipient: credential && recipient !== undefined ? personAt(values, recipient) : null,
   };
 }
+
+const filled = (spec: MadeItem['spec'], values: ConditionValues): Planned['spec'] =>
+  Object.fromEntries(
+    Object.entries(spec).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? fillValue(value, values) : value,
+    ]),
+  );
 
 const keyOf = (key: string, row: Row): string => (row === null ? key : `${key}-${row.number}`);
 

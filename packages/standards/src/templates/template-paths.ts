@@ -8,12 +8,14 @@ import type { JsonSchema } from '../schema/fault.ts';
 
 /**
  * What a template may speak of beside the form, `form.…`, and the answers of officials, `answers.<step>.…`. All are texts. `unit` is the
- * unit concerned, `referral` the outside party asked last.
+ * unit concerned, `referral` the outside party asked last, `asset` what the case is about, as it was before the case did anything
+ * with it; its `asset.spec.…` and `asset.facts.…` are what is recorded of it, which differs from kind to kind.
  */
 export const templatePaths = {
   agency: ['code', 'name', 'shortName', 'government', 'region', 'domain', 'seat', 'address'],
   organization: ['name', 'shortName', 'label'],
   unit: ['name', 'shortName'],
+  asset: ['name', 'responsible', 'expiresOn'],
   referral: ['party', 'ticket'],
   standard: ['code', 'title'],
   serviceRequest: ['number', 'subject', 'reason', 'class'],
@@ -53,6 +55,8 @@ export function judgePath(
       return judgeRow(standard.form, table, rest);
     case 'answers':
       return judgeAnswer(standard, rest);
+    case 'asset':
+      return judgeAsset(standard, rest);
     default: {
       const paths: readonly string[] | undefined = Object.hasOwn(templatePaths, root)
         ? templatePaths[root as keyof typeof templatePaths]
@@ -86,6 +90,13 @@ function judgeForm(form: FormDefinition, path: string[], when: Condition = {}): 
 function judgeRow(form: FormDefinition, table: string | undefined, path: string[]): Verdict {
   const items = table === undefined ? undefined : schemaAt(form, table)?.items;
   return items === undefined ? 'unknown' : judge(items as JsonSchema, path);
+}
+
+/** Whoever asks need not name an asset, and what is recorded of one differs. Only a standard that is about assets knows any. */
+function judgeAsset({ assets }: StandardDefinition, [name = '', ...rest]: string[]): Verdict {
+  const isRecorded = (name === 'spec' || name === 'facts') && rest.length === 1 && rest[0] !== '';
+  const isNamed = rest.length === 0 && templatePaths.asset.some((path) => path === name);
+  return assets !== undefined && (isRecorded || isNamed) ? 'optional' : 'unknown';
 }
 
 /** What was asked at a step is there once it has been taken; whether that is certain, nobody can tell from the path. */

@@ -46,7 +46,13 @@ const ScenarioLine = Type.Object(
 type ScenarioLine = Static<typeof ScenarioLine>;
 
 const Scenario = Type.Object(
-  { title: Type.String(), variant: Type.Optional(Type.String()), lines: Type.Array(ScenarioLine) },
+  {
+    title: Type.String(),
+    variant: Type.Optional(Type.String()),
+    /** Kind of the asset that the case is about. */
+    asset: Type.Optional(Type.String()),
+    lines: Type.Array(ScenarioLine),
+  },
   { additionalProperties: false },
 );
 export type Scenario = Static<typeof Scenario>;
@@ -73,8 +79,8 @@ function readScenarios(path: string): Scenario[] {
 }
 
 /** Plays a scenario line by line against the interpreter. */
-export function play(standard: StandardDefinition, { variant, lines }: Scenario): void {
-  const simulated = simulateCase(standard, variant ?? null);
+export function play(standard: StandardDefinition, { variant, asset, lines }: Scenario): void {
+  const simulated = simulateCase(standard, variant ?? null, asset ?? null);
   for (const [index, line] of lines.entries()) {
     happen(simulated, line);
     if (line.by === undefined) continue;

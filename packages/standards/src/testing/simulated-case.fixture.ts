@@ -65,11 +65,15 @@ const namesOf = ({ side, unit, positions }: Actor): string[] =>
         return [name, `${name} 2`];
       });
 
-/** Begins a case in its own world. */
-export function simulateCase(standard: StandardDefinition, variant: string | null): SimulatedCase {
+/** Begins a case in its own world, about an asset of some kind or about none. */
+export function simulateCase(
+  standard: StandardDefinition,
+  variant: string | null,
+  assetKind: string | null = null,
+): SimulatedCase {
   const simulated: SimulatedCase = {
     state: start(standard, variant),
-    facts: emptyFacts(standard),
+    facts: { ...emptyFacts(standard), assetKind },
     people: peopleOf(standard, variant),
     effects: [],
     act(by, key, { note, input } = {}) {

@@ -2,7 +2,7 @@ import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import { instantInWords } from '#modules/service-requests/index.ts';
 import type { Job } from '#platform/jobs.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
-import type { Turning, TurnTools } from './turn.ts';
+import { becauseOf, type Turning, type TurnTools } from './turn.ts';
 
 /** When something that is terminated now goes, in which agency's zone, and why. */
 export interface End {
@@ -18,7 +18,7 @@ export interface End {
  */
 export const announceEnd = async (
   { cases, provisioning }: TurnTools,
-  { tx, now, today, by }: Turning,
+  { tx, now, today, by, serviceRequest }: Turning,
   atHand: CaseAtHand | undefined,
   asset: ReadAsset,
   { endsAt, zone, reason }: End,
@@ -29,7 +29,7 @@ export const announceEnd = async (
     ...(suspends ? { status: 'suspended' as const } : {}),
     endsAt,
     silence: null,
-    history: [...asset.history, { at: now, event: 'ending', by, note }],
+    history: [...asset.history, { at: now, event: 'ending', by, note, ...becauseOf(serviceRequest) }],
   };
   await createAssetRepository(tx, asset.agency, today).update(asset.id, changes, now);
   if (atHand !== undefined)

@@ -25,10 +25,7 @@ declare module 'fastify' {
 /** The register of what was handed out, and what becomes of it. */
 export const assetsModule: FastifyPluginAsync = fp(
   async (app) => {
-    app.cases.onEffect('register-assets', async (atHand) => {
-      await registerAssets(app.provisioning, atHand);
-      return [];
-    });
+    app.cases.onEffect('register-assets', (atHand) => registerAssets(app, atHand));
     app.decorate('assets', createAssets(app));
     app.decorate('assetRegister', assetRegister);
     app.jobs.schedule('assets.end-due', '*/10 * * * *', async ({ log }) => {
@@ -42,6 +39,15 @@ export const assetsModule: FastifyPluginAsync = fp(
   },
   {
     name: 'assets',
-    dependencies: ['events', 'provisioning', 'standards', 'notifications', 'audit', 'table-files', 'lists'],
+    dependencies: [
+      'events',
+      'handovers',
+      'provisioning',
+      'standards',
+      'notifications',
+      'audit',
+      'table-files',
+      'lists',
+    ],
   },
 );

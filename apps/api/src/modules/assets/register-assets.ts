@@ -1,21 +1,28 @@
 import { firstPrinted } from '@pendopo/standards';
-import type { Provisioning, ProvisionRow } from '#modules/provisioning/index.ts';
+import type { ProvisionRow } from '#modules/provisioning/index.ts';
 import { type CaseAtHand, localDate } from '#modules/service-requests/index.ts';
 import { fullName } from '#platform/access.ts';
+import type { Job } from '#platform/jobs.ts';
+import { type AlterTools, alterAssets } from './alter-assets.ts';
 import { createAssetRepository } from './repository.ts';
 import type { NewAsset } from './tables.ts';
 
-/** Effect `register-assets`: everything that the case made becomes an asset of its unit, or renews the one it was. */
-export const registerAssets = async (provisioning: Provisioning, atHand: CaseAtHand): Promise<void> => {
+/**
+ * Effect `register-assets`: everything that the case made becomes an asset of its unit, or renews the one it was; what it did with the
+ * asset that it is about is written down there.
+ */
+export const registerAssets = async (tools: AlterTools, atHand: CaseAtHand): Promise<Job[]> => {
   const { tx, loaded, agency, now } = atHand;
   const repository = createAssetRepository(tx, loaded.agency, localDate(now, agency.zone));
-  const made = await provisioning.madeBy(atHand);
+  const all = await tools.provisioning.madeBy(atHand);
+  const made = all.filter(({ deed }) => deed === null);
   const known = made.find(({ recipient }) => recipient !== null)?.recipient ?? null;
   await repository.register(
     made.map((item) => toAsset(atHand, item, item.recipient ?? known)),
     now,
   );
   await repository.relate(made.flatMap((item) => standsOn(item, made)));
+  return alterAssets(tools, atHand, all);
 };
 
 /** What an item needed while it was made is what its asset stands on. */

@@ -6,6 +6,9 @@ import { hasOwner } from './owner.ts';
 import type { AssetReach } from './policy.ts';
 import { type AssetEvent, type AssetRow, assetRelations, assets, type NewAsset } from './tables.ts';
 
+/** What other systems are told of an asset. */
+type AssetNews = ReturnType<Parameters<typeof tellOfAssets>[3]>;
+
 /** An asset with the names that a reader needs. */
 export interface ReadAsset extends AssetRow {
   organizationName: string | null;
@@ -108,14 +111,16 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
       .onConflictDoNothing();
   },
 
-  async update(id: string, changes: Partial<AssetRow>, at: string): Promise<void> {
+  /** @param news what is told of it, where the changes do not say it. */
+  async update(id: string, changes: Partial<AssetRow>, at: string, news?: AssetNews): Promise<void> {
     const changed = await tx
       .update(assets)
       .set(changes)
       .where(and(eq(assets.agency, agency), eq(assets.id, id)))
       .returning(told);
     const { status } = changes;
-    await tellOfAssets(tx, changed, at, () => (status === undefined ? 'asset.changed' : turnedTo[status]));
+    const plain = status === undefined ? 'asset.changed' : turnedTo[status];
+    await tellOfAssets(tx, changed, at, () => news ?? plain);
   },
 
   /** Tells of lines that somebody else's statement has changed. */

@@ -8,6 +8,8 @@ export interface AssetEvent {
   event: string;
   by: string | null;
   note: string | null;
+  /** The case that is the reason; absent where there was none. */
+  serviceRequest?: { id: string; number: string | null };
 }
 
 /** What lives on after a case: the register of everything that was handed out. */

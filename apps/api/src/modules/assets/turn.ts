@@ -4,9 +4,15 @@ import type { CaseAtHand, Cases } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
+import type { AssetEvent } from './tables.ts';
 
 /** What may be done with an asset. */
 export type AssetAction = Asset['actions'][number];
+
+/** The case behind an event, where there was one. */
+export const becauseOf = (
+  serviceRequest: AssetEvent['serviceRequest'],
+): Pick<AssetEvent, 'serviceRequest'> => (serviceRequest === undefined ? {} : { serviceRequest });
 
 /** What assets are turned with. */
 export interface TurnTools {
@@ -22,6 +28,8 @@ export interface Turning {
   /** The agency's day. */
   today: string;
   by: string | null;
+  /** The case that is the reason; absent where there was none. */
+  serviceRequest?: AssetEvent['serviceRequest'];
 }
 
 const becomes: Record<AssetAction, { status: Asset['status']; presence: Presence }> = {
@@ -37,7 +45,7 @@ const becomes: Record<AssetAction, { status: Asset['status']; presence: Presence
  */
 export const turn = async (
   { cases, provisioning }: TurnTools,
-  { tx, now, today, by }: Turning,
+  { tx, now, today, by, serviceRequest }: Turning,
   atHand: CaseAtHand | undefined,
   asset: ReadAsset,
   action: AssetAction,
@@ -49,7 +57,7 @@ export const turn = async (
     until: status === 'terminated' ? now : null,
     endsAt: null,
     silence: by === null && status === 'suspended' ? ('suspended' as const) : null,
-    history: [...asset.history, { at: now, event: action, by, note: reason }],
+    history: [...asset.history, { at: now, event: action, by, note: reason, ...becauseOf(serviceRequest) }],
   };
   await createAssetRepository(tx, asset.agency, today).update(asset.id, changes, now);
   if (atHand !== undefined)

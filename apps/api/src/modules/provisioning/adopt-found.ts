@@ -118,7 +118,15 @@ const newItem = ({ backend, driver }: Maker, asset: FoundThing, now: string) => 
   ...{ agency: backend.agency, id: newId(now), serviceRequestId: null, assetId: asset.id },
   ...{ step: 'adoption', key: asset.id, position: 0, kind: driver.kind, role: driver.kind },
   ...{ title: asset.label, label: asset.label, driver: backend.driver, backend: backend.key },
-  ...{ needs: [], credential: false, recipient: null, facts: null, name: asset.name, marker: asset.marker },
+  ...{
+    needs: [],
+    credential: false,
+    recipient: null,
+    facts: null,
+    deed: null,
+    name: asset.name,
+    marker: asset.marker,
+  },
   ...{ wantedCredential: 0, confirmedCredential: 0, pending: null, round: 0, reissue: false },
   ...{ allowedPlan: null, attempts: 0, createdAt: now },
 });

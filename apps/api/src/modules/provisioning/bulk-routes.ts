@@ -14,6 +14,7 @@ import { NothingByHand, WorkSheetRefused } from './errors.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import type { Making } from './run-job.ts';
 import type { ProvisioningService } from './service.ts';
+import { wayOf } from './way-of.ts';
 import { faultsOf, judgeWorkSheet, presentWorkSheet, recordOfRow, workSheet } from './work-sheet.ts';
 
 /** HTTP for many items at a time: all that wait are run, or made elsewhere and recorded by a file. */
@@ -36,9 +37,7 @@ export const bulkRoutes: FastifyPluginAsyncTypebox<{ service: ProvisioningServic
     const { tx, loaded } = atHand;
     const items = await createProvisionRepository(tx, loaded.agency).ofCase(loaded.id);
     if (items.length === 0) throw NotYourStep();
-    return service
-      .runnable(atHand, items)
-      .filter((item) => backends.isManual(backends.driverOf(item)) === byHand);
+    return service.runnable(atHand, items).filter((item) => (wayOf(backends, item) === 'hand') === byHand);
   };
   const byHandIn = async (atHand: CaseAtHand, kind: string): Promise<ProvisionRow[]> =>
     (await waitingIn(atHand, true)).filter((item) => item.kind === kind);

@@ -10,6 +10,7 @@ import type { Transaction } from '#platform/database.ts';
 import { isUnnamed } from './identify-items.ts';
 import type { ProvisionRow } from './repository.ts';
 import { backendOf, type Making, PAUSED } from './run-job.ts';
+import { wayOf } from './way-of.ts';
 
 /** Nobody who is about to press waits longer. */
 const LONGEST_MS = 20_000;
@@ -24,6 +25,8 @@ export type DryRun = { item: ProvisionRow } & ({ plan: ProvisionPlan } | { failu
 export interface Askable {
   item: ProvisionRow;
   maker: Maker | null;
+  /** The register alone is told: there is nobody to ask. */
+  isOfRegister: boolean;
 }
 
 /** Finds out whom to ask about items. */
@@ -44,7 +47,11 @@ export const askable = async (
           ? null
           : await backends.open(tx, item.agency, key);
     makers.set(key, backend);
-    found.push({ item, maker: backend === null ? null : { backend, driver: backends.driverOf(item) } });
+    found.push({
+      item,
+      maker: backend === null ? null : { backend, driver: backends.driverOf(item) },
+      isOfRegister: wayOf(backends, item) === 'register',
+    });
   }
   return found;
 };
@@ -62,12 +69,16 @@ export const dryRun = async (making: Making, items: readonly Askable[]): Promise
   return done;
 };
 
+/** The register is told, and no back-end. */
+const NOTHING: ProvisionPlan = { steps: [], hash: '', destroysData: false };
+
 /** What one item's run would do. */
 const planOf = async (
   { backends, watch }: Making,
-  { item, maker }: Askable,
+  { item, maker, isOfRegister }: Askable,
   signal: AbortSignal,
 ): Promise<DryRun> => {
+  if (isOfRegister) return { item, plan: NOTHING };
   if (maker === null) return { item, failure: PAUSED };
   const { backend, driver } = maker;
   // Nothing can be asked about a name that its driver refused.

@@ -22,6 +22,15 @@ const closer: Record<string, string> = {
     'Isinya tidak dapat dinyatakan sebagai permohonan, sehingga tidak dapat dipulihkan dari portal.',
   'provision.conflict.another': 'Bertanda milik portal atau aset lain.',
   'provision.conflict.gone': 'Sudah tidak ada di sistem tujuan.',
+  'provision.conflict.asset-ended':
+    'Aset ini telah diakhiri selama permohonan berjalan, sehingga tidak ada lagi yang dapat diubah. Pemohon dapat membatalkan permohonannya.',
+  'provision.conflict.asset-ending':
+    'Aset ini sedang menunggu pengakhirannya. Batalkan pengakhiran itu di halaman aset lebih dahulu, atau akhiri permohonan ini.',
+  'provision.invalid.unsuspendable': 'Sistem tujuan tidak dapat menangguhkan layanan jenis ini.',
+  'provision.invalid.not-later': 'Tanggal berakhir yang diminta lebih awal daripada yang berlaku sekarang.',
+  'provision.invalid.unknown-value': 'Layanan ini tidak mempunyai nilai yang diminta untuk diubah.',
+  'provision.invalid.unchangeable':
+    'Nilai ini tidak dapat diubah di sistem tujuan tanpa membuat layanannya dari awal.',
   'provision.invalid.address':
     'Alamat surel ini tidak dapat dipakai. Kembalikan kepada pemohon untuk memperbaikinya.',
   'provision.invalid.address-reserved':

@@ -1,5 +1,5 @@
 import type { Driver } from '@pendopo/provisioning';
-import type { PlannedItem } from '@pendopo/standards';
+import type { PlannedThing } from '@pendopo/standards';
 import { Value } from 'typebox/value';
 import type { ProvisionRow } from './repository.ts';
 
@@ -10,7 +10,7 @@ import type { ProvisionRow } from './repository.ts';
  */
 export const fitSpec = (
   driver: Driver,
-  item: Pick<PlannedItem, 'kind' | 'label' | 'spec' | 'needs'>,
+  item: Pick<PlannedThing, 'kind' | 'label' | 'spec' | 'needs'>,
   siblings: readonly Pick<ProvisionRow, 'key' | 'driver' | 'kind' | 'name'>[],
 ): Record<string, unknown> => {
   const properties = (driver.spec as { properties?: Record<string, unknown> }).properties ?? {};

@@ -5,7 +5,7 @@ import {
   ProvisionError,
   type ProvisionFailure,
 } from '@pendopo/provisioning';
-import type { PlannedItem } from '@pendopo/standards';
+import type { PlannedThing } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Backends, Maker } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
@@ -18,7 +18,7 @@ export interface KnownAsset extends Identity {
 }
 
 /** An item that needs an identity. */
-export interface Nameless extends Pick<PlannedItem, 'kind' | 'label'> {
+export interface Nameless extends Pick<PlannedThing, 'kind' | 'label'> {
   spec: Record<string, unknown>;
   assetId: string;
   maker: Maker;

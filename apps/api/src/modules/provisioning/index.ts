@@ -7,6 +7,7 @@ import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { type Adopted, adoptedOf, adoptFound, type FoundThing } from './adopt-found.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { deedInLines } from './deed-in-words.ts';
 import {
   type AssetLook,
   adoptReality,
@@ -47,6 +48,8 @@ export type { ProvisionRow } from './repository.ts';
 export interface Provisioning {
   /** What a case has made, item by item. */
   madeBy(atHand: CaseAtHand): Promise<ProvisionRow[]>;
+  /** What an item did with an asset, in Indonesian: each value, from what it was to what it is. */
+  inLines(item: ProvisionRow): string[];
   /** Suspends, resumes or ends a thing at its back-end. */
   setPresence(at: Place, assetId: string, presence: Presence): Promise<Job[]>;
   /** Has what nobody ever got removed at its back-end; its names are free at once. */
@@ -115,6 +118,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
         (await createProvisionRepository(tx, loaded.agency).ofCase(loaded.id)).filter(
           ({ status }) => status === 'active',
         ),
+      inLines: (item) => deedInLines(backends, item),
       setPresence: (at, assetId, presence) => setPresence(backends, at, assetId, presence),
       undo: (atHand, assetId) => undo(backends, atHand, assetId),
       takenNames,

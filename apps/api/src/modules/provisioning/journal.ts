@@ -14,6 +14,7 @@ import { sealedColumn } from '#platform/sealed-column.ts';
 import type { Binding, SealedBox } from '#platform/sealing.ts';
 import { statement } from '#platform/statement.ts';
 import { line, stepLine } from './log-line.ts';
+import { passOn } from './pass-on.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import { dependents } from './run-job.ts';
 import type { RunTools } from './run-tools.ts';
@@ -185,7 +186,9 @@ export const createJournal = (tools: RunTools, { item: run, maker, intents }: Ta
       await save();
       return { password: undefined, hasEnded: false };
     }
-    await save(activeWith(item, facts, updatedAt));
+    const active = activeWith(item, facts, updatedAt);
+    await save(active);
+    await passOn(tx, { ...item, ...active });
     await tellActive(tools, tx, brief, item, waiting);
     return { password: undefined, hasEnded: true };
   }

@@ -8,6 +8,10 @@ const WORDS = {
   adopted: { id: 'Ditemukan di sistem tujuan dan ditandai', en: 'Found at the back-end, and marked' },
   run: { id: 'Dijalankan', en: 'Started' },
   recorded: { id: 'Dicatat oleh petugas', en: 'Recorded by hand' },
+  noted: {
+    id: 'Tidak ada yang perlu diubah di sistem tujuan; dicatat dalam daftar aset saat hasilnya disampaikan',
+    en: 'Nothing is to be changed at a back-end; the register learns of it when the result is delivered',
+  },
   active: { id: 'Aktif dan sesuai rencana', en: 'Active and as planned' },
   failed: { id: 'Gagal', en: 'Failed' },
   retry: { id: 'Belum berhasil, dicoba lagi', en: 'Not yet, will be tried again' },

@@ -1,5 +1,5 @@
 import type { ProvisionFailure } from '@pendopo/provisioning';
-import { type PlannedItem, planItems, stepOf } from '@pendopo/standards';
+import { isDeed, type PlannedThing, planItems, stepOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Backends } from '#modules/backends/index.ts';
 import type { Handovers } from '#modules/handovers/index.ts';
@@ -13,6 +13,7 @@ import {
   type Nameless,
 } from './identify-items.ts';
 import { line } from './log-line.ts';
+import { type DeedPlanning, planDeeds } from './plan-deeds.ts';
 import { findRecipients } from './recipient.ts';
 import { createProvisionRepository, type ProvisionRow, toFact } from './repository.ts';
 import { backendOf } from './run-job.ts';
@@ -20,7 +21,7 @@ import type { ProvisionFailureRow, ProvisionRecipient } from './tables.ts';
 
 /** An item with its place in the step and the person who gets its credential. */
 interface Planning {
-  item: PlannedItem;
+  item: PlannedThing;
   position: number;
   recipient: ProvisionRecipient | null;
 }
@@ -48,15 +49,34 @@ export const planProvisions = async (
     atHand,
     items.map(({ recipient }) => recipient),
   );
-  const planned = items.map((item, position) => ({
-    item,
-    position,
-    recipient: recipients[position] ?? null,
-  }));
+  const planned: Planning[] = [];
+  const deeds: DeedPlanning[] = [];
+  for (const [position, item] of items.entries()) {
+    const recipient = recipients[position] ?? null;
+    if (isDeed(item)) deeds.push({ item, position, recipient });
+    else planned.push({ item, position, recipient });
+  }
   const fresh = planned.filter(({ item }) => !before.has(item.key));
-  await repository.insertAll(await newItems(backends, atHand, stepKey, fresh, [...before.values()]));
+  const isAbout = deeds.length > 0;
+  await repository.insertAll(await newItems(backends, atHand, stepKey, fresh, [...before.values()], isAbout));
   await planAgain(backends, handovers, atHand, planned, before);
+  await saveDeeds(handovers, atHand, await planDeeds(backends, atHand, stepKey, deeds, before), before);
   loaded.provisions = (await repository.ofCase(loaded.id)).map(toFact);
+};
+
+/** Writes down what is to be done with the asset; what was sealed by an earlier plan is destroyed. */
+const saveDeeds = async (
+  handovers: Handovers,
+  atHand: CaseAtHand,
+  rows: readonly ProvisionRow[],
+  before: ReadonlyMap<string, ProvisionRow>,
+): Promise<void> => {
+  const repository = createProvisionRepository(atHand.tx, atHand.loaded.agency);
+  const again = rows.filter(({ key }) => before.has(key));
+  const sealed = again.filter(({ credential }) => credential).map(({ id }) => id);
+  if (sealed.length > 0) await handovers.supersede(atHand, sealed);
+  await repository.insertAll(rows.filter(({ key }) => !before.has(key)));
+  for (const { agency: _agency, id, ...row } of again) await repository.update(id, row);
 };
 
 /** New items wave by wave: one that needs another shows its name, so the other comes first. */
@@ -66,10 +86,12 @@ const newItems = async (
   step: string,
   fresh: readonly Planning[],
   before: readonly ProvisionRow[],
+  isAbout: boolean,
 ): Promise<ProvisionRow[]> => {
   const { tx, agency, now } = atHand;
   const makerOf = await backends.cast(tx, agency);
-  const asset = await assetOf(atHand);
+  // Where a step says itself what becomes of the asset, what it makes beside that is something else.
+  const asset = isAbout ? null : await assetOf(atHand);
   const made: ProvisionRow[] = [];
   for (let left = fresh; left.length > 0; ) {
     const waiting = new Set(left.map(({ item }) => item.key));
@@ -120,6 +142,7 @@ const toRow = (
   presence: 'active',
   error: null,
   facts: null,
+  deed: null,
   assetId,
   wantedCredential: item.credential ? 1 : 0,
   confirmedCredential: 0,
@@ -144,7 +167,7 @@ const errorOf = ({ code, detail, pointer }: ProvisionFailure): ProvisionFailureR
 const nameAgain = async (
   backends: Backends,
   atHand: CaseAtHand,
-  again: readonly { known: ProvisionRow; item: PlannedItem; spec: Record<string, unknown> }[],
+  again: readonly { known: ProvisionRow; item: PlannedThing; spec: Record<string, unknown> }[],
 ): Promise<Map<string, Identified>> => {
   const unnamed = again.filter(({ known }) => isUnnamed(known));
   const nameless = await Promise.all(

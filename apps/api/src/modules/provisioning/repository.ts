@@ -36,7 +36,7 @@ export type Replanned = Pick<
 /** The items of a case as one JSON array, for the statement that reads the case. */
 export const caseProvisions = sql`(select json_agg(json_build_object(
   'id', id, 'key', key, 'label', label, 'status', status, 'credential', credential, 'recipientName', recipient->>'name',
-  'recipientPosition', recipient->>'position')
+  'recipientPosition', recipient->>'position', 'before', deed->'before')
   order by position, id)
   from provisions where agency = service_requests.agency and service_request_id = service_requests.id)`;
 
@@ -75,11 +75,14 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
     return rows;
   },
 
+  /** The item that speaks for an asset at its back-end: the latest that made it. */
   async findByAsset(assetId: string): Promise<ProvisionRow | undefined> {
     const [row] = await tx
       .select()
       .from(provisions)
-      .where(and(eq(provisions.agency, agency), eq(provisions.assetId, assetId)))
+      .where(
+        and(eq(provisions.agency, agency), eq(provisions.assetId, assetId), sql`${provisions.deed} is null`),
+      )
       .orderBy(sql`${provisions.id} desc`)
       .limit(1);
     return row;
@@ -194,7 +197,8 @@ export const usesOfBackends = async (tx: Transaction, agency: string): Promise<M
     from provisions item
     left join assets asset on asset.agency = item.agency and asset.id = item.asset_id
     join service_requests request on request.agency = item.agency and request.id = item.service_request_id
-    where item.agency = ${agency} and (item.service_request_id is not null or item.status <> 'failed')
+    where item.agency = ${agency} and item.deed is null
+      and (item.service_request_id is not null or item.status <> 'failed')
       and case when asset.id is not null then asset.status <> 'terminated' or item.status = 'running'
         else item.status in ('running', 'active') or request.ended_at is null end
     group by 1`);
@@ -212,7 +216,7 @@ export const itemsOfStanding = async (
   const { rows } = await tx.execute<{ assetId: string; driver: string; kind: string }>(sql`
     select item.asset_id as "assetId", item.driver, item.kind from provisions item
     join assets asset on asset.agency = item.agency and asset.id = item.asset_id
-    where item.agency = ${agency} and asset.status <> 'terminated'
+    where item.agency = ${agency} and asset.status <> 'terminated' and item.deed is null
       and (item.status = 'active'
         or item.status = 'failed' and item.service_request_id = asset.service_request_id)
       and item.service_request_id is not null and exists (
@@ -257,4 +261,5 @@ export const toFact = (row: ProvisionRow): ProvisionFact => ({
   credential: row.credential,
   recipientName: row.recipient?.name ?? null,
   recipientPosition: row.recipient?.position ?? null,
+  before: row.deed?.before ?? null,
 });

@@ -1,4 +1,4 @@
-import { holds, procedureOf } from '@pendopo/standards';
+import { holds, isAssetItem, procedureOf } from '@pendopo/standards';
 import { type CaseAtHand, templateValues } from '#modules/service-requests/index.ts';
 import type { BlockerFault } from '#platform/problems.ts';
 import { RecipientUnknown } from './errors.ts';
@@ -18,7 +18,10 @@ export const requireRecipients = async (atHand: CaseAtHand): Promise<void> => {
     ...new Set(
       procedureOf(definition, loaded.state.variant)
         .flatMap((step) => (step.kind === 'provisioning' ? step.items : []))
-        .filter(({ when, forEach, credential }) => credential && forEach === undefined && holds(when, values))
+        .filter(
+          (item) =>
+            item.credential && (isAssetItem(item) || item.forEach === undefined) && holds(item.when, values),
+        )
         .flatMap(({ recipient }) => recipient ?? []),
     ),
   ].map((path) => path.split('.').slice(1));

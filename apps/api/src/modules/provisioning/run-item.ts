@@ -47,8 +47,13 @@ type Known = { known: Promise<ProvisionRow | undefined> };
 /** Has the engine do what is wanted, and writes down how that ended where its journal did not. */
 const move = async (making: Making, tools: RunTools, taken: TakenUp): Promise<ProvisionOutcome> => {
   const { backends, watch } = making;
-  const { item, maker } = taken;
+  const { item, maker, refusal } = taken;
   const { driver, backend } = maker;
+  if (refusal !== null) {
+    const outcome = { status: 'failed', error: refusal } as const;
+    await settle(tools, watch, taken, outcome);
+    return outcome;
+  }
   const signal = AbortSignal.timeout(LONGEST_MS);
   const run = {
     driver,

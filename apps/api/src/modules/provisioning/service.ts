@@ -1,20 +1,29 @@
-import { type ItemKind, manualFacts } from '@pendopo/provisioning';
+import { type ItemKind, manualFacts, type ProvisionFailure } from '@pendopo/provisioning';
 import { stepOf } from '@pendopo/standards';
 import type { Backends } from '#modules/backends/index.ts';
 import type { Handovers } from '#modules/handovers/index.ts';
-import { type CaseAtHand, type Cases, capacityFor, NotYourStep } from '#modules/service-requests/index.ts';
+import {
+  type CaseAtHand,
+  type Cases,
+  capacityFor,
+  localDate,
+  NotYourStep,
+} from '#modules/service-requests/index.ts';
 import type { Job } from '#platform/jobs.ts';
 import { NameRefused, ProvisionNotOpen, RecordByHand } from './errors.ts';
 import { failureInWords } from './failure-in-words.ts';
 import { isUnnamed } from './identify-items.ts';
 import { recipientOf } from './journal.ts';
-import { line } from './log-line.ts';
+import { holdAsset, judgeDeed } from './judge-deed.ts';
+import { failureLine, line } from './log-line.ts';
+import { onPresentGround, passOn } from './pass-on.ts';
 import { planProvisions } from './plan-items.ts';
 import { isWaiting, mayProvision } from './policy.ts';
 import type { ProvisionRecord } from './record-schema.ts';
 import { createProvisionRepository, type ProvisionRow, toFact } from './repository.ts';
 import { dependents, runJob, tellOf } from './run-job.ts';
 import { secretOf } from './secret.ts';
+import { wayOf } from './way-of.ts';
 
 /** The use cases around a case's items. Each runs in the transaction of the case at hand, which is locked. */
 export const createProvisioningService = (cases: Cases, handovers: Handovers, backends: Backends) => {
@@ -34,6 +43,55 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
   const capacity = ({ actor, definition, loaded }: CaseAtHand, item: ProvisionRow) =>
     capacityFor(actor, stepOf(definition, loaded.state.variant, item.step) ?? null, loaded);
   const dataOf = (item: ProvisionRow) => ({ item: item.key, label: item.label });
+  const canSuspend = (item: ProvisionRow): boolean => {
+    const driver = backends.driverOf(item);
+    return backends.isManual(driver) || driver.supports.suspend;
+  };
+
+  /** Whether what is to be done with an asset can still be done, which is asked anew each time. */
+  const refusalOf = async (
+    { tx, agency, now }: CaseAtHand,
+    item: ProvisionRow,
+  ): Promise<ProvisionFailure | null> => {
+    if (item.deed === null) return null;
+    const today = localDate(now, agency.zone);
+    const asset = await holdAsset(tx, item.agency, item.assetId);
+    const judged = judgeDeed(asset, { deed: item.deed, canSuspend: canSuspend(item), today });
+    return judged ?? (await onPresentGround(tx, item)).refusal;
+  };
+
+  /** An item that cannot be done says why, and stays where it is: the case may be ended, or the reason may pass. */
+  const refuse = async (
+    atHand: CaseAtHand,
+    item: ProvisionRow,
+    { code, detail, pointer }: ProvisionFailure,
+  ): Promise<ProvisionRow> => {
+    const error = { code, detail, ...(pointer === undefined ? {} : { pointer }) };
+    const { now } = atHand;
+    const log = [...item.log, failureLine(now, 'failed', error)];
+    const refused: ProvisionRow = { ...item, status: 'failed', error, log, updatedAt: now };
+    await save(atHand, refused);
+    await cases.record(atHand, { action: 'provision-failed', data: { ...dataOf(item), code } });
+    return refused;
+  };
+
+  /** What the register alone is told happens at once; the register itself learns of it with the rest, when the case is delivered. */
+  const settleInRegister = async (
+    atHand: CaseAtHand,
+    item: ProvisionRow,
+  ): Promise<{ item: ProvisionRow; jobs: Job[] }> => {
+    const { tx, now } = atHand;
+    const log = [...item.log, line(now, 'run'), line(now, 'noted')];
+    const done: ProvisionRow = { ...item, status: 'active', error: null, attempts: 0, log, updatedAt: now };
+    await save(atHand, done);
+    await passOn(tx, done);
+    await cases.record(atHand, {
+      action: 'provision-active',
+      data: dataOf(item),
+      capacity: capacity(atHand, item),
+    });
+    return { item: done, jobs: await dependents(tx, done) };
+  };
 
   return {
     plan: (atHand: CaseAtHand, step: string) => planProvisions(backends, handovers, atHand, step),
@@ -55,7 +113,11 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       allowedPlan: string | null,
     ): Promise<{ item: ProvisionRow; jobs: Job[] }> {
       refuseUnlessOpen(atHand, item);
-      if (backends.isManual(backends.driverOf(item))) throw RecordByHand();
+      const refusal = await refusalOf(atHand, item);
+      if (refusal !== null) return { item: await refuse(atHand, item, refusal), jobs: [] };
+      const way = wayOf(backends, item);
+      if (way === 'hand') throw RecordByHand();
+      if (way === 'register') return settleInRegister(atHand, item);
       if (isUnnamed(item) && item.error !== null) throw NameRefused({ detail: failureInWords(item.error) });
       const { now } = atHand;
       const started: ProvisionRow = {
@@ -83,6 +145,10 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       { facts, credential }: ProvisionRecord,
     ): Promise<{ item: ProvisionRow; jobs: Job[] }> {
       refuseUnlessOpen(atHand, item);
+      const refusal = await refusalOf(atHand, item);
+      if (refusal !== null) return { item: await refuse(atHand, item, refusal), jobs: [] };
+      // Of what the register alone is told there are no facts.
+      if (wayOf(backends, item) === 'register') return settleInRegister(atHand, item);
       const { tx, now } = atHand;
       if (credential !== null)
         await handovers.seal(atHand, {
@@ -109,6 +175,7 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
         updatedAt: now,
       };
       await save(atHand, recorded);
+      await passOn(tx, recorded);
       await cases.record(atHand, {
         action: 'provision-recorded',
         data: dataOf(item),

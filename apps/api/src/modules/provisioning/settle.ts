@@ -4,12 +4,11 @@ import type { CaseInBrief, Cases } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
 import { failureLine, line } from './log-line.ts';
+import { passOn } from './pass-on.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import { BLAMED, dependents, runJob, tellOf } from './run-job.ts';
 import type { RunTools } from './run-tools.ts';
 import type { TakenUp } from './take-up.ts';
-
-type Changes = Partial<ProvisionRow>;
 
 /** Writes down how a run ended, in the item, in the case's history, as the next job, and of the back-end. */
 export const settle = async (
@@ -34,7 +33,9 @@ export const settle = async (
           await fail(tools, tx, brief, fresh, outcome.error, now.toString());
         else {
           const { facts } = outcome;
-          await repository.update(item.id, activeWith(fresh, facts, now.toString()));
+          const active = activeWith(fresh, facts, now.toString());
+          await repository.update(item.id, active);
+          await passOn(tx, { ...fresh, ...active });
           await tellActive(tools, tx, brief, fresh, await dependents(tx, fresh));
         }
       }
@@ -102,8 +103,8 @@ const fail = async (
 };
 
 /** What an item is once it is as wanted. */
-export const activeWith = (item: ProvisionRow, facts: unknown, now: string): Changes => ({
-  status: 'active',
+export const activeWith = (item: ProvisionRow, facts: unknown, now: string) => ({
+  status: 'active' as const,
   error: null,
   facts: (facts ?? item.facts) as Record<string, unknown> | null,
   reissue: false,

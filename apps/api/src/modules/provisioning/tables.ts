@@ -1,4 +1,5 @@
 import type { Step } from '@pendopo/provisioning';
+import type { AssetDeed } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -42,6 +43,29 @@ export interface ProvisionLogLine {
   text: Texts;
 }
 
+/** How an asset stood when something was planned with it. */
+export interface AssetBefore {
+  label: string;
+  spec: Record<string, unknown>;
+  facts: Record<string, unknown>;
+  status: 'active' | 'suspended' | 'terminated';
+  /** The last day for which it was granted; null without one. */
+  expiresOn: string | null;
+  responsible: string | null;
+}
+
+/** What an item does with the asset that its case is about. */
+export interface ProvisionDeed {
+  does: AssetDeed;
+  /** Values that become others, in the words of the driver. */
+  spec: Record<string, unknown>;
+  /** The last day for which it is granted from now on; null where that stays. */
+  until: string | null;
+  /** The item that made the asset and speaks for it at its back-end; null where none did. */
+  maker: string | null;
+  before: AssetBefore;
+}
+
 /** A thing to be created in a case: what shall be, how far it is, and what is known of it. */
 export const provisions = pgTable(
   'provisions',
@@ -69,6 +93,8 @@ export const provisions = pgTable(
     presence: text('presence').$type<'active' | 'suspended' | 'absent'>().notNull(),
     error: jsonb('error').$type<ProvisionFailureRow>(),
     facts: jsonb('facts').$type<Record<string, unknown>>(),
+    /** What it does with the asset that is there; null where it makes one. */
+    deed: jsonb('deed').$type<ProvisionDeed>(),
     /** The asset that it becomes, chosen before anything is made; `name` and `marker` are its identity at the back-end. */
     assetId: uuid('asset_id').notNull(),
     name: text('name').notNull(),

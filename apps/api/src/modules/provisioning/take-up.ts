@@ -1,8 +1,9 @@
-import type { OpenIntent } from '@pendopo/provisioning';
+import type { OpenIntent, ProvisionFailure } from '@pendopo/provisioning';
 import type { BackendLook, Maker } from '#modules/backends/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import { statement } from '#platform/statement.ts';
 import { line } from './log-line.ts';
+import { onPresentGround } from './pass-on.ts';
 import { createProvisionRepository, itemColumns, type ProvisionRow, toItem } from './repository.ts';
 import { backendOf, type Making, PAUSED } from './run-job.ts';
 
@@ -13,6 +14,8 @@ export interface TakenUp {
   /** Steps begun by a run before this one, of which nobody noted the end. */
   intents: OpenIntent[];
   look: BackendLook;
+  /** Why nothing is done after all: its asset has ended. */
+  refusal: ProvisionFailure | null;
 }
 
 /** Nor its transaction, lock and all, may last longer than this. */
@@ -42,7 +45,7 @@ export const takeUp = async (
   const { item, waitsFor, intents } = found;
   if (waitsFor.length > 0) return wait(tx, item, waitsFor, now);
   if (!isHeld) return 'taken';
-  return { item, maker, intents, look };
+  return { ...(await onPresentGround(tx, item)), maker, intents, look };
 };
 
 /**

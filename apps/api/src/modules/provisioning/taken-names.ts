@@ -1,4 +1,4 @@
-import { type PlannedItem, planItems, procedureOf } from '@pendopo/standards';
+import { isAssetItem, isDeed, type PlannedThing, planItems, procedureOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import { type CaseAtHand, templateValues } from '#modules/service-requests/index.ts';
 import { nameTaken, toLabel } from './names.ts';
@@ -35,7 +35,7 @@ export const takenNames = async (
     hosts.length === 0
       ? new Set<string>()
       : await createReservations(tx, loaded.agency, now).taken('subdomain', hosts, loaded.id);
-  const isTaken = (item: PlannedItem): boolean =>
+  const isTaken = (item: PlannedThing): boolean =>
     held.has(`${item.kind} ${item.label}`) || (item.kind === 'subdomain' && kept.has(hostOf(item, agency)));
   return new Map(
     asked
@@ -52,7 +52,7 @@ const itemsOfRows = (
   atHand: CaseAtHand,
   table: string,
   rows: readonly Record<string, unknown>[],
-): { row: number; item: PlannedItem; column: string | null }[] => {
+): { row: number; item: PlannedThing; column: string | null }[] => {
   const { definition, loaded } = atHand;
   const values = templateValues({
     ...atHand,
@@ -60,16 +60,14 @@ const itemsOfRows = (
   });
   return procedureOf(definition, loaded.state.variant).flatMap((step) => {
     if (step.kind !== 'provisioning') return [];
-    const ofRows = step.items.filter(({ forEach }) => forEach === `form.${table}`);
-    return ofRows.flatMap((item) => {
+    return step.items.flatMap((item) => {
+      if (isAssetItem(item) || item.forEach !== `form.${table}`) return [];
       const column = /\{\{\s*row\.(\w+)/.exec(item.label)?.[1] ?? null;
-      return planItems({ ...step, items: [item] }, values).map((planned, row) => ({
-        row,
-        item: planned,
-        column,
-      }));
+      return planItems({ ...step, items: [item] }, values).flatMap((planned, row) =>
+        isDeed(planned) ? [] : [{ row, item: planned, column }],
+      );
     });
   });
 };
 
-const hostOf = ({ label }: PlannedItem, { domain }: { domain: string }): string => toLabel(label, domain);
+const hostOf = ({ label }: PlannedThing, { domain }: { domain: string }): string => toLabel(label, domain);

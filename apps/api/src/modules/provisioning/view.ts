@@ -2,11 +2,13 @@ import type { Provision, ProvisionPlan } from '@pendopo/contracts';
 import type { Backends } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Language } from '#platform/problems.ts';
+import { presentDeed } from './deed-in-words.ts';
 import type { DryRun } from './dry-run.ts';
 import { failureInWords } from './failure-in-words.ts';
 import { isWaiting, mayProvision } from './policy.ts';
 import { recordSchemaFor } from './record-schema.ts';
 import type { ProvisionRow, StepRow } from './repository.ts';
+import { wayOf } from './way-of.ts';
 
 const STATES = { intended: 'running', done: 'done', void: 'undone' } as const;
 
@@ -26,7 +28,8 @@ export const presentProvision = (
     label: item.label,
     driver: driver.key,
     driverTitle: driver.title[language],
-    byHand: backends.isManual(driver),
+    alters: presentDeed(backends, item, language),
+    byHand: wayOf(backends, item) === 'hand',
     spec: item.spec,
     status: item.status,
     error: item.error && {
@@ -85,7 +88,8 @@ const placeOf = (spec: object, { pointer }: { pointer?: string }): string | null
 
 /** What the driver would do to a back-end that has nothing of it yet; nobody is asked for that. */
 const planOf = (backends: Backends, item: ProvisionRow, language: Language): Provision['plan'] => {
-  if (!isWaiting(item)) return [];
+  // What is done with something that is there cannot be told from nothing.
+  if (!isWaiting(item) || item.deed !== null) return [];
   const want = { presence: item.presence, spec: item.spec, credential: item.wantedCredential };
   try {
     return backends

@@ -15,6 +15,7 @@ export const worldOf = (standard: StandardDefinition): CaseFacts => ({
   formFaults: [],
   form: exampleAnswers(standard.form),
   organizationKind: standard.applicants.organizations?.[0] ?? null,
+  assetKind: standard.assets?.[0] ?? null,
   requirements: Object.fromEntries(
     standard.requirements.map(({ key }) => [key, { files: 1, unclean: 0, answered: true, verdict: null }]),
   ),

@@ -52,6 +52,8 @@ export interface ProvisionFact {
   recipientName: string | null;
   /** The recipient's position as the form has it. */
   recipientPosition: string | null;
+  /** How the asset stood that it does something with; null where it makes something. */
+  before: AssetValues | null;
 }
 
 /** A sealed credential of the present round, as far as the procedure cares. */
@@ -68,13 +70,29 @@ export interface HandoverFact {
   revealedAs: string | null;
 }
 
+/** The asset that a case is about, as it is now. */
+export interface CaseAsset extends AssetValues {
+  id: string;
+  kind: string;
+}
+
+/** What the texts of a standard may say of an asset. */
+export interface AssetValues {
+  label: string;
+  spec: Record<string, unknown>;
+  facts: Record<string, unknown>;
+  /** The last day for which it is granted; null without one. */
+  expiresOn: string | null;
+  responsible: string | null;
+}
+
 /** A case with everything its actions and its view depend on, read in one statement. */
 export interface LoadedCase extends Omit<Row, 'search' | 'words'> {
   organization: UnitRow | null;
   /** The unit to which it was forwarded. */
   concerned: UnitRow | null;
   /** What of the register it is about. */
-  asset: { id: string; kind: string; label: string } | null;
+  asset: CaseAsset | null;
   assignee: PersonRow | null;
   filer: PersonRow | null;
   attachments: AttachmentRow[];

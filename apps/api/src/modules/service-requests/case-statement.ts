@@ -19,7 +19,8 @@ const unit = (column: SQLWrapper) =>
 const own = {
   organization: unit(organizationId),
   concerned: unit(concernedId),
-  asset: sql`(select json_build_object('id', id, 'kind', kind, 'label', label) from assets where agency = ${agency} and id = ${assetId})`,
+  asset: sql`(select json_build_object('id', id, 'kind', kind, 'label', label, 'spec', spec, 'facts', facts,
+    'expiresOn', expires_on, 'responsible', responsible_name) from assets where agency = ${agency} and id = ${assetId})`,
   assignee: person(assigneeId),
   filer: person(filedBy),
   verdicts: sql`coalesce((select json_agg(json_build_object('requirement', requirement, 'verdict', verdict, 'reason', reason,

@@ -5,7 +5,7 @@ import type { Actor, PersonActor } from '#platform/access.ts';
 import { Unauthenticated } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { LoadedCase } from './case-row.ts';
-import { AssetUnknown, NotEntitledToFile, OrganizationUnknown, VariantUnknown } from './errors.ts';
+import { NotEntitledToFile, OrganizationUnknown, VariantUnknown } from './errors.ts';
 import { agencyPositionsOf } from './policy.ts';
 
 type Body = BodyOf<typeof createServiceRequest>;
@@ -118,20 +118,4 @@ const unitFor = async (
   if (unit === undefined || !(definition.applicants.organizations ?? []).some((kind) => kind === unit.kind))
     throw NotEntitledToFile();
   return unit;
-};
-
-/** The asset that a case is about: the unit's own, and of a kind that the standard is about where it says so. @throws 422 */
-export const ownAsset = async (
-  tx: Transaction,
-  { code, assets: kinds }: StandardDefinition,
-  unit: string | null,
-  asset: string | undefined,
-): Promise<LoadedCase['asset']> => {
-  if (asset === undefined) return null;
-  const { rows } = await tx.execute<NonNullable<LoadedCase['asset']> & Record<string, unknown>>(
-    sql`select id, kind, label from assets where agency = ${code.split('.')[0]} and organization_id = ${unit} and id::text = ${asset}`,
-  );
-  const [found] = rows;
-  if (found !== undefined && kinds?.every((one) => one !== found.kind) !== true) return found;
-  throw AssetUnknown({ errors: [{ pointer: '/asset', code: 'unknown-asset', detail: asset }] });
 };

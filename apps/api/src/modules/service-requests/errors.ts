@@ -123,6 +123,52 @@ export const AssetUnknown = problem('unknown-asset', 422, {
   en: { title: 'That asset is not the unit’s' },
 });
 
+export const AssetEnded = problem('asset-ended', 409, {
+  id: { title: 'Aset ini tidak dapat lagi menjadi pokok permohonan' },
+  en: { title: 'This asset can no longer be what a request is about' },
+});
+
+/** The detail names the other case. */
+export const AssetBeingChanged = problem('asset-being-changed', 409, {
+  id: { title: 'Aset ini sedang diubah melalui permohonan lain' },
+  en: { title: 'Another request is changing this asset' },
+});
+
+export const AssetNeeded = problem('asset-needed', 409, {
+  id: {
+    title: 'Permohonan ini belum menyebut asetnya',
+    detail: 'Batalkan draf ini, lalu mulai kembali dari halaman aset yang hendak diubah.',
+  },
+  en: {
+    title: 'This request does not say which asset it is about',
+    detail: 'Cancel this draft and begin again on the page of the asset.',
+  },
+});
+
+export const NotLater = problem('renewal-not-later', 409, {
+  id: {
+    title: 'Tanggal berakhir yang baru harus lebih lambat',
+    detail:
+      'Pilih tanggal sesudah masa berlaku aset yang sekarang, atau sesudah hari ini bila masanya belum ditetapkan.',
+  },
+  en: {
+    title: 'The new last day must be later',
+    detail:
+      'Choose a day after the one until which the asset is granted now, or after today where there is none.',
+  },
+});
+
+export const AssetUnchanged = problem('asset-unchanged', 409, {
+  id: {
+    title: 'Yang diminta tidak berlaku bagi aset jenis ini',
+    detail: 'Pilih perubahan lain, atau mulai kembali dari halaman aset yang tepat.',
+  },
+  en: {
+    title: 'What is asked for does not exist for this kind of asset',
+    detail: 'Choose another change, or begin again on the page of the right asset.',
+  },
+});
+
 export const VerdictNeedsReason = problem('verdict-needs-reason', 422, {
   id: { title: 'Tuliskan alasan pengembalian' },
   en: { title: 'Give a reason for the rejection' },

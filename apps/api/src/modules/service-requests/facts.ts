@@ -21,6 +21,7 @@ export const factsOf = ({ loaded, definition, agency, calendar, now }: Known): C
   },
   form: loaded.form,
   organizationKind: loaded.organization?.kind ?? null,
+  assetKind: loaded.asset?.kind ?? null,
   get lapsed() {
     return lapsedTimes(definition, calendar, loaded, now);
   },
@@ -60,8 +61,13 @@ export const conditionValues = ({
   state,
   form,
   organization,
-}: Pick<LoadedCase, 'state' | 'form' | 'organization'>): ConditionValues =>
-  valuesOf(state, { ...noFacts, form, organizationKind: organization?.kind ?? null });
+  asset,
+}: Pick<LoadedCase, 'state' | 'form' | 'organization' | 'asset'>): ConditionValues =>
+  valuesOf(state, {
+    ...{ ...noFacts, form },
+    organizationKind: organization?.kind ?? null,
+    assetKind: asset?.kind ?? null,
+  });
 
 const noFacts: CaseFacts = {
   formFaults: [],

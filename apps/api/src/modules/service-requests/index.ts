@@ -9,6 +9,7 @@ import { externalAnswerRoutes } from './external-answer-routes.ts';
 import { createExternalIds } from './external-ids.ts';
 import { resolveNotice } from './notices.ts';
 import { offeredCases } from './offered-list.ts';
+import { refuseUnlessChangeable } from './own-asset.ts';
 import { publicCaseRoutes } from './public-routes.ts';
 import { recountCases } from './recount.ts';
 import { serviceRequestRoutes } from './routes.ts';
@@ -75,6 +76,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
       return moved;
     });
     app.notifications.resolveWith((tx, payload, now) => resolveNotice(app.cases, tx, payload, now));
+    app.cases.beforeAction('submit', refuseUnlessChangeable(definitions));
     app.cases.beforeAction('submit', createExternalIds(app.cases).claim);
     app.cases.onEffect('schedule-acceptance', scheduleSilentAcceptance(definitions));
     app.jobs.handle<SilencePayload>(acceptSilenceTask, (payload, { db, clock }) =>

@@ -23,10 +23,11 @@ import type { CaseDesk } from './case-desk.ts';
 import type { LoadedCase } from './case-row.ts';
 import { presentClock } from './clock-view.ts';
 import { addComment, readComments } from './comments.ts';
-import { applicantFor, ownAsset, variantFor } from './eligibility.ts';
+import { applicantFor, variantFor } from './eligibility.ts';
 import { StandardNotOffered } from './errors.ts';
 import { expectVersionOf } from './expect-version.ts';
 import { readHistory } from './history.ts';
+import { ownAsset } from './own-asset.ts';
 import { noteViewer } from './viewers.ts';
 
 /** A case asked for while the door still looks who is calling. */
@@ -60,7 +61,8 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
         const arrival = arrivalOf(definition, await desk.definitions.agency(tx, agency), body);
         const begin = async () => {
           const organization = await applicantFor(tx, actor, definition, variant, body);
-          const asset = await ownAsset(tx, definition, organization?.id ?? null, body.asset);
+          const about = { unit: organization?.id ?? null, asset: body.asset };
+          const asset = await ownAsset(tx, desk.definitions, definition, variant, about);
           const fresh = { agency, definition, variant, organization, asset, arrival, body };
           const begun = await desk.begin(tx, actor, fresh, now());
           return { status: 201, headers: headersOf(begun.version), body: begun };

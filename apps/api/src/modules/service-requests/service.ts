@@ -4,12 +4,14 @@ import {
   asksFreshProof,
   type CaseAction,
   checkForm,
+  documentValues,
   hiddenOf,
   isUploaded,
   mayTake,
   type Refusal,
   requirementsOf,
   start,
+  startingAnswers,
   stepOf,
 } from '@pendopo/standards';
 import { type Actor, fullName } from '#platform/access.ts';
@@ -42,6 +44,7 @@ import { asApplicant, type NewCase } from './new-case.ts';
 import { newId } from './new-id.ts';
 import { caseActorOf } from './policy.ts';
 import { coarseNow } from './secrecy.ts';
+import { assetValues } from './template-values.ts';
 
 /** The use cases around one service request. Each runs in the caller's transaction. */
 export const createServiceRequestService = (cases: Cases, definitions: Definitions) => {
@@ -67,6 +70,12 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
       const first =
         state.steps[0] === undefined ? undefined : stepOf(definition, state.variant, state.steps[0]);
       const person = actor.kind === 'person' ? actor : null;
+      const offered = await definitions.agency(tx, agency);
+      const startingValues = {
+        ...documentValues(definition, offered),
+        organization: organization ?? {},
+        asset: assetValues({ asset: fresh.asset, provisions: [] }),
+      };
       const row = {
         agency,
         id,
@@ -81,7 +90,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         filedBy: person?.personId ?? null,
         ...stateColumns(state),
         desk: first === undefined ? null : deskOf(first.actor, organization?.id ?? null),
-        form: fresh.arrival.form,
+        form: { ...startingAnswers(definition.form, startingValues), ...fresh.arrival.form },
         confidential: false,
         subject: null,
         marks: [],
@@ -102,7 +111,7 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         actor,
         now,
         definition,
-        agency: await definitions.agency(tx, agency),
+        agency: offered,
         calendar: needsCalendar(definition) ? await definitions.calendar(tx, agency) : null,
         loaded: {
           ...row,

@@ -14,6 +14,7 @@ export const templateValues = (
   return {
     ...conditionValues(loaded),
     ...documentValues(definition, agency),
+    asset: assetValues(loaded),
     form: loaded.form,
     organization: organization ?? {},
     unit: concerned ?? {},
@@ -24,5 +25,19 @@ export const templateValues = (
       reason: reason ?? '',
       class: definition.classes?.find(({ key }) => key === state.class)?.title ?? '',
     },
+  };
+};
+
+/** The asset as it was before the case did anything with it. Its kind is for conditions. */
+export const assetValues = ({
+  asset,
+  provisions,
+}: Pick<CaseAtHand['loaded'], 'asset' | 'provisions'>): Record<string, unknown> => {
+  const values = provisions.find(({ before }) => before !== null)?.before ?? asset;
+  if (values === null) return {};
+  const { label, responsible, expiresOn, spec, facts } = values;
+  return {
+    ...(asset === null ? {} : { kind: asset.kind }),
+    ...{ name: label, responsible: responsible ?? '', expiresOn: expiresOn ?? '', spec, facts },
   };
 };

@@ -46,7 +46,7 @@ export const presentCase = (atHand: CaseAtHand, { people, assignee, examples }: 
     standard: { code: loaded.standard, version: loaded.standardVersion, title: definition.title },
     agency: loaded.agency,
     organization: loaded.organization && { id: loaded.organization.id, name: loaded.organization.name },
-    asset: loaded.asset,
+    asset: loaded.asset && { id: loaded.asset.id, kind: loaded.asset.kind, label: loaded.asset.label },
     variant: state.variant,
     subject: loaded.subject,
     channel: loaded.channel,

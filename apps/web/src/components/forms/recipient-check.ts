@@ -19,10 +19,10 @@ export const placesOfRecipients = ({ procedure = [], variants = [] }: Standard['
   [procedure, ...variants.map((variant) => variant.procedure)]
     .flat()
     .flatMap((step) => (step.kind === 'provisioning' ? step.items : []))
-    .flatMap(({ recipient, forEach }) => {
-      if (recipient === undefined) return [];
-      const [root, ...path] = recipient.split('.');
-      const table = forEach?.split('.').slice(1);
+    .flatMap((item) => {
+      if (item.recipient === undefined) return [];
+      const [root, ...path] = item.recipient.split('.');
+      const table = 'forEach' in item ? item.forEach?.split('.').slice(1) : [];
       return root === 'row' ? [pointerTo([...(table ?? []), '*', ...path])] : [pointerTo(path)];
     });
 

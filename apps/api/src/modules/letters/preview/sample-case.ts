@@ -68,7 +68,7 @@ export const sampleCase = (
     provisions: provisions.map(({ key, title, credential, recipient }) => ({
       ...{ id: nobody, key, label: title, status: 'active', credential },
       recipientName: String(recipient?.name ?? 'penerima yang ditunjuk'),
-      recipientPosition: null,
+      ...{ recipientPosition: null, before: null },
     })),
   };
   return { agency, definition, loaded, now };

@@ -1,0 +1,126 @@
+import type { Agencies } from '#modules/agencies/index.ts';
+import type { Handovers } from '#modules/handovers/index.ts';
+import type { Notifications } from '#modules/notifications/index.ts';
+import type { Provisioning, ProvisionRow } from '#modules/provisioning/index.ts';
+import { type CaseAtHand, type Cases, localDate } from '#modules/service-requests/index.ts';
+import { fullName } from '#platform/access.ts';
+import type { Job } from '#platform/jobs.ts';
+import { announceEnd } from './announce-end.ts';
+import { graceEnd } from './grace.ts';
+import { type PublishedStandards, speakingPositions } from './policy.ts';
+import { createAssetRepository, type ReadAsset } from './repository.ts';
+import type { AssetEvent, AssetRow } from './tables.ts';
+import { tellOfEnd } from './tell-of-end.ts';
+import { turn } from './turn.ts';
+
+/** What the register is altered with. */
+export interface AlterTools {
+  cases: Cases;
+  provisioning: Provisioning;
+  handovers: Handovers;
+  agencies: Agencies;
+  standards: PublishedStandards;
+  notifications: Notifications;
+}
+
+/** An item that did something with an asset. */
+type Done = ProvisionRow & { deed: NonNullable<ProvisionRow['deed']> };
+
+/**
+ * Writes into the register what a case has done with its asset, with the case as the reason. An asset that has ended meanwhile stays
+ * ended. It keeps the case and the standard that it came from: their staff look after it.
+ */
+export const alterAssets = async (
+  tools: AlterTools,
+  atHand: CaseAtHand,
+  made: readonly ProvisionRow[],
+): Promise<Job[]> => {
+  const done = made.filter((item): item is Done => item.deed !== null);
+  const jobs: Job[] = [];
+  for (const item of done) jobs.push(...(await alter(tools, atHand, item)));
+  return jobs;
+};
+
+const alter = async (tools: AlterTools, atHand: CaseAtHand, item: Done): Promise<Job[]> => {
+  const { tx, loaded, agency, now } = atHand;
+  const today = localDate(now, agency.zone);
+  const repository = createAssetRepository(tx, loaded.agency, today);
+  const asset = await repository.find(item.assetId, true);
+  if (asset === undefined || asset.status === 'terminated') return [];
+  const { does } = item.deed;
+  const event = eventOf(tools, atHand, item);
+  // A case that goes back and is delivered once more says nothing twice.
+  if (does === 'close') return asset.endsAt === null ? close(tools, atHand, asset, event) : [];
+  if (event.note === null) return [];
+  if (does === 'entrust' && item.deed.maker !== null && item.credential)
+    await tools.handovers.supersede(atHand, [item.deed.maker]);
+  const changes = { ...changesOf(asset, item), history: [...asset.history, event] };
+  await repository.update(asset.id, changes, now, does === 'entrust' ? 'asset.transferred' : undefined);
+  return [];
+};
+
+const changesOf = (asset: ReadAsset, item: Done): Partial<AssetRow> => {
+  const { deed, recipient, presence } = item;
+  const facts = item.facts === null ? {} : { facts: item.facts };
+  switch (deed.does) {
+    case 'change':
+      return { label: item.label, spec: { ...asset.spec, ...deed.spec }, ...facts };
+    case 'renew':
+      return { expiresOn: deed.until };
+    case 'entrust':
+      return {
+        responsiblePersonId: recipient?.personId ?? null,
+        responsibleName: recipient?.name ?? null,
+        responsiblePosition: recipient?.position ?? null,
+      };
+    default:
+      return { status: presence === 'suspended' ? 'suspended' : 'active', silence: null, ...facts };
+  }
+};
+
+const EVENTS = {
+  change: 'change',
+  renew: 'renew',
+  entrust: 'transfer',
+  suspend: 'suspend',
+  resume: 'resume',
+  close: 'ending',
+} as const;
+
+const eventOf = (
+  { provisioning }: AlterTools,
+  { actor, loaded, now }: CaseAtHand,
+  item: Done,
+): AssetEvent => ({
+  at: now,
+  event: EVENTS[item.deed.does],
+  by: actor.kind === 'person' ? fullName(actor) : null,
+  note: provisioning.inLines(item).join('; ') || null,
+  serviceRequest: { id: loaded.id, number: loaded.number },
+});
+
+/** Ends an asset as whoever looks after it would: with the agency's time of grace, or at once where there is none. */
+const close = async (
+  tools: AlterTools,
+  atHand: CaseAtHand,
+  asset: ReadAsset,
+  { by, serviceRequest }: AssetEvent,
+): Promise<Job[]> => {
+  const { tx, loaded, agency, now } = atHand;
+  const turning = { tx, now, today: localDate(now, agency.zone), by, serviceRequest };
+  const endsAt = await graceEnd(tools.agencies, tx, loaded.agency, now);
+  const ended =
+    endsAt === null
+      ? await turn(tools, turning, atHand, asset, 'terminate', null)
+      : await announceEnd(tools, turning, atHand, asset, { endsAt, zone: agency.zone, reason: null });
+  const positions = speakingPositions(await tools.standards.published(tx, loaded.agency));
+  const telling = { tx, now, today: turning.today, zone: agency.zone, positions };
+  await tellOfEnd(
+    tools.notifications,
+    telling,
+    asset,
+    endsAt === null ? 'ended' : 'announced',
+    endsAt ?? now,
+  );
+  return ended.jobs;
+};

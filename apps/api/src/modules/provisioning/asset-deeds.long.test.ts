@@ -1,0 +1,241 @@
+import type { Asset, Provision, ProvisionPlan } from '@pendopo/contracts';
+import { checkDefinition } from '@pendopo/standards';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HostedOffice, openHostedOffice } from '#test/hosted-office.ts';
+import { offerStandard } from '#test/offer-standard.ts';
+import type { CaseView, Office, Unit } from '#test/office.ts';
+import { assetService } from './asset-deeds.fixture.ts';
+
+/** An answer of the API, as far as these tests look at it. */
+interface Told {
+  code: string;
+  detail: string;
+}
+
+describe('what a case does with the asset that it is about', () => {
+  let hosted: HostedOffice;
+  let office: Office;
+  let unit: Unit;
+  let account: Asset;
+  let standard: string;
+  beforeAll(async () => {
+    hosted = await openHostedOffice();
+    ({ office } = hosted);
+    standard = await offerStandard(office, assetService());
+    unit = await office.unit();
+    account = await madeFor(unit);
+  });
+  afterAll(() => hosted.close());
+
+  /** A hosting account that the embedded host has made for a unit. */
+  const madeFor = async (asking: Unit): Promise<Asset> => {
+    const { name, nip } = asking.admin;
+    const contact = { name, nip, phone: '081234567890', email: 'a@example.go.id' };
+    const id = await office.atProvisioning(asking, { contact, storage: 1024 });
+    await office.technician.post(`service-requests/${id}/provisions/run`);
+    await office.test.drain();
+    for (const [caller, action] of [
+      [office.technician, 'complete'],
+      [office.division, 'endorse'],
+      [office.head, 'ratify'],
+      [office.technician, 'deliver'],
+      [asking.admin, 'accept'],
+    ] as const)
+      expect((await office.act(caller, id, action)).status).toBe(200);
+    const { items } = (await asking.admin.get<{ items: Asset[] }>('assets?kind=hosting-account')).body;
+    return items[0] as Asset;
+  };
+
+  const begin = (asset: string | undefined, by = unit.admin) =>
+    by.post<CaseView & Told>('service-requests', { standard, ...(asset === undefined ? {} : { asset }) });
+
+  const fill = async (id: string, form: Record<string, unknown>) => {
+    const { version } = (await unit.admin.get<CaseView>(`service-requests/${id}`)).body;
+    const reply = await unit.admin.patch(`service-requests/${id}`, { form }, { 'if-match': `"${version}"` });
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+  };
+
+  /** A case about an asset, sent and approved: it stands where the asset is changed. */
+  const approved = async (asset: string, form: Record<string, unknown>): Promise<string> => {
+    const { status, body } = await begin(asset);
+    expect(status, JSON.stringify(body)).toBe(201);
+    await fill(body.id, form);
+    const sent = await office.act(unit.admin, body.id, 'submit');
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+    expect((await office.act(office.technician, body.id, 'approve')).status).toBe(200);
+    return body.id;
+  };
+
+  const itemsOf = async (id: string): Promise<Provision[]> =>
+    (await office.technician.get<{ items: Provision[] }>(`service-requests/${id}/provisions`)).body.items;
+
+  /** Has everything done that waits, and hands the result over. */
+  const carriedOut = async (id: string): Promise<Asset> => {
+    await office.technician.post(`service-requests/${id}/provisions/run`);
+    expect((await office.test.drain()).filter((one) => one.startsWith('provisioning.'))).toEqual([]);
+    expect((await itemsOf(id)).map(({ status, error }) => [status, error])).toEqual([['active', null]]);
+    for (const action of ['complete', 'deliver'])
+      expect((await office.act(office.technician, id, action)).status).toBe(200);
+    return assetOf(account.id);
+  };
+
+  const assetOf = async (id: string): Promise<Asset> =>
+    (await office.technician.get<Asset>(`assets/${id}`)).body;
+
+  const numberOf = async (id: string): Promise<string> =>
+    (await unit.admin.get<{ number: string }>(`service-requests/${id}`)).body.number;
+
+  it('is a standard that may be published', async () => {
+    const { rows } = await office.test.database.owner.query(
+      'select definition from agencies where code = $1',
+      [office.agency],
+    );
+    expect(checkDefinition(assetService(), rows[0].definition)).toEqual([]);
+  });
+
+  it('gives it more room: the form begins with what it has, the plan says old and new, the host makes it', async () => {
+    const begun = (await begin(account.id)).body;
+    expect(begun.form).toMatchObject({ storage: 1024, name: account.label });
+    await fill(begun.id, { wish: 'storage', storage: 2048 });
+    expect((await office.act(unit.admin, begun.id, 'submit')).status).toBe(200);
+    expect((await office.act(office.technician, begun.id, 'approve')).status).toBe(200);
+    const [item] = await itemsOf(begun.id);
+    expect(item).toMatchObject({
+      ...{ label: account.label, byHand: false, open: true, status: 'planned' },
+      alters: {
+        ...{ asset: account.id, does: 'change', ofRegister: false },
+        changes: [{ title: 'Kuota (MB)', before: '1.024', after: '2.048' }],
+      },
+    });
+    const plans = await office.technician.get<{ items: ProvisionPlan[] }>(
+      `service-requests/${begun.id}/provisions/plans`,
+    );
+    expect(plans.body.items[0]?.plan?.steps.map(({ op }) => op)).toEqual(['update']);
+    const changed = await carriedOut(begun.id);
+    expect(changed.facts.quotaMegabytes).toBe(2048);
+    expect(changed.history.at(-1)).toMatchObject({
+      ...{ event: 'change', by: office.technician.name, note: 'Kuota (MB): 1.024 → 2.048' },
+      serviceRequest: { id: begun.id, number: await numberOf(begun.id) },
+    });
+    // It keeps the case that made it, whose staff look after it.
+    expect(changed.serviceRequest?.id).toBe(account.serviceRequest?.id);
+    const { body } = await office.technician.get<{ items: { id: string }[] }>(
+      `service-requests/${begun.id}/letters`,
+    );
+    expect(body.items).toHaveLength(1);
+    // A night's look finds it as it is recorded.
+    const seen = await office.api.provisioning.inspect(office.agency, account.id);
+    expect(seen?.look).toEqual({ state: 'same' });
+  });
+
+  it('gives it another name and a later last day in the register alone', async () => {
+    const renamed = await approved(account.id, { wish: 'name', name: 'Situs Profil' });
+    expect((await itemsOf(renamed))[0]?.alters).toMatchObject({ ofRegister: true });
+    expect((await carriedOut(renamed)).label).toBe('Situs Profil');
+    const { body } = await begin(account.id);
+    await fill(body.id, { wish: 'until', until: '2026-11-24' });
+    expect((await office.act(unit.admin, body.id, 'submit')).body.code).toBe('renewal-not-later');
+    const renewed = await approved(account.id, { wish: 'until', until: '2027-12-31' });
+    const asset = await carriedOut(renewed);
+    expect(asset.expiresOn).toBe('2027-12-31');
+    expect(asset.history.slice(-2).map(({ event, note }) => [event, note])).toEqual([
+      ['change', `Nama: ${account.label} → Situs Profil`],
+      ['renew', 'Berlaku sampai: 31 Desember 2027'],
+    ]);
+    expect(asset.facts.quotaMegabytes).toBe(2048);
+  });
+
+  it('entrusts it to somebody else, with a password that the one before does not know', async () => {
+    const nip = '199001012015011001';
+    const contact = { name: 'Rina Wulandari', nip, phone: '081234567891', email: 'r@example.go.id' };
+    const id = await approved(account.id, {
+      wish: 'contact',
+      contact: { ...contact, position: 'Pranata Komputer' },
+    });
+    const asset = await carriedOut(id);
+    expect(asset.responsible).toMatchObject({ name: 'Rina Wulandari', position: 'Pranata Komputer' });
+    expect(asset.history.at(-1)).toMatchObject({ event: 'transfer', serviceRequest: { id } });
+    const { rows } = await office.test.database.owner.query<{ recipient: string; superseded: boolean }>(
+      `select recipient_name as recipient, superseded_at is not null as superseded from handovers
+       where agency = $1 and asset_id = $2 order by superseded_at nulls last`,
+      [office.agency, account.id],
+    );
+    expect(rows).toEqual([
+      { recipient: unit.admin.name, superseded: true },
+      { recipient: 'Rina Wulandari', superseded: false },
+    ]);
+  });
+
+  it('suspends and resumes it at its back-end, and keeps what changed before', async () => {
+    const suspended = await carriedOut(await approved(account.id, { wish: 'suspend' }));
+    expect(suspended.status).toBe('suspended');
+    const looked = await office.api.provisioning.inspect(office.agency, account.id);
+    expect(looked?.item).toMatchObject({ presence: 'suspended', spec: { quotaMegabytes: 2048 } });
+    expect(looked?.look).toEqual({ state: 'same' });
+    const resumed = await carriedOut(await approved(account.id, { wish: 'resume' }));
+    expect(resumed.status).toBe('active');
+    expect(resumed.history.slice(-2).map(({ event, note }) => [event, note])).toEqual([
+      ['suspend', 'Keadaan: Aktif → Ditangguhkan'],
+      ['resume', 'Keadaan: Ditangguhkan → Aktif'],
+    ]);
+  });
+
+  it('is refused for another’s asset, one of another kind, and while another case changes it', async () => {
+    const other = await office.unit();
+    expect(await begin(account.id, other.admin)).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-asset' },
+    });
+    const draft = (await begin(account.id)).body;
+    await fill(draft.id, { wish: 'storage', storage: 4096 });
+    const first = await approved(account.id, { wish: 'storage', storage: 3072 });
+    const refused = await begin(account.id);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'asset-being-changed' } });
+    expect(refused.body.detail).toContain(await numberOf(first));
+    // Of drafts nobody knows: who sends first is first.
+    expect(await office.act(unit.admin, draft.id, 'submit')).toMatchObject({
+      status: 409,
+      body: { code: 'asset-being-changed' },
+    });
+    expect((await office.act(unit.admin, first, 'cancel')).status).toBe(200);
+    expect((await office.act(unit.admin, draft.id, 'submit')).status).toBe(200);
+    expect((await office.act(unit.admin, draft.id, 'cancel')).status).toBe(200);
+    const nothing = (await begin(undefined)).body;
+    await fill(nothing.id, { wish: 'storage', storage: 4096 });
+    expect((await office.act(unit.admin, nothing.id, 'submit')).body.code).toBe('asset-needed');
+    expect((await assetOf(account.id)).facts.quotaMegabytes).toBe(2048);
+  });
+
+  it('says that the asset has ended while the case was open, and the case may be ended', async () => {
+    const gone = await madeFor(unit);
+    const id = await approved(gone.id, { wish: 'storage', storage: 4096 });
+    const ended = await office.technician.post<Told>(`assets/${gone.id}/terminate`, {
+      ...{ immediately: true, reason: 'Tidak dipakai lagi' },
+    });
+    expect(ended.status, JSON.stringify(ended.body)).toBe(200);
+    await office.test.drain();
+    const [item] = await itemsOf(id);
+    const run = await office.technician.post<Provision>(`service-requests/${id}/provisions/${item?.id}/run`);
+    expect(run).toMatchObject({
+      status: 202,
+      body: { status: 'failed', error: { code: 'provision.conflict.asset-ended' } },
+    });
+    await office.test.drain();
+    // What is gone at the host is not made anew by the case.
+    const host = await fetch(`${hosted.host.controlUrl}/v1/accounts/${gone.facts.username}`, {
+      headers: { authorization: `Bearer ${hosted.host.token}` },
+    });
+    expect(host.status).toBe(404);
+    expect((await office.act(unit.admin, id, 'cancel')).status).toBe(200);
+    expect(await begin(gone.id)).toMatchObject({ status: 409, body: { code: 'asset-ended' } });
+  });
+
+  it('closes it: suspended at once, and kept with its data for the time of grace', async () => {
+    const id = await approved(account.id, { wish: 'close' });
+    const asset = await carriedOut(id);
+    expect(asset).toMatchObject({ status: 'suspended', endsAt: expect.any(String) });
+    expect(asset.history.at(-1)).toMatchObject({ event: 'ending', serviceRequest: { id } });
+    expect(await begin(account.id)).toMatchObject({ status: 409, body: { code: 'asset-ended' } });
+    expect((await begin(account.id)).body.detail).toContain('menunggu pengakhirannya');
+  });
+});

@@ -1,0 +1,187 @@
+import type { PlannedDeed } from '@pendopo/standards';
+import { sql } from 'drizzle-orm';
+import { Value } from 'typebox/value';
+import type { Backends } from '#modules/backends/index.ts';
+import { type CaseAtHand, localDate, newId } from '#modules/service-requests/index.ts';
+import { type DeedAsset, judgeDeed } from './judge-deed.ts';
+import { line } from './log-line.ts';
+import { createProvisionRepository, type ProvisionRow } from './repository.ts';
+import type { AssetBefore, ProvisionRecipient } from './tables.ts';
+
+/** Something to be done with the asset, its place in the step, and the person whom the form names. */
+export interface DeedPlanning {
+  item: PlannedDeed;
+  position: number;
+  recipient: ProvisionRecipient | null;
+}
+
+/** The asset that a case is about, with its identity at its back-end. */
+interface StandingAsset extends DeedAsset, AssetBefore {
+  id: string;
+  kind: string;
+  driver: string;
+  backend: string | null;
+  name: string;
+  marker: string;
+  facts: Record<string, unknown>;
+  [column: string]: unknown;
+}
+
+/**
+ * What a step does with the asset that the case is about, as items: one after the other in the order of the document, each on the ground
+ * of what is wanted of the asset and of what those before it make of it. What cannot be done is planned all the same and says why.
+ * Without an asset nothing is done.
+ * @param before items of this step that were planned earlier, by key.
+ */
+export const planDeeds = async (
+  backends: Backends,
+  atHand: CaseAtHand,
+  step: string,
+  deeds: readonly DeedPlanning[],
+  before: ReadonlyMap<string, ProvisionRow>,
+): Promise<ProvisionRow[]> => {
+  const asset = deeds.length === 0 ? undefined : await standingAsset(atHand);
+  if (asset === undefined) return [];
+  const maker = await createProvisionRepository(atHand.tx, atHand.loaded.agency).findByAsset(asset.id);
+  const planned: ProvisionRow[] = [];
+  for (const planning of deeds) {
+    const row = toRow(backends, atHand, { step, asset, maker, previous: planned.at(-1) }, planning);
+    const known = before.get(planning.item.key);
+    planned.push(known === undefined ? row : again(known, row));
+  }
+  return planned;
+};
+
+interface Ground {
+  step: string;
+  asset: StandingAsset;
+  /** The item that speaks for it; undefined where nobody of us made it. */
+  maker: ProvisionRow | undefined;
+  /** What is done with it just before. */
+  previous: ProvisionRow | undefined;
+}
+
+const toRow = (
+  backends: Backends,
+  { loaded, agency, now }: CaseAtHand,
+  { step, asset, maker, previous }: Ground,
+  { item, position, recipient }: DeedPlanning,
+): ProvisionRow => {
+  const made = maker ?? {
+    driver: asset.driver,
+    backend: asset.backend,
+    role: asset.kind,
+    confirmedCredential: 0,
+  };
+  const driver = backends.driverOf({ driver: made.driver, kind: asset.kind });
+  const canSuspend = backends.isManual(driver) || driver.supports.suspend;
+  const ground = previous?.spec ?? maker?.spec ?? asset.spec;
+  const wanted = { ...ground, ...item.spec };
+  const spec = Value.Clean(driver.spec, Value.Convert(driver.spec, wanted)) as Record<string, unknown>;
+  const unknown = Object.keys(item.spec).find((name) => !(name in spec));
+  const credential = item.credential && (maker?.credential ?? false);
+  const deed = {
+    does: item.does,
+    spec: Object.fromEntries(
+      Object.keys(item.spec).flatMap((name) => (name in spec ? [[name, spec[name]]] : [])),
+    ),
+    until: item.until,
+    maker: maker?.id ?? null,
+    before: previous === undefined ? standingOf(asset) : afterwards(previous),
+  };
+  const refusal =
+    judgeDeed(asset, { deed, canSuspend, today: localDate(now, agency.zone) }) ??
+    (unknown === undefined ? null : unknownValue(unknown));
+  const stands =
+    previous?.presence ?? maker?.presence ?? (asset.status === 'active' ? 'active' : 'suspended');
+  return {
+    agency: loaded.agency,
+    id: newId(now),
+    serviceRequestId: loaded.id,
+    step,
+    key: item.key,
+    position,
+    kind: asset.kind,
+    role: made.role,
+    title: item.title,
+    label: item.label ?? previous?.label ?? asset.label,
+    driver: made.driver,
+    backend: made.backend,
+    spec,
+    needs: [...new Set([...item.needs, ...(previous === undefined ? [] : [previous.key])])],
+    credential,
+    recipient,
+    status: refusal === null ? 'planned' : 'failed',
+    presence: presenceAfter(item, stands, canSuspend),
+    error: refusal && {
+      ...{ code: refusal.code, detail: refusal.detail },
+      ...(refusal.pointer === undefined ? {} : { pointer: refusal.pointer }),
+    },
+    facts: null,
+    deed,
+    assetId: asset.id,
+    name: asset.name,
+    marker: asset.marker,
+    wantedCredential: made.confirmedCredential + (credential ? 1 : 0),
+    confirmedCredential: made.confirmedCredential,
+    pending: null,
+    round: 1,
+    reissue: false,
+    allowedPlan: null,
+    attempts: 0,
+    waitingSince: null,
+    log: [line(now, 'planned')],
+    createdAt: now,
+    updatedAt: now,
+  };
+};
+
+/** The same item planned once more: it keeps its life, and begins at what is there now. */
+const again = (known: ProvisionRow, row: ProvisionRow): ProvisionRow => ({
+  ...row,
+  id: known.id,
+  round: known.round + 1,
+  log: [...known.log, line(row.updatedAt, 'planned-again')],
+  createdAt: known.createdAt,
+  confirmedCredential: Math.max(known.confirmedCredential, row.confirmedCredential),
+  wantedCredential: Math.max(known.confirmedCredential, row.confirmedCredential) + (row.credential ? 1 : 0),
+});
+
+const presenceAfter = (
+  { does }: PlannedDeed,
+  stands: ProvisionRow['presence'],
+  canSuspend: boolean,
+): ProvisionRow['presence'] => {
+  if (does === 'resume') return 'active';
+  return (does === 'suspend' || does === 'close') && canSuspend ? 'suspended' : stands;
+};
+
+const standingOf = ({ label, spec, facts, status, expiresOn, responsible }: StandingAsset): AssetBefore => ({
+  ...{ label, spec, facts, status, expiresOn, responsible },
+});
+
+/** How an asset stands after what is done with it before. */
+const afterwards = ({ deed, label, spec, presence, recipient }: ProvisionRow): AssetBefore => ({
+  label,
+  spec,
+  facts: deed?.before.facts ?? {},
+  status: presence === 'active' ? 'active' : 'suspended',
+  expiresOn: deed?.until ?? deed?.before.expiresOn ?? null,
+  responsible: recipient?.name ?? deed?.before.responsible ?? null,
+});
+
+const unknownValue = (name: string) => ({
+  kind: 'invalid' as const,
+  code: 'provision.invalid.unknown-value',
+  detail: `The back-end knows no ${name} of it.`,
+  pointer: `/${name}`,
+});
+
+const standingAsset = async ({ tx, loaded }: CaseAtHand): Promise<StandingAsset | undefined> => {
+  if (loaded.assetId === null) return undefined;
+  const { rows } = await tx.execute<StandingAsset>(sql`
+    select id, kind, label, status, driver, backend, name, marker, spec, facts, ends_at as "endsAt",
+      expires_on::text as "expiresOn", responsible_name as responsible
+    from assets where agency = ${loaded.agency} and id = ${loaded.assetId} for update`);
+  return rows[0];
+};
