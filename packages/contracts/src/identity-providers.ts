@@ -26,7 +26,10 @@ export const IdentityProvider = component(
     clientId: ClientId,
     hasSecret: Type.Boolean(),
     scopes: Type.String({ description: 'Separated by blanks; `openid` is among them' }),
-    nipClaim: Type.String({ description: 'The claim that holds the NIP, by which a person is found' }),
+    nipClaim: Type.String({
+      description:
+        'The claim that holds the NIP, by which a person is found; as text, for a number is rounded',
+    }),
     asksSecondFactor: Type.Boolean({
       description: 'It asks for a second factor itself; whoever comes from it need not show another',
     }),

@@ -79,8 +79,8 @@ export const shapes: Readonly<Record<string, string>> = {
     'Pembaca dapat memusnahkannya sekarang, sebelum dibuka',
   'It asks for a second factor itself; whoever comes from it need not show another':
     'Penyedia sendiri meminta faktor kedua; yang datang darinya tidak perlu yang lain',
-  'The claim that holds the NIP, by which a person is found':
-    'Klaim yang memuat NIP, untuk menemukan orangnya',
+  'The claim that holds the NIP, by which a person is found; as text, for a number is rounded':
+    'Klaim yang memuat NIP, untuk menemukan orangnya; berupa teks, sebab angka dibulatkan',
   'Separated by blanks; `openid` is among them': 'Dipisahkan spasi; `openid` termasuk di dalamnya',
   'The item’s id': 'Id butirnya',
   'Under which anybody can check that it is genuine': 'Dengan kode ini siapa pun dapat memeriksa keasliannya',

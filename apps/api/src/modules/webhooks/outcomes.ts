@@ -64,7 +64,8 @@ const judged = ({ delivery, outcome, milliseconds, now }: Came): Noted => {
   };
 };
 
-const stamp = (at: Temporal.Instant): string => at.round('millisecond').toString();
+/** Of one width, so that times compare as texts do. */
+const stamp = (at: Temporal.Instant): string => new Date(at.epochMilliseconds).toISOString();
 
 /** Notes how the webhook fares, where that is news; answers why it is to be stopped, if it is. */
 const noteHealth = async (
