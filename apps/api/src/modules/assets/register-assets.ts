@@ -1,7 +1,8 @@
 import { firstPrinted } from '@pendopo/standards';
 import type { Provisioning, ProvisionRow } from '#modules/provisioning/index.ts';
-import { type CaseAtHand, localDate } from '#modules/service-requests/index.ts';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import { fullName } from '#platform/access.ts';
+import { localDate } from '#platform/local-time.ts';
 import { createAssetRepository } from './repository.ts';
 import type { NewAsset } from './tables.ts';
 
