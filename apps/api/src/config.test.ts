@@ -42,6 +42,12 @@ describe('the configuration', () => {
     for (const name of Object.keys(wrong)) expect(attempt).toThrow(name);
   });
 
+  it('says what may be written instead, once for each', () => {
+    expect(() => loadConfig({ PORT: 'abc', DEMO: 'maybe', LOG_LEVEL: 'loud' })).toThrow(
+      /^Configuration:\n {2}PORT must be a whole number between 0 and 65535\n {2}DEMO must be one of true, false\n {2}LOG_LEVEL must be one of fatal, error, warn, info, debug, silent$/,
+    );
+  });
+
   it('cannot be changed once it is read', () => {
     const config = loadConfig({});
     expect(() => Object.assign(config.http, { port: 1 })).toThrow();

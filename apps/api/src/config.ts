@@ -6,9 +6,9 @@ import { Value } from 'typebox/value';
 const Flag = Type.Union([Type.Literal('true'), Type.Literal('false')]);
 const Whole = (minimum: number, maximum: number) =>
   Type.Refine(
-    Type.String({ pattern: '^\\d{1,9}$' }),
-    (text) => Number(text) >= minimum && Number(text) <= maximum,
-    () => `must lie between ${minimum} and ${maximum}`,
+    Type.String(),
+    (text) => /^\d{1,9}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum,
+    () => `must be a whole number between ${minimum} and ${maximum}`,
   );
 const Url = (scheme: string) => Type.String({ pattern: `^(${scheme})://\\S+$` });
 
@@ -71,9 +71,10 @@ export class ConfigError extends Error {
  */
 export const loadConfig = (environment: Record<string, string | undefined> = process.env): Config => {
   const given = known(environment);
-  const faults = [...Value.Errors(Environment as TSchema, given)].map(
-    ({ instancePath, message }) => `${instancePath.slice(1)} ${message}`,
-  );
+  const faults = [...Value.Errors(Environment as TSchema, given)].map(({ instancePath, message }) => {
+    const name = instancePath.slice(1);
+    return `${name} ${choiceOf(name) ?? message}`;
+  });
   if (
     given.S3_BUCKET !== undefined &&
     (given.S3_ACCESS_KEY === undefined || given.S3_SECRET_KEY === undefined)
@@ -81,6 +82,12 @@ export const loadConfig = (environment: Record<string, string | undefined> = pro
     faults.push('S3_BUCKET needs S3_ACCESS_KEY and S3_SECRET_KEY');
   if (faults.length > 0) throw new ConfigError(`Configuration:\n  ${[...new Set(faults)].join('\n  ')}`);
   return freeze(arrange(given as Static<typeof Environment>));
+};
+
+/** What may be chosen, in words, where a variable is one of a few values: the schema itself tells of each that it is not. */
+const choiceOf = (name: string): string | null => {
+  const choices = (Environment.properties as Record<string, { anyOf?: { const: string }[] }>)[name]?.anyOf;
+  return choices === undefined ? null : `must be one of ${choices.map((one) => one.const).join(', ')}`;
 };
 
 const known = (environment: Record<string, string | undefined>): Record<string, string> =>

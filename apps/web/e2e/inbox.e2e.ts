@@ -87,6 +87,21 @@ describe('beside its list', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   });
 
+  test('a form over a case begins at its first field, and on paper the case bears its number', async () => {
+    const found = await caseAt('disposition');
+    const { page } = await visitAs(head);
+    await page.goto(`/permohonan/${found.id}`);
+    const forward = page.getByRole('button', { name: 'Teruskan', exact: true });
+    await forward.first().focus();
+    await page.keyboard.press('Enter');
+    const field = page.getByRole('dialog', { name: 'Teruskan' }).getByRole('textbox', { name: 'Instruksi' });
+    await field.waitFor();
+    await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByText(found.number ?? '', { exact: true }).isVisible()).toBe(true);
+  });
+
   test('a slash leads to the search, where letters are letters; who does not want keys has none', async () => {
     const { page } = await visitAs(head);
     await page.goto('/kotak-masuk');

@@ -3,6 +3,7 @@ import type { Audit } from '#modules/audit/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import { Forbidden, NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
+import { localDate } from '#platform/local-time.ts';
 import { DayExists, DayNotOwn } from './errors.ts';
 import { isAdministrator } from './policy.ts';
 import type { Agencies } from './registry.ts';
@@ -40,7 +41,7 @@ export const createDayService = ({ agencies, audit }: Parts) => ({
     const repository = createAgencyRepository(tx);
     const there = listDays(definition, await repository.days(agency), day.date, day.date);
     if (!fits(day.kind, there)) throw DayExists();
-    const own = { ...day, announcedOn: now.toZonedDateTimeISO(definition.zone).toPlainDate().toString() };
+    const own = { ...day, announcedOn: localDate(now, definition.zone) };
     if (!(await repository.addDay(agency, own))) throw DayExists();
     const moved = await agencies.calendarChanged(tx, agency);
     await audit.record(tx, {

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '@pendopo/calendar';
 import { isWorkingDay, serviceHoursOf } from '@pendopo/calendar';
 import type { Agency } from '@pendopo/contracts';
 import type { AgencyDefinition } from '@pendopo/standards';
+import { localDate } from '#platform/local-time.ts';
 import type { Language } from '#platform/problems.ts';
 import type { StoredLogo } from './tables.ts';
 
@@ -24,7 +25,7 @@ const presentToday = (
   now: Temporal.Instant,
   language: Language,
 ): Agency['today'] => {
-  const date = now.toZonedDateTimeISO(calendar.zone).toPlainDate().toString();
+  const date = localDate(now, calendar.zone);
   const hours = serviceHoursOf(calendar, date);
   const open = hours.some(
     ({ from, until }) =>

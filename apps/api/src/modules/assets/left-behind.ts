@@ -2,14 +2,9 @@ import type { LeftBehind } from '@pendopo/contracts';
 import { holdsStep, openingSteps, procedureOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Provisioning } from '#modules/provisioning/index.ts';
-import {
-  type CaseAtHand,
-  type Cases,
-  capacityFor,
-  caseActorOf,
-  localDate,
-} from '#modules/service-requests/index.ts';
+import { type CaseAtHand, type Cases, capacityFor, caseActorOf } from '#modules/service-requests/index.ts';
 import type { Job } from '#platform/jobs.ts';
+import { localDate } from '#platform/local-time.ts';
 import { CaseGoesOn, NotYourAsset } from './errors.ts';
 import { createAssetRepository } from './repository.ts';
 

@@ -1,7 +1,7 @@
 import { listAssets, type QueryOf } from '@pendopo/contracts';
 import type { FastifyInstance } from 'fastify';
-import { localDate } from '#modules/service-requests/index.ts';
 import type { OfferedList } from '#platform/lists.ts';
+import { localDate } from '#platform/local-time.ts';
 import { assetColumns } from './export-sheet.ts';
 import { cursorOf, filterOf, isNobodys, placeAt } from './pages.ts';
 import { reachOf } from './policy.ts';

@@ -1,8 +1,9 @@
 import { firstPrinted } from '@pendopo/standards';
 import type { ProvisionRow } from '#modules/provisioning/index.ts';
-import { type CaseAtHand, localDate } from '#modules/service-requests/index.ts';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import { fullName } from '#platform/access.ts';
 import type { Job } from '#platform/jobs.ts';
+import { localDate } from '#platform/local-time.ts';
 import { type AlterTools, alterAssets } from './alter-assets.ts';
 import { createAssetRepository } from './repository.ts';
 import type { NewAsset } from './tables.ts';

@@ -7,11 +7,11 @@ import {
   listAssets,
   listRelatedAssets,
 } from '@pendopo/contracts';
-import { localDate } from '#modules/service-requests/index.ts';
 import { type Actor, type Admit, fullName, type PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
+import { localDate } from '#platform/local-time.ts';
 import { allAtOnce, MOST_AT_ONCE, sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { AssetNotFound } from './errors.ts';
 import { assetSheet } from './export-sheet.ts';

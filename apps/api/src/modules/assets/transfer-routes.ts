@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { planTransfer, transferAssets } from '@pendopo/contracts';
-import { localDate, newId } from '#modules/service-requests/index.ts';
+import { newId } from '#modules/service-requests/index.ts';
 import type { Actor } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
+import { localDate } from '#platform/local-time.ts';
 import { mayRegister, unitsSpokenFor } from './policy.ts';
 import { planTransfer as plan, type Transferred, type Transferring, transfer } from './transfer.ts';
 

@@ -1,10 +1,10 @@
 import type { Agencies } from '#modules/agencies/index.ts';
 import type { Backends } from '#modules/backends/index.ts';
 import type { Provisioning } from '#modules/provisioning/index.ts';
-import { localDate } from '#modules/service-requests/index.ts';
 import { forEachAgency } from '#platform/agency-by-agency.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import { enqueue, type Job } from '#platform/jobs.ts';
+import { localDate } from '#platform/local-time.ts';
 import { lookAtDisowned, type TellingTools } from './disowned.ts';
 import { createFindingRepository } from './repository.ts';
 

@@ -9,12 +9,12 @@ import {
   importRows,
 } from '@pendopo/contracts';
 import type { FastifyRequest } from 'fastify';
-import { localDate } from '#modules/service-requests/index.ts';
 import { faultySheet, readTableUpload, templateSheets } from '#modules/table-files/index.ts';
 import { type Actor, fullName } from '#platform/access.ts';
 import { Forbidden } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
+import { localDate } from '#platform/local-time.ts';
 import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { expectFreshProof } from '#platform/step-up.ts';
 import type { Importing } from './import-kind.ts';

@@ -1,5 +1,6 @@
 import { type Detail, fillTemplate, type Letter, momentInWords } from '@pendopo/standards';
-import { type CaseAtHand, instantInWords, localDate } from '#modules/service-requests/index.ts';
+import { type CaseAtHand, instantInWords } from '#modules/service-requests/index.ts';
+import { localDate } from '#platform/local-time.ts';
 import type { LetterContent } from './rendering/letter.ts';
 
 /** A case as far as a letter tells of it. */

@@ -1,6 +1,7 @@
 import type { Letter } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
-import { type CaseAtHand, capacityFor, localDate, positionTitle } from '#modules/service-requests/index.ts';
+import { type CaseAtHand, capacityFor, positionTitle } from '#modules/service-requests/index.ts';
+import { localDate } from '#platform/local-time.ts';
 import type { Parties } from './compose-letter.ts';
 import { type ActingKind, composeSignatory } from './rendering/compose-signatory.ts';
 import type { Signatory } from './rendering/letter.ts';

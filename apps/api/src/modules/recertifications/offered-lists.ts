@@ -6,9 +6,9 @@ import {
 } from '@pendopo/contracts';
 import type { FastifyInstance } from 'fastify';
 import { mayRegister, unitsSpokenFor } from '#modules/assets/index.ts';
-import { localDate } from '#modules/service-requests/index.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Asking, OfferedList } from '#platform/lists.ts';
+import { localDate } from '#platform/local-time.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { MOST_ASKED } from './answers.ts';
 import { createEntryReader, type ReadEntry } from './entries.ts';

@@ -10,13 +10,13 @@ import {
   type Recertification,
 } from '@pendopo/contracts';
 import type { FastifyRequest } from 'fastify';
-import { localDate } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Transaction } from '#platform/database.ts';
 import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
+import { localDate } from '#platform/local-time.ts';
 import { allAtOnce, MOST_AT_ONCE, sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { createEntryReader } from './entries.ts';

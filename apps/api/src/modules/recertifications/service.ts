@@ -1,11 +1,12 @@
 import type { BodyOf, openRecertification, planRecertification, Recertification } from '@pendopo/contracts';
 import type { Agencies } from '#modules/agencies/index.ts';
 import type { Audit } from '#modules/audit/index.ts';
-import { localDate, newId } from '#modules/service-requests/index.ts';
+import { newId } from '#modules/service-requests/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import { InvalidInput } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { refuseUnlessDate } from '#platform/dates.ts';
+import { localDate } from '#platform/local-time.ts';
 import type { Texts } from '#platform/problems.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { NothingToConfirm, NotYourRecertification, RecertificationClosed } from './errors.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { localDate } from '#modules/service-requests/index.ts';
 import type { Actor, PersonActor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
+import { localDate } from '#platform/local-time.ts';
 import { RegisterNotFound } from './errors.ts';
 import { mayReadRegisters } from './policy.ts';
 import type { Reading } from './service.ts';

@@ -4,6 +4,7 @@ import { isAdministrator, isInspector, positionsOf } from '#modules/agencies/ind
 import type { Actor, Admit, PersonActor } from '#platform/access.ts';
 import { Forbidden, InvalidInput, NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
+import { localDate } from '#platform/local-time.ts';
 import { expectFreshProof } from '#platform/step-up.ts';
 import { countHolders, type Place, readRules, replaceRules } from './rules.ts';
 
@@ -16,7 +17,7 @@ export const ruleRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   const present = async (tx: Transaction, agency: string): Promise<{ items: FactorRule[] }> => {
     const definition = await app.agencies.definition(tx, agency);
-    const today = app.clock.now().toZonedDateTimeISO(definition.zone).toPlainDate().toString();
+    const today = localDate(app.clock.now(), definition.zone);
     const [rules, counts] = [await readRules(tx, agency), await countHolders(tx, agency, today)];
     const items = positionsOf(definition).map(({ side, key, title }) => {
       const place = { side, position: key };

@@ -7,10 +7,10 @@ import {
   type StandardDefinition,
   valuesOf,
 } from '@pendopo/standards';
+import { localDate } from '#platform/local-time.ts';
 import type { LoadedCase } from './case-row.ts';
 import type { CaseAtHand } from './cases.ts';
 import { lapsedTimes } from './lapsed.ts';
-import { localDate } from './local-date.ts';
 import { tellingFields } from './secrecy.ts';
 
 /** What the interpreter must know of a case, out of its row and its calendar. */

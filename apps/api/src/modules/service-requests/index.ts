@@ -34,7 +34,6 @@ export { refuseUnlessFillable } from './fillable.ts';
 export { historyEnds } from './history-ends.ts';
 export { instantInWords } from './instant-in-words.ts';
 export { lapsedTimes } from './lapsed.ts';
-export { localDate } from './local-date.ts';
 export { markClock } from './marks.ts';
 export { newId } from './new-id.ts';
 export { formatLetterNumber } from './number-pattern.ts';

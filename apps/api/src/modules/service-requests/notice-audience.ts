@@ -1,8 +1,8 @@
 import { positionsAbove, type StandardDefinition, type Step, stepOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
+import { localDate } from '#platform/local-time.ts';
 import type { LoadedCase } from './case-row.ts';
 import type { CaseAtHand } from './cases.ts';
-import { localDate } from './local-date.ts';
 import { unopened } from './notice-words.ts';
 import { findPeople } from './people.ts';
 import { agencyPositionsOf } from './policy.ts';

@@ -20,7 +20,7 @@ import {
   AssetUnknown,
   NotLater,
 } from './errors.ts';
-import { localDate } from './local-date.ts';
+import { localDate } from '#platform/local-time.ts';
 import { templateValues } from './template-values.ts';
 
 interface OwnAsset extends CaseAsset {

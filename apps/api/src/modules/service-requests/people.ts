@@ -1,7 +1,7 @@
 import { type Actor, outcomesOf, type People, procedureOf, type Step, type Unit } from '@pendopo/standards';
+import { localDate } from '#platform/local-time.ts';
 import { statement } from '#platform/statement.ts';
 import type { CaseAtHand } from './cases.ts';
-import { localDate } from './local-date.ts';
 
 interface Holder {
   id: string;

@@ -17,6 +17,7 @@ import {
 import { type Actor, fullName } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
+import { localDate } from '#platform/local-time.ts';
 import { expectFreshProof } from '#platform/step-up.ts';
 import { acceptedBefore } from './accepted-before.ts';
 import { involve, judge, perform, refuse, refuseEarly } from './act.ts';
@@ -39,7 +40,6 @@ import { subjectOf, wordsOf } from './facts.ts';
 import { refuseUnlessFillable } from './fillable.ts';
 import { needsCalendar } from './lapsed.ts';
 import { chain, genesis } from './ledger.ts';
-import { localDate } from './local-date.ts';
 import { asApplicant, type NewCase } from './new-case.ts';
 import { newId } from './new-id.ts';
 import { caseActorOf } from './policy.ts';

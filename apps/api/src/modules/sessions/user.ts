@@ -2,6 +2,7 @@ import type { User } from '@pendopo/contracts';
 import { sql } from 'drizzle-orm';
 import { positionTitle } from '#modules/agencies/index.ts';
 import type { Transaction } from '#platform/database.ts';
+import { localDate } from '#platform/local-time.ts';
 import type { Home } from './home.ts';
 
 type Row = Omit<User, 'positions'> & { positions: Omit<User['positions'][number], 'title'>[] };
@@ -16,7 +17,7 @@ export const readUser = async (
   { personId, sessionId }: { personId: string; sessionId: string },
   now: Temporal.Instant,
 ): Promise<User> => {
-  const today = now.toZonedDateTimeISO(definition.zone).toPlainDate().toString();
+  const today = localDate(now, definition.zone);
   const { rows } = await tx.execute<Row & Record<string, unknown>>(sql`
     select person.id, person.username, person.name, person.email, person.phone, person.nip, person.locale, person.agency,
       person.must_change_password and not exists (

@@ -16,6 +16,7 @@ import { Forbidden } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { refuseUnlessDate } from '#platform/dates.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
+import { localDate } from '#platform/local-time.ts';
 import { changeDocument } from './change-document.ts';
 import { StandardNotFound } from './errors.ts';
 import { ownAgency as findOwnAgency } from './own-agency.ts';
@@ -29,7 +30,7 @@ export const DOCUMENT_BYTES = 6 * 1024 * 1024;
 /** Writing standards, for the agency's administrator; versions for everybody of the agency. */
 export const authoringRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const service = createStandardService(app.audit);
-  const today = (zone: string) => app.clock.now().toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = (zone: string) => localDate(app.clock.now(), zone);
 
   const ownAgency = (tx: Transaction, actor: Actor, agency: string) =>
     findOwnAgency(app.agencies, tx, actor, agency);

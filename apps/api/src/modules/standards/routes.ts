@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { getStandard, listStandards } from '@pendopo/contracts';
+import { localDate } from '#platform/local-time.ts';
 import { StandardNotFound } from './errors.ts';
 import { rememberKept } from './remember-kept.ts';
 import { createStandardRepository } from './repository.ts';
@@ -8,7 +9,7 @@ import { presentEntry, presentStandard } from './view.ts';
 /** The catalogue, for everybody. */
 export const standardRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const keptOf = rememberKept(() => performance.now());
-  const today = (zone: string) => app.clock.now().toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = (zone: string) => localDate(app.clock.now(), zone);
 
   app.route({
     ...listStandards,

@@ -9,6 +9,7 @@ import {
 import { stringify } from 'yaml';
 import type { Audit } from '#modules/audit/index.ts';
 import type { Transaction } from '#platform/database.ts';
+import { localDate } from '#platform/local-time.ts';
 import { EffectiveInPast, InvalidStandard, StandardNotFound, StandardPublished } from './errors.ts';
 import { createStandardRepository } from './repository.ts';
 
@@ -108,7 +109,7 @@ export const createStandardService = (audit: Audit) => ({
     const row = await this.find(tx, agency, named);
     if (row.status === 'published') throw StandardPublished();
     const { by, now } = when;
-    const today = now.toZonedDateTimeISO(agency.zone).toPlainDate().toString();
+    const today = localDate(now, agency.zone);
     if (when.effective !== undefined && when.effective < today) throw EffectiveInPast();
     const { problems } = examine(row.source, agency);
     if (problems.length > 0) throw InvalidStandard({ errors: problems });

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { isAdministrator, letterheadPicture } from '#modules/agencies/index.ts';
 import type { Admit } from '#platform/access.ts';
 import { Forbidden } from '#platform/common-problems.ts';
+import { localDate } from '#platform/local-time.ts';
 import { DOCUMENT_BYTES } from './authoring-routes.ts';
 import { InvalidStandard, StandardNotFound } from './errors.ts';
 import { ownAgency } from './own-agency.ts';
@@ -26,7 +27,7 @@ export const sopRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { agency: code, code: standard } = request.params;
       const of = await app.db.within(code, async (tx) => {
         const agency = await app.agencies.definition(tx, code);
-        const today = app.clock.now().toZonedDateTimeISO(agency.zone).toPlainDate().toString();
+        const today = localDate(app.clock.now(), agency.zone);
         const version =
           request.query.version ?? (await app.standards.inForce(tx, code, standard, today))?.version;
         const row =

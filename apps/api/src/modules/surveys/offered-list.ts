@@ -1,10 +1,11 @@
 import { listSurveyReports, type QueryOf, type SurveyReport, surveyElements } from '@pendopo/contracts';
 import type { FastifyInstance } from 'fastify';
-import { isInside, localDate } from '#modules/service-requests/index.ts';
+import { isInside } from '#modules/service-requests/index.ts';
 import type { PersonActor } from '#platform/access.ts';
 import { Forbidden } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { ListColumn, OfferedList } from '#platform/lists.ts';
+import { localDate } from '#platform/local-time.ts';
 import type { Language } from '#platform/problems.ts';
 import type { Cell } from '#platform/spreadsheets/cell.ts';
 import { evaluates } from './policy.ts';

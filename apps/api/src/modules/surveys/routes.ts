@@ -7,12 +7,12 @@ import {
   listSurveyReports,
   listSurveyResults,
 } from '@pendopo/contracts';
-import { localDate } from '#modules/service-requests/index.ts';
 import type { Actor, Admit } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
+import { localDate } from '#platform/local-time.ts';
 import { StandardNotOffered } from './errors.ts';
 import { reportsFor } from './offered-list.ts';
 import { keepAnswers, latestResults, type Reading, refuseUnaskedAnswers, surveyState } from './service.ts';

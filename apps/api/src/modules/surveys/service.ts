@@ -1,8 +1,9 @@
 import type { answerSurvey, BodyOf, Survey } from '@pendopo/contracts';
 import { surveyElements } from '@pendopo/contracts';
 import type { StandardDefinition } from '@pendopo/standards';
-import { type CaseAtHand, localDate } from '#modules/service-requests/index.ts';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
+import { localDate } from '#platform/local-time.ts';
 import { SurveyAnswered, SurveyNotYet, SurveyNotYours, SurveyQuestionUnknown } from './errors.ts';
 import { latestPeriods, periodsOf } from './period.ts';
 import { respondentSide } from './policy.ts';

@@ -8,13 +8,13 @@ import {
 } from '@pendopo/contracts';
 import { createOrganizationRepository } from '#modules/agencies/index.ts';
 import type { Maker } from '#modules/backends/index.ts';
-import { localDate } from '#modules/service-requests/index.ts';
 import type { Actor, Admit, PersonActor } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
+import { localDate } from '#platform/local-time.ts';
 import { BackendUnknown, NotYourFinding } from '../errors.ts';
 import { surveyJob } from '../night.ts';
 import { type FindingRights, rightsOf } from '../policy.ts';
