@@ -2,7 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { paper } from '../../api/test/walker/papers.ts';
 import { type Account, holding, type Registered, registeredAs, somebody } from './accounts.ts';
+import { findBarriers } from './axe.ts';
 import { useBrowser } from './browser.ts';
+import { whatIsKept } from './citizen.ts';
 import { act, choose, fill, goOn, openFromInbox, openTab, signIn, uploadPaper } from './pages.ts';
 import { readLogin, refusesLogin, type SiteLogin, uploadTo, visitSite } from './site.ts';
 import { say, saying } from './words.ts';
@@ -131,7 +133,19 @@ const verify = async (page: Page): Promise<void> => {
   await paperOnTheDesk.locator('canvas').waitFor();
   await papers.getByRole('button', { name: new RegExp(`^${say('cases.paper.accept')}`) }).click();
   await page.getByText(say('cases.paper.accepted'), { exact: true }).waitFor();
-  await act(page, 'Setujui');
+  // Whoever lets it go on sees what it comes to, before anything of it is there.
+  await act(page, 'Setujui', async (dialog) => {
+    const ahead = dialog.getByRole('region', { name: say('ahead.title') });
+    for (const kind of ['hosting-account', 'subdomain'] as const)
+      await ahead
+        .getByRole('listitem')
+        .filter({ hasText: say(`cases.provision.kind.${kind}`) })
+        .filter({ hasText: site })
+        .first()
+        .waitFor();
+    expect(await ahead.getByText(saying('ahead.fails')).count()).toBe(0);
+    expect(await findBarriers(page)).toEqual([]);
+  });
 };
 
 const provide = async (page: Page): Promise<void> => {
@@ -166,5 +180,11 @@ const open = async (page: Page, { password }: Account): Promise<SiteLogin> => {
   const revealed = page.getByRole('region', { name: site });
   await revealed.waitFor();
   await page.getByText(saying('handover.guide.enter.upload')).waitFor();
-  return readLogin(revealed);
+  const found = await readLogin(revealed);
+  expect(await whatIsKept(page)).not.toContain(found.password);
+  await page.emulateMedia({ media: 'print' });
+  expect(await revealed.isVisible()).toBe(false);
+  expect(await page.getByText(say('handover.page.not_printable')).isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'screen' });
+  return found;
 };

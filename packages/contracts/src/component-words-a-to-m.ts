@@ -113,6 +113,10 @@ export const fromAToM: Readonly<Record<string, Words>> = {
     id: 'Apakah pemegang jabatan memerlukan faktor kedua, dan berapa yang belum memilikinya.',
     en: 'Whether holders of a position need a second factor, and how many of them have none.',
   },
+  ForeseenProvision: {
+    id: 'Sesuatu yang akan dibuat begitu permohonan sampai ke penyediaan, menurut keadaan sekarang.',
+    en: 'A thing that a case will make once it comes to its provisioning, as it would be planned now.',
+  },
   Finding: {
     id: 'Perbedaan daftar aset dan kenyataan, seperti ditemukan saat memeriksa sambungan.',
     en: 'Where reality and register part, as a look at a back-end found it.',

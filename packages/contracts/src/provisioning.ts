@@ -119,6 +119,38 @@ export const planProvisions = endpoint('GET', '/service-requests/:id/provisions/
   response: { 200: List(ref(ProvisionPlan)), ...refusals },
 });
 
+/** A thing that a case will make once it comes to its provisioning, as it would be planned now. */
+export const ForeseenProvision = component(
+  'ForeseenProvision',
+  Type.Object({
+    kind: Type.String(),
+    label: Type.String(),
+    driverTitle: Type.String({ description: 'What makes it, in words' }),
+    byHand: Type.Boolean({ description: 'A person makes it' }),
+    recipient: Nullable(Type.String({ description: 'Who gets its credential, by name' })),
+    steps: Type.Array(Type.Object({ title: Type.String(), destroysData: Type.Boolean() })),
+    error: Nullable(Type.String({ description: 'Why making it would fail now, in words' })),
+  }),
+);
+export type ForeseenProvision = Static<typeof ForeseenProvision>;
+
+export const foreseeProvisions = endpoint('GET', '/service-requests/:id/provisions/foreseen', {
+  operationId: 'foreseeProvisions',
+  refuses: ['service-request-not-found'],
+  tags: ['Provisioning'],
+  summary: 'What the provisioning that lies ahead would make; asks its back-ends and changes nothing',
+  description:
+    'For whoever decides at a step before it; empty for all others, and where nothing lies ahead. The first twenty things are asked about.',
+  params: one,
+  response: {
+    200: Type.Object({
+      items: Type.Array(ref(ForeseenProvision)),
+      total: Type.Integer({ description: 'How many things would be made' }),
+    }),
+    ...refusals,
+  },
+});
+
 export const runProvision = endpoint('POST', '/service-requests/:id/provisions/:provision/run', {
   operationId: 'runProvision',
   repeats: 'answered',

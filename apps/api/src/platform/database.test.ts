@@ -110,6 +110,34 @@ describe('the database', () => {
     ]);
   });
 
+  it('keeps what it said it kept when the server cuts every connection, and goes on by itself', async () => {
+    const written: string[] = [];
+    const write = async (name: string) => {
+      await test.db.within('okutimur', (tx) =>
+        tx.execute(
+          sql`insert into organizations (agency, kind, name, short_name, label) values ('okutimur', 'opd', ${name}, 'P', ${name})`,
+        ),
+      );
+      written.push(name);
+    };
+    const cuts = [3, 9, 15];
+    for (let count = 0; count < 20; count += 1) {
+      const writing = write(`putus-${count}`).catch(() => undefined);
+      if (cuts.includes(count))
+        await test.owner.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and pid <> pg_backend_pid() and usename <> current_user`,
+        );
+      await writing;
+    }
+    const { rows } = await test.owner.query<{ name: string }>(
+      "select name from organizations where name like 'putus-%'",
+    );
+    const kept = rows.map(({ name }) => name);
+    for (const name of written) expect(kept).toContain(name);
+    expect(written.length).toBeGreaterThanOrEqual(20 - 2 * cuts.length);
+  });
+
   it('says that it is unavailable when no connection comes free, or nobody answers', async () => {
     const holding = test.db.within('kalbar', (tx) => tx.execute(sql`select pg_sleep(4)`));
     await expect(test.db.within('kalbar', async () => 1)).rejects.toMatchObject({

@@ -27,6 +27,14 @@ export const provisioning: Readonly<Record<string, string>> = {
     'Yang dibuat permohonan dan masih ada: apa yang dapat dibatalkan, dan apa yang tinggal di daftar aset',
   'What running the items that wait would do now; asks their back-ends and changes nothing':
     'Yang akan dilakukan bila yang menunggu dijalankan sekarang; menanyai sambungan dan tidak mengubah apa pun',
+  'What the provisioning that lies ahead would make; asks its back-ends and changes nothing':
+    'Yang akan dibuat penyediaan di depan; menanyai sambungan dan tidak mengubah apa pun',
+  'For whoever decides at a step before it; empty for all others, and where nothing lies ahead. The first twenty things are asked about.':
+    'Untuk yang memutuskan di langkah sebelumnya; kosong untuk yang lain, dan bila tidak ada penyediaan di depan. Yang ditanyakan dua puluh yang pertama.',
+  'How many things would be made': 'Berapa yang akan dibuat',
+  'Who gets its credential, by name': 'Penerima aksesnya, dengan nama',
+  'A person makes it': 'Dikerjakan orang',
+  'Why making it would fail now, in words': 'Mengapa pembuatannya akan gagal sekarang, dalam kalimat',
   'Have everything created that waits and that a back-end makes; no plan that destroys data is carried out':
     'Membuat semua yang menunggu dan dibuat oleh sambungan; rencana yang menghapus data tidak dijalankan',
   'Items of one kind that wait to be made by hand, as a file in which what comes of each is filled in':

@@ -1,8 +1,15 @@
+import type { ForeseenProvision } from '@pendopo/contracts';
 import { type Driver, drivers, ProvisionError } from '@pendopo/provisioning';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digestOf } from '#test/digest.ts';
 import { type Office, openOffice } from '#test/office.ts';
 import { startTestBackend, type TestBackend } from '../backends/back-end.fixture.ts';
 import { type Item, itemsOf, type Problem, recordOf } from './items.fixture.ts';
+
+interface ForeseenPage {
+  items: ForeseenProvision[];
+  total: number;
+}
 
 interface Plan {
   id: string;
@@ -115,6 +122,41 @@ describe('the plan of what would be made', () => {
       expect((await office.act(caller, id, action)).status).toBe(200);
     expect((await itemsOf(office.technician, id))[0]).toMatchObject({ status: 'planned', error: null });
     expect((await run(id, account)).status).toBe(202);
+  });
+
+  it('is foreseen by whoever decides before it, as it will be planned, and nothing is kept of that', async () => {
+    const unit = await office.unit();
+    const id = await office.draft(unit);
+    await office.attach(unit.admin, id, Buffer.from('%PDF-1.4\n%%EOF'));
+    expect((await office.act(unit.admin, id, 'submit')).status).toBe(200);
+    const path = `service-requests/${id}/provisions/foreseen`;
+    const nothing = { items: [], total: 0 };
+    for (const caller of [unit.admin, office.technician, office.division])
+      expect((await caller.get(path)).body).toEqual(nothing);
+    expect((await (await office.unit()).admin.get(path)).status).toBe(404);
+    const digest = () => digestOf(office.test.database.owner, office.test.dataDir, ['sessions', 'people']);
+    const [before, calls] = [await digest(), backend.calls.length];
+    const { body } = await office.head.get<ForeseenPage>(path);
+    expect(body).toMatchObject({
+      items: [
+        {
+          kind: 'hosting-account',
+          label: expect.stringContaining(unit.label),
+          byHand: false,
+          steps: [expect.any(Object)],
+          error: null,
+        },
+        { kind: 'subdomain', byHand: true },
+      ],
+      total: 2,
+    });
+    expect(await digest()).toBe(before);
+    expect(backend.calls.slice(calls).every((call) => call.startsWith('GET'))).toBe(true);
+    backend.refusal = { status: 401 };
+    expect((await office.head.get<ForeseenPage>(path)).body.items[0]).toMatchObject({
+      ...{ steps: [], error: expect.stringMatching(/.{20}/) },
+    });
+    backend.refusal = null;
   });
 
   it('is shown to those who may run it', async () => {

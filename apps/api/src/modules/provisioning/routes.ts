@@ -1,5 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { checkName, listProvisions, planProvisions, recordProvision, runProvision } from '@pendopo/contracts';
+import {
+  checkName,
+  foreseeProvisions,
+  listProvisions,
+  planProvisions,
+  recordProvision,
+  runProvision,
+} from '@pendopo/contracts';
 import { sql } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
@@ -12,11 +19,12 @@ import { enqueue } from '#platform/jobs.ts';
 import { answerName } from './check-name.ts';
 import { askable, dryRun } from './dry-run.ts';
 import { PlanChanged, ProvisionNotFound } from './errors.ts';
+import { type Ahead, Foreseen, foresee } from './foresee.ts';
 import { readRecord } from './record-schema.ts';
 import { createProvisionRepository, type ProvisionRow, stepsOf } from './repository.ts';
 import type { Making } from './run-job.ts';
 import type { ProvisioningService } from './service.ts';
-import { presentPlan, presentProvision } from './view.ts';
+import { presentForeseen, presentPlan, presentProvision } from './view.ts';
 
 /** HTTP for what a case creates. */
 export const provisioningRoutes: FastifyPluginAsyncTypebox<{
@@ -80,6 +88,28 @@ export const provisioningRoutes: FastifyPluginAsyncTypebox<{
       return { items: found.map((one) => presentPlan(one, languageOf(request))) };
     },
   });
+
+  app.route({
+    ...foreseeProvisions,
+    config: { access: 'signed-in', clients: 'none', admit: seeCase },
+    handler: async (request) => {
+      const { asked, total } = await ahead(request);
+      // No transaction waits for the back-ends.
+      const found = await dryRun(making, asked);
+      return { items: found.map((one) => presentForeseen(backends, one, languageOf(request))), total };
+    },
+  });
+
+  const ahead = async (request: FastifyRequest): Promise<Ahead> => {
+    try {
+      return await request.enter(async (tx, actor) =>
+        foresee(making, service, await take(tx, actor, (request.params as { id: string }).id)),
+      );
+    } catch (error) {
+      if (error instanceof Foreseen) return error.ahead;
+      throw error;
+    }
+  };
 
   /** The plan that was seen, where it destroys data and still is the same. @throws 409 where it has become such a one since */
   const allowedPlan = async (request: FastifyRequest, hash: string | undefined): Promise<string | null> => {

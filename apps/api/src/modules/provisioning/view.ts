@@ -1,4 +1,4 @@
-import type { Provision, ProvisionPlan } from '@pendopo/contracts';
+import type { ForeseenProvision, Provision, ProvisionPlan } from '@pendopo/contracts';
 import type { Backends } from '#modules/backends/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Language } from '#platform/problems.ts';
@@ -78,6 +78,21 @@ export const presentPlan = (found: DryRun, language: Language): ProvisionPlan =>
           ...(found.failure.pointer === undefined ? {} : { pointer: found.failure.pointer }),
         },
       };
+
+/** What would be made, as whoever decides before it reads it. */
+export const presentForeseen = (backends: Backends, found: DryRun, language: Language): ForeseenProvision => {
+  const { item } = found;
+  const driver = backends.driverOf(item);
+  return {
+    ...{ kind: item.kind, label: item.label, driverTitle: driver.title[language] },
+    ...{ byHand: backends.isManual(driver), recipient: item.recipient?.name ?? null },
+    steps:
+      'plan' in found
+        ? found.plan.steps.map(({ title, destroysData }) => ({ title: title[language], destroysData }))
+        : [],
+    error: 'failure' in found ? failureInWords(found.failure) : null,
+  };
+};
 
 /** What people call the place in a specification that a failure is about. */
 const placeOf = (spec: object, { pointer }: { pointer?: string }): string | null => {

@@ -92,7 +92,7 @@ export const openWorld = async (): Promise<World> => {
       resolve: resolverOf([`127.0.0.1:${names.address().port}`]),
       // What is inside stays forbidden; this machine stands for the world.
       egress: { loopback: true, inside: false },
-      ...{ ports: { http, https }, authorities: [authority.certificate], timeoutMs: 2000 },
+      ...{ ports: { http, https }, authorities: [authority.certificate], timeoutMs: 10_000 },
     },
     close: async () => {
       names.close();
