@@ -1,6 +1,7 @@
 /** Parts of the interface whose words are fetched by those pages that speak them; what all pages share comes with the first load. */
 export const areas = [
   'account',
+  'alters',
   'assets',
   'authoring',
   'backends',

@@ -19,10 +19,11 @@ export const placesOfRecipients = ({ procedure = [], variants = [] }: Standard['
   [procedure, ...variants.map((variant) => variant.procedure)]
     .flat()
     .flatMap((step) => (step.kind === 'provisioning' ? step.items : []))
-    .flatMap(({ recipient, forEach }) => {
+    .flatMap((item) => {
+      const { recipient } = item;
       if (recipient === undefined) return [];
       const [root, ...path] = recipient.split('.');
-      const table = forEach?.split('.').slice(1);
+      const table = 'forEach' in item ? item.forEach?.split('.').slice(1) : undefined;
       return root === 'row' ? [pointerTo([...(table ?? []), '*', ...path])] : [pointerTo(path)];
     });
 
