@@ -2,6 +2,7 @@
 export const areas = [
   'account',
   'ahead',
+  'alters',
   'assets',
   'authoring',
   'backends',

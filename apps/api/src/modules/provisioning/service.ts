@@ -2,14 +2,9 @@ import { type ItemKind, manualFacts, type ProvisionFailure } from '@pendopo/prov
 import { stepOf } from '@pendopo/standards';
 import type { Backends } from '#modules/backends/index.ts';
 import type { Handovers } from '#modules/handovers/index.ts';
-import {
-  type CaseAtHand,
-  type Cases,
-  capacityFor,
-  localDate,
-  NotYourStep,
-} from '#modules/service-requests/index.ts';
+import { type CaseAtHand, type Cases, capacityFor, NotYourStep } from '#modules/service-requests/index.ts';
 import type { Job } from '#platform/jobs.ts';
+import { localDate } from '#platform/local-time.ts';
 import { NameRefused, ProvisionNotOpen, RecordByHand } from './errors.ts';
 import { failureInWords } from './failure-in-words.ts';
 import { isUnnamed } from './identify-items.ts';

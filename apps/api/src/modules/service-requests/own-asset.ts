@@ -9,6 +9,7 @@ import {
   type StandardDefinition,
 } from '@pendopo/standards';
 import type { Transaction } from '#platform/database.ts';
+import { localDate } from '#platform/local-time.ts';
 import { statement } from '#platform/statement.ts';
 import type { CaseAsset, LoadedCase } from './case-row.ts';
 import type { CaseAtHand, Definitions } from './cases.ts';
@@ -20,7 +21,6 @@ import {
   AssetUnknown,
   NotLater,
 } from './errors.ts';
-import { localDate } from '#platform/local-time.ts';
 import { templateValues } from './template-values.ts';
 
 interface OwnAsset extends CaseAsset {

@@ -12,9 +12,21 @@ export const subjectsOf = (
     answersIn(valueAt(step, ['asks', 'properties']), `answers.${valueAt(step, ['key'])}`, t),
   ),
   { path: 'organization.kind', title: t('authoring.condition.unit'), values: [...kindsOfUnits] },
+  ...assetsIn(root, t),
   ...listed(root, 'variants', 'variant', t('authoring.condition.variant')),
   ...listed(root, 'classes', 'class', t('authoring.condition.class')),
 ];
+
+/** What a case is about, where the standard says so. */
+const assetsIn = (root: unknown, t: (key: string) => string): Subject[] => {
+  const kinds = valueAt(root, ['assets']);
+  if (!Array.isArray(kinds)) return [];
+  const values = kinds.map((kind) => ({
+    value: String(kind),
+    label: t(`authoring.word.${String(kind).replaceAll('-', '_')}`),
+  }));
+  return [{ path: 'asset.kind', title: t('authoring.condition.asset'), values }];
+};
 
 const answersIn = (properties: unknown, base: string, t: (key: string) => string): Subject[] =>
   Object.entries((properties ?? {}) as Record<string, unknown>).map(([name, question]) => ({

@@ -46,6 +46,17 @@ export const questionFields = (words: Vocabulary, where: 'form' | 'column' | 'st
   { kind: 'number', path: ['minimum'], label: 'minimum', when: isOf('integer', 'number') },
   { kind: 'number', path: ['maximum'], label: 'maximum', when: isOf('integer', 'number') },
   { kind: 'multiline', path: ['description'], label: 'description' },
+  ...(where === 'form'
+    ? [
+        {
+          kind: 'text',
+          path: ['default'],
+          label: 'begins_with',
+          help: 'begins_with',
+          when: isOf('string', 'integer', 'number'),
+        } satisfies FieldSpec as FieldSpec,
+      ]
+    : []),
   choiceList(words, 'text', isOf('string')),
   choiceList(words, 'number', isOf('integer', 'number')),
   ...(where === 'form' ? columns(words) : []),

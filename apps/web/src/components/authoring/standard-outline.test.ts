@@ -8,7 +8,7 @@ import { standardOutline } from './standard-outline.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 const packages = new URL('../../../../../packages/standards/', import.meta.url);
-const documents = ['catalogue', 'src/testing/invented'].flatMap((folder) =>
+const documents = ['catalogue', 'examples', 'src/testing/invented'].flatMap((folder) =>
   readdirSync(new URL(folder, packages), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\/v\d+\.yaml$/.test(name))
     .map((name): [string, string, string] => [name, folder, name.split('/')[0] ?? '']),
@@ -30,7 +30,7 @@ const unseen = (fields: readonly FieldSpec[], item: unknown, base: Path): string
 const isSeen = (field: FieldSpec, item: unknown, leaf: Path): boolean => {
   const { path } = field;
   if (field.kind === 'choice' && path.length === 0)
-    return ['type', '$ref'].includes(String(leaf[0])) && leaf.length === 1;
+    return ['type', '$ref', 'does'].includes(String(leaf[0])) && leaf.length === 1;
   if (path.length > leaf.length || path.some((token, at) => token !== leaf[at])) return false;
   const rest = leaf.slice(path.length);
   const value = valueAt(item, path);
@@ -51,7 +51,9 @@ const leavesOf = (value: unknown, path: Path): Path[] =>
 describe('the form of a standard', () => {
   it.each(documents)('shows everything that %s says', (name, folder, agency) => {
     const root = read(`${folder}/${name}`);
-    const house = read(`${folder}/${agency}/agency.yaml`) as Definition;
+    // Examples belong to agencies of the catalogue.
+    const home = folder === 'examples' ? 'catalogue' : folder;
+    const house = read(`${home}/${agency}/agency.yaml`) as Definition;
     const words = createVocabulary(
       (key) => key,
       () => house,

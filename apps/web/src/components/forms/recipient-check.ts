@@ -20,9 +20,10 @@ export const placesOfRecipients = ({ procedure = [], variants = [] }: Standard['
     .flat()
     .flatMap((step) => (step.kind === 'provisioning' ? step.items : []))
     .flatMap((item) => {
-      if (item.recipient === undefined) return [];
-      const [root, ...path] = item.recipient.split('.');
-      const table = 'forEach' in item ? item.forEach?.split('.').slice(1) : [];
+      const { recipient } = item;
+      if (recipient === undefined) return [];
+      const [root, ...path] = recipient.split('.');
+      const table = 'forEach' in item ? item.forEach?.split('.').slice(1) : undefined;
       return root === 'row' ? [pointerTo([...(table ?? []), '*', ...path])] : [pointerTo(path)];
     });
 
