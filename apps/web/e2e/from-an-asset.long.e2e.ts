@@ -85,7 +85,12 @@ test('more room: from the asset’s page to the approval with old and new, and b
 
   const desk = await visitAs(officer);
   await desk.page.goto(`/permohonan/${id}`);
-  await act(desk.page, 'Setujui');
+  // Whoever approves sees what will change before it is decided.
+  await act(desk.page, 'Setujui', async (dialog) => {
+    const ahead = dialog.getByRole('region', { name: say('ahead.changes') });
+    await ahead.getByText('Kuota (MB): 1.024 menjadi 5.120').waitFor();
+    await inspect(desk.page, 'approval');
+  });
   await openTab(desk.page, say('cases.tab.provisions'));
   const item = items(desk.page);
   await item.getByText('5.120', { exact: true }).waitFor();
