@@ -15,7 +15,26 @@ import {
   Strict,
 } from './scalars.ts';
 
-/** A thing to be created in a case. */
+/** What an item does with the asset that its case is about, from what it was to what it becomes. */
+const Alters = Type.Object(
+  {
+    asset: Id,
+    does: OneOf(['change', 'renew', 'entrust', 'suspend', 'resume', 'close']),
+    changes: Type.Array(
+      Type.Object({
+        title: Type.String({ description: 'What changes, in words' }),
+        before: Nullable(Type.String()),
+        after: Nullable(Type.String()),
+      }),
+    ),
+    ofRegister: Type.Boolean({
+      description: 'The register alone is told; no back-end changes anything',
+    }),
+  },
+  { description: 'What it does with the asset that the case is about; null where it makes something' },
+);
+
+/** A thing to be created in a case, or done with the asset that it is about. */
 export const Provision = component(
   'Provision',
   Type.Object({
@@ -25,25 +44,7 @@ export const Provision = component(
     label: Type.String(),
     driver: Type.String(),
     driverTitle: Type.String({ description: 'What makes it, in words' }),
-    alters: Nullable(
-      Type.Object(
-        {
-          asset: Id,
-          does: OneOf(['change', 'renew', 'entrust', 'suspend', 'resume', 'close']),
-          changes: Type.Array(
-            Type.Object({
-              title: Type.String({ description: 'What changes, in words' }),
-              before: Nullable(Type.String()),
-              after: Nullable(Type.String()),
-            }),
-          ),
-          ofRegister: Type.Boolean({
-            description: 'The register alone is told; no back-end changes anything',
-          }),
-        },
-        { description: 'What it does with the asset that the case is about; null where it makes something' },
-      ),
-    ),
+    alters: Nullable(Alters),
     byHand: Type.Boolean({ description: 'A person makes it and records the result; it cannot be run' }),
     spec: JsonObject,
     status: OneOf(['planned', 'running', 'active', 'failed']),
@@ -128,6 +129,7 @@ export const ForeseenProvision = component(
     driverTitle: Type.String({ description: 'What makes it, in words' }),
     byHand: Type.Boolean({ description: 'A person makes it' }),
     recipient: Nullable(Type.String({ description: 'Who gets its credential, by name' })),
+    alters: Nullable(Alters),
     steps: Type.Array(Type.Object({ title: Type.String(), destroysData: Type.Boolean() })),
     error: Nullable(Type.String({ description: 'Why making it would fail now, in words' })),
   }),

@@ -44,7 +44,7 @@ export { exampleAnswers } from './form/example-answers.ts';
 export { type ExpandedForm, expandForm } from './form/expand-form.ts';
 export { type FormatName, formats } from './form/formats.ts';
 export { repeatedIn } from './form/repeated-rows.ts';
-export { startingAnswers } from './form/starting-answers.ts';
+export { startingAnswers, startingFields } from './form/starting-answers.ts';
 export { stepKinds } from './kinds/index.ts';
 export { momentInWords } from './moment-in-words.ts';
 export { offers } from './offers.ts';

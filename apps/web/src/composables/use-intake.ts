@@ -2,6 +2,7 @@ import type { ServiceRequest, Standard } from '@pendopo/contracts';
 import { computed, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute, useRouter } from 'vue-router';
+import { isAsked } from '../components/forms/is-asked.ts';
 import type { FieldSchema } from '../components/forms/schema-field.ts';
 import type { Task } from '../components/intake/TaskList.vue';
 
@@ -22,13 +23,25 @@ export const useIntake = (
   const route = useRoute();
   const router = useRouter();
 
-  const schema = computed(() => found()?.formSchema as FieldSchema | undefined);
+  const written = computed(() => standard()?.definition.form);
+  const isAskedNow = (field: string): boolean => isAsked(written.value?.properties[field]?.when, form());
+  /** What is required whenever it is asked is required here while it is. */
+  const schema = computed(() => {
+    const ready = found()?.formSchema as FieldSchema | undefined;
+    const asked = (written.value?.required ?? []).filter(isAskedNow);
+    return ready && { ...ready, required: [...new Set([...(ready.required ?? []), ...asked])] };
+  });
   const sections = computed(() => {
-    const given = standard()?.definition.sections;
-    if (given !== undefined)
-      return given.map((section, index) => ({ key: `isian-${index + 1}`, ...section }));
-    const fields = Object.keys(schema.value?.properties ?? {});
-    return [{ key: 'isian-1', title: t('intake.section.form'), fields }];
+    const given = standard()?.definition.sections ?? [
+      { title: t('intake.section.form'), fields: Object.keys(schema.value?.properties ?? {}) },
+    ];
+    return given
+      .map((section, index) => ({
+        key: `isian-${index + 1}`,
+        ...section,
+        fields: section.fields.filter(isAskedNow),
+      }))
+      .filter(({ fields }) => fields.length > 0);
   });
   const papers = computed(() =>
     (found()?.requirements ?? []).filter(({ kind }) => kind === 'document' || kind === 'photo'),

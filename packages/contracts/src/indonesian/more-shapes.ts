@@ -100,4 +100,10 @@ export const moreShapes: Readonly<Record<string, string>> = {
   'Whether there is a report or a register for me': 'Apakah ada laporan atau register untuk saya',
   'By its title': 'Menurut judulnya',
   'Of the item that it is about; null where there is none': 'Butir yang dimaksud; null bila tidak ada',
+  'What it does with the asset that the case is about; null where it makes something':
+    'Yang dilakukannya pada aset yang menjadi pokok permohonan; null bila membuat sesuatu',
+  'The register alone is told; no back-end changes anything':
+    'Hanya dicatat dalam daftar aset; tidak ada yang diubah di sistem tujuan',
+  'What changes, in words': 'Yang berubah, dengan kata-kata',
+  'The case that is the reason': 'Permohonan yang menjadi alasannya',
 };

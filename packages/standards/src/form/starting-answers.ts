@@ -3,6 +3,10 @@ import { fillValue } from '../templates/fill-template.ts';
 import { checkForm } from './check-form.ts';
 import { isStartingText } from './starting-text.ts';
 
+/** The questions to which a form may begin with an answer. */
+export const startingFields = ({ properties }: FormDefinition): string[] =>
+  Object.keys(properties).filter((name) => isStartingText(properties[name]?.default));
+
 /**
  * The answers that a form begins with: of each property whose `default` has places, what they stand for. What is not known, or is no
  * answer to that question, is left to whoever fills it in.

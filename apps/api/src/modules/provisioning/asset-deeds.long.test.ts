@@ -43,7 +43,7 @@ describe('what a case does with the asset that it is about', () => {
     ] as const)
       expect((await office.act(caller, id, action)).status).toBe(200);
     const { items } = (await asking.admin.get<{ items: Asset[] }>('assets?kind=hosting-account')).body;
-    return items[0] as Asset;
+    return items.find(({ serviceRequest }) => serviceRequest?.id === id) as Asset;
   };
 
   const begin = (asset: string | undefined, by = unit.admin) =>
@@ -99,6 +99,9 @@ describe('what a case does with the asset that it is about', () => {
     await fill(begun.id, { wish: 'storage', storage: 2048 });
     expect((await office.act(unit.admin, begun.id, 'submit')).status).toBe(200);
     expect((await office.act(office.technician, begun.id, 'approve')).status).toBe(200);
+    // What the form began with and does not ask is nobody's answer.
+    const { form } = (await unit.admin.get<CaseView>(`service-requests/${begun.id}`)).body;
+    expect(form).toEqual({ wish: 'storage', storage: 2048 });
     const [item] = await itemsOf(begun.id);
     expect(item).toMatchObject({
       ...{ label: account.label, byHand: false, open: true, status: 'planned' },

@@ -85,13 +85,20 @@ export const presentForeseen = (backends: Backends, found: DryRun, language: Lan
   const driver = backends.driverOf(item);
   return {
     ...{ kind: item.kind, label: item.label, driverTitle: driver.title[language] },
-    ...{ byHand: backends.isManual(driver), recipient: item.recipient?.name ?? null },
+    ...{ byHand: wayOf(backends, item) === 'hand', recipient: item.recipient?.name ?? null },
+    alters: presentDeed(backends, item, language),
     steps:
       'plan' in found
         ? found.plan.steps.map(({ title, destroysData }) => ({ title: title[language], destroysData }))
         : [],
-    error: 'failure' in found ? failureInWords(found.failure) : null,
+    error: errorOf(found),
   };
+};
+
+/** What its back-end said, or else why it could not even be planned. */
+const errorOf = (found: DryRun): string | null => {
+  if ('failure' in found) return failureInWords(found.failure);
+  return found.item.error && failureInWords(found.item.error);
 };
 
 /** What people call the place in a specification that a failure is about. */

@@ -4,6 +4,7 @@ import { enqueue } from '#platform/jobs.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { type Cases, createCases } from './cases.ts';
 import { chatRoutes } from './chat-routes.ts';
+import { dropUnasked } from './drop-unasked.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import { externalAnswerRoutes } from './external-answer-routes.ts';
 import { createExternalIds } from './external-ids.ts';
@@ -75,6 +76,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
       return moved;
     });
     app.notifications.resolveWith((tx, payload, now) => resolveNotice(app.cases, tx, payload, now));
+    app.cases.beforeAction('submit', dropUnasked(app.cases));
     app.cases.beforeAction('submit', refuseUnlessChangeable(definitions));
     app.cases.beforeAction('submit', createExternalIds(app.cases).claim);
     app.cases.onEffect('schedule-acceptance', scheduleSilentAcceptance(definitions));
