@@ -119,6 +119,17 @@ test('a service comes out of a file, is mended where it is wrong, tried and publ
   await fault.waitFor({ state: 'hidden' });
   expect(await text.inputValue()).toContain('# Dari Keputusan Kepala Dinas');
 
+  // Form and text stand side by side and say the same, whichever is written in.
+  await administrator.getByRole('tab', { name: say('authoring.mode.both') }).click();
+  await section(administrator, 'general');
+  const summary = administrator.getByLabel(say('authoring.field.summary'), { exact: true });
+  await summary.fill('Laporan desa tentang sinyal yang hilang.');
+  await summary.blur();
+  await expect.poll(() => text.inputValue()).toContain('summary: Laporan desa tentang sinyal yang hilang.');
+  await text.fill((await text.inputValue()).replace('sinyal yang hilang', 'gangguan sinyal'));
+  await expect.poll(() => summary.inputValue()).toBe('Laporan desa tentang gangguan sinyal.');
+  expect(await findBarriers(administrator)).toEqual([]);
+
   await administrator.getByRole('tab', { name: say('authoring.panel.try') }).click();
   const panel = administrator.getByRole('complementary', { name: say('authoring.panel.label') });
   await panel.getByRole('button', { name: /^Kirim permohonan/ }).click();

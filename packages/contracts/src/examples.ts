@@ -56,6 +56,7 @@ export const exampleValues: Readonly<Record<string, unknown>> = {
   authenticatorData: 'SZYN5YgOjGh0NBcPZHZgW4',
   backend: 'web-1',
   before: {},
+  begunBy: 'admin',
   blockers: 'requirement-missing',
   body: 'Berkas sudah kami lengkapi.',
   by: 'Siti Aminah',

@@ -23,17 +23,11 @@ export const createVocabulary = (t: (key: string) => string, agency: () => Defin
       .positions.filter((position) => position.side === side)
       .map(({ key, title }) => ({ value: key, label: title }));
 
-  const wellKnownNumbers = (): Choice[] =>
-    [
-      'case',
-      'letter',
-      'handover-record',
-      'destruction-record',
-      'agenda',
-      'information',
-      'objection',
-      'complaint',
-    ].map((value) => ({ value, label: t(`authoring.number.${value.replaceAll('-', '_')}`) }));
+  /** Number patterns that most agencies have. */
+  const wellKnownNumbers = words([
+    ...['case', 'letter', 'handover-record', 'destruction-record'],
+    ...['agenda', 'information', 'objection', 'complaint'],
+  ]);
 
   return {
     words,
@@ -44,10 +38,7 @@ export const createVocabulary = (t: (key: string) => string, agency: () => Defin
     numberPatterns: (): Choice[] =>
       Object.entries(agency().numbers)
         .filter(([key]) => key !== 'case')
-        .map(([value, pattern]) => {
-          const title = wellKnownNumbers().find((one) => one.value === value)?.label ?? value;
-          return { value, label: `${title}: ${pattern}` };
-        }),
+        .map(([value, pattern]) => ({ value, label: `${value}: ${pattern}` })),
     /** Steps of the procedure, the ends first. */
     targets: (_item: unknown, root: unknown): Choice[] => [
       { value: 'completed', label: t('authoring.word.completed') },
