@@ -36,11 +36,6 @@ beforeAll(async () => {
 });
 afterAll(() => backend.close());
 
-interface Account {
-  revision: number;
-  quotaBytes: number;
-}
-
 const of = (where: 'findings' | 'backends', action: string, named: string) =>
   where === 'findings'
     ? say('findings.action.of', { action, label: named })
@@ -104,19 +99,17 @@ test('an administrator finds what nobody knew of, registers the one and ignores 
     .waitFor({ state: 'attached' });
   const row = (label: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: label }) });
-  const appears = (label: string) =>
-    expect
-      .poll(
-        async () => {
-          await page.reload();
-          await page.getByRole('heading', { level: 1 }).waitFor();
-          await page.waitForLoadState('networkidle');
-          return row(label).count();
-        },
-        { timeout: 15_000, interval: 500 },
-      )
-      .toBe(1);
-  await appears(stray);
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForLoadState('networkidle');
+        return row(stray).count();
+      },
+      { timeout: 15_000, interval: 500 },
+    )
+    .toBe(1);
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 844 });
     expect(await findBarriers(page)).toEqual([]);
@@ -139,47 +132,6 @@ test('an administrator finds what nobody knew of, registers the one and ignores 
   await dialog.getByRole('button', { name: adopt }).click();
   await dialog.waitFor({ state: 'hidden' });
   await row(stray).waitFor({ state: 'detached' });
-
-  // What somebody changed there is accepted, and taken back by the plan that is shown.
-  const account = `${backend.url}/v1/accounts/${old}`;
-  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
-  const quota = async () => {
-    const { revision, quotaBytes } = (await (await fetch(account, { headers })).json()) as Account;
-    return { revision, megabytes: quotaBytes / 1024 ** 2 };
-  };
-  const changed = await fetch(account, {
-    method: 'PATCH',
-    headers: { ...headers, 'if-match': `"${(await quota()).revision}"` },
-    body: JSON.stringify({ quotaBytes: 3 * 1024 ** 2, hostName: null }),
-  });
-  expect(changed.ok).toBe(true);
-  await page.getByRole('button', { name: say('findings.action.look') }).click();
-  await appears(old);
-  await page.getByRole('button', { name: of('findings', say('findings.action.adopt'), old) }).click();
-  await dialog.getByRole('button', { name: say('findings.action.adopt') }).click();
-  await dialog.waitFor({ state: 'hidden' });
-  await row(old).waitFor({ state: 'detached' });
-  await page.goto(`/aset?cari=${old}`);
-  await page.getByRole('link', { name: old }).filter({ visible: true }).click();
-  await page.getByText(say('assets.event.adopt')).waitFor();
-  await page.getByRole('link', { name: say('findings.link.see') }).click();
-  const revert = say('findings.action.revert');
-  await page.getByRole('button', { name: of('findings', revert, old) }).click();
-  await dialog.getByText(say('findings.dialog.plan')).waitFor();
-  expect(
-    await dialog
-      .getByRole('listitem')
-      .filter({ hasText: /\b3\b.*\b1\b/ })
-      .count(),
-  ).toBeGreaterThan(0);
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect(await findBarriers(page)).toEqual([]);
-    expect(await overflowOf(page)).toBe(0);
-  }
-  await dialog.getByRole('button', { name: revert }).click();
-  await dialog.waitFor({ state: 'hidden' });
-  await expect.poll(async () => (await quota()).megabytes, { timeout: 15_000 }).toBe(1);
   // Both are the portal's own from now on: what is ended in the register ends at the back-end.
   for (const name of [stray, old]) {
     await page.goto(`/aset?cari=${name}`);
@@ -197,6 +149,7 @@ test('an administrator finds what nobody knew of, registers the one and ignores 
     await dialog.getByRole('textbox').fill('Tidak dipakai lagi.');
     await dialog.getByRole('button', { name: say('assets.action.terminate_now') }).click();
     await dialog.waitFor({ state: 'hidden' });
+    const headers = { authorization: `Bearer ${TOKEN}` };
     const standing = async () => (await fetch(`${backend.url}/v1/accounts/${name}`, { headers })).status;
     await expect.poll(standing, { timeout: 15_000 }).toBe(404);
     await page.getByText(say('assets.adoption.working'), { exact: true }).waitFor({ state: 'detached' });

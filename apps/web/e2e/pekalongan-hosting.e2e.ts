@@ -65,6 +65,10 @@ test('six people bring a case from the letter to the credential that one of them
   await holder.getByRole('button', { name: say('handover.opened.again') }).click();
   await holder.getByText(say('handover.page.asked_body')).waitFor();
   login = await open(holder, recipient);
+  // Whoever leaves the page leaves nothing on it.
+  await holder.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+  await holder.getByRole('timer').waitFor({ state: 'detached' });
+  expect(await holder.content()).not.toContain(login.password);
   expect(login.password).not.toBe(lost.password);
   expect(await refusesLogin(lost)).toBe(true);
 

@@ -1,0 +1,124 @@
+import type { DiscoveredObject } from '@pendopo/contracts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { startTestBackend, type TestBackend } from '../../api/src/modules/backends/back-end.fixture.ts';
+import { type Account, askAs, somebody, tokenOf } from './accounts.ts';
+import { findBarriers } from './axe.ts';
+import { useBrowser } from './browser.ts';
+import { overflowOf } from './citizen.ts';
+import { say } from './words.ts';
+
+const { visitAs } = useBrowser();
+/** A register that has it already knows it. */
+const stamp = Date.now() % 100_000;
+const old = `dahulu${stamp}`;
+const key = `hosting-dahulu-${stamp}`;
+const TOKEN = 'kanari-token-kembali-peramban-2291';
+const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+let backend: TestBackend;
+let administrator: Account;
+const at = () => `${backend.url}/v1/accounts/${old}`;
+const sized = (megabytes: number) => ({ quotaBytes: megabytes * 1024 ** 2, hostName: null });
+
+const send = async (path: string, body?: object): Promise<void> => {
+  const answer = await fetch(`${inject('origin')}/api/v1/${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await tokenOf(administrator)}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect([path, answer.ok]).toEqual([path, true]);
+};
+const quota = async () => {
+  const answer = await fetch(at(), { headers });
+  const { revision, quotaBytes } = (await answer.json()) as { revision: number; quotaBytes: number };
+  return { revision, megabytes: quotaBytes / 1024 ** 2 };
+};
+
+beforeAll(async () => {
+  backend = await startTestBackend(TOKEN);
+});
+afterAll(() => backend.close());
+
+/** An account that was there before the product, and is in the register since. */
+const takeOver = async (): Promise<void> => {
+  administrator = await somebody('okutimur', 'administrator');
+  const account = { marker: 'panel lain', title: old, ...sized(1) };
+  expect((await fetch(at(), { method: 'PUT', headers, body: JSON.stringify(account) })).ok).toBe(true);
+  await send('agencies/okutimur/backends', {
+    ...{ key, driver: 'embedded-host', title: 'Hosting dahulu' },
+    ...{ settings: { controlUrl: backend.url }, secrets: { token: TOKEN } },
+  });
+  const place = `agencies/okutimur/discoveries/${key}`;
+  await send(place);
+  const found = async () =>
+    (await askAs<{ items: DiscoveredObject[] }>(administrator, `${place}/objects`)).items.map(
+      ({ name }) => name,
+    );
+  await expect.poll(found, { timeout: 15_000 }).toEqual([old]);
+  const { items } = await askAs<{ items: { id: string }[] }>(administrator, 'organizations');
+  const rows = [
+    { kind: 'hosting-account', name: old, organization: items[0]?.id, responsible: 'Budi Santoso, S.Kom.' },
+  ];
+  await send(`${place}/registrations`, { rows });
+};
+
+test('a change that was accepted is taken back by the plan that is shown', async () => {
+  await takeOver();
+  const { page } = await visitAs(administrator);
+  const dialog = page.getByRole('dialog');
+  const of = (action: string) => say('findings.action.of', { action, label: old });
+  await page.goto(`/aset?cari=${old}`);
+  await page.getByRole('link', { name: old }).filter({ visible: true }).click();
+  const marked = async () => {
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: old }).waitFor();
+    return page.getByText(say('assets.page.marked')).count();
+  };
+  await expect.poll(marked, { timeout: 15_000 }).toBe(1);
+
+  const changed = await fetch(at(), {
+    method: 'PATCH',
+    headers: { ...headers, 'if-match': `"${(await quota()).revision}"` },
+    body: JSON.stringify(sized(3)),
+  });
+  expect(changed.ok).toBe(true);
+  await page.goto('/aset/temuan');
+  await page.getByRole('button', { name: say('findings.action.look') }).click();
+  const accept = page.getByRole('button', { name: of(say('findings.action.adopt')) });
+  const appears = async () => {
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    return accept.count();
+  };
+  await expect.poll(appears, { timeout: 15_000, interval: 500 }).toBe(1);
+  await accept.click();
+  await dialog.getByRole('button', { name: say('findings.action.adopt') }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await accept.waitFor({ state: 'detached' });
+
+  await page.goto(`/aset?cari=${old}`);
+  await page.getByRole('link', { name: old }).filter({ visible: true }).click();
+  await page.getByText(say('assets.event.adopt')).waitFor();
+  await page.getByRole('link', { name: say('findings.link.see') }).click();
+  const revert = say('findings.action.revert');
+  await page.getByRole('button', { name: of(revert) }).click();
+  await dialog.getByText(say('findings.dialog.plan')).waitFor();
+  const line = dialog.getByRole('listitem').filter({ hasText: /\b3\b.*\b1\b/ });
+  expect(await line.count()).toBeGreaterThan(0);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+  }
+  await dialog.getByRole('button', { name: revert }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await expect.poll(async () => (await quota()).megabytes, { timeout: 15_000 }).toBe(1);
+
+  // What is not there any more would be found by whoever looks after this.
+  await page.goto(`/aset?cari=${old}`);
+  await page.getByRole('link', { name: old }).filter({ visible: true }).click();
+  await page.getByText(say('assets.event.revert')).waitFor();
+  const { items } = await askAs<{ items: { id: string }[] }>(administrator, `assets?q=${old}`);
+  await send(`assets/${items[0]?.id}/terminate`, { immediately: true, reason: 'Percobaan selesai.' });
+  await expect.poll(async () => (await fetch(at(), { headers })).status, { timeout: 15_000 }).toBe(404);
+});
