@@ -49,7 +49,10 @@ describe('a standard that is tried', () => {
     expect(players[0]).toMatchObject({
       key: 'organization:admin',
       title: 'Admin OPD',
-      actions: [{ key: 'submit', blockers: [], leadsTo: expect.stringMatching(/^2\. Dinas Kominfo menerima/) }, {}],
+      actions: [
+        { key: 'submit', blockers: [], leadsTo: expect.stringMatching(/^2\. Dinas Kominfo menerima/) },
+        {},
+      ],
     });
   });
 
