@@ -25,7 +25,7 @@ const assetsIn = (root: unknown, t: (key: string) => string): Subject[] => {
     value: String(kind),
     label: t(`authoring.word.${String(kind).replaceAll('-', '_')}`),
   }));
-  return [{ path: 'asset.kind', title: t('authoring.condition.asset'), values }];
+  return [{ path: 'asset.kind', title: t('authoring.field.item_kind'), values }];
 };
 
 const answersIn = (properties: unknown, base: string, t: (key: string) => string): Subject[] =>

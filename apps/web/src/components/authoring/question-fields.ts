@@ -52,7 +52,7 @@ export const questionFields = (words: Vocabulary, where: 'form' | 'column' | 'st
           kind: 'text',
           path: ['default'],
           label: 'begins_with',
-          help: 'begins_with',
+          help: 'places',
           when: isOf('string', 'integer', 'number'),
         } satisfies FieldSpec as FieldSpec,
       ]

@@ -28,74 +28,54 @@ export const provisionKinds = [
   ...['subdomain', 'hosting-account', 'database', 'mailbox', 'virtual-machine', 'other'],
 ];
 
-/** What can be done with the asset that a case is about. */
-const deeds = ['change', 'renew', 'entrust', 'suspend', 'resume', 'close'];
-
-const doesOf = (item: unknown) => String(valueAt(item, ['does']) ?? 'make');
-const does =
-  (...wanted: string[]) =>
+const does = (item: unknown) => String(valueAt(item, ['does']) ?? 'make');
+const doing =
+  (...deeds: string[]) =>
   (item: unknown) =>
-    wanted.includes(doesOf(item));
+    deeds.includes(does(item));
 
 /** What is created at the step, or done with the asset that the case is about. */
-export const items = (words: Vocabulary, when: (item: unknown) => boolean): FieldSpec => ({
-  kind: 'list',
-  path: ['items'],
-  label: 'items',
-  when,
-  titleOf: (item) => String(valueAt(item, ['title']) ?? valueAt(item, ['key']) ?? ''),
-  blank: () => blankItem(words),
-  fields: [
-    { kind: 'text', path: ['title'], label: 'title' },
-    { kind: 'text', path: ['key'], label: 'key', help: 'key' },
-    {
-      kind: 'choice',
-      path: [],
-      label: 'does',
-      help: 'does',
-      choices: words.words(['make', ...deeds]),
-      read: doesOf,
-      write: (deed, item) => doing(words, deed, item),
-    },
-    ...making(words),
-    ...altering(words),
-    { kind: 'lines', path: ['needs'], label: 'needs', help: 'needs' },
-    words.when,
-  ],
-});
-
-const making = (words: Vocabulary): FieldSpec[] => {
-  const isMade = does('make');
-  return [
-    {
-      kind: 'choice',
-      path: ['kind'],
-      label: 'item_kind',
-      choices: words.words(provisionKinds),
-      when: isMade,
-    },
-    { kind: 'choice', path: ['role'], label: 'role', choices: words.roles, when: isMade },
-    { kind: 'text', path: ['label'], label: 'item_label', help: 'places', when: isMade },
-    { kind: 'map', path: ['spec'], label: 'item_spec', help: 'places', when: isMade },
-    { kind: 'choice', path: ['forEach'], label: 'for_each', choices: words.tables, when: isMade },
-    { kind: 'switch', path: ['credential'], label: 'credential', unset: false, when: isMade },
-    { kind: 'choice', path: ['recipient'], label: 'recipient', choices: words.recipients, when: isMade },
-  ];
+export const items = (words: Vocabulary, when: (item: unknown) => boolean): FieldSpec => {
+  const isMade = doing('make');
+  const isSaid = doing('make', 'change');
+  const isHanded = doing('make', 'entrust');
+  return {
+    kind: 'list',
+    path: ['items'],
+    label: 'items',
+    when,
+    titleOf: (item) => String(valueAt(item, ['title']) ?? valueAt(item, ['key']) ?? ''),
+    blank: () => blankItem(words),
+    fields: [
+      { kind: 'text', path: ['title'], label: 'title' },
+      { kind: 'text', path: ['key'], label: 'key', help: 'key' },
+      {
+        kind: 'choice',
+        path: [],
+        label: 'does',
+        choices: words.words(['make', 'change', 'renew', 'entrust', 'suspend', 'resume', 'close']),
+        read: does,
+        write: (deed, item) => turned(words, deed, item),
+      },
+      {
+        kind: 'choice',
+        path: ['kind'],
+        label: 'item_kind',
+        choices: words.words(provisionKinds),
+        when: isMade,
+      },
+      { kind: 'choice', path: ['role'], label: 'role', choices: words.roles, when: isMade },
+      { kind: 'text', path: ['label'], label: 'item_label', help: 'places', when: isSaid },
+      { kind: 'map', path: ['spec'], label: 'item_spec', help: 'places', when: isSaid },
+      { kind: 'text', path: ['until'], label: 'new_until', help: 'places', when: doing('renew') },
+      { kind: 'choice', path: ['forEach'], label: 'for_each', choices: words.tables, when: isMade },
+      { kind: 'switch', path: ['credential'], label: 'credential', unset: false, when: isHanded },
+      { kind: 'choice', path: ['recipient'], label: 'recipient', choices: words.recipients, when: isHanded },
+      { kind: 'lines', path: ['needs'], label: 'needs', help: 'needs' },
+      words.when,
+    ],
+  };
 };
-
-const altering = (words: Vocabulary): FieldSpec[] => [
-  { kind: 'map', path: ['spec'], label: 'new_spec', help: 'places', when: does('change') },
-  { kind: 'text', path: ['label'], label: 'new_label', help: 'places', when: does('change') },
-  { kind: 'text', path: ['until'], label: 'new_until', help: 'places', when: does('renew') },
-  {
-    kind: 'choice',
-    path: ['recipient'],
-    label: 'new_recipient',
-    choices: words.recipients,
-    when: does('entrust'),
-  },
-  { kind: 'switch', path: ['credential'], label: 'rotates', unset: false, when: does('entrust') },
-];
 
 const blankItem = (words: Vocabulary) => ({
   ...{ key: 'layanan', kind: 'other', role: words.roles()[0]?.value ?? 'manual' },
@@ -103,14 +83,12 @@ const blankItem = (words: Vocabulary) => ({
 });
 
 /** The same item doing something else: what only the other could say is taken away. */
-const doing = (words: Vocabulary, deed: string, item: unknown): Record<string, unknown> => {
-  const { key, title, when, needs } = (item ?? {}) as Record<string, unknown>;
-  const kept = {
-    ...{ key, title },
-    ...(when === undefined ? {} : { when }),
-    ...(needs === undefined ? {} : { needs }),
-  };
-  return deed === 'make' ? { ...blankItem(words), ...kept } : { ...kept, does: deed };
+const turned = (words: Vocabulary, deed: string, item: unknown): Record<string, unknown> => {
+  const kept = Object.entries((item ?? {}) as object).filter(([name]) =>
+    ['key', 'title', 'when', 'needs'].includes(name),
+  );
+  const base = deed === 'make' ? blankItem(words) : { does: deed };
+  return { ...base, ...Object.fromEntries(kept) };
 };
 
 /** What whoever takes the step answers. */
