@@ -30,15 +30,27 @@ export const drainJobs = async (
   );
   if (retries)
     await owner.query('update graphile_worker._private_jobs set run_at = now() where attempts > 0');
-  await runOnce({
-    pgPool: owner,
-    taskList,
-    events,
-    forbiddenFlags: [LATER],
-    logger: new Logger(() => () => undefined),
-  });
-  await untilGivenBack(owner);
+  do {
+    await runOnce({
+      pgPool: owner,
+      taskList,
+      events,
+      forbiddenFlags: [LATER],
+      logger: new Logger(() => () => undefined),
+    });
+    await untilGivenBack(owner);
+  } while (await isLeft(owner));
   return failures;
+};
+
+/** A job of a queue by name is out of reach until the one before it is written down: whoever asks too early finds nothing, and ends. */
+const isLeft = async (owner: pg.Pool): Promise<boolean> => {
+  const { rowCount } = await owner.query(
+    `select from graphile_worker._private_jobs
+     where is_available and run_at <= now() and (flags is null or not flags ? $1) limit 1`,
+    [LATER],
+  );
+  return rowCount !== 0;
 };
 
 /** The queue answers before it has written down what failed; a job that is still held would be missed by whoever looks next. */

@@ -232,7 +232,8 @@ describe('lists as files', () => {
       owner.query('update position_assignments set ends_on = $1 where person_id = $2', [until, newcomer.id]);
     // The first is written, then the position ends.
     await owner.query('update list_exports set state = $1 where id <> $2', ['failed', written.id]);
-    await office.test.drain();
+    expect(await office.test.drain()).toEqual([]);
+    expect(await look(newcomer, written.id)).toMatchObject({ fault: null, state: 'ready' });
     await owner.query("update list_exports set state = 'waiting' where id = $1", [lost.id]);
     await set('2020-12-31');
     expect((await newcomer.get(`exports/${written.id}/content`)).body.code).toBe('export-refused');
