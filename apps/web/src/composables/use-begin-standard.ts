@@ -14,16 +14,23 @@ export const useBeginStandard = () => {
   const agency = computed(() => session.agencyCode ?? '');
   const { failure, attempt } = useProblem();
   const busy = ref(false);
+  /** It is there, and is being gone to. */
+  const isBegun = ref(false);
 
   const begin = async (given: Beginning): Promise<void> => {
     if (busy.value) return;
     busy.value = true;
-    const made = await attempt(() => beginManuscript(agency.value, given));
-    busy.value = false;
-    if (made === undefined) return;
-    await readAnew({ key: AUTHORING_KEY.root });
-    await router.push(`/pengaturan/standar/${made.id}`);
+    try {
+      const made = await attempt(() => beginManuscript(agency.value, given));
+      if (made === undefined) return;
+      isBegun.value = true;
+      await readAnew({ key: AUTHORING_KEY.root });
+      await router.push(`/pengaturan/standar/${made.id}`);
+    } finally {
+      // Whoever presses again on the way there would begin a second one.
+      busy.value = false;
+    }
   };
 
-  return { agency, busy, failure, attempt, begin };
+  return { agency, busy, isBegun, failure, attempt, begin };
 };
