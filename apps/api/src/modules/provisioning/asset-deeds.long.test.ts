@@ -82,6 +82,20 @@ describe('what a case does with the asset that it is about', () => {
   const assetOf = async (id: string): Promise<Asset> =>
     (await office.technician.get<Asset>(`assets/${id}`)).body;
 
+  /** Passwords of the account that were sealed, by whom they are for. */
+  const handovers = async () => {
+    const { rows } = await office.test.database.owner.query<{
+      id: string;
+      recipient: string;
+      superseded: boolean;
+    }>(
+      `select id, recipient_name as recipient, superseded_at is not null as superseded from handovers
+       where agency = $1 and asset_id = $2 order by recipient_name`,
+      [office.agency, account.id],
+    );
+    return rows;
+  };
+
   const numberOf = async (id: string): Promise<string> =>
     (await unit.admin.get<{ number: string }>(`service-requests/${id}`)).body.number;
 
@@ -148,24 +162,36 @@ describe('what a case does with the asset that it is about', () => {
     expect(asset.facts.quotaMegabytes).toBe(2048);
   });
 
-  it('entrusts it to somebody else, with a password that the one before does not know', async () => {
-    const nip = '199001012015011001';
-    const contact = { name: 'Rina Wulandari', nip, phone: '081234567891', email: 'r@example.go.id' };
-    const id = await approved(account.id, {
-      wish: 'contact',
-      contact: { ...contact, position: 'Pranata Komputer' },
-    });
-    const asset = await carriedOut(id);
+  it('entrusts it to somebody else, with a password that nobody before knows or may renew', async () => {
+    const entrusted = async (holder: string, name: string, nip: string) => {
+      office.clock.advance('PT1M');
+      const contact = {
+        name,
+        nip,
+        position: 'Pranata Komputer',
+        phone: '081234567891',
+        email: 'r@example.go.id',
+      };
+      const id = await approved(account.id, { wish: 'contact', contact });
+      await office.technician.post(`service-requests/${id}/provisions/run`);
+      await office.test.drain();
+      // The new password is there and not handed over yet: it is not for whoever had the old one.
+      const old = (await handovers()).find(({ recipient }) => recipient === holder)?.id;
+      expect((await office.technician.post(`handovers/${old}/withdraw`)).status).toBe(200);
+      expect(await office.technician.post(`handovers/${old}/reissue`)).toMatchObject({
+        ...{ status: 409, body: { code: 'provision-not-open' } },
+      });
+      return { id, asset: await carriedOut(id) };
+    };
+    const { id, asset } = await entrusted(unit.admin.name, 'Rina Wulandari', '199001012015011001');
     expect(asset.responsible).toMatchObject({ name: 'Rina Wulandari', position: 'Pranata Komputer' });
     expect(asset.history.at(-1)).toMatchObject({ event: 'transfer', serviceRequest: { id } });
-    const { rows } = await office.test.database.owner.query<{ recipient: string; superseded: boolean }>(
-      `select recipient_name as recipient, superseded_at is not null as superseded from handovers
-       where agency = $1 and asset_id = $2 order by superseded_at nulls last`,
-      [office.agency, account.id],
-    );
-    expect(rows).toEqual([
-      { recipient: unit.admin.name, superseded: true },
-      { recipient: 'Rina Wulandari', superseded: false },
+    const later = await entrusted('Rina Wulandari', 'Dewi Lestari', '199101012016012002');
+    expect(later.asset.responsible).toMatchObject({ name: 'Dewi Lestari' });
+    expect((await handovers()).map(({ recipient, superseded }) => [recipient, superseded])).toEqual([
+      ['Dewi Lestari', false],
+      ['Rina Wulandari', true],
+      [unit.admin.name, true],
     ]);
   });
 

@@ -88,6 +88,26 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
     return row;
   },
 
+  /** Items of other cases that set a password of an asset. */
+  async passwordsBefore(assetId: string, serviceRequestId: string): Promise<string[]> {
+    const { rows } = await tx.run<{ id: string }>(statement`
+      select id from provisions
+      where agency = ${agency} and asset_id = ${assetId} and credential
+        and service_request_id is distinct from ${serviceRequestId}`);
+    return rows.map(({ id }) => id);
+  },
+
+  /** Whether another case has set the asset's password since, or is about to. */
+  async isSetSince({ id, assetId, serviceRequestId, createdAt }: ProvisionRow): Promise<boolean> {
+    const { rows } = await tx.run<{ is: boolean }>(statement`
+      select exists (
+        select from provisions
+        where agency = ${agency} and asset_id = ${assetId} and credential and id <> ${id}
+          and service_request_id is distinct from ${serviceRequestId}
+          and created_at > ${createdAt} and status in ('running', 'active')) as is`);
+    return rows[0]?.is ?? false;
+  },
+
   async insertAll(rows: (typeof provisions.$inferInsert)[]): Promise<void> {
     if (rows.length > 0) await tx.insert(provisions).values(rows);
   },
