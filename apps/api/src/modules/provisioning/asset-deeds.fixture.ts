@@ -28,7 +28,7 @@ export const assetService = (): StandardDefinition => {
         wish: {
           type: 'string',
           title: 'Yang diminta',
-          enum: ['storage', 'name', 'until', 'contact', 'suspend', 'resume', 'close'],
+          enum: ['storage', 'name', 'until', 'contact', 'suspend', 'resume', 'close', 'address'],
           examples: ['storage'],
         },
         storage: {
@@ -82,10 +82,24 @@ export const assetService = (): StandardDefinition => {
           { key: 'resume', does: 'resume', title: 'Pengaktifan', ...asked('resume') },
           { key: 'close', does: 'close', title: 'Penghentian', ...asked('close') },
         ],
+        on: { complete: 'tell' },
+      },
+      {
+        ...{ no: 4, key: 'tell', title: 'Membuat alamat', kind: 'provisioning', actor: technician },
+        ...{ ...asked('address'), otherwise: 'report' },
+        items: [
+          {
+            ...{ key: 'address', kind: 'subdomain', role: 'dns', title: 'Alamat' },
+            ...{
+              label: '{{ organization.label }}.{{ agency.domain }}',
+              spec: { label: '{{ organization.label }}' },
+            },
+          },
+        ],
         on: { complete: 'report' },
       },
       {
-        ...{ no: 4, key: 'report', title: 'Menyampaikan hasil', kind: 'handover', actor: technician },
+        ...{ no: 5, key: 'report', title: 'Menyampaikan hasil', kind: 'handover', actor: technician },
         on: { deliver: 'completed' },
       },
     ],

@@ -112,6 +112,9 @@ describe('what a case does with the asset that it is about', () => {
     expect(begun.form).toMatchObject({ storage: 1024, name: account.label });
     await fill(begun.id, { wish: 'storage', storage: 2048 });
     expect((await office.act(unit.admin, begun.id, 'submit')).status).toBe(200);
+    // Whoever approves sees that alone: the case comes to no other step that makes something.
+    const ahead = await office.technician.get(`service-requests/${begun.id}/provisions/foreseen`);
+    expect(ahead.body).toMatchObject({ total: 1, items: [{ alters: { does: 'change' }, error: null }] });
     expect((await office.act(office.technician, begun.id, 'approve')).status).toBe(200);
     // What the form began with and does not ask is nobody's answer.
     const { form } = (await unit.admin.get<CaseView>(`service-requests/${begun.id}`)).body;
