@@ -148,6 +148,27 @@ describe('what a case does with the asset that it is about', () => {
     expect(seen?.look).toEqual({ state: 'same' });
   });
 
+  it('is not turned back by what somebody accepted before it', async () => {
+    const { id: asset } = await madeFor(unit);
+    const recorded = { presence: 'active', spec: {}, facts: {} };
+    await office.test.database.owner.query(
+      `insert into findings (agency, id, kind, subject, asset_id, backend, driver, asset_kind, label, state, details, fingerprint,
+         decision, found_at, seen_at, closed_at)
+       select agency, gen_random_uuid(), 'drift', id, id, backend, driver, kind, label, 'closed', $2, '', 'adopt', $3, $3, $3
+       from assets where id = $1`,
+      [asset, { before: recorded, plan: 'x' }, office.clock.now().toString()],
+    );
+    office.clock.advance('PT1M');
+    const ways = async () =>
+      (await office.technician.get<{ items: { actions: string[] }[] }>(`findings?asset=${asset}`)).body.items;
+    const id = await approved(asset, { wish: 'storage', storage: 3072 });
+    expect(await ways()).toMatchObject([{ actions: ['restore'] }]);
+    await office.technician.post(`service-requests/${id}/provisions/run`);
+    await office.test.drain();
+    expect((await itemsOf(id))[0]?.status).toBe('active');
+    expect(await ways()).toMatchObject([{ actions: [] }]);
+  });
+
   it('gives it another name and a later last day in the register alone', async () => {
     const renamed = await approved(account.id, { wish: 'name', name: 'Situs Profil' });
     expect((await itemsOf(renamed))[0]?.alters).toMatchObject({ ofRegister: true });

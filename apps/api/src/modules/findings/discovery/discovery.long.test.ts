@@ -244,6 +244,9 @@ describe('what a back-end has and the register may not know', () => {
     expect(
       (await office.technician.post(`assets/${suspended?.asset?.id}/suspend`, { reason: 'Tetap.' })).status,
     ).toBe(409);
+    // Nor what awaits its end.
+    expect((await office.technician.post(`assets/${suspended?.asset?.id}/terminate`)).status).toBe(200);
+    expect((await findingsOf(suspended?.asset?.id))[0]?.actions).toEqual([]);
     expect((await office.technician.post(`assets/${suspended?.asset?.id}/resume`)).status).toBe(200);
     expect(await office.test.drain()).toEqual([]);
     expect((await findingsOf(suspended?.asset?.id))[0]?.actions).toEqual([]);
