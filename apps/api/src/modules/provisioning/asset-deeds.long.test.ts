@@ -233,6 +233,28 @@ describe('what a case does with the asset that it is about', () => {
     ]);
   });
 
+  it('waits for what must be done first, also where that is made and this is suspended', async () => {
+    const { id: asset } = await madeFor(unit);
+    const id = await approved(asset, { wish: 'move' });
+    const [fresh, old] = await itemsOf(id);
+    const states = async () => (await itemsOf(id)).map(({ key, status }) => [key, status]);
+    const run = async (item: Provision | undefined) => {
+      const path = `service-requests/${id}/provisions/${item?.id}/run`;
+      expect((await office.technician.post(path)).status).toBe(202);
+      await office.test.drain();
+    };
+    await run(old);
+    expect(await states()).toEqual([
+      ['fresh', 'planned'],
+      ['old', 'running'],
+    ]);
+    await run(fresh);
+    expect(await states()).toEqual([
+      ['fresh', 'active'],
+      ['old', 'active'],
+    ]);
+  });
+
   it('is refused for another’s asset, one of another kind, and while another case changes it', async () => {
     const other = await office.unit();
     expect(await begin(account.id, other.admin)).toMatchObject({
