@@ -174,6 +174,7 @@ export const reissueHandover = endpoint('POST', '/handovers/:id/reissue', {
     'handover-settled',
     'handover-waits',
     'not-your-handover',
+    'provision-not-open',
     'service-request-not-found',
   ],
   tags: ['Handover'],

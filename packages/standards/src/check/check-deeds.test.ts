@@ -30,7 +30,7 @@ const change = {
 test('an item may change, renew, entrust, suspend, resume and close the asset', () => {
   const items = [
     { ...change, when: { 'asset.kind': ['hosting-account'] } },
-    { key: 'longer', does: 'renew', title: 'Masa berlaku', until: '{{ form.purpose }}' },
+    { key: 'longer', does: 'renew', title: 'Masa berlaku', until: '2027-12-31' },
     {
       key: 'person',
       does: 'entrust',
@@ -47,6 +47,16 @@ test.each([
   ['names what is not its own', { ...change, until: '2027-01-01' }, '0/until not-of-deed'],
   ['changes nothing', { key: 'room', does: 'change', title: 'Kapasitas' }, '0/spec required'],
   ['renews until no day', { key: 'longer', does: 'renew', title: 'Masa berlaku' }, '0/until required'],
+  [
+    'renews until what is no day',
+    { key: 'longer', does: 'renew', title: 'Masa berlaku', until: '{{ form.purpose }}' },
+    '0/until not-a-date',
+  ],
+  [
+    'renews until a day in words',
+    { key: 'longer', does: 'renew', title: 'Masa berlaku', until: '31 Desember 2027' },
+    '0/until not-a-date',
+  ],
   ['entrusts to nobody', { key: 'who', does: 'entrust', title: 'Siapa' }, '0/recipient required'],
   [
     'entrusts to what is no person',

@@ -1,5 +1,6 @@
 import type { AssetDeed, AssetItem } from '../definition/provision-item.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
+import { isDay } from '../registers/register-day.ts';
 import type { Fault } from '../schema/fault.ts';
 import { pathsIn } from '../templates/fill-template.ts';
 import { judgePath } from '../templates/template-paths.ts';
@@ -31,6 +32,7 @@ export const checkDeed = (
   ...checkAsset(standard, place),
   ...checkParts(item, place),
   ...checkTexts(item, place, standard),
+  ...checkUntil(item, place, standard),
   ...checkPerson(item, place, standard),
   ...checkRegistered(step, place, procedure),
 ];
@@ -88,6 +90,23 @@ function checkTexts(
         }),
   );
 }
+
+/** Days are compared as ISO 8601 writes them, so nothing but one may stand there; a path that nobody knows has a fault of its own. */
+function checkUntil({ until }: AssetItem, place: Place, standard: StandardDefinition): Fault[] {
+  if (until === undefined || ISO_DAY.test(until)) return [];
+  const [path, ...others] = pathsIn(until);
+  const isAlone = path !== undefined && others.length === 0 && /^\{\{[^{}]*\}\}$/.test(until.trim());
+  if (isAlone && (isDay(standard, path) || judgePath(standard, path) === 'unknown')) return [];
+  return [
+    faultAt(
+      [...place, 'until'],
+      'not-a-date',
+      'until harus berupa satu isian tanggal (format: date) atau tanggal YYYY-MM-DD.',
+    ),
+  ];
+}
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function checkPerson({ recipient, when }: AssetItem, place: Place, standard: StandardDefinition): Fault[] {
   if (recipient === undefined) return [];

@@ -18,9 +18,10 @@ export const cellInWords = (cell: RegisterCell): string | number | null =>
 
 /** Whether a column tells days and nothing else. */
 export const tellsDays = ({ value, words }: CaseFact, standard: StandardDefinition): boolean =>
-  words === undefined && [value].flat().every((source) => isDay(source, standard));
+  words === undefined && [value].flat().every((source) => isDay(standard, source));
 
-const isDay = (source: string, standard: StandardDefinition): boolean => {
+/** Whether a day stands at a path of a case's facts, `form.until`. */
+export const isDay = (standard: StandardDefinition, source: string): boolean => {
   const [root = '', ...path] = source.split('.');
   switch (root) {
     case 'serviceRequest':

@@ -53,8 +53,9 @@ const alter = async (tools: AlterTools, atHand: CaseAtHand, item: Done): Promise
   // A case that goes back and is delivered once more says nothing twice.
   if (does === 'close') return asset.endsAt === null ? close(tools, atHand, asset, event) : [];
   if (event.note === null) return [];
-  if (does === 'entrust' && item.deed.maker !== null && item.credential)
-    await tools.handovers.supersede(atHand, [item.deed.maker]);
+  // Whoever had a password of it before can neither open it nor ask for another.
+  if (item.credential)
+    await tools.handovers.supersede(atHand, await tools.provisioning.passwordsBefore(atHand, asset.id));
   const changes = { ...changesOf(asset, item), history: [...asset.history, event] };
   await repository.update(asset.id, changes, now, does === 'entrust' ? 'asset.transferred' : undefined);
   return [];

@@ -45,7 +45,7 @@ export const IN_ENGLISH: Readonly<Record<Exclude<keyof ImportedRow, 'nip'>, stri
 };
 
 /** What kinds are called there, in small letters. */
-export const KINDS_IN_ENGLISH: Readonly<Record<string, string>> = Object.fromEntries(
+export const KINDS_IN_ENGLISH: ReadonlyMap<string, string> = new Map(
   Object.entries(KINDS).map(([kind, { en }]) => [en.toLowerCase(), kind]),
 );
 

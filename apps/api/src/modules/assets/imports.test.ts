@@ -150,7 +150,7 @@ describe('what was handed out before there was a register', () => {
       since: '2021-03-15T00:00:00Z',
       status: 'active',
     };
-    const rows = (['other', 'virtual-machine'] as const).map((kind) => {
+    const rows = (['other', 'virtual-machine', 'constructor'] as const).map((kind) => {
       const one = {
         ...asset,
         kind,
@@ -172,7 +172,9 @@ describe('what was handed out before there was a register', () => {
         since: '2021-03-15',
       },
       { kind: 'virtual-machine', responsible: 'Siti', url: 'https://kapal.example', expiresOn: '2030-01-31' },
+      null,
     ]);
+    expect(body.rows[2]).toMatchObject({ faults: [{ column: 'kind', code: 'unknown-value' }] });
   });
 
   it('is written in by those who provide or administer, and by nobody else', async () => {

@@ -82,7 +82,8 @@ export const assetRegister: AssetRegister = {
     if (asset === undefined) return;
     // What is gone awaits no end any more.
     const ended = changes.status === 'terminated' ? { endsAt: null } : {};
-    await repository.update(id, { ...changes, ...ended, history: [...asset.history, event] }, event.at);
+    const news = changes.status === asset.status ? ('asset.changed' as const) : undefined;
+    await repository.update(id, { ...changes, ...ended, history: [...asset.history, event] }, event.at, news);
   },
   recorded: async (tx, agency, id) => {
     const asset = await createAssetRepository(tx, agency, ANY_DAY).find(id);

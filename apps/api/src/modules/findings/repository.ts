@@ -33,14 +33,22 @@ const columns = {
     and findings.details ?& array['before', 'plan'] and ${isLastWord()}`,
 };
 
-/** Whether nothing of an asset was decided, made, turned or found after it was adopted as it is. */
+/**
+ * Whether nothing of an asset was decided, made, turned or found after it was adopted as it is; what another case has done with it counts
+ * before that hands it over.
+ */
 function isLastWord() {
   return sql`exists (
       select from assets where assets.agency = findings.agency and assets.id = findings.asset_id
         and assets.status <> 'terminated' and not exists (
           select from jsonb_array_elements(assets.history) line
-          where line->>'event' in ('adopt', 'change', 'register', 'restore', 'resume', 'revert', 'suspend')
-            and (line->>'at')::timestamptz > findings.closed_at))
+          where line->>'event' in ('adopt', 'change', 'ending', 'register', 'restore', 'resume', 'revert', 'suspend')
+            and (line->>'at')::timestamptz > findings.closed_at)
+        and not exists (
+          select from provisions item
+          where item.agency = assets.agency and item.asset_id = assets.id
+            and item.service_request_id is not null and item.service_request_id is distinct from assets.service_request_id
+            and item.status in ('running', 'active') and item.updated_at > findings.closed_at))
     and not exists (
       select from findings later
       where later.agency = findings.agency and later.subject = findings.subject

@@ -28,7 +28,7 @@ export const assetService = (): StandardDefinition => {
         wish: {
           type: 'string',
           title: 'Yang diminta',
-          enum: ['storage', 'name', 'until', 'contact', 'suspend', 'resume', 'close'],
+          enum: ['storage', 'name', 'until', 'contact', 'suspend', 'resume', 'close', 'address', 'move'],
           examples: ['storage'],
         },
         storage: {
@@ -81,11 +81,31 @@ export const assetService = (): StandardDefinition => {
           { key: 'suspend', does: 'suspend', title: 'Penangguhan', ...asked('suspend') },
           { key: 'resume', does: 'resume', title: 'Pengaktifan', ...asked('resume') },
           { key: 'close', does: 'close', title: 'Penghentian', ...asked('close') },
+          {
+            ...{ key: 'fresh', kind: 'hosting-account', role: 'hosting', title: 'Akun baru' },
+            ...{ label: 'pindah.{{ agency.domain }}', ...asked('move') },
+            spec: { label: 'pindah', hostName: 'pindah.{{ agency.domain }}', quotaMegabytes: 1024 },
+          },
+          { key: 'old', does: 'suspend', title: 'Akun lama', needs: ['fresh'], ...asked('move') },
+        ],
+        on: { complete: 'tell' },
+      },
+      {
+        ...{ no: 4, key: 'tell', title: 'Membuat alamat', kind: 'provisioning', actor: technician },
+        ...{ ...asked('address'), otherwise: 'report' },
+        items: [
+          {
+            ...{ key: 'address', kind: 'subdomain', role: 'dns', title: 'Alamat' },
+            ...{
+              label: '{{ organization.label }}.{{ agency.domain }}',
+              spec: { label: '{{ organization.label }}' },
+            },
+          },
         ],
         on: { complete: 'report' },
       },
       {
-        ...{ no: 4, key: 'report', title: 'Menyampaikan hasil', kind: 'handover', actor: technician },
+        ...{ no: 5, key: 'report', title: 'Menyampaikan hasil', kind: 'handover', actor: technician },
         on: { deliver: 'completed' },
       },
     ],

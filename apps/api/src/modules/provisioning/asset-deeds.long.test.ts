@@ -82,6 +82,20 @@ describe('what a case does with the asset that it is about', () => {
   const assetOf = async (id: string): Promise<Asset> =>
     (await office.technician.get<Asset>(`assets/${id}`)).body;
 
+  /** Passwords of the account that were sealed, by whom they are for. */
+  const handovers = async () => {
+    const { rows } = await office.test.database.owner.query<{
+      id: string;
+      recipient: string;
+      superseded: boolean;
+    }>(
+      `select id, recipient_name as recipient, superseded_at is not null as superseded from handovers
+       where agency = $1 and asset_id = $2 order by recipient_name`,
+      [office.agency, account.id],
+    );
+    return rows;
+  };
+
   const numberOf = async (id: string): Promise<string> =>
     (await unit.admin.get<{ number: string }>(`service-requests/${id}`)).body.number;
 
@@ -98,6 +112,9 @@ describe('what a case does with the asset that it is about', () => {
     expect(begun.form).toMatchObject({ storage: 1024, name: account.label });
     await fill(begun.id, { wish: 'storage', storage: 2048 });
     expect((await office.act(unit.admin, begun.id, 'submit')).status).toBe(200);
+    // Whoever approves sees that alone: the case comes to no other step that makes something.
+    const ahead = await office.technician.get(`service-requests/${begun.id}/provisions/foreseen`);
+    expect(ahead.body).toMatchObject({ total: 1, items: [{ alters: { does: 'change' }, error: null }] });
     expect((await office.act(office.technician, begun.id, 'approve')).status).toBe(200);
     // What the form began with and does not ask is nobody's answer.
     const { form } = (await unit.admin.get<CaseView>(`service-requests/${begun.id}`)).body;
@@ -131,6 +148,27 @@ describe('what a case does with the asset that it is about', () => {
     expect(seen?.look).toEqual({ state: 'same' });
   });
 
+  it('is not turned back by what somebody accepted before it', async () => {
+    const { id: asset } = await madeFor(unit);
+    const recorded = { presence: 'active', spec: {}, facts: {} };
+    await office.test.database.owner.query(
+      `insert into findings (agency, id, kind, subject, asset_id, backend, driver, asset_kind, label, state, details, fingerprint,
+         decision, found_at, seen_at, closed_at)
+       select agency, gen_random_uuid(), 'drift', id, id, backend, driver, kind, label, 'closed', $2, '', 'adopt', $3, $3, $3
+       from assets where id = $1`,
+      [asset, { before: recorded, plan: 'x' }, office.clock.now().toString()],
+    );
+    office.clock.advance('PT1M');
+    const ways = async () =>
+      (await office.technician.get<{ items: { actions: string[] }[] }>(`findings?asset=${asset}`)).body.items;
+    const id = await approved(asset, { wish: 'storage', storage: 3072 });
+    expect(await ways()).toMatchObject([{ actions: ['restore'] }]);
+    await office.technician.post(`service-requests/${id}/provisions/run`);
+    await office.test.drain();
+    expect((await itemsOf(id))[0]?.status).toBe('active');
+    expect(await ways()).toMatchObject([{ actions: [] }]);
+  });
+
   it('gives it another name and a later last day in the register alone', async () => {
     const renamed = await approved(account.id, { wish: 'name', name: 'Situs Profil' });
     expect((await itemsOf(renamed))[0]?.alters).toMatchObject({ ofRegister: true });
@@ -148,24 +186,36 @@ describe('what a case does with the asset that it is about', () => {
     expect(asset.facts.quotaMegabytes).toBe(2048);
   });
 
-  it('entrusts it to somebody else, with a password that the one before does not know', async () => {
-    const nip = '199001012015011001';
-    const contact = { name: 'Rina Wulandari', nip, phone: '081234567891', email: 'r@example.go.id' };
-    const id = await approved(account.id, {
-      wish: 'contact',
-      contact: { ...contact, position: 'Pranata Komputer' },
-    });
-    const asset = await carriedOut(id);
+  it('entrusts it to somebody else, with a password that nobody before knows or may renew', async () => {
+    const entrusted = async (holder: string, name: string, nip: string) => {
+      office.clock.advance('PT1M');
+      const contact = {
+        name,
+        nip,
+        position: 'Pranata Komputer',
+        phone: '081234567891',
+        email: 'r@example.go.id',
+      };
+      const id = await approved(account.id, { wish: 'contact', contact });
+      await office.technician.post(`service-requests/${id}/provisions/run`);
+      await office.test.drain();
+      // The new password is there and not handed over yet: it is not for whoever had the old one.
+      const old = (await handovers()).find(({ recipient }) => recipient === holder)?.id;
+      expect((await office.technician.post(`handovers/${old}/withdraw`)).status).toBe(200);
+      expect(await office.technician.post(`handovers/${old}/reissue`)).toMatchObject({
+        ...{ status: 409, body: { code: 'provision-not-open' } },
+      });
+      return { id, asset: await carriedOut(id) };
+    };
+    const { id, asset } = await entrusted(unit.admin.name, 'Rina Wulandari', '199001012015011001');
     expect(asset.responsible).toMatchObject({ name: 'Rina Wulandari', position: 'Pranata Komputer' });
     expect(asset.history.at(-1)).toMatchObject({ event: 'transfer', serviceRequest: { id } });
-    const { rows } = await office.test.database.owner.query<{ recipient: string; superseded: boolean }>(
-      `select recipient_name as recipient, superseded_at is not null as superseded from handovers
-       where agency = $1 and asset_id = $2 order by superseded_at nulls last`,
-      [office.agency, account.id],
-    );
-    expect(rows).toEqual([
-      { recipient: unit.admin.name, superseded: true },
-      { recipient: 'Rina Wulandari', superseded: false },
+    const later = await entrusted('Rina Wulandari', 'Dewi Lestari', '199101012016012002');
+    expect(later.asset.responsible).toMatchObject({ name: 'Dewi Lestari' });
+    expect((await handovers()).map(({ recipient, superseded }) => [recipient, superseded])).toEqual([
+      ['Dewi Lestari', false],
+      ['Rina Wulandari', true],
+      [unit.admin.name, true],
     ]);
   });
 
@@ -180,6 +230,28 @@ describe('what a case does with the asset that it is about', () => {
     expect(resumed.history.slice(-2).map(({ event, note }) => [event, note])).toEqual([
       ['suspend', 'Keadaan: Aktif → Ditangguhkan'],
       ['resume', 'Keadaan: Ditangguhkan → Aktif'],
+    ]);
+  });
+
+  it('waits for what must be done first, also where that is made and this is suspended', async () => {
+    const { id: asset } = await madeFor(unit);
+    const id = await approved(asset, { wish: 'move' });
+    const [fresh, old] = await itemsOf(id);
+    const states = async () => (await itemsOf(id)).map(({ key, status }) => [key, status]);
+    const run = async (item: Provision | undefined) => {
+      const path = `service-requests/${id}/provisions/${item?.id}/run`;
+      expect((await office.technician.post(path)).status).toBe(202);
+      await office.test.drain();
+    };
+    await run(old);
+    expect(await states()).toEqual([
+      ['fresh', 'planned'],
+      ['old', 'running'],
+    ]);
+    await run(fresh);
+    expect(await states()).toEqual([
+      ['fresh', 'active'],
+      ['old', 'active'],
     ]);
   });
 

@@ -1,5 +1,5 @@
-import { mayTake, procedureOf, stepOf } from '@pendopo/standards';
-import { type CaseAtHand, caseActorOf } from '#modules/service-requests/index.ts';
+import { holds, mayTake, procedureOf, stepOf } from '@pendopo/standards';
+import { type CaseAtHand, caseActorOf, templateValues } from '#modules/service-requests/index.ts';
 import { type Askable, askable } from './dry-run.ts';
 import { createProvisionRepository } from './repository.ts';
 import type { Making } from './run-job.ts';
@@ -58,10 +58,12 @@ const decides = ({ actor, definition, loaded }: CaseAtHand): boolean =>
     );
   });
 
-/** Provisioning steps that the case has not come to yet. */
-const stepsAhead = ({ definition, loaded }: CaseAtHand, items: readonly { step: string }[]): string[] => {
+/** Provisioning steps that the case has not come to yet, and will not pass by as far as its form tells now. */
+const stepsAhead = (atHand: CaseAtHand, items: readonly { step: string }[]): string[] => {
+  const { definition, loaded } = atHand;
   const begun = new Set(items.map(({ step }) => step));
+  const values = templateValues(atHand);
   return procedureOf(definition, loaded.state.variant)
-    .filter(({ kind, key }) => kind === 'provisioning' && !begun.has(key))
+    .filter(({ kind, key, when }) => kind === 'provisioning' && !begun.has(key) && holds(when, values))
     .map(({ key }) => key);
 };

@@ -48,6 +48,8 @@ export type { ProvisionRow } from './repository.ts';
 export interface Provisioning {
   /** What a case has made, item by item. */
   madeBy(atHand: CaseAtHand): Promise<ProvisionRow[]>;
+  /** Items of earlier cases that set a password of an asset, by id. */
+  passwordsBefore(atHand: CaseAtHand, assetId: string): Promise<string[]>;
   /** What an item did with an asset, in Indonesian: each value, from what it was to what it is. */
   inLines(item: ProvisionRow): string[];
   /** Suspends, resumes or ends a thing at its back-end. */
@@ -118,6 +120,8 @@ export const provisioningModule: FastifyPluginAsync = fp(
         (await createProvisionRepository(tx, loaded.agency).ofCase(loaded.id)).filter(
           ({ status }) => status === 'active',
         ),
+      passwordsBefore: ({ tx, loaded }, assetId) =>
+        createProvisionRepository(tx, loaded.agency).passwordsBefore(assetId, loaded.id),
       inLines: (item) => deedInLines(backends, item),
       setPresence: (at, assetId, presence) => setPresence(backends, at, assetId, presence),
       undo: (atHand, assetId) => undo(backends, atHand, assetId),

@@ -43,7 +43,7 @@ export const onPresentGround = async (
  */
 export const passOn = async (tx: Transaction, item: ProvisionRow): Promise<void> => {
   const { deed, agency } = item;
-  if (deed === null || deed.maker === null || item.reissue) return;
+  if (deed === null || deed.maker === null) return;
   await createProvisionRepository(tx, agency).update(deed.maker, {
     ...(deed.does === 'change' ? { spec: item.spec } : {}),
     ...(turns(item) ? { presence: item.presence } : {}),

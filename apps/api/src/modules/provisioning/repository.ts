@@ -65,12 +65,23 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
   },
 
   /** Items of the same step that were started and wait for this one: what needs it is made after it, and removed before it. */
-  async waitingForItem({ serviceRequestId, step, key, needs, presence }: ProvisionRow): Promise<Named[]> {
+  async waitingForItem({
+    serviceRequestId,
+    step,
+    key,
+    needs,
+    presence,
+    deed,
+  }: ProvisionRow): Promise<Named[]> {
     const { rows } = await tx.run<Named>(statement`
       select agency, id, service_request_id as "serviceRequestId" from provisions
       where agency = ${agency} and service_request_id = ${serviceRequestId} and step = ${step}
-        and status = 'running' and presence = ${presence}
-        and case presence when 'active' then ${key} = any(needs) when 'absent' then key = any(${needs}::text[]) end
+        and status = 'running'
+        and case
+          when ${presence} = 'absent' then presence = 'absent' and key = any(${needs}::text[])
+          when ${presence} = 'active' and presence = 'active' or deed is not null or ${deed !== null}
+            then ${key} = any(needs)
+        end
       order by position, id`);
     return rows;
   },
@@ -86,6 +97,26 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
       .orderBy(sql`${provisions.id} desc`)
       .limit(1);
     return row;
+  },
+
+  /** Items of other cases that set a password of an asset. */
+  async passwordsBefore(assetId: string, serviceRequestId: string): Promise<string[]> {
+    const { rows } = await tx.run<{ id: string }>(statement`
+      select id from provisions
+      where agency = ${agency} and asset_id = ${assetId} and credential
+        and service_request_id is distinct from ${serviceRequestId}`);
+    return rows.map(({ id }) => id);
+  },
+
+  /** Whether another case has set the asset's password since, or is about to. */
+  async isSetSince({ id, assetId, serviceRequestId, createdAt }: ProvisionRow): Promise<boolean> {
+    const { rows } = await tx.run<{ is: boolean }>(statement`
+      select exists (
+        select from provisions
+        where agency = ${agency} and asset_id = ${assetId} and credential and id <> ${id}
+          and service_request_id is distinct from ${serviceRequestId}
+          and created_at > ${createdAt} and status in ('running', 'active')) as is`);
+    return rows[0]?.is ?? false;
   },
 
   async insertAll(rows: (typeof provisions.$inferInsert)[]): Promise<void> {

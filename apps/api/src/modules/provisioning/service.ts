@@ -185,12 +185,17 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       };
     },
 
-    /** A lost credential is made anew: the back-end rotates it, or an officer sets and records a new one. The old one is destroyed. */
+    /**
+     * A lost credential is made anew: the back-end rotates it, or an officer sets and records a new one. The old one is destroyed.
+     * @throws 409 while it is being made, and where a later case gives the asset another: whoever had it before gets no more of them
+     */
     async reissue(atHand: CaseAtHand, provisionId: string): Promise<Job[]> {
       const { tx, loaded, now } = atHand;
-      const item = await createProvisionRepository(tx, loaded.agency).find(provisionId);
+      const repository = createProvisionRepository(tx, loaded.agency);
+      const item = await repository.find(provisionId);
       if (item === undefined) throw new Error(`No provision ${provisionId}`);
       if (item.status === 'running') throw ProvisionNotOpen();
+      if (await repository.isSetSince(item)) throw ProvisionNotOpen({ detail: SET_SINCE });
       const driver = backends.driverOf(item);
       const rotates = !backends.isManual(driver) && driver.supports.rotate;
       await handovers.supersede(atHand, [item.id]);
@@ -208,6 +213,11 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       return rotates ? [runJob(again)] : [tellOf(item, 'reissue', 'involved')];
     },
   };
+};
+
+const SET_SINCE = {
+  id: 'Akses aset ini sudah dibuat kembali melalui permohonan yang lebih baru.',
+  en: 'A later case has made its credential anew.',
 };
 
 export type ProvisioningService = ReturnType<typeof createProvisioningService>;

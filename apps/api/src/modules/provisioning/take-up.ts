@@ -80,10 +80,11 @@ const readAtRun = async (
       array(
         select one.label from provisions one
         where one.agency = item.agency and one.service_request_id = item.service_request_id
-          and one.step = item.step and one.status <> 'active' and one.presence = item.presence
-          and case item.presence
-            when 'active' then one.key = any(item.needs)
-            when 'absent' then item.key = any(one.needs)
+          and one.step = item.step and one.status <> 'active'
+          and case
+            when item.presence = 'absent' then one.presence = 'absent' and item.key = any(one.needs)
+            when item.presence = 'active' and one.presence = 'active' or item.deed is not null or one.deed is not null
+              then one.key = any(item.needs)
           end
         order by one.position, one.id) as "waitsFor",
       coalesce((

@@ -84,7 +84,7 @@ const readRow = (
   const row: Row = {};
   columns.forEach(({ key, schema, elsewhere }, at) => {
     const cell = cells[at] ?? '';
-    put(row, key, elsewhere?.words?.[cell.toLowerCase()] ?? answerOf(cell, schema));
+    put(row, key, elsewhere?.words?.get(cell.toLowerCase()) ?? answerOf(cell, schema));
   });
   const rounded = columns.filter(({ schema }, at) => {
     const place = places[at];

@@ -11,7 +11,7 @@ export interface Column {
   /** What the standard says of how it is written. */
   format: FormatName | string | undefined;
   /** What it is called in files of another language, and what is chosen there: word in small letters, value. */
-  elsewhere?: { title: string; words?: Readonly<Record<string, unknown>> };
+  elsewhere?: { title: string; words?: ReadonlyMap<string, unknown> };
 }
 
 /** A table of a form: an array of objects. */

@@ -16,6 +16,17 @@ export const inWords = (cell: Cell): string | number | null => {
   return cell !== null && typeof cell === 'object' ? momentInWords(cell.day) : cell;
 };
 
-/** What a workbook holds: of a day the day itself, so that it can be sorted and counted with. */
-export const inWorkbook = (cell: Cell): string | number | Date | null =>
-  cell !== null && typeof cell === 'object' ? new Date(`${cell.day}T00:00:00Z`) : inWords(cell);
+/** Workbooks count days from 1900, which they take for a leap year. */
+const FIRST_COUNTED = '1900-03-01';
+
+/**
+ * What a workbook holds in a column: of a day the day itself, so that it can be sorted and counted with, where the column is one of days.
+ * Among words, and before workbooks reckon, it would be a bare number.
+ */
+export const inWorkbook = (
+  cell: Cell,
+  { days = false }: { days?: boolean } = {},
+): string | number | Date | null =>
+  days && cell !== null && typeof cell === 'object' && cell.day >= FIRST_COUNTED
+    ? new Date(`${cell.day}T00:00:00Z`)
+    : inWords(cell);

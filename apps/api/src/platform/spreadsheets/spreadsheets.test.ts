@@ -146,6 +146,7 @@ describe('a table written to a file', () => {
       [{ day: '2026-04-02' }, 'Surat'],
       [null, null],
       ['2 dan 3 April 2026', '=1'],
+      [{ day: '1899-12-31' }, { day: '2026-04-02' }],
     ];
     const stretches = async function* () {
       yield rows;
@@ -156,6 +157,8 @@ describe('a table written to a file', () => {
       const sheet = read.sheets[0];
       expect(sheet?.rows[1]).toEqual([new Date('2026-04-02T00:00:00Z'), 'Surat']);
       expect(sheet?.rows[3]).toEqual(['2 dan 3 April 2026', '=1']);
+      // Before workbooks reckon, and among words, a day would be a bare number.
+      expect(sheet?.rows[4]).toEqual(['Minggu, 31 Desember 1899', 'Kamis, 2 April 2026']);
       expect(sheet?.cells?.get('1,0')?.style?.numFmt).toBe('[$-421]dddd, d mmmm yyyy');
     }
     expect(await texts(await writeSheet({ name: 'Buku', columns, rows }, 'csv'))).toContainEqual([

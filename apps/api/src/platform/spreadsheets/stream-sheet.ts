@@ -23,7 +23,7 @@ const xlsxOf = (
   { name, columns }: SheetHead,
   stretches: AsyncIterable<readonly Cell[][]>,
 ): AsyncIterable<Uint8Array> =>
-  writeXlsxStream(rowsOf(stretches), {
+  writeXlsxStream(rowsOf(columns, stretches), {
     name: sheetName(name),
     columns: columns.map(({ title, width, number = false, days = false }) => ({
       ...{ header: String(inWords(title)), width },
@@ -33,9 +33,11 @@ const xlsxOf = (
   }) as unknown as AsyncIterable<Uint8Array>;
 
 async function* rowsOf(
+  columns: SheetHead['columns'],
   stretches: AsyncIterable<readonly Cell[][]>,
 ): AsyncGenerator<(string | number | Date | null)[]> {
-  for await (const rows of stretches) for (const row of rows) yield row.map(inWorkbook);
+  for await (const rows of stretches)
+    for (const row of rows) yield row.map((cell, at) => inWorkbook(cell, columns[at]));
 }
 
 async function* csvOf(

@@ -68,7 +68,10 @@ const sheetOf = ({ name, columns, rows }: SheetTable) => ({
       ? {}
       : { style: { numFmt: days === true ? DAY_FORMAT : '@' } }),
   })),
-  rows: [columns.map(({ title }) => inWords(title)), ...rows.map((row) => row.map(inWorkbook))],
+  rows: [
+    columns.map(({ title }) => inWords(title)),
+    ...rows.map((row) => row.map((cell, at) => inWorkbook(cell, columns[at]))),
+  ],
   cells: new Map(
     columns.map(({ title }, column) => [
       `0,${column}`,

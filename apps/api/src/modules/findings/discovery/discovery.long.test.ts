@@ -233,6 +233,13 @@ describe('what a back-end has and the register may not know', () => {
       ...{ status: 'active', facts: { quotaMegabytes: 1 } },
       history: [{}, { event: 'adopt' }, { event: 'revert', by: office.technician.name }],
     });
+    await office.api.events.publish(office.agency);
+    const { rows } = await office.test.database.owner.query<{ type: string }>(
+      "select type from events where data->>'id' = $1 and type like 'asset.%'",
+      [id],
+    );
+    // It was in use all the time.
+    expect(new Set(rows.map(({ type }) => type))).toEqual(new Set(['asset.created', 'asset.changed']));
     await night();
     expect((await findingsOf(id)).map(({ state, decision, actions }) => [state, decision, actions])).toEqual([
       ['closed', 'restore', []],
@@ -244,6 +251,9 @@ describe('what a back-end has and the register may not know', () => {
     expect(
       (await office.technician.post(`assets/${suspended?.asset?.id}/suspend`, { reason: 'Tetap.' })).status,
     ).toBe(409);
+    // Nor what awaits its end.
+    expect((await office.technician.post(`assets/${suspended?.asset?.id}/terminate`)).status).toBe(200);
+    expect((await findingsOf(suspended?.asset?.id))[0]?.actions).toEqual([]);
     expect((await office.technician.post(`assets/${suspended?.asset?.id}/resume`)).status).toBe(200);
     expect(await office.test.drain()).toEqual([]);
     expect((await findingsOf(suspended?.asset?.id))[0]?.actions).toEqual([]);
