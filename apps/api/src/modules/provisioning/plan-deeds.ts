@@ -4,6 +4,7 @@ import { Value } from 'typebox/value';
 import type { Backends } from '#modules/backends/index.ts';
 import { type CaseAtHand, newId } from '#modules/service-requests/index.ts';
 import { localDate } from '#platform/local-time.ts';
+import { errorOf, freshItem } from './fresh-item.ts';
 import { type DeedAsset, judgeDeed } from './judge-deed.ts';
 import { line } from './log-line.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
@@ -96,6 +97,7 @@ const toRow = (
   const stands =
     previous?.presence ?? maker?.presence ?? (asset.status === 'active' ? 'active' : 'suspended');
   return {
+    ...freshItem(now),
     agency: loaded.agency,
     id: newId(now),
     serviceRequestId: loaded.id,
@@ -114,26 +116,13 @@ const toRow = (
     recipient,
     status: refusal === null ? 'planned' : 'failed',
     presence: presenceAfter(item, stands, canSuspend),
-    error: refusal && {
-      ...{ code: refusal.code, detail: refusal.detail },
-      ...(refusal.pointer === undefined ? {} : { pointer: refusal.pointer }),
-    },
-    facts: null,
+    error: refusal && errorOf(refusal),
     deed,
     assetId: asset.id,
     name: asset.name,
     marker: asset.marker,
     wantedCredential: made.confirmedCredential + (credential ? 1 : 0),
     confirmedCredential: made.confirmedCredential,
-    pending: null,
-    round: 1,
-    reissue: false,
-    allowedPlan: null,
-    attempts: 0,
-    waitingSince: null,
-    log: [line(now, 'planned')],
-    createdAt: now,
-    updatedAt: now,
   };
 };
 

@@ -1,10 +1,10 @@
-import type { ProvisionFailure } from '@pendopo/provisioning';
 import { isDeed, type PlannedThing, planItems, stepOf } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import type { Backends } from '#modules/backends/index.ts';
 import type { Handovers } from '#modules/handovers/index.ts';
 import { type CaseAtHand, newId, templateValues } from '#modules/service-requests/index.ts';
 import { fitSpec } from './fit-spec.ts';
+import { errorOf, freshItem } from './fresh-item.ts';
 import {
   type Identified,
   identifyItems,
@@ -17,7 +17,7 @@ import { type DeedPlanning, planDeeds } from './plan-deeds.ts';
 import { findRecipients } from './recipient.ts';
 import { createProvisionRepository, type ProvisionRow, toFact } from './repository.ts';
 import { backendOf } from './run-job.ts';
-import type { ProvisionFailureRow, ProvisionRecipient } from './tables.ts';
+import type { ProvisionRecipient } from './tables.ts';
 
 /** An item with its place in the step and the person who gets its credential. */
 interface Planning {
@@ -122,6 +122,7 @@ const toRow = (
   { item, position, recipient }: Planning,
   { maker, spec, assetId }: Nameless,
 ): Omit<ProvisionRow, 'name' | 'marker'> => ({
+  ...freshItem(now),
   agency: loaded.agency,
   id: newId(now),
   serviceRequestId: loaded.id,
@@ -141,26 +142,10 @@ const toRow = (
   status: 'planned',
   presence: 'active',
   error: null,
-  facts: null,
   deed: null,
   assetId,
   wantedCredential: item.credential ? 1 : 0,
   confirmedCredential: 0,
-  pending: null,
-  round: 1,
-  reissue: false,
-  allowedPlan: null,
-  attempts: 0,
-  waitingSince: null,
-  log: [line(now, 'planned')],
-  createdAt: now,
-  updatedAt: now,
-});
-
-/** A failure as an item carries it. */
-const errorOf = ({ code, detail, pointer }: ProvisionFailure): ProvisionFailureRow => ({
-  ...{ code, detail },
-  ...(pointer === undefined ? {} : { pointer }),
 });
 
 /** Items whose name was refused get another, now that the form says something else. */
