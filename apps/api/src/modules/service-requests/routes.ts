@@ -28,6 +28,7 @@ import { StandardNotOffered } from './errors.ts';
 import { expectVersionOf } from './expect-version.ts';
 import { readHistory } from './history.ts';
 import { ownAsset } from './own-asset.ts';
+import { refuseFaultyVerdict } from './verdict.ts';
 import { noteViewer } from './viewers.ts';
 
 /** A case asked for while the door still looks who is calling. */
@@ -156,7 +157,7 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
           reason: request.body.reason ?? null,
           note: request.body.note ?? null,
         };
-        desk.service.refuseFaultyVerdict(atHand, request.params.requirement, verdict);
+        refuseFaultyVerdict(atHand, request.params.requirement, verdict);
         await expectVersionOf(request, atHand);
         await desk.service.review(atHand, request.params.requirement, verdict);
         return desk.present(atHand);

@@ -26,15 +26,7 @@ import type { Definitions } from './cases.ts';
 import { type CaseAtHand, type Cases, ledgerEntry } from './cases.ts';
 import { deskOf } from './desk.ts';
 import { stateColumns } from './effects.ts';
-import {
-  InvalidForm,
-  NothingToReview,
-  NotReviewable,
-  NotYourStep,
-  PaperNotFound,
-  RequirementClosed,
-  VerdictNeedsReason,
-} from './errors.ts';
+import { InvalidForm, NothingToReview, NotYourStep, RequirementClosed } from './errors.ts';
 import { createExternalIds } from './external-ids.ts';
 import { subjectOf, wordsOf } from './facts.ts';
 import { refuseUnlessFillable } from './fillable.ts';
@@ -45,6 +37,7 @@ import { newId } from './new-id.ts';
 import { caseActorOf } from './policy.ts';
 import { coarseNow } from './secrecy.ts';
 import { assetValues } from './template-values.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The use cases around one service request. Each runs in the caller's transaction. */
 export const createServiceRequestService = (cases: Cases, definitions: Definitions) => {
@@ -232,28 +225,6 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
       return perform(cases, definitions, atHand, action, result);
     },
 
-    /** Faults of a verdict as it was sent: an unknown paper, or a rejection without a reason. */
-    refuseFaultyVerdict({ definition }: CaseAtHand, requirement: string, verdict: Verdict): void {
-      const known = requirementsOf(definition).find((one) => one.key === requirement);
-      if (known === undefined) throw PaperNotFound();
-      if (!known.reviewable) throw NotReviewable();
-      const reasons = definition.reasons.paper.map((reason) => reason.key);
-      if (verdict.reason !== null && !reasons.includes(verdict.reason))
-        throw VerdictNeedsReason({
-          errors: [
-            {
-              pointer: '/reason',
-              code: 'unknown-reason',
-              detail: `Alasan yang dikenal: ${reasons.join(', ')}`,
-            },
-          ],
-        });
-      if (verdict.verdict === 'rejected' && verdict.reason === null && (verdict.note ?? '').trim() === '')
-        throw VerdictNeedsReason({
-          errors: [{ pointer: '/note', code: 'required', detail: 'Tuliskan alasan pengembalian' }],
-        });
-    },
-
     /** A verdict on a paper: at a verification step, by somebody who may take it. An accepted paper stays accepted after a return. */
     async review(atHand: CaseAtHand, requirement: string, verdict: Verdict): Promise<void> {
       const { actor, definition, loaded, tx, now } = atHand;
@@ -297,10 +268,3 @@ const isYours = (result: ActResult): boolean => result.ok || result.refusal.code
 
 const isOldChoice = (refusal: Refusal): boolean =>
   refusal.code === 'invalid-input' && refusal.errors.every(({ code }) => code === 'unknown-value');
-
-/** A verdict as it was sent. */
-export interface Verdict {
-  verdict: 'accepted' | 'rejected';
-  reason: string | null;
-  note: string | null;
-}
