@@ -9,6 +9,7 @@ import {
   stepOf,
 } from '@pendopo/standards';
 import { instantInWords, positionTitle, templateValues } from '#modules/service-requests/index.ts';
+import { deedTable } from './deed-table.ts';
 import { type CaseOnPaper, factsFor, wordsOf } from './facts.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
 import { standardFacts } from './standard-facts.ts';
@@ -132,6 +133,8 @@ const tablesFor = (atHand: CaseOnPaper, letter: Letter): LetterContent['tables']
     case 'document':
     case 'access':
     case 'handover-record': {
+      if (loaded.provisions.some(({ does }) => does !== null))
+        return deedTable(loaded.provisions, (item) => handedOver(atHand, item));
       const rows = loaded.provisions.map((item, index) => [
         String(index + 1),
         item.label,

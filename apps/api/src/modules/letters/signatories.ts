@@ -16,14 +16,17 @@ interface Holder {
 
 /**
  * Who puts a name under a letter: the holder of the position that the standard names, Plt. or Plh. where somebody acts for it; of
- * several the one who took the action, for it is that decision which is signed. Where none is named, whoever acted. A receipt bears no signature. A record of handover has two parties, and
- * a letter that is signed for the one who receives it.
+ * several the one who took the action, for it is that decision which is signed. Where none is named, whoever acted. A receipt bears no signature. A record of handover has two parties, the
+ * second being whoever acts unless the standard names another, and a letter that is signed for the one who receives it.
  */
 export const findParties = async (atHand: CaseAtHand, letter: Letter): Promise<Parties> => {
   if (letter.kind === 'receipt') return { signatory: null, secondParty: null };
   const named = letter.signedBy === undefined ? null : await signatoryFor(atHand, letter.signedBy);
   if (letter.kind === 'handover-record')
-    return { signatory: named, secondParty: actorAs(atHand, 'organization') };
+    return {
+      signatory: named,
+      secondParty: recipientOf(atHand, letter) ?? actorAs(atHand, 'organization'),
+    };
   return { signatory: named ?? actorAs(atHand, 'agency'), secondParty: recipientOf(atHand, letter) };
 };
 
