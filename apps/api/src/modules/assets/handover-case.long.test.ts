@@ -293,7 +293,7 @@ describe('a case by which all that an official answers for goes to a successor',
     await give(1);
     const outsider = (await office.unit()).admin;
     for (const { name, nip } of [leaver, outsider]) {
-      await fill(empty.id, { successor: { name, nip, phone: '081234567890', email: 'a@example.go.id' } });
+      await fill(empty.id, { successor: { name, nip } });
       expect((await office.act(unit.admin, empty.id, 'submit')).body).toMatchObject({
         code: 'successor-unfit',
       });

@@ -32,15 +32,8 @@ export const handoverService = (): StandardDefinition => {
       type: 'object',
       required: ['leaver', 'successor', 'passwords'],
       properties: {
-        leaver: {
-          ...{ type: 'object', title: 'Yang menyerahkan', required: ['name', 'nip'] },
-          properties: {
-            name: { type: 'string', title: 'Nama', minLength: 1, maxLength: 200, examples: ['Budi'] },
-            nip: { type: 'string', title: 'NIP', format: 'nip' },
-            position: { type: 'string', title: 'Jabatan', maxLength: 200, examples: ['Staf'] },
-          },
-        },
-        successor: { $ref: 'person', title: 'Yang menerima' },
+        leaver: official('Yang menyerahkan'),
+        successor: official('Yang menerima'),
         passwords: {
           ...{ type: 'string', title: 'Kata sandi', enum: ['keep', 'renew'], examples: ['keep'] },
         },
@@ -77,3 +70,12 @@ export const handoverService = (): StandardDefinition => {
     ],
   } as StandardDefinition;
 };
+
+const official = (title: string) => ({
+  ...{ type: 'object', title, required: ['name', 'nip'] },
+  properties: {
+    name: { type: 'string', title: 'Nama', minLength: 1, maxLength: 200, examples: ['Budi'] },
+    nip: { type: 'string', title: 'NIP', format: 'nip' },
+    position: { type: 'string', title: 'Jabatan', maxLength: 200, examples: ['Staf'] },
+  },
+});

@@ -11,8 +11,6 @@ export interface UnitOfficial {
   id: string;
   name: string;
   nip: string | null;
-  phone: string | null;
-  email: string | null;
   /** In words; null for whoever holds none there. */
   position: string | null;
   /** Signs in, and holds a position there today. */
@@ -30,13 +28,11 @@ interface Asking {
   now: string;
 }
 
-/** The officials of a unit by name. How somebody is reached who belongs to another one by now is not told. */
+/** The officials of a unit by name, as a record of handover prints them. How they are reached is not told. */
 export const officialsOf = async ({ tx, agency, unit, now }: Asking): Promise<UnitOfficial[]> => {
   const today = localDate(now, agency.zone);
   const { rows } = await tx.run<UnitOfficial>(statement`
     select person.id, person.name, person.nip, post.position,
-      case when person.organization_id = ${unit} then person.phone end as phone,
-      case when person.organization_id = ${unit} then person.email end as email,
       person.status = 'active' and person.organization_id = ${unit} and post.position is not null as "isFit",
       coalesce(held.assets, 0)::int as assets
     from people as person
@@ -61,12 +57,12 @@ export const officialsOf = async ({ tx, agency, unit, now }: Asking): Promise<Un
 export const answersAbout = (
   { form }: Pick<StandardDefinition, 'form'>,
   field: string,
-  { name, nip, phone, email, position }: UnitOfficial,
+  { name, nip, position }: UnitOfficial,
 ): Record<string, string> => {
   const properties = expandForm(form).schema.properties as Record<string, JsonSchema> | undefined;
   const asked = Object.keys((properties?.[field]?.properties as object | undefined) ?? {});
   return Object.fromEntries(
-    Object.entries({ name, nip, phone, email, position }).flatMap(([key, value]) =>
+    Object.entries({ name, nip, position }).flatMap(([key, value]) =>
       value !== null && asked.includes(key) ? [[key, value]] : [],
     ),
   );
