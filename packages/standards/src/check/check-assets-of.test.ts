@@ -36,6 +36,17 @@ test('something is done with the assets, and they go to somebody else', () => {
   expect(codes(doing(made))).toContain('/assetsOf nothing-done');
 });
 
+test('a record of handover names who gives by what the form says, and no other letter does', () => {
+  const [receipt] = example.letters;
+  const record = example.letters.find(({ kind }) => kind === 'handover-record');
+  expect(codes({ letters: record ? [{ ...record, givenBy: 'form.nobody' }] : [] })).toEqual([
+    '/letters/0/givenBy unknown-source',
+  ]);
+  expect(codes({ letters: receipt ? [{ ...receipt, givenBy: 'form.leaver.name' }] : [] })).toEqual([
+    '/letters/0/givenBy not-of-letter',
+  ]);
+});
+
 test('no text and no condition outside of what is done with each speaks of the asset', () => {
   const [receipt] = example.letters;
   expect(codes({ letters: receipt ? [{ ...receipt, subject: '{{ asset.name }}' }] : [] })).toEqual([

@@ -14,6 +14,11 @@ interface Told {
   detail: string;
 }
 
+/** What a letter says, as far as these tests look at it. */
+interface LetterParties {
+  tables: { rows: string[][] }[];
+}
+
 describe('a case by which all that an official answers for goes to a successor', () => {
   let hosted: HostedOffice;
   let office: Office;
@@ -169,16 +174,18 @@ describe('a case by which all that an official answers for goes to a successor',
     expect(about.body.items.map((one) => one.id)).toEqual([id]);
     const letters = await unit.admin.get<{ items: Letter[] }>(`service-requests/${id}/letters`);
     expect(letters.body.items).toMatchObject([{ kind: 'handover-record', title: 'Berita Acara' }]);
-    const { rows } = await query<{ content: { tables: { rows: string[][] }[]; facts: { value: string }[] } }>(
+    const { rows } = await query<{ content: LetterParties }>(
       'select content from letters where service_request_id = $1',
       [id],
     );
     const [table] = rows[0]?.content.tables ?? [];
     expect(table?.rows).toHaveLength(300);
     expect(table?.rows[0]).toEqual(['1', 'Surel', 'surel-001', leaver.name, successor.name]);
-    expect(rows[0]?.content.facts.map(({ value }) => value)).toEqual(
-      expect.arrayContaining([leaver.nip, successor.nip]),
-    );
+    expect(rows[0]?.content).toMatchObject({
+      signatory: { name: leaver.name, nip: leaver.nip, capacity: [expect.stringMatching(/./)] },
+      secondParty: { name: successor.name, nip: successor.nip, capacity: [expect.stringMatching(/./)] },
+      witness: { name: expect.stringMatching(/./) },
+    });
     for (const person of [leaver, successor, unit.admin]) {
       const news = await person.get<{ items: { title: string }[] }>('notifications');
       expect(news.body.items.map(({ title }) => title)).toContainEqual(expect.stringContaining('300 aset'));

@@ -20,10 +20,7 @@ export const handoverService = (): StandardDefinition => {
       {
         ...{ key: 'record', kind: 'handover-record', title: 'Berita Acara', issue: { outcome: 'deliver' } },
         ...{ number: 'handover-record', subject: 'Serah terima {{ form.leaver.name }}' },
-        facts: [
-          { title: 'NIP yang menyerahkan', value: 'form.leaver.nip' },
-          { title: 'NIP yang menerima', value: 'form.successor.nip' },
-        ],
+        ...{ givenBy: 'form.leaver.name', signedBy: 'technician' },
         receivedBy: 'form.successor.name',
         opening: ['Diserahkan oleh {{ form.leaver.name }} kepada {{ form.successor.name }}.'],
       },

@@ -18,6 +18,8 @@ import { standardFacts } from './standard-facts.ts';
 export interface Parties {
   signatory: Signatory | null;
   secondParty: Signatory | null;
+  /** Who has taken note of a handover between two others. */
+  witness?: Signatory | null;
 }
 
 type IssueLetter = Extract<Effect, { type: 'issue-letter' }>;
@@ -27,7 +29,7 @@ export const composeLetter = (
   atHand: CaseOnPaper,
   letter: Letter,
   numbered: { number: string | null; code: string; url: string },
-  { signatory, secondParty }: Parties,
+  { signatory, secondParty, witness = null }: Parties,
   { reason, details }: Pick<IssueLetter, 'reason' | 'details'>,
 ): LetterContent => {
   const { agency, now } = atHand;
@@ -49,6 +51,7 @@ export const composeLetter = (
     closing: (letter.closing ?? []).map(fill),
     signatory,
     ...(secondParty === null ? {} : { secondParty }),
+    ...(witness === null ? {} : { witness }),
     copies: letter.copies ?? [],
     check: { url: numbered.url, code: numbered.code },
   };

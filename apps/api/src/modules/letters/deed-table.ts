@@ -21,8 +21,14 @@ export const deedTable = (
     item.before?.responsible ?? '–',
     becomes(item, handedOver),
   ]);
-  return rows.length === 0 ? [] : [{ columns: COLUMNS, rows }];
+  return Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, index) => ({
+    columns: COLUMNS,
+    rows: rows.slice(index * MOST_ROWS, (index + 1) * MOST_ROWS),
+  }));
 };
+
+/** A table of a letter holds no more; what is left goes on in the next. */
+const MOST_ROWS = 500;
 
 const COLUMNS = [
   { title: 'No', width: 0.25 },

@@ -42,7 +42,7 @@ export const settleListed = async (
   );
   await note(atHand, noted);
   await tell(cases, atHand, 'provision-left', left);
-  await tell(cases, atHand, 'provision-active', noted);
+  await tell(cases, atHand, 'provision-noted', noted);
   const done = new Set([...left, ...noted]);
   return { rest: items.filter((item) => !done.has(item)), jobs: await waitingFor(atHand, [...done]) };
 };
@@ -64,7 +64,7 @@ const note = async ({ tx, loaded, now }: CaseAtHand, items: readonly ProvisionRo
 const tell = async (
   cases: Cases,
   atHand: CaseAtHand,
-  action: 'provision-active' | 'provision-left',
+  action: 'provision-noted' | 'provision-left',
   items: readonly ProvisionRow[],
 ): Promise<void> => {
   const [first] = items;
