@@ -107,6 +107,7 @@ describe('walls between the rows of agencies', () => {
       'backend_objects',
       'backend_roles',
       'backends',
+      'case_assets',
       'claim_mappings',
       'duplicate_links',
       'escalations',

@@ -44,7 +44,7 @@ export const planTransfer = endpoint('GET', '/asset-transfers/plan', {
 export const transferAssets = endpoint('POST', '/asset-transfers', {
   operationId: 'transferAssets',
   repeats: 'answered',
-  refuses: ['nothing-to-transfer'],
+  refuses: ['being-handed-over', 'nothing-to-transfer'],
   tags,
   summary: 'Hand all that somebody answers for in a unit to somebody else of it; both are told',
   body: Strict({

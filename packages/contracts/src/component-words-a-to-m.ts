@@ -46,6 +46,10 @@ export const fromAToM: Readonly<Record<string, Words>> = {
     en: 'How a back-end is, as far as anybody noticed.',
   },
   Blocker: { id: 'Sesuatu yang menghalangi tindakan.', en: 'Something that stands in the way of an action.' },
+  CaseAssets: {
+    id: 'Aset yang diserahkan bersama oleh sebuah permohonan, dari siapa dan kepada siapa, dan yang berubah sejak dikirim.',
+    en: 'The assets that a case hands over together, from whom and to whom, and what has changed since it was sent.',
+  },
   CaseEvent: {
     id: 'Satu isi riwayat permohonan. Yang bukan untuk pembaca ditandai `redacted`; nomor dan hash-nya tetap.',
     en: 'An entry of a case’s history. What is not for the reader is `redacted`, its number and hash remain.',

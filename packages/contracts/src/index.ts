@@ -9,6 +9,7 @@ export * from './authoring.ts';
 export * from './backends.ts';
 export * from './binary.ts';
 export * from './calendars.ts';
+export * from './case-assets.ts';
 export * from './case-records.ts';
 export * from './chat-messages.ts';
 export * from './clients.ts';

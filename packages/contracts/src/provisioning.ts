@@ -30,6 +30,12 @@ const Alters = Type.Object(
     ofRegister: Type.Boolean({
       description: 'The register alone is told; no back-end changes anything',
     }),
+    leftOut: Nullable(
+      OneOf(['ended', 'ending', 'elsewhere'], {
+        description:
+          'Of several assets: why this one is left as it is after all. It has ended, awaits its end, or somebody else answers for it by now',
+      }),
+    ),
   },
   { description: 'What it does with the asset that the case is about; null where it makes something' },
 );

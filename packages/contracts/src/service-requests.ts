@@ -25,6 +25,7 @@ export const createServiceRequest = endpoint('POST', '/service-requests', {
     'standard-not-found',
     'unknown-asset',
     'unknown-channel',
+    'unknown-official',
     'unknown-organization',
     'unknown-variant',
   ],
@@ -44,6 +45,13 @@ export const createServiceRequest = endpoint('POST', '/service-requests', {
     variant: Type.Optional(Type.String({ maxLength: 40 })),
     organization: Type.Optional(Id),
     asset: Type.Optional(Id),
+    official: Type.Optional(
+      Type.Unsafe<string>({
+        ...Id,
+        description:
+          'Whose assets it is about, where the standard is about all that an official answers for (`assetsOf`); the form begins with who that is',
+      }),
+    ),
     channel: Type.Optional(
       Type.String({
         maxLength: 40,
@@ -177,6 +185,8 @@ export const actOnServiceRequest = endpoint('POST', '/service-requests/:id/actio
     'asset-ended',
     'asset-needed',
     'asset-unchanged',
+    'official-without-assets',
+    'successor-unfit',
     'invalid-action-input',
     'not-your-step',
     'recipient-unknown',

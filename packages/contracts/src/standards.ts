@@ -35,6 +35,8 @@ export const StandardEntry = component(
     searchFirst: Nullable(OneOf(['public-information'])),
     /** Kinds of assets one of which a case is about; none where it is about none. */
     assets: Type.Array(Type.String()),
+    /** A case is about all assets of these kinds that an official of the unit answers for. */
+    assetsOf: Type.Boolean(),
     /** Positions of a unit whose holders may begin a case for it. */
     begunBy: Type.Array(Type.String()),
     /** How the promise was kept: ended cases, and those in time. */

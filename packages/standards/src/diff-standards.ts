@@ -24,6 +24,7 @@ const parts = {
   reopening: 'Ketentuan membuka kembali',
   channels: 'Saluran masuk',
   assets: 'Aset yang menjadi pokok permohonan',
+  assetsOf: 'Pegawai yang asetnya menjadi pokok permohonan',
   confidentiality: 'Ketentuan kerahasiaan',
   notices: 'Nama dan tempat pemohon diberi tahu',
   searchFirst: 'Ajakan mencari lebih dahulu',

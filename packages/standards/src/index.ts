@@ -1,7 +1,7 @@
 export { act } from './act.ts';
 export * from './case.ts';
 export { asksFreshProof } from './case-actions/index.ts';
-export { changesAsset } from './changes-asset.ts';
+export { changesAsset, entrustedTo } from './changes-asset.ts';
 export { channelsOf, type TrackedId, trackedIdOf } from './channels.ts';
 export type { Chart, ChartColumn, ChartEdge, ChartRow } from './chart/chart.ts';
 export { chartOf } from './chart/chart-of.ts';
@@ -60,6 +60,7 @@ export {
   stepOf,
   wiringOf,
 } from './procedure.ts';
+export { provisionTitles } from './provision-titles.ts';
 export { cellInWords, type RegisterCell, type RegisterDay, tellsDays } from './registers/register-day.ts';
 export type { Deed, RegisterFacts } from './registers/register-facts.ts';
 export { registerRow } from './registers/register-row.ts';
@@ -68,9 +69,11 @@ export { isAnswered, isUploaded, type ResolvedRequirement, requirementsOf } from
 export type { Fault, JsonSchema } from './schema/fault.ts';
 export { holdsStep, mayTake } from './standing.ts';
 export { start } from './start.ts';
+export { exampleAssets } from './templates/example-assets.ts';
 export { fillTemplate } from './templates/fill-template.ts';
 export {
   isDeed,
+  type ListedAsset,
   type PlannedDeed,
   type PlannedItem,
   type PlannedThing,

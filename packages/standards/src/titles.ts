@@ -49,6 +49,8 @@ const eventTitles = {
   'provision-run': { id: 'Pembuatan layanan dijalankan', en: 'Provisioning started' },
   'provision-recorded': { id: 'Hasil penyediaan dicatat', en: 'Result recorded' },
   'provision-active': { id: 'Layanan aktif', en: 'Service active' },
+  'provision-noted': { id: 'Aset siap diserahkan', en: 'Asset ready to be handed over' },
+  'provision-left': { id: 'Aset tidak diserahkan', en: 'Asset left as it is' },
   'provision-failed': { id: 'Pembuatan layanan gagal', en: 'Provisioning failed' },
   reveal: { id: 'Akses dibuka penerima', en: 'Credential opened' },
   claim: { id: 'Akses dibuka penerima dengan kode klaim', en: 'Credential opened by claim code' },

@@ -27,7 +27,7 @@ export const fileFor = async (
   const more = { ...(variant === undefined ? {} : { variant }), ...(asset === undefined ? {} : { asset }) };
   const filed = by.startsWith('applicant')
     ? await stage.desk.fileInPublic(agency, standard.code, more)
-    : await fileAsUnit(stage, agency, standard.code, by, more);
+    : await fileAsUnit(stage, agency, standard, by, more);
   const { filer } = filed;
   const unit = filed.case.organization?.id ?? null;
   return { stage, standard, filer, filler: filer, id: filed.case.id, unit, concerned: null };
@@ -36,28 +36,34 @@ export const fileFor = async (
 const fileAsUnit = async (
   stage: Stage,
   agency: string,
-  standard: string,
+  { code, assetsOf }: StandardDefinition,
   by: string,
   { asset: kind, ...more }: { variant?: string; asset?: string },
 ): Promise<{ filer: Account; case: Case }> => {
   for (const filer of holders(stage, agency, by)) {
-    const asset = kind && (await assetFor(stage, filer, kind));
-    const about = asset === undefined ? {} : { asset };
-    const { status, body } = await stage.desk.file(filer, standard, { ...more, ...about });
+    const found = kind === undefined ? undefined : await assetFor(stage, filer, kind);
+    const about = assetsOf === undefined ? { asset: found?.id } : { official: found?.official };
+    const { status, body } = await stage.desk.file(filer, code, { ...more, ...(found ? about : {}) });
     if (status === 201) return { filer, case: body };
   }
-  throw new Error(`${by} cannot file ${standard}`);
+  throw new Error(`${by} cannot file ${code}`);
 };
 
-/** Something that a unit was given long ago. */
-const assetFor = async ({ database }: Stage, { agency, organization }: Account, kind: string) => {
-  const { rows } = await database.owner.query<{ id: string }>(
-    `insert into assets (agency, id, kind, label, status, organization_id, driver, name, marker, spec, facts, origin, since, history)
-     select $1, gen_random_uuid(), $2, 'Layanan lama', 'active', $3, 'manual', 'lama', 'lama', '{"label": "lama"}', '{}', 'import', now(), '[]'
-     returning id`,
-    [agency, kind, organization?.id],
+/** Something that a unit was given long ago, and for which a colleague of the one who asks answers. */
+const assetFor = async (
+  { database }: Stage,
+  { agency, organization, username }: Account,
+  kind: string,
+): Promise<{ id: string; official: string } | undefined> => {
+  const { rows } = await database.owner.query<{ id: string; official: string }>(
+    `insert into assets (agency, id, kind, label, status, organization_id, responsible_person_id, driver, name, marker, spec, facts, origin, since, history)
+     select $1, gen_random_uuid(), $2, 'Layanan lama', 'active', $3,
+       (select id from people where agency = $1 and organization_id = $3 and nip is not null and username <> $4 order by id limit 1),
+       'manual', 'lama', 'lama', '{"label": "lama"}', '{}', 'import', now(), '[]'
+     returning id, responsible_person_id as official`,
+    [agency, kind, organization?.id, username],
   );
-  return rows[0]?.id;
+  return rows[0];
 };
 
 /** Who is meant by a name in a scenario; a `2` behind it is a colleague in the same position, where there is one. */

@@ -1,6 +1,7 @@
 import {
   actOnServiceRequest,
   addComment,
+  type BodyOf,
   type CaseEvent,
   type Comment,
   checkName,
@@ -32,15 +33,11 @@ const abort = (signal?: AbortSignal) => (signal ? { signal } : {});
 export const fetchCase = (id: string, signal?: AbortSignal) =>
   client.call(getServiceRequest, { params: { id }, ...abort(signal) });
 
-/** Begins a case, of a variant and about an asset where that is said. */
-export const beginCase = (standard: string, { variant, asset }: { variant?: string; asset?: string } = {}) =>
-  client.call(createServiceRequest, {
-    body: {
-      standard,
-      ...(variant === undefined ? {} : { variant }),
-      ...(asset === undefined ? {} : { asset }),
-    },
-  });
+/** Begins a case, of a variant, about an asset or about all that an official answers for, and for a unit, where that is said. */
+export const beginCase = (
+  standard: string,
+  about: Pick<BodyOf<typeof createServiceRequest>, 'variant' | 'asset' | 'official' | 'organization'> = {},
+) => client.call(createServiceRequest, { body: { standard, ...about } });
 
 export const fillForm = (id: string, version: number, form: Record<string, unknown>) =>
   client.call(updateServiceRequest, { params: { id }, ifMatch: version, body: { form } });

@@ -21,6 +21,7 @@ export const areas = [
   'external',
   'field',
   'findings',
+  'handed',
   'handover',
   'home',
   'imports',

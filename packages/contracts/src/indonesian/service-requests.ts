@@ -1,5 +1,26 @@
 /** Texts of the contracts, from English into Indonesian. */
 export const serviceRequests: Readonly<Record<string, string>> = {
+  'Whose assets it is about, where the standard is about all that an official answers for (`assetsOf`); the form begins with who that is':
+    'Aset siapa yang menjadi pokoknya, bila standarnya tentang semua tanggungan seorang pegawai (`assetsOf`); formulir diawali dengan pegawai itu',
+  'Assets of the unit that stand and that the person answers for':
+    'Aset unit yang masih ada dan menjadi tanggung jawab orang ini',
+  'What the form says of this person': 'Yang dikatakan formulir tentang orang ini',
+  'Properties of the form that name the officials; null where the standard is not about what an official answers for':
+    'Isian formulir yang menyebut pegawainya; null bila standarnya bukan tentang tanggungan seorang pegawai',
+  'The case was sent with this list; until then it is what would be sent now':
+    'Permohonan dikirim dengan daftar ini; sebelum itu, yang akan dikirim sekarang',
+  'Who answered for it then, and as what': 'Siapa penanggung jawabnya saat itu, dan sebagai apa',
+  'listed: it goes to the successor; handed-over: it has; ended, ending (it awaits its end) and elsewhere (somebody else answers for it by now): it is left as it is; added: it came after the list was sent and is not handed over; in-hand: another case changes it; other-kind: not of the kinds of this standard':
+    'listed: diserahkan kepada pengganti; handed-over: sudah diserahkan; ended, ending (menunggu pengakhiran), dan elsewhere (penanggung jawabnya sudah berganti): dibiarkan seperti adanya; added: bertambah setelah daftar dikirim dan tidak diserahkan; in-hand: sedang diubah permohonan lain; other-kind: bukan jenis yang diatur standar ini',
+  'Of the other case that changes it': 'Milik permohonan lain yang mengubahnya',
+  'Whom the form may name, for whoever fills it in now':
+    'Yang dapat disebut dalam formulir, bagi yang mengisinya sekarang',
+  'The assets that a case hands over together, and what has changed since it was sent':
+    'Aset yang diserahkan bersama oleh sebuah permohonan, dan yang berubah sejak dikirim',
+  'For cases of a standard that is about all that an official answers for; of any other case it says nothing.':
+    'Untuk permohonan dengan standar tentang semua tanggungan seorang pegawai; tentang permohonan lain tidak ada isinya.',
+  'Of several assets: why this one is left as it is after all. It has ended, awaits its end, or somebody else answers for it by now':
+    'Dari beberapa aset: mengapa yang ini dibiarkan seperti adanya. Telah diakhiri, menunggu pengakhiran, atau penanggung jawabnya sudah berganti',
   'How satisfied a service leaves people: the running period, or the one before while that has too few answers':
     'Seberapa puas orang atas layanan: masa berjalan, atau sebelumnya selama jawabannya masih terlalu sedikit',
   'Results of a year by service and period, of the services that I evaluate':

@@ -1,6 +1,7 @@
 import type { Condition } from '../definition/condition.ts';
 import { Condition as ConditionSchema } from '../definition/condition.ts';
 import type { FormDefinition } from '../definition/form.ts';
+import { isAssetItem } from '../definition/provision-item.ts';
 import type { StandardDefinition } from '../definition/standard.ts';
 import type { Step } from '../definition/step.ts';
 import { expandForm } from '../form/expand-form.ts';
@@ -72,7 +73,14 @@ function checkStep(standard: StandardDefinition, step: Step, place: Place, index
       : []),
     ...checkCondition(standard, step.when, [...place, 'when']),
     ...(step.kind === 'provisioning'
-      ? step.items.flatMap(({ when }, at) => checkCondition(standard, when, [...place, 'items', at, 'when']))
+      ? step.items.flatMap((item, at) =>
+          checkCondition(
+            standard,
+            item.when,
+            [...place, 'items', at, 'when'],
+            standard.assetsOf === undefined || isAssetItem(item),
+          ),
+        )
       : []),
   ];
 }
@@ -99,9 +107,15 @@ function checkPassingBy({ steps, place }: PlacedProcedure): Fault[] {
   });
 }
 
-function checkCondition(standard: StandardDefinition, when: Condition | undefined, place: Place): Fault[] {
+/** @param ofAsset it is a condition of what is done with an asset, which is one also where a case is about several. */
+function checkCondition(
+  standard: StandardDefinition,
+  when: Condition | undefined,
+  place: Place,
+  ofAsset = standard.assetsOf === undefined,
+): Fault[] {
   return Object.entries(when ?? {}).flatMap(([path, expected]) => {
-    const known = choicesAt(standard, path);
+    const known = path === 'asset.kind' && !ofAsset ? undefined : choicesAt(standard, path);
     if (known === undefined)
       return [faultAt([...place, path], 'unknown-path', `Syarat melihat ${path}, yang tidak ada.`)];
     if (known === 'anything' || (typeof expected === 'object' && !Array.isArray(expected))) return [];

@@ -82,7 +82,9 @@ function checkTexts(
     typeof text !== 'string'
       ? []
       : pathsIn(text).flatMap((path) => {
-          const verdict = path.startsWith('row.') ? 'unknown' : judgePath(standard, path, { when });
+          const verdict = path.startsWith('row.')
+            ? 'unknown'
+            : judgePath(standard, path, { when, ofAsset: true });
           if (verdict === 'known') return [];
           return verdict === 'unknown'
             ? [faultAt(at, 'unknown-path', `{{ ${path} }} tidak dikenal.`)]

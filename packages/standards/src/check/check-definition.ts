@@ -5,6 +5,7 @@ import type { DefinitionProblem } from '../documents/problem.ts';
 import { readYaml } from '../documents/yaml-document.ts';
 import { isApplicants } from '../procedure.ts';
 import type { Fault } from '../schema/fault.ts';
+import { checkAssetsOf } from './check-assets-of.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkConfidentiality } from './check-confidentiality.ts';
 import { checkFormDefinition } from './check-form-definition.ts';
@@ -53,6 +54,7 @@ function checkMeaning(standard: StandardDefinition, agency: AgencyDefinition): F
     ...checkKeys(standard),
     ...checkNamesOfAgency(standard, agency),
     ...checkAssets(standard),
+    ...checkAssetsOf(standard),
     ...checkDates(standard),
     ...checkFormDefinition(standard),
     ...checkSubject(standard),

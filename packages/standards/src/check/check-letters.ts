@@ -67,7 +67,11 @@ function checkTexts(letter: Letter, place: Place, standard: StandardDefinition):
 }
 
 /** A letter is written while something is done: it tells of the case, not of deeds and letters of the past. */
-function checkFacts({ facts = [], receivedBy }: Letter, place: Place, standard: StandardDefinition): Fault[] {
+function checkFacts(
+  { kind, facts = [], givenBy, receivedBy }: Letter,
+  place: Place,
+  standard: StandardDefinition,
+): Fault[] {
   const past = (source: string) => /^(steps|actions|letters)\./.test(source);
   return [
     ...facts.flatMap((fact, index) =>
@@ -81,8 +85,19 @@ function checkFacts({ facts = [], receivedBy }: Letter, place: Place, standard: 
           ]
         : checkFact(standard, fact, [...place, 'facts', index]),
     ),
-    ...(receivedBy === undefined || (!past(receivedBy) && judgeSource(standard, receivedBy) !== undefined)
+    ...Object.entries({ givenBy, receivedBy }).flatMap(([part, source]) =>
+      source === undefined || (!past(source) && judgeSource(standard, source) !== undefined)
+        ? []
+        : [faultAt([...place, part], 'unknown-source', `${source} tidak ada pada standar ini.`)],
+    ),
+    ...(givenBy === undefined || kind === 'handover-record'
       ? []
-      : [faultAt([...place, 'receivedBy'], 'unknown-source', `${receivedBy} tidak ada pada standar ini.`)]),
+      : [
+          faultAt(
+            [...place, 'givenBy'],
+            'not-of-letter',
+            'givenBy hanya berlaku bagi berita acara serah terima.',
+          ),
+        ]),
   ];
 }

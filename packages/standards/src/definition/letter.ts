@@ -37,6 +37,8 @@ export const Letter = Type.Object(
     closing: Type.Optional(Type.Array(Template)),
     /** What it lists of the case beside number, service and subject: `serviceRequest`, `form`, `answers`, `organization` and `unit`. */
     facts: Type.Optional(Type.Array(CaseFact, { minItems: 1 })),
+    /** Of a record of handover: the official who hands over is its first party, by the name that stands there; `signedBy` then bears witness. */
+    givenBy: Type.Optional(RegisterSource),
     /** Whoever receives it signs too, under the name that stands there. */
     receivedBy: Type.Optional(RegisterSource),
     copies: Type.Optional(Type.Array(Text)),

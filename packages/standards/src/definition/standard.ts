@@ -115,8 +115,13 @@ export const StandardDefinition = Type.Object(
     search: Type.Array(Text),
     /** Ways in which cases arrive, where there are others than this system. */
     channels: Type.Optional(Type.Array(IntakeChannel, { minItems: 1 })),
-    /** Kinds of assets one of which a case is about. */
+    /** Kinds of assets one of which a case is about; with `assetsOf`, all of them. */
     assets: Type.Optional(Type.Array(ProvisionKind, { minItems: 1 })),
+    /**
+     * Property of the form that names an official: a case is about all assets of those kinds that this person answers for in the unit that
+     * asks, as a list that is fixed when it is sent. What a step does with the asset it does with each of them.
+     */
+    assetsOf: Type.Optional(Type.String({ pattern: '^[a-z][A-Za-z0-9]*$' })),
     confidentiality: Type.Optional(Confidentiality),
     /** Answers of the form under which an applicant without an account is written to. Whoever stays unknown is not. */
     notices: Type.Optional(

@@ -26,9 +26,11 @@ export interface PlannedThing extends Planned, Pick<MadeItem, 'kind' | 'role' | 
   does: 'make';
 }
 
-/** Something that a case does with the asset that it is about. */
+/** Something that a case does with the asset that it is about, or with one of those. */
 export interface PlannedDeed extends Planned {
   does: AssetDeed;
+  /** Which of the assets; null where the case is about one. */
+  asset: string | null;
   /** Its new name; null where it keeps the one that it has. */
   label: string | null;
   /** Its new last day, as the form says it; null where none is set. */
@@ -38,27 +40,63 @@ export interface PlannedDeed extends Planned {
 /** A provision item of one case. */
 export type PlannedItem = PlannedThing | PlannedDeed;
 
+/** One of the assets that a case is about, under the number that it has in the list. */
+export interface ListedAsset {
+  id: string;
+  number: number;
+  /** What texts and conditions say of it: `kind`, `name`, `spec` and the others. */
+  values: Readonly<Record<string, unknown>>;
+}
+
 /** Whether a planned item does something with the asset that the case is about. */
 export const isDeed = (item: PlannedItem): item is PlannedDeed => item.does !== 'make';
 
 /**
  * The items of a provisioning step for one case, in the order of the document; `values` as for `fillTemplate` and conditions. An item
- * for each row of a table is planned once a row, its key with the row's number behind: `mailbox-3`.
+ * for each row of a table is planned once a row, its key with the row's number behind: `mailbox-3`. So is what is done with each of several assets.
+ *
+ * @param assets those that the case is about, where its standard says `assetsOf`
  */
-export const planItems = (step: Static<typeof ProvisioningStep>, values: ConditionValues): PlannedItem[] =>
-  step.items
-    .filter(({ when }) => holds(when, values))
-    .flatMap((item): PlannedItem[] =>
-      isAssetItem(item)
-        ? [planDeed(item, values)]
-        : rowsOf(item, values).map((row) => planItem(step.items, item, values, row)),
-    );
+export const planItems = (
+  step: Static<typeof ProvisioningStep>,
+  values: ConditionValues,
+  assets?: readonly ListedAsset[],
+): PlannedItem[] =>
+  step.items.flatMap((item): PlannedItem[] => {
+    if (isAssetItem(item) && assets !== undefined) return planForEach(item, step.items, values, assets);
+    if (!holds(item.when, values)) return [];
+    return isAssetItem(item)
+      ? [planDeed(item, values)]
+      : rowsOf(item, values).map((row) => planItem(step.items, item, values, row));
+  });
+
+/** The same with each asset of a list that the item's condition fits. */
+const planForEach = (
+  item: AssetItem,
+  items: readonly ProvisionItem[],
+  ofCase: ConditionValues,
+  assets: readonly ListedAsset[],
+): PlannedDeed[] =>
+  assets.flatMap(({ id, number, values: asset }) => {
+    const values = { ...ofCase, asset };
+    if (!holds(item.when, values)) return [];
+    const isOfAsset = (need: string) => items.some((other) => isAssetItem(other) && other.key === need);
+    const deed = planDeed(item, values);
+    return [
+      {
+        ...deed,
+        key: keyOf(item.key, { number }),
+        asset: id,
+        needs: deed.needs.map((need) => (isOfAsset(need) ? keyOf(need, { number }) : need)),
+      },
+    ];
+  });
 
 const planDeed = (
   { key, does, title, label, spec, until, needs, credential, recipient }: AssetItem,
   values: ConditionValues,
 ): PlannedDeed => ({
-  ...{ key, does, title },
+  ...{ key, does, title, asset: null },
   label: label === undefined ? null : fillTemplate(label, values),
   spec: filled(spec ?? {}, values),
   until: until === undefined ? null : fillTemplate(until, values),
@@ -107,7 +145,8 @@ const filled = (spec: MadeItem['spec'], values: ConditionValues): Planned['spec'
     ]),
   );
 
-const keyOf = (key: string, row: Row): string => (row === null ? key : `${key}-${row.number}`);
+const keyOf = (key: string, row: { number: number } | null): string =>
+  row === null ? key : `${key}-${row.number}`;
 
 const personAt = (values: ConditionValues, path: string): Record<string, unknown> | null => {
   const found = lookUp(values, path);

@@ -39,13 +39,15 @@ type Verdict = 'known' | 'unknown' | 'optional';
 export interface TemplatePlace {
   forEach?: string | undefined;
   when?: Condition | undefined;
+  /** It stands at what is done with an asset, which is one also where a case is about several. */
+  ofAsset?: boolean | undefined;
 }
 
 /** What is wrong with a path of a template: nothing, that it leads nowhere, or that what it names may be left empty. */
 export function judgePath(
   standard: StandardDefinition,
   path: string,
-  { forEach: table, when }: TemplatePlace = {},
+  { forEach: table, when, ofAsset = false }: TemplatePlace = {},
 ): Verdict {
   const [root = '', ...rest] = path.split('.');
   switch (root) {
@@ -56,7 +58,7 @@ export function judgePath(
     case 'answers':
       return judgeAnswer(standard, rest);
     case 'asset':
-      return judgeAsset(standard, rest);
+      return standard.assetsOf === undefined || ofAsset ? judgeAsset(standard, rest) : 'unknown';
     default: {
       const paths: readonly string[] | undefined = Object.hasOwn(templatePaths, root)
         ? templatePaths[root as keyof typeof templatePaths]

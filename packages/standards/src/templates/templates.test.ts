@@ -102,3 +102,23 @@ test('a path may be known, unknown or possibly empty', () => {
     expect(judgePath(judged, path), path).toBe('unknown');
   }
 });
+
+test('what is done with an asset is planned for each of several, under the number that it has in the list', () => {
+  const step = {
+    ...{ no: 1, key: 'go', title: 'Alihkan', kind: 'provisioning', on: { complete: 'completed' } },
+    actor: { side: 'agency', positions: ['head'] },
+    items: [
+      { key: 'room', does: 'suspend', title: 'Tangguhkan', when: { 'asset.kind': 'mailbox' } },
+      { key: 'who', does: 'entrust', title: 'Alihkan', recipient: 'form.to', needs: ['room'] },
+    ],
+  } as Parameters<typeof planItems>[0];
+  const assets = ['mailbox', 'subdomain'].map((kind, index) => ({
+    ...{ id: `asset-${index}`, number: index + 1, values: { kind } },
+  }));
+  const planned = planItems(step, { form: { to: { name: 'Siti' } } }, assets);
+  expect(planned).toMatchObject([
+    { key: 'room-1', asset: 'asset-0' },
+    { key: 'who-1', asset: 'asset-0', needs: ['room-1'], recipient: { name: 'Siti' } },
+    { key: 'who-2', asset: 'asset-1' },
+  ]);
+});

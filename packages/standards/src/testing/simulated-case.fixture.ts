@@ -168,7 +168,14 @@ function happen(simulated: SimulatedCase, standard: StandardDefinition, effect: 
   if (effect.type === 'plan-provisions') {
     const step = stepOf(standard, simulated.state.variant, effect.step);
     if (step?.kind !== 'provisioning') throw new Error(`${effect.step} provides nothing`);
-    const items = planItems(step, valuesOf(simulated.state, simulated.facts));
+    const { assetKind: kind } = simulated.facts;
+    const assets =
+      standard.assetsOf === undefined
+        ? undefined
+        : kind
+          ? [{ id: 'asset', number: 1, values: { kind } }]
+          : [];
+    const items = planItems(step, valuesOf(simulated.state, simulated.facts), assets);
     simulated.facts = {
       ...simulated.facts,
       handovers: [],

@@ -1,31 +1,17 @@
-import type { Agencies } from '#modules/agencies/index.ts';
-import type { Handovers } from '#modules/handovers/index.ts';
-import type { Notifications } from '#modules/notifications/index.ts';
-import type { Provisioning, ProvisionRow } from '#modules/provisioning/index.ts';
-import type { CaseAtHand, Cases } from '#modules/service-requests/index.ts';
+import type { ProvisionRow } from '#modules/provisioning/index.ts';
+import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import { fullName } from '#platform/access.ts';
 import type { Job } from '#platform/jobs.ts';
 import { localDate } from '#platform/local-time.ts';
+import type { AlterTools, Done } from './alter-tools.ts';
 import { announceEnd } from './announce-end.ts';
+import { entrustAssets } from './entrust-assets.ts';
 import { graceEnd } from './grace.ts';
-import { type PublishedStandards, speakingPositions } from './policy.ts';
+import { speakingPositions } from './policy.ts';
 import { createAssetRepository, type ReadAsset } from './repository.ts';
 import type { AssetEvent, AssetRow } from './tables.ts';
 import { tellOfEnd } from './tell-of-end.ts';
 import { turn } from './turn.ts';
-
-/** What the register is altered with. */
-export interface AlterTools {
-  cases: Cases;
-  provisioning: Provisioning;
-  handovers: Handovers;
-  agencies: Agencies;
-  standards: PublishedStandards;
-  notifications: Notifications;
-}
-
-/** An item that did something with an asset. */
-type Done = ProvisionRow & { deed: NonNullable<ProvisionRow['deed']> };
 
 /**
  * Writes into the register what a case has done with its asset, with the case as the reason. An asset that has ended meanwhile stays
@@ -36,9 +22,11 @@ export const alterAssets = async (
   atHand: CaseAtHand,
   made: readonly ProvisionRow[],
 ): Promise<Job[]> => {
-  const done = made.filter((item): item is Done => item.deed !== null);
+  const done = made.filter((item): item is Done => item.deed !== null && item.deed.leftOut === undefined);
   const jobs: Job[] = [];
-  for (const item of done) jobs.push(...(await alter(tools, atHand, item)));
+  for (const item of done) if (item.deed.does !== 'entrust') jobs.push(...(await alter(tools, atHand, item)));
+  const entrusted = done.filter(({ deed }) => deed.does === 'entrust');
+  await entrustAssets(tools, atHand, entrusted, (item) => eventOf(tools, atHand, item));
   return jobs;
 };
 
@@ -53,28 +41,19 @@ const alter = async (tools: AlterTools, atHand: CaseAtHand, item: Done): Promise
   // A case that goes back and is delivered once more says nothing twice.
   if (does === 'close') return asset.endsAt === null ? close(tools, atHand, asset, event) : [];
   if (event.note === null) return [];
-  // Whoever had a password of it before can neither open it nor ask for another.
-  if (item.credential)
-    await tools.handovers.supersede(atHand, await tools.provisioning.passwordsBefore(atHand, asset.id));
   const changes = { ...changesOf(asset, item), history: [...asset.history, event] };
-  await repository.update(asset.id, changes, now, does === 'entrust' ? 'asset.transferred' : undefined);
+  await repository.update(asset.id, changes, now);
   return [];
 };
 
 const changesOf = (asset: ReadAsset, item: Done): Partial<AssetRow> => {
-  const { deed, recipient, presence } = item;
+  const { deed, presence } = item;
   const facts = item.facts === null ? {} : { facts: item.facts };
   switch (deed.does) {
     case 'change':
       return { label: item.label, spec: { ...asset.spec, ...deed.spec }, ...facts };
     case 'renew':
       return { expiresOn: deed.until };
-    case 'entrust':
-      return {
-        responsiblePersonId: recipient?.personId ?? null,
-        responsibleName: recipient?.name ?? null,
-        responsiblePosition: recipient?.position ?? null,
-      };
     default:
       return { status: presence === 'suspended' ? 'suspended' : 'active', silence: null, ...facts };
   }

@@ -45,6 +45,12 @@ export const NothingToTransfer = problem('nothing-to-transfer', 409, {
   },
 });
 
+/** The detail names the case. */
+export const BeingHandedOver = problem('being-handed-over', 409, {
+  id: { title: 'Aset ini sedang diserahkan melalui permohonan' },
+  en: { title: 'A request is handing these assets over' },
+});
+
 export const CaseGoesOn = problem('case-goes-on', 409, {
   id: {
     title: 'Permohonan ini masih berjalan',

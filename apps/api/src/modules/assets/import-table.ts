@@ -1,4 +1,4 @@
-import type { FormDefinition } from '@pendopo/standards';
+import { type FormDefinition, provisionTitles } from '@pendopo/standards';
 import type { Language, Texts } from '#platform/problems.ts';
 
 /** A row of an import, as the form of {@link importForm} asks for it. */
@@ -17,14 +17,7 @@ export interface ImportedRow {
   note?: string;
 }
 
-const KINDS: Readonly<Record<string, Texts>> = {
-  subdomain: { id: 'Subdomain', en: 'Subdomain' },
-  'hosting-account': { id: 'Akun hosting', en: 'Hosting account' },
-  database: { id: 'Basis data', en: 'Database' },
-  mailbox: { id: 'Surel', en: 'Mailbox' },
-  'virtual-machine': { id: 'Mesin virtual', en: 'Virtual machine' },
-  other: { id: 'Layanan lain', en: 'Other service' },
-};
+const KINDS: Readonly<Record<string, Texts>> = provisionTitles;
 
 /** What a kind of asset is called in files. */
 export const kindInWords = (kind: string, language: Language): string => KINDS[kind]?.[language] ?? kind;

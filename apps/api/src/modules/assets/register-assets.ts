@@ -4,7 +4,8 @@ import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import { fullName } from '#platform/access.ts';
 import type { Job } from '#platform/jobs.ts';
 import { localDate } from '#platform/local-time.ts';
-import { type AlterTools, alterAssets } from './alter-assets.ts';
+import { alterAssets } from './alter-assets.ts';
+import type { AlterTools } from './alter-tools.ts';
 import { createAssetRepository } from './repository.ts';
 import type { NewAsset } from './tables.ts';
 

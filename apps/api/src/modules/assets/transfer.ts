@@ -6,7 +6,7 @@ import type { PersonActor } from '#platform/access.ts';
 import { InvalidInput, NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { isUuid } from '#platform/uuid.ts';
-import { NothingToTransfer } from './errors.ts';
+import { BeingHandedOver, NothingToTransfer } from './errors.ts';
 import { createAssetRepository } from './repository.ts';
 
 /** Who hands assets over, of which units, and when. */
@@ -77,6 +77,7 @@ export const transfer = async (
   const to = (await successorsIn(transferring, organization)).find(({ id }) => id === given.to);
   if (to === undefined || to.id === from.id)
     throw InvalidInput({ errors: [{ pointer: '/to', code: 'unknown', detail: NOT_OF_THE_UNIT }] });
+  await refuseListed(transferring, from.id, organization);
   const note = [`Dari ${from.name} kepada ${to.name}`, given.note?.trim()].filter(Boolean).join(' · ');
   const event = { at: now, event: 'transfer', by: actor.name, note };
   const { rows } = await tx.execute<{ id: string }>(sql`
@@ -92,6 +93,32 @@ export const transfer = async (
     () => 'asset.transferred',
   );
   return { moved: rows.length, from, to: { id: to.id, name: to.name } };
+};
+
+/** What a case is about to hand over is not handed over beside it: whoever approves the case approves what was shown. @throws 409 */
+const refuseListed = async (
+  { tx, actor }: Transferring,
+  from: string,
+  organization: string,
+): Promise<void> => {
+  const { rows } = await tx.execute<{ number: string | null; assets: number }>(sql`
+    select request.number, count(*)::int as assets from case_assets as listed
+    join service_requests as request on request.agency = listed.agency and request.id = listed.service_request_id
+    join assets as asset on asset.agency = listed.agency and asset.id = listed.asset_id
+    where listed.agency = ${actor.agency} and request.submitted_at is not null and request.ended_at is null
+      and asset.responsible_person_id = ${from}::uuid and asset.organization_id = ${organization}::uuid
+      and asset.status <> 'terminated'
+    group by request.id, request.number, request.submitted_at
+    order by request.submitted_at limit 1`);
+  const [found] = rows;
+  if (found === undefined) return;
+  const [number, assets] = [found.number ?? '–', found.assets];
+  throw BeingHandedOver({
+    detail: {
+      id: `${assets} di antaranya sedang diserahkan melalui permohonan ${number}. Tunggu sampai permohonan itu selesai, atau batalkan lebih dahulu.`,
+      en: `${assets} of them are being handed over by request ${number}. Wait until that is done, or cancel it first.`,
+    },
+  });
 };
 
 const findPerson = async ({ tx, actor, units }: Transferring, id: string): Promise<Named> => {

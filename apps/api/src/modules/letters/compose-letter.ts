@@ -9,6 +9,7 @@ import {
   stepOf,
 } from '@pendopo/standards';
 import { instantInWords, positionTitle, templateValues } from '#modules/service-requests/index.ts';
+import { deedTable } from './deed-table.ts';
 import { type CaseOnPaper, factsFor, wordsOf } from './facts.ts';
 import type { LetterContent, Signatory } from './rendering/letter.ts';
 import { standardFacts } from './standard-facts.ts';
@@ -17,6 +18,8 @@ import { standardFacts } from './standard-facts.ts';
 export interface Parties {
   signatory: Signatory | null;
   secondParty: Signatory | null;
+  /** Who has taken note of a handover between two others. */
+  witness?: Signatory | null;
 }
 
 type IssueLetter = Extract<Effect, { type: 'issue-letter' }>;
@@ -26,7 +29,7 @@ export const composeLetter = (
   atHand: CaseOnPaper,
   letter: Letter,
   numbered: { number: string | null; code: string; url: string },
-  { signatory, secondParty }: Parties,
+  { signatory, secondParty, witness = null }: Parties,
   { reason, details }: Pick<IssueLetter, 'reason' | 'details'>,
 ): LetterContent => {
   const { agency, now } = atHand;
@@ -48,6 +51,7 @@ export const composeLetter = (
     closing: (letter.closing ?? []).map(fill),
     signatory,
     ...(secondParty === null ? {} : { secondParty }),
+    ...(witness === null ? {} : { witness }),
     copies: letter.copies ?? [],
     check: { url: numbered.url, code: numbered.code },
   };
@@ -132,6 +136,8 @@ const tablesFor = (atHand: CaseOnPaper, letter: Letter): LetterContent['tables']
     case 'document':
     case 'access':
     case 'handover-record': {
+      if (loaded.provisions.some(({ does }) => does !== null))
+        return deedTable(loaded.provisions, (item) => handedOver(atHand, item));
       const rows = loaded.provisions.map((item, index) => [
         String(index + 1),
         item.label,

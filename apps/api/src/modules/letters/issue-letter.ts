@@ -49,7 +49,7 @@ export const issueLetter =
       subject: loaded.confidential
         ? letter.title
         : fillTemplate(letter.subject, templateValues(atHand, effect.reason)),
-      signedBy: parties.signatory?.capacity.at(-1) ?? null,
+      signedBy: (parties.witness ?? parties.signatory)?.capacity.at(-1) ?? null,
       issuedAt: now,
       code,
       template,

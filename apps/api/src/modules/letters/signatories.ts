@@ -5,7 +5,7 @@ import { localDate } from '#platform/local-time.ts';
 import type { Parties } from './compose-letter.ts';
 import { type ActingKind, composeSignatory } from './rendering/compose-signatory.ts';
 import type { Signatory } from './rendering/letter.ts';
-import { recipientOf } from './standard-facts.ts';
+import { officialOf, recipientOf } from './standard-facts.ts';
 
 interface Holder {
   name: string;
@@ -16,15 +16,23 @@ interface Holder {
 
 /**
  * Who puts a name under a letter: the holder of the position that the standard names, Plt. or Plh. where somebody acts for it; of
- * several the one who took the action, for it is that decision which is signed. Where none is named, whoever acted. A receipt bears no signature. A record of handover has two parties, and
- * a letter that is signed for the one who receives it.
+ * several the one who took the action, for it is that decision which is signed. Where none is named, whoever acted. A receipt bears no signature. A record of handover has two parties, the
+ * second being whoever acts unless the standard names another, and a letter that is signed for the one who receives it.
  */
 export const findParties = async (atHand: CaseAtHand, letter: Letter): Promise<Parties> => {
   if (letter.kind === 'receipt') return { signatory: null, secondParty: null };
   const named = letter.signedBy === undefined ? null : await signatoryFor(atHand, letter.signedBy);
-  if (letter.kind === 'handover-record')
-    return { signatory: named, secondParty: actorAs(atHand, 'organization') };
+  if (letter.kind === 'handover-record') return partiesOf(atHand, letter, named);
   return { signatory: named ?? actorAs(atHand, 'agency'), secondParty: recipientOf(atHand, letter) };
+};
+
+/** Of a record of handover: two officials of the unit before a witness, where the standard says who hands over, else the agency and the unit. */
+const partiesOf = (atHand: CaseAtHand, letter: Letter, named: Signatory | null): Parties => {
+  const secondParty = officialOf(atHand, letter.receivedBy) ?? actorAs(atHand, 'organization');
+  const giving = officialOf(atHand, letter.givenBy);
+  return giving === null
+    ? { signatory: named, secondParty }
+    : { signatory: giving, secondParty, witness: named };
 };
 
 const signatoryFor = async (atHand: CaseAtHand, position: string): Promise<Signatory | null> => {

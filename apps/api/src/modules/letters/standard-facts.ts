@@ -16,6 +16,24 @@ export const recipientOf = (atHand: CaseOnPaper, { receivedBy }: Letter): Signat
   return { capacity: ['Yang menerima'], name: name ?? '.....................' };
 };
 
+/** An official whom the form names, with the NIP and the position that stand beside the name; null where none is named. */
+export const officialOf = (atHand: CaseOnPaper, source: string | undefined): Signatory | null => {
+  if (source === undefined) return null;
+  const beside = (part: string) => ({ title: '', value: source.replace(/[^.]+$/, part) });
+  const [name, nip, position] = valuesOf(atHand, [
+    { title: '', value: source },
+    beside('nip'),
+    beside('position'),
+  ]);
+  if (name === null || name === undefined) return null;
+  const { organization } = atHand.loaded;
+  return {
+    ...{ capacity: [position ?? 'Pegawai'], name },
+    ...(nip ? { nip } : {}),
+    ...(organization === null ? {} : { organization: organization.name }),
+  };
+};
+
 const valuesOf = (atHand: CaseOnPaper, facts: NonNullable<Letter['facts']>): (string | null)[] =>
   registerRow({ columns: facts }, atHand.definition, caseFacts(atHand), atHand.agency.zone)
     .map(cellInWords)

@@ -7,7 +7,7 @@ import type { Actor, Admit } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
-import { enqueue, type Job } from '#platform/jobs.ts';
+import { enqueue } from '#platform/jobs.ts';
 import { readSheet } from '#platform/spreadsheets/read-sheet.ts';
 import { sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { NothingByHand, WorkSheetRefused } from './errors.ts';
@@ -50,8 +50,8 @@ export const bulkRoutes: FastifyPluginAsyncTypebox<{ service: ProvisioningServic
         const atHand = await take(tx, actor, request.params.id, true);
         const waiting = await waitingIn(atHand, false);
         return once(tx, request, actor, async () => {
-          const jobs: Job[] = [];
-          for (const item of waiting) jobs.push(...(await service.run(atHand, item, null)).jobs);
+          const { rest, jobs } = await service.settleListed(atHand, waiting);
+          for (const item of rest) jobs.push(...(await service.run(atHand, item, null)).jobs);
           await enqueue(tx, jobs);
           return { status: 202, body: { started: waiting.length } };
         });

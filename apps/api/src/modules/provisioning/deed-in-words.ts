@@ -17,6 +17,7 @@ export const presentDeed = (backends: Backends, item: ProvisionRow, language: La
     does: deed.does,
     changes: changesOf(backends, item, language),
     ofRegister: wayOf(backends, item) === 'register',
+    leftOut: deed.leftOut ?? null,
   };
 };
 
@@ -31,7 +32,7 @@ const changesOf = (backends: Backends, item: ProvisionRow, language: Language): 
 
 const allOf = (backends: Backends, item: ProvisionRow, language: Language): Change[] => {
   const { deed, label, recipient } = item;
-  if (deed === null) return [];
+  if (deed === null || deed.leftOut !== undefined) return [];
   const { before, does, until } = deed;
   const words = (texts: Texts) => texts[language];
   switch (does) {

@@ -4,6 +4,7 @@ import { type Askable, askable } from './dry-run.ts';
 import { createProvisionRepository } from './repository.ts';
 import type { Making } from './run-job.ts';
 import type { ProvisioningService } from './service.ts';
+import { wayOf } from './way-of.ts';
 
 /** Whoever decides wants to see what it is, not to wait for hundreds of answers. */
 const MOST_ASKED = 20;
@@ -40,8 +41,11 @@ export const foresee = async (
   if (ahead.length === 0) return { asked: [], total: 0 };
   for (const key of ahead) await service.plan(atHand, key);
   const items = (await repository.ofCase(loaded.id)).filter(({ step }) => ahead.includes(step));
+  let left = MOST_ASKED;
+  // What the register alone is told asks nobody, so all of it is shown.
+  const asked = items.filter((item) => wayOf(making.backends, item) === 'register' || left-- > 0);
   throw new Foreseen({
-    asked: await askable(making, tx, items.slice(0, MOST_ASKED)),
+    asked: await askable(making, tx, asked),
     total: items.length,
   });
 };

@@ -20,6 +20,8 @@ import {
   type Survey,
   surveyBackend,
 } from './inspect-assets.ts';
+import { leaveOutChanged } from './left-out.ts';
+import { passOnRecipients } from './pass-on.ts';
 import { type Place, type Presence, setPresence, undo } from './presence.ts';
 import { recipientRoutes } from './recipient-routes.ts';
 import {
@@ -48,8 +50,10 @@ export type { ProvisionRow } from './repository.ts';
 export interface Provisioning {
   /** What a case has made, item by item. */
   madeBy(atHand: CaseAtHand): Promise<ProvisionRow[]>;
-  /** Items of earlier cases that set a password of an asset, by id. */
-  passwordsBefore(atHand: CaseAtHand, assetId: string): Promise<string[]>;
+  /** Items of earlier cases that set a password of assets, by id. */
+  passwordsBefore(atHand: CaseAtHand, assetIds: readonly string[]): Promise<string[]>;
+  /** Lets the items that speak for assets at their back-ends give what is made anew to whoever answers for them from now on. */
+  passOnRecipients(atHand: CaseAtHand, items: readonly ProvisionRow[]): Promise<void>;
   /** What an item did with an asset, in Indonesian: each value, from what it was to what it is. */
   inLines(item: ProvisionRow): string[];
   /** Suspends, resumes or ends a thing at its back-end. */
@@ -120,8 +124,9 @@ export const provisioningModule: FastifyPluginAsync = fp(
         (await createProvisionRepository(tx, loaded.agency).ofCase(loaded.id)).filter(
           ({ status }) => status === 'active',
         ),
-      passwordsBefore: ({ tx, loaded }, assetId) =>
-        createProvisionRepository(tx, loaded.agency).passwordsBefore(assetId, loaded.id),
+      passwordsBefore: ({ tx, loaded }, assetIds) =>
+        createProvisionRepository(tx, loaded.agency).passwordsBefore(assetIds, loaded.id),
+      passOnRecipients: ({ tx, loaded }, items) => passOnRecipients(tx, loaded.agency, items),
       inLines: (item) => deedInLines(backends, item),
       setPresence: (at, assetId, presence) => setPresence(backends, at, assetId, presence),
       undo: (atHand, assetId) => undo(backends, atHand, assetId),
@@ -151,6 +156,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
     cases.contribute('provisions', caseProvisions);
     cases.beforeAction('submit', requireRecipients);
     cases.beforeAction('submit', reserveNames);
+    cases.beforeAction('deliver', leaveOutChanged);
     cases.onEffect('plan-provisions', async (atHand, { step }) => {
       await service.plan(atHand, step);
       return [];

@@ -17,7 +17,8 @@ import type { Database, Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { findAtRest } from './at-rest.ts';
 import { line } from './log-line.ts';
-import { createProvisionRepository, namesKnownAt, type ProvisionRow } from './repository.ts';
+import { namesKnownAt } from './names-known-at.ts';
+import { createProvisionRepository, type ProvisionRow } from './repository.ts';
 import { BLAMED, backendOf, type Making, runJob } from './run-job.ts';
 
 /** Nobody waits for what one look takes, so it may take its time. */

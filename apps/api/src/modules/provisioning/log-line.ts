@@ -12,6 +12,18 @@ const WORDS = {
     id: 'Tidak ada yang perlu diubah di sistem tujuan; dicatat dalam daftar aset saat hasilnya disampaikan',
     en: 'Nothing is to be changed at a back-end; the register learns of it when the result is delivered',
   },
+  'left-ended': {
+    id: 'Tidak diserahkan: aset telah diakhiri selama permohonan berjalan',
+    en: 'Left as it is: the asset has ended while the case was open',
+  },
+  'left-ending': {
+    id: 'Tidak diserahkan: aset sedang menunggu pengakhirannya',
+    en: 'Left as it is: the asset awaits its end',
+  },
+  'left-elsewhere': {
+    id: 'Tidak diserahkan: penanggung jawabnya sudah berganti selama permohonan berjalan',
+    en: 'Left as it is: somebody else has come to answer for it while the case was open',
+  },
   active: { id: 'Aktif dan sesuai rencana', en: 'Active and as planned' },
   failed: { id: 'Gagal', en: 'Failed' },
   retry: { id: 'Belum berhasil, dicoba lagi', en: 'Not yet, will be tried again' },

@@ -55,3 +55,17 @@ export const passOn = async (tx: Transaction, item: ProvisionRow): Promise<void>
     updatedAt: item.updatedAt,
   });
 };
+
+/** The same for many at once, of who answers for their assets alone: nothing was done at a back-end. */
+export const passOnRecipients = async (
+  tx: Transaction,
+  agency: string,
+  items: readonly ProvisionRow[],
+): Promise<void> => {
+  const rows = items.flatMap(({ deed, recipient }) => (deed?.maker ? [{ id: deed.maker, recipient }] : []));
+  if (rows.length === 0) return;
+  await tx.run(statement`
+    update provisions as maker set recipient = one.recipient
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as one(id uuid, recipient jsonb)
+    where maker.agency = ${agency} and maker.id = one.id`);
+};

@@ -2,12 +2,14 @@ import type { PlannedDeed } from '@pendopo/standards';
 import { sql } from 'drizzle-orm';
 import { Value } from 'typebox/value';
 import type { Backends } from '#modules/backends/index.ts';
-import { type CaseAtHand, newId } from '#modules/service-requests/index.ts';
+import { type CaseAtHand, type ListedRow, newId } from '#modules/service-requests/index.ts';
 import { localDate } from '#platform/local-time.ts';
 import { errorOf, freshItem } from './fresh-item.ts';
+import { makersOf } from './items-at-once.ts';
 import { type DeedAsset, judgeDeed } from './judge-deed.ts';
+import { leftAlone, leftOutBy } from './left-out.ts';
 import { line } from './log-line.ts';
-import { createProvisionRepository, type ProvisionRow } from './repository.ts';
+import type { ProvisionRow } from './repository.ts';
 import type { AssetBefore, ProvisionRecipient } from './tables.ts';
 
 /** Something to be done with the asset, its place in the step, and the person whom the form names. */
@@ -17,7 +19,7 @@ export interface DeedPlanning {
   recipient: ProvisionRecipient | null;
 }
 
-/** The asset that a case is about, with its identity at its back-end. */
+/** An asset that a case is about, with its identity at its back-end. */
 interface StandingAsset extends DeedAsset, AssetBefore {
   id: string;
   kind: string;
@@ -29,27 +31,44 @@ interface StandingAsset extends DeedAsset, AssetBefore {
   [column: string]: unknown;
 }
 
+/** The step that is planned. */
+export interface DeedStep {
+  step: string;
+  /** Items of it that were planned earlier, by key. */
+  before: ReadonlyMap<string, ProvisionRow>;
+  /** The list of a case about several assets; undefined where it is about one. */
+  listed: readonly Pick<ListedRow, 'id' | 'state'>[] | undefined;
+}
+
 /**
- * What a step does with the asset that the case is about, as items: one after the other in the order of the document, each on the ground
- * of what is wanted of the asset and of what those before it make of it. What cannot be done is planned all the same and says why.
- * Without an asset nothing is done.
- * @param before items of this step that were planned earlier, by key.
+ * What a step does with the asset that the case is about, or with each of several, as items: with one asset one after the other in the
+ * order of the document, each on the ground of what is wanted of it and of what those before make of it. What cannot be done is planned
+ * all the same and says why; of several, what ended or went elsewhere is left as it is. Without an asset nothing is done.
  */
 export const planDeeds = async (
   backends: Backends,
   atHand: CaseAtHand,
-  step: string,
+  { step, before, listed }: DeedStep,
   deeds: readonly DeedPlanning[],
-  before: ReadonlyMap<string, ProvisionRow>,
 ): Promise<ProvisionRow[]> => {
-  const asset = deeds.length === 0 ? undefined : await standingAsset(atHand);
-  if (asset === undefined) return [];
-  const maker = await createProvisionRepository(atHand.tx, atHand.loaded.agency).findByAsset(asset.id);
+  const ids = new Set(deeds.flatMap(({ item }) => item.asset ?? atHand.loaded.assetId ?? []));
+  if (ids.size === 0) return [];
+  const assets = await standingAssets(atHand, [...ids]);
+  const makers = await makersOf(atHand.tx, atHand.loaded.agency, [...ids]);
+  const leftOut = new Map(listed?.map((one) => [one.id, leftOutBy(one)]));
+  const latest = new Map<string, ProvisionRow>();
   const planned: ProvisionRow[] = [];
   for (const planning of deeds) {
-    const row = toRow(backends, atHand, { step, asset, maker, previous: planned.at(-1) }, planning);
+    const asset = assets.get(planning.item.asset ?? atHand.loaded.assetId ?? '');
+    if (asset === undefined) continue;
+    const ground = { step, asset, maker: makers.get(asset.id), previous: latest.get(asset.id) };
+    const row = toRow(backends, atHand, ground, planning);
     const known = before.get(planning.item.key);
-    planned.push(known === undefined ? row : again(known, row));
+    const whole = known === undefined ? row : again(known, row);
+    const why = leftOut.get(asset.id) ?? null;
+    const settled = why === null ? whole : leftAlone(whole, why);
+    latest.set(asset.id, settled);
+    planned.push(settled);
   }
   return planned;
 };
@@ -167,11 +186,13 @@ const unknownValue = (name: string) => ({
   pointer: `/${name}`,
 });
 
-const standingAsset = async ({ tx, loaded }: CaseAtHand): Promise<StandingAsset | undefined> => {
-  if (loaded.assetId === null) return undefined;
+const standingAssets = async (
+  { tx, loaded }: CaseAtHand,
+  ids: readonly string[],
+): Promise<Map<string, StandingAsset>> => {
   const { rows } = await tx.execute<StandingAsset>(sql`
     select id, kind, label, status, driver, backend, name, marker, spec, facts, ends_at as "endsAt",
       expires_on::text as "expiresOn", responsible_name as responsible
-    from assets where agency = ${loaded.agency} and id = ${loaded.assetId} for update`);
-  return rows[0];
+    from assets where agency = ${loaded.agency} and id = any(${sql.param([...ids])}::uuid[]) order by id for update`);
+  return new Map(rows.map((row) => [row.id, row]));
 };

@@ -2,7 +2,13 @@ import { isDeed, type PlannedThing, planItems, stepOf } from '@pendopo/standards
 import { sql } from 'drizzle-orm';
 import type { Backends } from '#modules/backends/index.ts';
 import type { Handovers } from '#modules/handovers/index.ts';
-import { type CaseAtHand, newId, templateValues } from '#modules/service-requests/index.ts';
+import {
+  type CaseAtHand,
+  caseAssets,
+  newId,
+  templateValues,
+  toListedAsset,
+} from '#modules/service-requests/index.ts';
 import { fitSpec } from './fit-spec.ts';
 import { errorOf, freshItem } from './fresh-item.ts';
 import {
@@ -12,6 +18,7 @@ import {
   type KnownAsset,
   type Nameless,
 } from './identify-items.ts';
+import { saveItems } from './items-at-once.ts';
 import { line } from './log-line.ts';
 import { type DeedPlanning, planDeeds } from './plan-deeds.ts';
 import { findRecipients } from './recipient.ts';
@@ -44,7 +51,8 @@ export const planProvisions = async (
   const before = new Map(
     (await repository.ofCase(loaded.id)).filter((row) => row.step === stepKey).map((row) => [row.key, row]),
   );
-  const items = planItems(step, templateValues(atHand));
+  const listed = definition.assetsOf === undefined ? undefined : await caseAssets(tx, loaded, { lock: true });
+  const items = planItems(step, templateValues(atHand), listed?.map(toListedAsset));
   const recipients = await findRecipients(
     atHand,
     items.map(({ recipient }) => recipient),
@@ -60,7 +68,12 @@ export const planProvisions = async (
   const isAbout = deeds.length > 0;
   await repository.insertAll(await newItems(backends, atHand, stepKey, fresh, [...before.values()], isAbout));
   await planAgain(backends, handovers, atHand, planned, before);
-  await saveDeeds(handovers, atHand, await planDeeds(backends, atHand, stepKey, deeds, before), before);
+  await saveDeeds(
+    handovers,
+    atHand,
+    await planDeeds(backends, atHand, { step: stepKey, before, listed }, deeds),
+    before,
+  );
   loaded.provisions = (await repository.ofCase(loaded.id)).map(toFact);
 };
 
@@ -71,12 +84,10 @@ const saveDeeds = async (
   rows: readonly ProvisionRow[],
   before: ReadonlyMap<string, ProvisionRow>,
 ): Promise<void> => {
-  const repository = createProvisionRepository(atHand.tx, atHand.loaded.agency);
   const again = rows.filter(({ key }) => before.has(key));
   const sealed = again.filter(({ credential }) => credential).map(({ id }) => id);
   if (sealed.length > 0) await handovers.supersede(atHand, sealed);
-  await repository.insertAll(rows.filter(({ key }) => !before.has(key)));
-  for (const { agency: _agency, id, ...row } of again) await repository.update(id, row);
+  await saveItems(atHand.tx, rows);
 };
 
 /** New items wave by wave: one that needs another shows its name, so the other comes first. */

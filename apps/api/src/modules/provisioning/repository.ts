@@ -36,7 +36,8 @@ export type Replanned = Pick<
 /** The items of a case as one JSON array, for the statement that reads the case. */
 export const caseProvisions = sql`(select json_agg(json_build_object(
   'id', id, 'key', key, 'label', label, 'status', status, 'credential', credential, 'recipientName', recipient->>'name',
-  'recipientPosition', recipient->>'position', 'before', deed->'before')
+  'recipientPosition', recipient->>'position', 'before', deed->'before', 'kind', kind, 'does', deed->>'does',
+  'leftOut', deed->>'leftOut')
   order by position, id)
   from provisions where agency = service_requests.agency and service_request_id = service_requests.id)`;
 
@@ -99,11 +100,11 @@ export const createProvisionRepository = (tx: Transaction, agency: string) => ({
     return row;
   },
 
-  /** Items of other cases that set a password of an asset. */
-  async passwordsBefore(assetId: string, serviceRequestId: string): Promise<string[]> {
+  /** Items of other cases that set a password of assets. */
+  async passwordsBefore(assetIds: readonly string[], serviceRequestId: string): Promise<string[]> {
     const { rows } = await tx.run<{ id: string }>(statement`
       select id from provisions
-      where agency = ${agency} and asset_id = ${assetId} and credential
+      where agency = ${agency} and asset_id = any(${assetIds}::uuid[]) and credential
         and service_request_id is distinct from ${serviceRequestId}`);
     return rows.map(({ id }) => id);
   },
@@ -257,32 +258,6 @@ export const itemsOfStanding = async (
   return rows;
 };
 
-/**
- * Names at a back-end of which somebody knows, in lower case: those of assets that stand, and of items that move or whose case is open.
- * What was written in by hand goes by its label too. What a case that ended left behind is nobody's.
- */
-export const namesKnownAt = async (
-  tx: Transaction,
-  agency: string,
-  { backend, driver, kind }: { backend: string; driver: string; kind: string },
-): Promise<Set<string>> => {
-  const { rows } = await tx.execute<{ name: string }>(sql`
-    select item.name from provisions item
-    left join assets asset on asset.agency = item.agency and asset.id = item.asset_id
-    join service_requests request on request.agency = item.agency and request.id = item.service_request_id
-    where item.agency = ${agency} and coalesce(item.backend, item.driver) = ${backend} and item.kind = ${kind}
-      and (item.status = 'running' or
-        case when asset.id is not null then asset.status <> 'terminated' else request.ended_at is null end)
-    union
-    select name from assets
-    where agency = ${agency} and kind = ${kind} and status <> 'terminated'
-      and (backend = ${backend} or (backend is null and driver in (${driver}, 'manual')))
-    union
-    select label from assets
-    where agency = ${agency} and kind = ${kind} and status <> 'terminated' and backend is null and driver = 'manual'`);
-  return new Set(rows.map(({ name }) => name.toLowerCase()));
-};
-
 /** An item as the procedure sees it. */
 export const toFact = (row: ProvisionRow): ProvisionFact => ({
   id: row.id,
@@ -293,4 +268,7 @@ export const toFact = (row: ProvisionRow): ProvisionFact => ({
   recipientName: row.recipient?.name ?? null,
   recipientPosition: row.recipient?.position ?? null,
   before: row.deed?.before ?? null,
+  kind: row.kind,
+  does: row.deed?.does ?? null,
+  leftOut: row.deed?.leftOut ?? null,
 });

@@ -18,6 +18,7 @@ import type { ProvisionRecord } from './record-schema.ts';
 import { createProvisionRepository, type ProvisionRow, toFact } from './repository.ts';
 import { dependents, runJob, tellOf } from './run-job.ts';
 import { secretOf } from './secret.ts';
+import { settleListed } from './settle-listed.ts';
 import { wayOf } from './way-of.ts';
 
 /** The use cases around a case's items. Each runs in the transaction of the case at hand, which is locked. */
@@ -88,8 +89,23 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
     return { item: done, jobs: await dependents(tx, done) };
   };
 
+  /** An item that hands over one of several assets where the register alone is told of it, or that is left as it is. */
+  const settleOne = async (
+    atHand: CaseAtHand,
+    item: ProvisionRow,
+  ): Promise<{ item: ProvisionRow; jobs: Job[] } | undefined> => {
+    const { rest, jobs } = await settleListed(cases, backends, atHand, [item]);
+    if (rest.length > 0) return undefined;
+    const done = await createProvisionRepository(atHand.tx, item.agency).find(item.id);
+    return { item: done ?? item, jobs };
+  };
+
   return {
     plan: (atHand: CaseAtHand, step: string) => planProvisions(backends, handovers, atHand, step),
+
+    /** Of items that wait, does at once what the register alone is told; answers those that are left to be run. */
+    settleListed: (atHand: CaseAtHand, items: readonly ProvisionRow[]) =>
+      settleListed(cases, backends, atHand, items),
 
     /** The items that the actor may run now. @throws 403 for whoever may run none of them at all */
     runnable(atHand: CaseAtHand, items: readonly ProvisionRow[]): ProvisionRow[] {
@@ -108,6 +124,8 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       allowedPlan: string | null,
     ): Promise<{ item: ProvisionRow; jobs: Job[] }> {
       refuseUnlessOpen(atHand, item);
+      const settled = await settleOne(atHand, item);
+      if (settled !== undefined) return settled;
       const refusal = await refusalOf(atHand, item);
       if (refusal !== null) return { item: await refuse(atHand, item, refusal), jobs: [] };
       const way = wayOf(backends, item);
@@ -140,6 +158,8 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       { facts, credential }: ProvisionRecord,
     ): Promise<{ item: ProvisionRow; jobs: Job[] }> {
       refuseUnlessOpen(atHand, item);
+      const settled = await settleOne(atHand, item);
+      if (settled !== undefined) return settled;
       const refusal = await refusalOf(atHand, item);
       if (refusal !== null) return { item: await refuse(atHand, item, refusal), jobs: [] };
       // Of what the register alone is told there are no facts.

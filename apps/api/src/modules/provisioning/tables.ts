@@ -54,9 +54,14 @@ export interface AssetBefore {
   responsible: string | null;
 }
 
-/** What an item does with the asset that its case is about. */
+/** Why nothing is done with an asset of a list after all: it has ended, awaits its end, or somebody else answers for it by now. */
+export type LeftOut = 'ended' | 'ending' | 'elsewhere';
+
+/** What an item does with the asset that its case is about, or with one of those. */
 export interface ProvisionDeed {
   does: AssetDeed;
+  /** It is left as it is; absent where it is not. */
+  leftOut?: LeftOut;
   /** Values that become others, in the words of the driver. */
   spec: Record<string, unknown>;
   /** The last day for which it is granted from now on; null where that stays. */

@@ -3,6 +3,7 @@ import {
   type CaseState,
   type Effect,
   exampleAnswers,
+  exampleAssets,
   planItems,
   requirementsOf,
   type StandardDefinition,
@@ -53,7 +54,7 @@ export const worldAfter = (
   if (effect.type !== 'plan-provisions') return facts;
   const step = stepOf(standard, state.variant, effect.step);
   if (step?.kind !== 'provisioning') return facts;
-  const items = planItems(step, valuesOf(state, facts));
+  const items = planItems(step, valuesOf(state, facts), exampleAssets(standard));
   return {
     ...facts,
     handovers: [],

@@ -1,3 +1,4 @@
+import type { AssetDeed } from '@pendopo/standards';
 import type { serviceRequests } from './tables.ts';
 
 type Row = typeof serviceRequests.$inferSelect;
@@ -54,6 +55,11 @@ export interface ProvisionFact {
   recipientPosition: string | null;
   /** How the asset stood that it does something with; null where it makes something. */
   before: AssetValues | null;
+  kind: string;
+  /** What it does with its asset; null where it makes something. */
+  does: AssetDeed | null;
+  /** Why its asset is left as it is after all; null where it is not. */
+  leftOut: 'ended' | 'ending' | 'elsewhere' | null;
 }
 
 /** A sealed credential of the present round, as far as the procedure cares. */

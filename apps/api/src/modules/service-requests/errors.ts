@@ -134,6 +134,34 @@ export const AssetBeingChanged = problem('asset-being-changed', 409, {
   en: { title: 'Another request is changing this asset' },
 });
 
+export const OfficialUnknown = problem('unknown-official', 422, {
+  id: { title: 'Pegawai tersebut bukan dari unit ini' },
+  en: { title: 'That official is not of this unit' },
+});
+
+export const OfficialWithoutAssets = problem('official-without-assets', 409, {
+  id: {
+    title: 'Tidak ada aset yang dapat diserahkan',
+    detail:
+      'Pegawai dengan NIP tersebut tidak bertanggung jawab atas aset di unit ini. Periksa pegawai yang menyerahkan.',
+  },
+  en: {
+    title: 'There is no asset to hand over',
+    detail: 'Nobody with that NIP answers for an asset of this unit. Look again at who hands over.',
+  },
+});
+
+export const SuccessorUnfit = problem('successor-unfit', 409, {
+  id: {
+    title: 'Penanggung jawab yang baru belum dapat menerima aset',
+    detail: 'Pilih pegawai lain yang mempunyai akun dan memegang jabatan di unit ini.',
+  },
+  en: {
+    title: 'Whoever shall answer for the assets cannot take them yet',
+    detail: 'Choose somebody else of this unit who has an account and holds a position there.',
+  },
+});
+
 export const AssetNeeded = problem('asset-needed', 409, {
   id: {
     title: 'Permohonan ini belum menyebut asetnya',

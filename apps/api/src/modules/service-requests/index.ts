@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import { enqueue } from '#platform/jobs.ts';
+import { caseAssetRoutes } from './case-asset-routes.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { type Cases, createCases } from './cases.ts';
 import { chatRoutes } from './chat-routes.ts';
@@ -25,6 +26,7 @@ import { watchCases } from './watch-cases.ts';
 
 export { presentAttachment } from './attachment-view.ts';
 export { capacityFor } from './capacity.ts';
+export { caseAssets, type ListedRow, toListedAsset } from './case-assets.ts';
 export type { CaseWord } from './case-news.ts';
 export { type CaseRecord, presentCaseRecord } from './case-record.ts';
 export type { AttachmentRow, LoadedCase, ProvisionFact } from './case-row.ts';
@@ -91,6 +93,7 @@ export const serviceRequestsModule: FastifyPluginAsync = fp(
     );
     await app.register(serviceRequestRoutes, { desk });
     await app.register(duplicateRoutes, { desk });
+    await app.register(caseAssetRoutes);
     await app.register(publicCaseRoutes);
     await app.register(chatRoutes);
     await app.register(externalAnswerRoutes);

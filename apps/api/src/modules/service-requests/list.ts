@@ -175,7 +175,9 @@ const filters = (actor: PersonActor, query: Query, { now, soon }: Times, assigne
   if (query.status !== undefined) wanted.push(sql`sr.status = any(${textArray(query.status.split(','))})`);
   if (query.standard !== undefined) wanted.push(sql`sr.standard = ${query.standard}`);
   if (query.organization !== undefined) wanted.push(sql`sr.organization_id::text = ${query.organization}`);
-  if (query.asset !== undefined) wanted.push(sql`sr.asset_id::text = ${query.asset}`);
+  if (query.asset !== undefined)
+    wanted.push(sql`(sr.asset_id::text = ${query.asset} or sr.id in (
+      select service_request_id from case_assets where agency = ${actor.agency} and asset_id::text = ${query.asset}))`);
   if (query.externalId !== undefined)
     wanted.push(
       sql`sr.id in (select service_request_id from external_ids where agency = ${actor.agency} and external_id = ${plainId(query.externalId)})`,

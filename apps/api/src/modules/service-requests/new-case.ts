@@ -9,6 +9,8 @@ export interface NewCase {
   variant: string | null;
   organization: NonNullable<CaseAtHand['loaded']['organization']> | null;
   asset: CaseAtHand['loaded']['asset'];
+  /** What its form says of the official whose assets it is about, where one was named. */
+  official: Record<string, unknown>;
   /** How it came, and what its form says of that. */
   arrival: { channel: string; form: Record<string, unknown> };
   body: BodyOf<typeof createServiceRequest>;

@@ -11,16 +11,11 @@ import {
 import type { Transaction } from '#platform/database.ts';
 import { localDate } from '#platform/local-time.ts';
 import { statement } from '#platform/statement.ts';
+import { refuseInHand } from './assets-in-hand.ts';
 import type { CaseAsset, LoadedCase } from './case-row.ts';
 import type { CaseAtHand, Definitions } from './cases.ts';
-import {
-  AssetBeingChanged,
-  AssetEnded,
-  AssetNeeded,
-  AssetUnchanged,
-  AssetUnknown,
-  NotLater,
-} from './errors.ts';
+import { AssetEnded, AssetNeeded, AssetUnchanged, AssetUnknown, NotLater } from './errors.ts';
+import { fixAssets } from './fix-assets.ts';
 import { templateValues } from './template-values.ts';
 
 interface OwnAsset extends CaseAsset {
@@ -46,11 +41,15 @@ export const ownAsset = async (
       ends_at as "endsAt"
     from assets where agency = ${agency} and organization_id = ${unit} and id::text = ${asset}`);
   const [found] = rows;
-  if (found === undefined || definition.assets?.every((one) => one !== found.kind) === true)
+  if (
+    found === undefined ||
+    definition.assetsOf !== undefined ||
+    definition.assets?.every((one) => one !== found.kind) === true
+  )
     throw AssetUnknown({ errors: [{ pointer: '/asset', code: 'unknown-asset', detail: asset }] });
   const { status, endsAt, ...own } = found;
   refuseEnded(own.label, status, endsAt);
-  if (changesAsset(definition, variant)) await refuseSecond(tx, definitions, agency, own, null);
+  if (changesAsset(definition, variant)) await refuseInHand(tx, definitions, agency, [own], null);
   return own;
 };
 
@@ -65,6 +64,7 @@ export const refuseUnlessChangeable =
     const { tx, loaded, definition } = atHand;
     const { variant } = loaded.state;
     if (!changesAsset(definition, variant)) return;
+    if (definition.assetsOf !== undefined) return fixAssets(definitions, atHand);
     const wanted = wantedOf(atHand);
     if (loaded.asset === null) {
       if (wanted.some(({ isOfAsset }) => isOfAsset)) throw AssetNeeded();
@@ -74,7 +74,7 @@ export const refuseUnlessChangeable =
       select status, ends_at as "endsAt" from assets
       where agency = ${loaded.agency} and id = ${loaded.assetId} for update`);
     refuseEnded(loaded.asset.label, rows[0]?.status ?? 'terminated', rows[0]?.endsAt ?? null);
-    await refuseSecond(tx, definitions, loaded.agency, loaded.asset, loaded.id);
+    await refuseInHand(tx, definitions, loaded.agency, [loaded.asset], loaded.id);
     if (wanted.some(({ isOfAsset, items }) => isOfAsset && items.length === 0)) throw AssetUnchanged();
     const { expiresOn } = loaded.asset;
     const today = localDate(atHand.now, atHand.agency.zone);
@@ -108,35 +108,4 @@ const refuseEnded = (label: string, status: string, endsAt: string | null): void
           : `${label} awaits its end. Ask its keepers to take that back first if it is still needed.`,
     },
   });
-};
-
-/** Of two cases that change the same asset the second would build on what the first is about to make of it. */
-const refuseSecond = async (
-  tx: Transaction,
-  definitions: Pick<Definitions, 'standard'>,
-  agency: string,
-  { id, label }: CaseAsset,
-  self: string | null,
-): Promise<void> => {
-  const { rows } = await tx.run<{
-    number: string | null;
-    standard: string;
-    version: number;
-    variant: string | null;
-  }>(
-    statement`
-      select number, standard, standard_version as version, state->>'variant' as variant from service_requests
-      where agency = ${agency} and asset_id = ${id} and submitted_at is not null and ended_at is null
-        and id::text is distinct from ${self}
-      order by submitted_at`,
-  );
-  for (const { number, standard, version, variant } of rows) {
-    if (!changesAsset(await definitions.standard(tx, agency, standard, version), variant)) continue;
-    throw AssetBeingChanged({
-      detail: {
-        id: `${label} sedang diubah melalui permohonan ${number ?? 'lain'}. Tunggu sampai permohonan itu selesai, atau batalkan lebih dahulu.`,
-        en: `${label} is being changed by request ${number ?? '–'}. Wait until that is done, or cancel it first.`,
-      },
-    });
-  }
 };

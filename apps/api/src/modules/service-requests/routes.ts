@@ -28,6 +28,7 @@ import { StandardNotOffered } from './errors.ts';
 import { expectVersionOf } from './expect-version.ts';
 import { readHistory } from './history.ts';
 import { ownAsset } from './own-asset.ts';
+import { officialFor } from './unit-officials.ts';
 import { refuseFaultyVerdict } from './verdict.ts';
 import { noteViewer } from './viewers.ts';
 
@@ -64,7 +65,9 @@ export const serviceRequestRoutes: FastifyPluginAsyncTypebox<{ desk: CaseDesk }>
           const organization = await applicantFor(tx, actor, definition, variant, body);
           const about = { unit: organization?.id ?? null, asset: body.asset };
           const asset = await ownAsset(tx, desk.definitions, definition, variant, about);
-          const fresh = { agency, definition, variant, organization, asset, arrival, body };
+          const place = { tx, agency: await desk.definitions.agency(tx, agency), now: now() };
+          const official = await officialFor(place, definition, about.unit, body.official);
+          const fresh = { agency, definition, variant, organization, asset, official, arrival, body };
           const begun = await desk.begin(tx, actor, fresh, now());
           return { status: 201, headers: headersOf(begun.version), body: begun };
         };

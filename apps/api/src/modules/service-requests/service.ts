@@ -83,7 +83,11 @@ export const createServiceRequestService = (cases: Cases, definitions: Definitio
         filedBy: person?.personId ?? null,
         ...stateColumns(state),
         desk: first === undefined ? null : deskOf(first.actor, organization?.id ?? null),
-        form: { ...startingAnswers(definition.form, startingValues), ...fresh.arrival.form },
+        form: {
+          ...startingAnswers(definition.form, startingValues),
+          ...fresh.official,
+          ...fresh.arrival.form,
+        },
         confidential: false,
         subject: null,
         marks: [],

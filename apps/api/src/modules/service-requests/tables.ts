@@ -166,6 +166,27 @@ export const verdicts = pgTable(
   (table) => [primaryKey({ columns: [table.agency, table.serviceRequestId, table.requirement] })],
 );
 
+/** What a case is about where that is several assets of one official: the list as it was when the case was sent. */
+export const caseAssets = pgTable(
+  'case_assets',
+  {
+    agency: agency(),
+    serviceRequestId: uuid('service_request_id').notNull(),
+    assetId: uuid('asset_id').notNull(),
+    number: integer('number').notNull(),
+    kind: text('kind').notNull(),
+    label: text('label').notNull(),
+    /** Who answered for it then, by account; whoever does so meanwhile is not overruled. */
+    responsibleId: uuid('responsible_id').notNull(),
+    responsibleName: text('responsible_name'),
+    responsiblePosition: text('responsible_position'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agency, table.serviceRequestId, table.assetId] }),
+    index('case_assets_of_asset').on(table.agency, table.assetId),
+  ],
+);
+
 /** What people say to each other about a case. */
 export const comments = pgTable(
   'comments',

@@ -34,6 +34,7 @@ export const presentEntry = (definition: StandardDefinition, kept: Kept): Standa
   search: definition.search,
   searchFirst: definition.searchFirst ?? null,
   assets: definition.assets ?? [],
+  assetsOf: definition.assetsOf !== undefined,
   begunBy: unitFilersOf(definition),
   kept,
 });

@@ -1,6 +1,7 @@
 import {
   type AgencyDefinition,
   exampleAnswers,
+  exampleAssets,
   type Letter,
   planItems,
   procedureOf,
@@ -32,7 +33,7 @@ export const sampleCase = (
   };
   const values = { form, answers: {}, organization: { kind: unit.kind }, variant, class: null };
   const provisions = procedureOf(definition, variant).flatMap((one) =>
-    one.kind === 'provisioning' ? planItems(one, values) : [],
+    one.kind === 'provisioning' ? planItems(one, values, exampleAssets(definition)) : [],
   );
   const loaded: LoadedCase = {
     ...{ agency: agency.code, id: nobody, standard: definition.code, standardVersion: definition.version },
@@ -65,10 +66,12 @@ export const sampleCase = (
           ? { verdict: 'rejected', reason: definition.reasons.paper[0]?.key ?? null }
           : { verdict: 'accepted', reason: null }),
       })),
-    provisions: provisions.map(({ key, title, credential, recipient }) => ({
+    provisions: provisions.map(({ key, title, credential, recipient, ...item }) => ({
       ...{ id: nobody, key, label: title, status: 'active', credential },
       recipientName: String(recipient?.name ?? 'penerima yang ditunjuk'),
-      ...{ recipientPosition: null, before: null },
+      ...{ recipientPosition: null, before: null, leftOut: null },
+      kind: item.does === 'make' ? item.kind : (definition.assets?.[0] ?? ''),
+      does: item.does === 'make' ? null : item.does,
     })),
   };
   return { agency, definition, loaded, now };

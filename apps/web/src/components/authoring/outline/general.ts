@@ -20,6 +20,7 @@ export const general = (words: Vocabulary): Section => ({
     'evaluation',
     'channels',
     'assets',
+    'assetsOf',
     'confidentiality',
     'notices',
     'searchFirst',
@@ -69,6 +70,7 @@ export const general = (words: Vocabulary): Section => ({
       label: 'assets',
       choices: words.words(provisionKinds),
     },
+    { kind: 'choice', path: ['assetsOf'], label: 'assets_of', choices: words.properties },
     {
       kind: 'list',
       optional: true,

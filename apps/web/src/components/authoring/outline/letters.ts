@@ -54,6 +54,7 @@ export const letters = (words: Vocabulary): Section => ({
             { kind: 'map', path: ['words'], label: 'column_words', help: 'column_words' },
           ],
         },
+        { kind: 'text', path: ['givenBy'], label: 'given_by', help: 'column_value' },
         { kind: 'text', path: ['receivedBy'], label: 'received_by', help: 'column_value' },
       ],
     },
