@@ -1,6 +1,8 @@
+import { buffer } from 'node:stream/consumers';
 import type { CaseAssets } from '@pendopo/contracts';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, inject, test } from 'vitest';
+import { readText } from '../../api/test/pdf-text.ts';
 import { type Account, castOf, overFetch, walk } from '../../api/test/walker/index.ts';
 import { askAs, holding } from './accounts.ts';
 import { findBarriers } from './axe.ts';
@@ -127,6 +129,14 @@ test('who leaves hands over by one case, from the person to the record and the a
   await openTab(page, say('cases.tab.letters'));
   await page.getByText('Berita Acara Serah Terima Aset').first().waitFor();
   await inspect(page, 'handover-letters');
+  const record = page.getByRole('listitem').filter({ hasText: 'Berita Acara Serah Terima Aset' });
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    record.getByRole('button', { name: saying('cases.letter.download') }).click(),
+  ]);
+  const text = await readText(await buffer(await saved.createReadStream()));
+  for (const said of [leaver.name, successor.name, ...labels])
+    expect(text.replaceAll(' ', '')).toContain(said.replaceAll(' ', ''));
   await page.goto('/aset');
   await page
     .getByRole('link', { name: labels[0] ?? '' })

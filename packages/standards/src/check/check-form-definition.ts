@@ -1,5 +1,6 @@
 import type { StandardDefinition } from '../definition/standard.ts';
 import { formatOf } from '../form/formats.ts';
+import { references } from '../form/person.ts';
 import { isUploaded } from '../requirements.ts';
 import type { Fault, JsonSchema } from '../schema/fault.ts';
 import { duplicatesOf, faultAt } from './problems.ts';
@@ -45,9 +46,13 @@ export function checkFormDefinition({ form, sections, requirements }: StandardDe
 /** Faults of one property of a form, or of what a step asks. */
 export function checkProperty(property: JsonSchema, place: Place): Fault[] {
   const { $ref, format, title, type, pattern } = property;
-  if ($ref !== undefined && $ref !== 'person') {
+  if ($ref !== undefined && !Object.hasOwn(references, String($ref))) {
     return [
-      faultAt([...place, '$ref'], 'unknown-reference', `Acuan ${$ref} tidak dikenal; yang ada: person.`),
+      faultAt(
+        [...place, '$ref'],
+        'unknown-reference',
+        `Acuan ${$ref} tidak dikenal; yang ada: ${Object.keys(references).join(', ')}.`,
+      ),
     ];
   }
   return [
@@ -55,7 +60,7 @@ export function checkProperty(property: JsonSchema, place: Place): Fault[] {
     ...(typeof title === 'string' && title !== ''
       ? []
       : [faultAt(place, 'title-missing', 'Isian ini belum memiliki judul (title).')]),
-    ...($ref === 'person' ||
+    ...($ref !== undefined ||
     property.enum !== undefined ||
     property.oneOf !== undefined ||
     types.includes(String(type))

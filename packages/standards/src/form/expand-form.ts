@@ -3,7 +3,7 @@ import type { FormDefinition } from '../definition/form.ts';
 import { type JsonSchema, pointerTo } from '../schema/fault.ts';
 import { exampleOf } from './example.ts';
 import { formatOf } from './formats.ts';
-import { person } from './person.ts';
+import { references } from './person.ts';
 import { isStartingText } from './starting-text.ts';
 
 /** A form ready for use: plain JSON Schema, and by pointer what wants more than a text field. */
@@ -76,7 +76,8 @@ function expandProperty(
   const rest = withoutStart(said);
   if ($ref === 'person') widgets[pointer] = 'person';
   if (typeof format === 'string') widgets[pointer] = format;
-  const schema = withConstraints({ title, ...($ref === 'person' ? { ...person, ...rest } : rest) }, format);
+  const referred = typeof $ref === 'string' ? references[$ref] : undefined;
+  const schema = withConstraints({ title, ...referred, ...rest }, format);
   const expanded = expandNested(schema, key, pointer, widgets);
   return { ...expanded, examples: expanded.examples ?? [exampleOf(expanded)] };
 }

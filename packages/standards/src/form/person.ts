@@ -7,21 +7,36 @@ const formatted = (name: keyof typeof formats, title: string): JsonSchema => ({
   format: name,
 });
 
+const known = {
+  name: {
+    type: 'string',
+    title: 'Nama lengkap',
+    minLength: 1,
+    maxLength: 200,
+    examples: ['Hj. Siti Aminah, S.E., M.M.'],
+  },
+  nip: formatted('nip', 'NIP'),
+};
+const position = { type: 'string', title: 'Jabatan', maxLength: 200, examples: ['Pranata Komputer'] };
+
 /** What `$ref: person` in a form stands for: a named official who can be reached, and who can receive a credential. */
-export const person: JsonSchema = {
+const person: JsonSchema = {
   type: 'object',
   required: ['name', 'nip', 'phone', 'email'],
   properties: {
-    name: {
-      type: 'string',
-      title: 'Nama lengkap',
-      minLength: 1,
-      maxLength: 200,
-      examples: ['Hj. Siti Aminah, S.E., M.M.'],
-    },
-    nip: formatted('nip', 'NIP'),
+    ...known,
     phone: formatted('phone', 'Nomor telepon'),
     email: formatted('email', 'Surel'),
-    position: { type: 'string', title: 'Jabatan', maxLength: 200, examples: ['Pranata Komputer'] },
+    position,
   },
 };
+
+/** What `$ref: official` stands for: one whom the agency knows by NIP and need not reach. */
+const official: JsonSchema = {
+  type: 'object',
+  required: ['name', 'nip'],
+  properties: { ...known, position },
+};
+
+/** What a property of a form may refer to, by name. */
+export const references: Readonly<Record<string, JsonSchema>> = { person, official };

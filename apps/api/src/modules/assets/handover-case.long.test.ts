@@ -6,6 +6,7 @@ import { type HostedOffice, openHostedOffice } from '#test/hosted-office.ts';
 import { offerStandard } from '#test/offer-standard.ts';
 import type { CaseView, Office, Official, Unit } from '#test/office.ts';
 import { statementsOf } from '#test/statements.ts';
+import { assetService } from '../provisioning/asset-deeds.fixture.ts';
 import { handoverService } from './handover-service.fixture.ts';
 
 /** An answer of the API, as far as these tests look at it. */
@@ -23,6 +24,8 @@ describe('a case by which all that an official answers for goes to a successor',
   let hosted: HostedOffice;
   let office: Office;
   let standard: string;
+  /** A service that changes one asset. */
+  let single: string;
   let unit: Unit;
   let leaver: Official;
   let successor: Official;
@@ -30,6 +33,7 @@ describe('a case by which all that an official answers for goes to a successor',
     hosted = await openHostedOffice();
     ({ office } = hosted);
     standard = await offerStandard(office, handoverService());
+    single = await offerStandard(office, assetService());
   });
   afterAll(() => hosted.close());
   beforeEach(async () => {
@@ -42,12 +46,12 @@ describe('a case by which all that an official answers for goes to a successor',
     office.test.database.owner.query<T & Record<string, unknown>>(text, given);
 
   /** Mailboxes that were there before the register, for which somebody answers; `surel-001` and so on. */
-  const give = async (amount: number, to = leaver, prefix = 'surel'): Promise<string[]> => {
+  const give = async (amount: number, to = leaver, prefix = 'surel', kind = 'mailbox'): Promise<string[]> => {
     const { rows } = await query<{ id: string }>(
       `insert into assets (agency, kind, label, status, organization_id, responsible_person_id, responsible_name, driver, name, marker, spec, facts, origin, since, history)
-       select $1, 'mailbox', $6 || '-' || to_char(n, 'FM000'), 'active', $2, $3, $4, 'manual', $6 || n, $6 || n, '{}', '{}', 'import', '2024-01-01', '[]'
+       select $1, $7, $6 || '-' || to_char(n, 'FM000'), 'active', $2, $3, $4, 'manual', $6 || n, $6 || n, '{}', '{}', 'import', '2024-01-01', '[]'
        from generate_series(1, $5::int) as n returning id`,
-      [office.agency, unit.id, to.id, to.name, amount, prefix],
+      [office.agency, unit.id, to.id, to.name, amount, prefix, kind],
     );
     return rows.map(({ id }) => id);
   };
@@ -261,6 +265,27 @@ describe('a case by which all that an official answers for goes to a successor',
     expect((await office.act(unit.admin, second, 'submit')).status).toBe(200);
     expect((await office.act(office.technician, second, 'reject')).status).toBe(200);
     expect(await heldBy(leaver)).toBe(7);
+  });
+
+  it('counts cases about one asset and cases about all of them against each other', async () => {
+    const [asset] = await give(1, leaver, 'alamat', 'subdomain');
+    const change = () => unit.admin.post<CaseView & Told>('service-requests', { standard: single, asset });
+    const list = await drafted();
+    const { body } = await change();
+    await fill(body.id, { wish: 'suspend' });
+    const other = await change();
+    await fill(other.body.id, { wish: 'suspend' });
+    expect((await office.act(unit.admin, body.id, 'submit')).status).toBe(200);
+    const refused = await office.act(unit.admin, list, 'submit');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'asset-being-changed' } });
+    expect((refused.body as unknown as Told).detail).toContain(await numberOf(body.id));
+    expect((await office.act(unit.admin, body.id, 'cancel')).status).toBe(200);
+    expect((await office.act(unit.admin, list, 'submit')).status).toBe(200);
+    expect(await change()).toMatchObject({ status: 409, body: { code: 'asset-being-changed' } });
+    const late = await office.act(unit.admin, other.body.id, 'submit');
+    expect((late.body as unknown as Told).detail).toContain(await numberOf(list));
+    // A standard about all of them takes no single one.
+    expect((await begin(unit.admin, { asset })).body.code).toBe('unknown-asset');
   });
 
   it('hands nothing over when it is cancelled, also where the work was done', async () => {

@@ -29,8 +29,8 @@ export const handoverService = (): StandardDefinition => {
       type: 'object',
       required: ['leaver', 'successor', 'passwords'],
       properties: {
-        leaver: official('Yang menyerahkan'),
-        successor: official('Yang menerima'),
+        leaver: { $ref: 'official', title: 'Yang menyerahkan' },
+        successor: { $ref: 'official', title: 'Yang menerima' },
         passwords: {
           ...{ type: 'string', title: 'Kata sandi', enum: ['keep', 'renew'], examples: ['keep'] },
         },
@@ -67,12 +67,3 @@ export const handoverService = (): StandardDefinition => {
     ],
   } as StandardDefinition;
 };
-
-const official = (title: string) => ({
-  ...{ type: 'object', title, required: ['name', 'nip'] },
-  properties: {
-    name: { type: 'string', title: 'Nama', minLength: 1, maxLength: 200, examples: ['Budi'] },
-    nip: { type: 'string', title: 'NIP', format: 'nip' },
-    position: { type: 'string', title: 'Jabatan', maxLength: 200, examples: ['Staf'] },
-  },
-});

@@ -111,7 +111,7 @@ const exampleOf = (property: Schema, source: Schema, answer: unknown, values: Ex
   if (source.format === 'subdomain' && values.freeLabel !== null) return { examples: [values.freeLabel] };
   if (values.freeNumber !== null && fits(values.freeNumber, source)) return { examples: [values.freeNumber] };
   if (values.colleague === null) return {};
-  if (source.$ref === 'person') return personExample(property, values.colleague);
+  if (source.$ref !== undefined) return personExample(property, values.colleague);
   const row = property.items as Schema | undefined;
   return row !== undefined && namesPerson(row)
     ? { examples: [[personOf(row.properties as Record<string, Schema>, values.colleague)]] }

@@ -4,6 +4,8 @@ import type { useVocabulary } from './vocabulary.ts';
 type Vocabulary = ReturnType<typeof useVocabulary>;
 
 const formats = ['multiline', 'date', 'time', 'subdomain', 'mailbox', 'nip', 'nik', 'phone', 'email'];
+/** What questions that refer to a person are called here. */
+const REFERENCES: Readonly<Record<string, string>> = { person: 'official', official: 'colleague' };
 const isOf =
   (...types: string[]) =>
   (item: unknown) =>
@@ -19,9 +21,9 @@ export const questionFields = (words: Vocabulary, where: 'form' | 'column' | 'st
     label: 'type',
     choices: words.words([
       ...['string', 'integer', 'number', 'boolean'],
-      ...(where === 'form' ? ['official', 'array'] : []),
+      ...(where === 'form' ? ['official', 'colleague', 'array'] : []),
     ]),
-    read: (item) => (valueAt(item, ['$ref']) === 'person' ? 'official' : valueAt(item, ['type'])),
+    read: (item) => REFERENCES[String(valueAt(item, ['$ref']))] ?? valueAt(item, ['type']),
     write: (type, item) => answered(words, type, item),
   },
   { kind: 'choice', path: ['format'], label: 'format', choices: words.words(formats), when: isOf('string') },
@@ -160,6 +162,8 @@ const answered = (words: Vocabulary, type: string, item: unknown): unknown => {
   switch (type) {
     case 'official':
       return { $ref: 'person', ...kept };
+    case 'colleague':
+      return { $ref: 'official', ...kept };
     case 'array':
       return {
         ...{ type, ...kept, minItems: 1, maxItems: 100 },

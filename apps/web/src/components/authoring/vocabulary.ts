@@ -75,7 +75,7 @@ export const createVocabulary = (t: (key: string) => string, agency: () => Defin
     recipients: (item: unknown, root: unknown): Choice[] => [
       ...(valueAt(item, ['forEach']) === undefined ? [] : [{ value: 'row', label: t('authoring.word.row') }]),
       ...questions(root)
-        .filter(([, question]) => valueAt(question, ['$ref']) === 'person')
+        .filter(([, question]) => valueAt(question, ['$ref']) !== undefined)
         .map(([name, question]) => ({ value: `form.${name}`, label: titleOf(name, question) })),
     ],
     t,

@@ -44,7 +44,7 @@ const withFormats = (schema: FieldSchema, defined: Defined): FieldSchema => {
     ...schema,
     properties: Object.fromEntries(
       Object.entries(properties).map(([name, part]) => {
-        const format = formatOf(defined?.$ref === 'person' ? { format: personal[name] } : parts[name]);
+        const format = formatOf(defined?.$ref !== undefined ? { format: personal[name] } : parts[name]);
         return [name, { ...withFormats(part, parts[name]), ...(format === undefined ? {} : { format }) }];
       }),
     ),
