@@ -50,6 +50,8 @@ export const statements = {
       involved = case when $9::uuid = any(involved) then involved else involved || $9::uuid end
     where agency = $1 and id = $2`,
   enqueue: 'select enqueue_jobs($1::jsonb)',
+  // For open pages alone: nothing is told to other systems of a case before it is submitted.
+  show: "select pg_notify('pendopo', $1)",
   // For other systems, and for open pages and the feed's writer: the two words that every act of ours says.
   tell: `with told as (insert into event_outbox (agency, id, type, at, organization_id, data)
       values ($1, gen_random_uuid(), 'service-request.step-changed', $2, $3, $4))

@@ -231,6 +231,9 @@ app.post('/api/v1/service-requests', async (request, reply) => {
           at,
         ],
       ]);
+      await query('show', [
+        JSON.stringify({ about: 'service-request', agency, id, version: 1, desks: [claims.desk] }),
+      ]);
       return readBack(query, agency, id);
     }),
   );

@@ -53,7 +53,7 @@ const introduction = ({ options, durability, compared, minutes }: Findings): str
   const settings = Object.entries(durability).map(([name, value]) => `${name} ${value}`);
   return [
     'Our API beside a bare Fastify and pg server of our own with the same duties, on the same database: row security, key claimed,',
-    'entry chained, job and event told, case read back. Made by `pnpm bench`; ratios are of answers a second, median and range of the rounds.',
+    'entry chained, open pages told, with an act a job and an event for other systems too, case read back. Made by `pnpm bench`; ratios are of answers a second, median and range of the rounds.',
     '',
     `Node ${process.versions.node}, ${availableParallelism()} cores, ${settings.join(', ')}; ${options.rounds} rounds of ` +
       `${options.seconds} s at ${options.connections} connections (search and growth at 1), alternating, ${minutes.toFixed(1)} minutes in all.`,

@@ -1,13 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ListExport } from '@pendopo/contracts';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { checkpointPath, readCheckpoints } from '#modules/checkpoints/index.ts';
 import { tokenOf } from '#test/client.ts';
 import { employ } from '#test/employ.ts';
-import { type Office, type Official, openOffice } from '#test/office.ts';
-import { startWorker, type WorkerProcess } from './worker-process.ts';
+import type { Office, Official } from '#test/office.ts';
+import { forgetPeak, memoryOf, startFrugalWorker } from './frugal-worker.ts';
+import { openFullOffice, orderCheckpoints } from './full-office.ts';
+import type { WorkerProcess } from './worker-process.ts';
 
 const CASES = 100_000;
 const MOST_MEGABYTES = 300;
@@ -19,42 +20,15 @@ describe('a list of a hundred thousand cases', () => {
   let idle: number;
 
   beforeAll(async () => {
-    office = await openOffice();
-    const unit = await office.unit();
-    const id = await office.draft(unit);
-    await office.attach(unit.admin, id, Buffer.from('%PDF-1.4\n%%EOF'));
-    expect((await office.act(unit.admin, id, 'submit')).status).toBe(200);
-    // What the worker is measured by is the list alone, not the letters of a morning.
-    await office.test.drain();
-    await multiply(id);
+    office = await openFullOffice(CASES);
     inspector = await employ(office, [{ side: 'agency', position: 'inspector' }]);
-    const { ownerUrl } = office.test.database;
-    worker = startWorker({ ownerUrl, dataDir: office.test.dataDir }, frugality());
-    await worker.ready();
+    worker = await startFrugalWorker(office);
     idle = memoryOf(worker, 'VmRSS');
   }, 180_000);
   afterAll(async () => {
     await worker?.end();
     await office.close();
   }, 60_000);
-
-  /** Writes the rest of them after the likeness of one. */
-  const multiply = async (id: string) => {
-    const { owner } = office.test.database;
-    const { rows } = await owner.query<{ columns: string }>(`
-      select string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
-      where table_schema = 'public' and table_name = 'service_requests' and is_generated = 'NEVER'`);
-    const columns = rows[0]?.columns ?? '';
-    await owner.query(
-      `insert into service_requests (${columns})
-       select ${columns.replaceAll(/[^, ]+/g, '(made.row).$&')} from (
-         select jsonb_populate_record(one, jsonb_build_object(
-           'id', uuidv7(), 'number', 'UJI/' || n, 'subject', 'Permohonan situs ke-' || n)) as row
-         from service_requests one, generate_series(2, $2) n where one.id = $1) made`,
-      [id, CASES],
-    );
-    await owner.query('vacuum analyze service_requests');
-  };
 
   /** Has the list written, watching it from outside as its page does. */
   const take = async (format: 'xlsx' | 'csv') => {
@@ -67,7 +41,11 @@ describe('a list of a hundred thousand cases', () => {
     forgetPeak(worker);
     const seen = new Set<number>();
     let found = asked.body;
+    let polls = 0;
     while (found.state === 'waiting' || found.state === 'running') {
+      // Each minute's job that looks at all that changed comes at the worst of times, and every five seconds.
+      if (polls % 20 === 0) await orderCheckpoints(office);
+      polls += 1;
       await sleep(250);
       found = (await inspector.get<ListExport>(`exports/${id}`)).body;
       if (found.total === CASES) seen.add(found.done);
@@ -101,22 +79,11 @@ describe('a list of a hundred thousand cases', () => {
     for await (const _row of streamXlsxRows(content)) rows += 1;
     expect(rows).toBe(CASES + 1);
   });
+
+  it('and how far each of them had come is written down meanwhile', async () => {
+    const path = checkpointPath(office.test.app.config.checkpointDir, office.agency);
+    const { marks, brokenLine } = await readCheckpoints(path);
+    expect(brokenLine).toBeNull();
+    expect([...marks.values()].filter((ofOne) => ofOne.length === 1).length).toBeGreaterThanOrEqual(CASES);
+  });
 });
-
-/** What compose has its workers be sparing by. */
-const frugality = (): Record<string, string> => {
-  const compose = parse(readFileSync(new URL('../../../docker-compose.yml', import.meta.url), 'utf8'), {
-    merge: true,
-  }) as { services: { worker: { environment: Record<string, string> } } };
-  const all = Object.entries(compose.services.worker.environment);
-  return Object.fromEntries(all.filter(([name]) => /^(NODE_OPTIONS|MALLOC_)/.test(name)));
-};
-
-/** Has the machine count a process's peak from now on. */
-const forgetPeak = ({ pid }: WorkerProcess): void => writeFileSync(`/proc/${pid}/clear_refs`, '5');
-
-/** Memory of a process in megabytes, as /proc tells it: what it holds now, or the most that it ever held. */
-const memoryOf = ({ pid }: WorkerProcess, which: 'VmRSS' | 'VmHWM'): number => {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(new RegExp(`^${which}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? Number.NaN) / 1024;
-};

@@ -248,7 +248,7 @@ test('an administrator says which claims give which positions, and proves who th
     await proof.waitFor();
     await page.keyboard.press('Escape');
     await proof.waitFor({ state: 'hidden' });
-    expect(await call<{ items: object[] }>(administrator, 'GET', `${settings}/mappings`)).toEqual({
+    expect(await call<{ items: object[] }>(administrator, 'GET', `${settings}/mappings`)).toMatchObject({
       items: [],
     });
 
@@ -260,6 +260,18 @@ test('an administrator says which claims give which positions, and proves who th
     await expect.poll(() => asked).toBe(2);
     await page.reload();
     await expect.poll(() => position.inputValue()).toBe('agency/technician');
+
+    // Somebody else maps something else meanwhile: what they did is shown, and not written over.
+    const others = { claim: 'groups', value: '/diskominfo/kepala', side: 'agency', position: 'head' };
+    await call(administrator, 'PUT', `${settings}/mappings`, { mappings: [others] });
+    visitor.expectFault(/\b412\b/);
+    const value = mappings.getByLabel(say('entrance.mapping.value'), { exact: true });
+    await value.fill('/diskominfo/staf');
+    await press(page, say('entrance.mapping.save'));
+    const asking = page.getByRole('alertdialog', { name: say('entrance.mapping.confirm_title') });
+    await asking.getByRole('button', { name: say('entrance.mapping.save'), exact: true }).click();
+    await press(page, say('entrance.mapping.reload'));
+    await expect.poll(() => value.inputValue()).toBe('/diskominfo/kepala');
   } finally {
     await call(administrator, 'DELETE', settings);
   }

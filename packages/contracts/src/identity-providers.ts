@@ -190,21 +190,27 @@ export const ClaimMapping = component(
 );
 export type ClaimMapping = Static<typeof ClaimMapping>;
 
+/** All that are mapped, and the version that whoever replaces them names. */
+const Mappings = Type.Object({ items: Type.Array(ref(ClaimMapping)), version: Type.Integer() });
+
 export const listClaimMappings = endpoint('GET', '/agencies/:agency/identity-provider/mappings', {
   operationId: 'listClaimMappings',
+  etag: true,
   tags: ['Agencies'],
   summary: 'Which claims of the identity provider give which positions',
   params: agencyParams,
-  response: { 200: List(ref(ClaimMapping)), ...refusals },
+  response: { 200: Mappings, ...refusals },
 });
 
 export const replaceClaimMappings = endpoint('PUT', '/agencies/:agency/identity-provider/mappings', {
   operationId: 'replaceClaimMappings',
   freshProof: true,
+  version: 'optional',
+  etag: true,
   tags: ['Agencies'],
   summary: 'Say which claims of the identity provider give which positions',
   description:
-    'Whoever signs in there holds from then on exactly the positions that their claims give, and what people gave them. What a mapping gave and none gives any more ends at once.',
+    'Whoever signs in there holds from then on exactly the positions that their claims give, and what people gave them. What a mapping gave and none gives any more ends at once. `If-Match` names the version that was read, so that nobody’s change is lost.',
   params: agencyParams,
   body: Strict({
     mappings: Type.Array(Strict({ ...Mapping, organization: Type.Optional(Nullable(Id)) }), {
@@ -212,7 +218,7 @@ export const replaceClaimMappings = endpoint('PUT', '/agencies/:agency/identity-
       uniqueItems: true,
     }),
   }),
-  response: { 200: List(ref(ClaimMapping)), ...writeRefusals },
+  response: { 200: Mappings, ...writeRefusals },
 });
 
 export const testIdentityProvider = endpoint('POST', '/agencies/:agency/identity-provider/test', {

@@ -26,6 +26,8 @@ export const Person = component(
       Type.Object({
         ...{ assignment: Id, ...Holding.properties },
         mapped: Type.Boolean({ description: 'Given by a claim of the identity provider, and taken with it' }),
+        /** When a sign-in at the identity provider last gave it; null where people gave it. */
+        confirmedAt: Nullable(Instant),
       }),
     ),
     lastSignInAt: Nullable(Instant),

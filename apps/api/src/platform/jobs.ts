@@ -85,6 +85,15 @@ export const deadLetters = async (tx: Transaction): Promise<DeadLetter[]> => {
   return rows;
 };
 
+/** Which of these keys are of jobs of the agency that failed for good. */
+export const deadKeys = async (tx: Transaction, keys: readonly string[]): Promise<Set<string>> => {
+  if (keys.length === 0) return new Set();
+  const { rows } = await tx.execute<{ key: string }>(
+    sql`select dead_keys(${sql.param([...keys])}::text[]) as key`,
+  );
+  return new Set(rows.map(({ key }) => key));
+};
+
 /** How a task's jobs stand, in the whole installation. */
 export interface QueueFigure {
   task: string;

@@ -58,6 +58,17 @@ export const metrics: FastifyPluginAsync = fp(
   { name: 'metrics', dependencies: ['services'] },
 );
 
+/** One reading for all that ask while it is under way: several numbers may come of the same look. */
+export const oneReading = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let underWay: Promise<T> | null = null;
+  return () => {
+    underWay ??= read().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
+};
+
 /** `/metrics`, for whoever watches from this machine or with the token. */
 export const metricsRoutes: FastifyPluginAsync = async (app) => {
   app.get('/metrics', { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
@@ -97,8 +108,9 @@ const watchDatabase = (watch: Metrics['watch'], db: Database): void => {
     ['state'],
     async () => Object.entries(db.usage()).map(([state, value]) => ({ labels: { state }, value })),
   );
+  const queue = oneReading(() => db.outside({}, queueFigures));
   watch('pendopo_jobs', 'Jobs of the whole installation by task and state.', ['task', 'state'], async () =>
-    (await db.outside({}, queueFigures)).flatMap(({ task, waiting, running, failed }) =>
+    (await queue()).flatMap(({ task, waiting, running, failed }) =>
       Object.entries({ waiting, running, failed }).map(([state, value]) => ({
         labels: { task, state },
         value,
@@ -109,8 +121,7 @@ const watchDatabase = (watch: Metrics['watch'], db: Database): void => {
     'pendopo_jobs_oldest_seconds',
     'How long the job has waited that waits longest.',
     ['task'],
-    async () =>
-      (await db.outside({}, queueFigures)).map(({ task, oldest }) => ({ labels: { task }, value: oldest })),
+    async () => (await queue()).map(({ task, oldest }) => ({ labels: { task }, value: oldest })),
   );
 };
 

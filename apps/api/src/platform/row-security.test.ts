@@ -7,7 +7,7 @@ import { rowSecurity } from './row-security.ts';
 /** Tables without an owner among the agencies; each needs a reason. */
 const SHARED: string[] = [];
 /** Functions that run with the owner's rights, all of them about the queue. */
-const TRUSTED = ['dead_jobs', 'enqueue_jobs', 'queue_figures', 'rerun_job'];
+const TRUSTED = ['dead_jobs', 'dead_keys', 'enqueue_jobs', 'queue_figures', 'rerun_job'];
 
 describe('row security', () => {
   let test: TestDatabase;

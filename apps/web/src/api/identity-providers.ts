@@ -45,6 +45,9 @@ export const testProvider = (agency: string, issuer: string) =>
 export const fetchMappings = (agency: string, signal?: AbortSignal) =>
   client.call(listClaimMappings, { params: { agency }, ...(signal ? { signal } : {}) });
 
-/** In the place of all before. */
-export const saveMappings = (agency: string, mappings: BodyOf<typeof replaceClaimMappings>['mappings']) =>
-  client.call(replaceClaimMappings, { params: { agency }, body: { mappings } });
+/** In the place of all before, unless somebody has changed them since that version. */
+export const saveMappings = (
+  agency: string,
+  version: number,
+  mappings: BodyOf<typeof replaceClaimMappings>['mappings'],
+) => client.call(replaceClaimMappings, { params: { agency }, ifMatch: version, body: { mappings } });

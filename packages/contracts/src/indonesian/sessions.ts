@@ -60,8 +60,8 @@ export const sessions: Readonly<Record<string, string>> = {
     'Klaim penyedia identitas mana yang memberi jabatan mana',
   'Say which claims of the identity provider give which positions':
     'Menetapkan klaim penyedia identitas mana yang memberi jabatan mana',
-  'Whoever signs in there holds from then on exactly the positions that their claims give, and what people gave them. What a mapping gave and none gives any more ends at once.':
-    'Yang masuk lewat penyedia sejak itu memegang tepat jabatan yang diberikan klaimnya, dan yang diberikan orang. Yang pernah diberikan pemetaan dan tidak lagi diberikan oleh satu pun berakhir seketika.',
+  'Whoever signs in there holds from then on exactly the positions that their claims give, and what people gave them. What a mapping gave and none gives any more ends at once. `If-Match` names the version that was read, so that nobody’s change is lost.':
+    'Yang masuk lewat penyedia sejak itu memegang tepat jabatan yang diberikan klaimnya, dan yang diberikan orang. Yang pernah diberikan pemetaan dan tidak lagi diberikan oleh satu pun berakhir seketika. `If-Match` menyebut versi yang dibaca, agar tidak ada perubahan orang lain yang hilang.',
   'Name of a claim; inside of another as `realm_access.roles`':
     'Nama klaim; bila di dalam klaim lain, seperti `realm_access.roles`',
   'The authenticator app, passkeys, recovery codes and the tie to an account of the identity provider go.':

@@ -81,20 +81,47 @@ const endOne = async (
   await tellOfEnd(tools.notifications, telling, asset, 'ended', asset.endsAt);
 };
 
+/** Where an asset is among those that end. */
+interface AssetEnd {
+  endsAt: string;
+  id: string;
+}
+
+/** So many are reminded of in one transaction: a campaign may let thousands end on one day. */
+const STRETCH = 200;
+
 /** News that exist already are not told again. */
-const remindOfNear = async (tools: EndTools, agency: string, now: string): Promise<void> =>
-  tools.db.within(agency, async (tx) => {
-    const calendar = await tools.agencies.calendar(tx, agency);
-    const horizon = addWorkingTime(calendar, now, LAST_DAYS, 'working-day');
-    const telling = await tellingIn(tools, tx, agency, now);
-    const ending = await createAssetRepository(tx, agency, telling.today).ending(now, horizon);
-    for (const asset of ending) {
-      const near = addWorkingTime(calendar, announcedAt(asset), LAST_DAYS, 'working-day');
-      // A time of grace that is no longer than that was announced just now.
-      if (Date.parse(near) < Date.parse(asset.endsAt))
-        await tellOfEnd(tools.notifications, telling, asset, 'near', asset.endsAt);
-    }
-  });
+const remindOfNear = async (tools: EndTools, agency: string, now: string): Promise<void> => {
+  let last: AssetEnd | undefined = { endsAt: now, id: LAST_ID };
+  while (last !== undefined) {
+    const after: AssetEnd = last;
+    last = await tools.db.within(agency, (tx) => remindOfSome(tools, tx, agency, now, after));
+  }
+};
+
+/** After whatever ends at an instant itself. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Answers the last of them where there may be more. */
+const remindOfSome = async (
+  tools: EndTools,
+  tx: Transaction,
+  agency: string,
+  now: string,
+  after: AssetEnd,
+): Promise<AssetEnd | undefined> => {
+  const calendar = await tools.agencies.calendar(tx, agency);
+  const horizon = addWorkingTime(calendar, now, LAST_DAYS, 'working-day');
+  const telling = await tellingIn(tools, tx, agency, now);
+  const ending = await createAssetRepository(tx, agency, telling.today).ending(after, horizon, STRETCH);
+  for (const asset of ending) {
+    const near = addWorkingTime(calendar, announcedAt(asset), LAST_DAYS, 'working-day');
+    // A time of grace that is no longer than that was announced just now.
+    if (Date.parse(near) < Date.parse(asset.endsAt))
+      await tellOfEnd(tools.notifications, telling, asset, 'near', asset.endsAt);
+  }
+  return ending.length < STRETCH ? undefined : ending.at(-1);
+};
 
 const announcedAt = ({ history, since }: ReadAsset): string =>
   history.findLast(({ event }) => event === 'ending')?.at ?? since;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lte, sql } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
 import { tellOfAssets, turnedTo } from './asset-news.ts';
 import { type AssetFilter, type AssetPlace, narrowing, orderBy } from './narrowing.ts';
@@ -152,13 +152,24 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
       .orderBy(assets.id)
       .for('update', { of: assets }),
 
-  /** What awaits its end between two instants. */
-  ending: async (after: string, until: string): Promise<(ReadAsset & { endsAt: string })[]> => {
+  /** What awaits its end after a place in that order and until an instant, so many at a time. */
+  ending: async (
+    after: { endsAt: string; id: string },
+    until: string,
+    limit: number,
+  ): Promise<(ReadAsset & { endsAt: string })[]> => {
     const rows = await tx
       .select(columnsOn(today))
       .from(assets)
-      .where(and(eq(assets.agency, agency), gt(assets.endsAt, after), lte(assets.endsAt, until)))
-      .orderBy(assets.endsAt, assets.id);
+      .where(
+        and(
+          eq(assets.agency, agency),
+          lte(assets.endsAt, until),
+          sql`(${assets.endsAt}, ${assets.id}) > (${after.endsAt}::timestamptz, ${after.id}::uuid)`,
+        ),
+      )
+      .orderBy(assets.endsAt, assets.id)
+      .limit(limit);
     return rows.flatMap((row) => (row.endsAt === null ? [] : [{ ...row, endsAt: row.endsAt }]));
   },
 

@@ -2,7 +2,8 @@ import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { appendCheckpoints, type Checkpoint, checkpointPath, readCheckpoints } from './checkpoint-file.ts';
+import { appendCheckpoints, checkpointPath } from './checkpoint-file.ts';
+import { type Checkpoint, readCheckpoints } from './read-checkpoints.ts';
 
 let folder: string;
 let path: string;

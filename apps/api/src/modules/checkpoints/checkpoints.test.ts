@@ -1,8 +1,10 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { multiplyCase } from '#test/multiply-case.ts';
 import { type Office, openOffice, type Unit } from '#test/office.ts';
-import { checkpointPath, readCheckpoints } from './checkpoint-file.ts';
+import { checkpointPath } from './checkpoint-file.ts';
 import { createCheckpointKeeper } from './keep-checkpoints.ts';
+import { readCheckpoints } from './read-checkpoints.ts';
 
 describe('checkpoints of histories', () => {
   let office: Office;
@@ -39,15 +41,55 @@ describe('checkpoints of histories', () => {
     expect(await endsOf(other)).toEqual([rows[0]?.sequence]);
   });
 
-  it('look back an hour only, and at everything once more after another process wrote', async () => {
-    const id = await office.draft(unit);
-    office.clock.set('2026-11-24T09:00:00Z');
+  it('look back an hour before they last looked, however long ago that is', async () => {
     await keep();
-    expect(await endsOf(id)).toBeUndefined();
+    office.clock.set('2026-11-24T08:00:00Z');
+    const missed = await office.draft(unit);
+    office.clock.set('2026-11-24T20:00:00Z');
+    await keep();
+    expect(await endsOf(missed)).toHaveLength(1);
+
+    office.clock.set('2026-11-24T12:00:00Z');
+    const hidden = await office.draft(unit);
+    office.clock.set('2026-11-24T20:01:00Z');
     await appendFile(path, '{"torn');
     await keep();
-    expect(await endsOf(id)).toHaveLength(1);
-    expect((await readCheckpoints(path)).brokenLine).toBeNull();
+    expect(await endsOf(hidden)).toBeUndefined();
+    // A file that is not the one they knew is held against everything.
+    await appendFile(path, 'foreign"}\n');
+    await keep();
+    expect(await endsOf(hidden)).toHaveLength(1);
+    expect((await readCheckpoints(path)).brokenLine).not.toBeNull();
+    await rm(path);
+    await keep();
+    for (const id of [missed, hidden]) expect(await endsOf(id)).toHaveLength(1);
+  });
+
+  it('go on where another process has come to', async () => {
+    const { db } = office.test.database;
+    const [one, other] = [1, 2].map(() => createCheckpointKeeper({ db, clock: office.clock, directory }));
+    await one?.(office.agency);
+    const id = await office.draft(unit);
+    await other?.(office.agency);
+    const size = (await readCheckpoints(path)).size;
+    await one?.(office.agency);
+    const { marks, brokenLine, size: after } = await readCheckpoints(path);
+    expect([marks.get(id)?.length, brokenLine, after]).toEqual([1, null, size]);
+  });
+
+  it('are of as many histories as there are, each once', async () => {
+    const id = await office.draft(unit);
+    const { owner } = office.test.database;
+    await multiplyCase(owner, id, 2500);
+    await keep();
+    await keep();
+    const { marks, brokenLine } = await readCheckpoints(path);
+    expect(brokenLine).toBeNull();
+    const { rows } = await owner.query<{ id: string }>(
+      "select id from service_requests where number like 'UJI/%'",
+    );
+    expect(rows).toHaveLength(2500);
+    expect(rows.filter((row) => marks.get(row.id)?.length !== 1)).toEqual([]);
   });
 
   it('are written by one process at a time', async () => {

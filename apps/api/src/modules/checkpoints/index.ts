@@ -4,7 +4,8 @@ import { INSTALLATION } from '#modules/sessions/index.ts';
 import { inEachAgency } from '#platform/agency-by-agency.ts';
 import { createCheckpointKeeper, TRAIL } from './keep-checkpoints.ts';
 
-export { checkpointedAgencies, checkpointPath, readCheckpoints } from './checkpoint-file.ts';
+export { checkpointedAgencies, checkpointPath } from './checkpoint-file.ts';
+export { readCheckpoints } from './read-checkpoints.ts';
 export { TRAIL };
 
 /** Checkpoints of every history, kept outside the database: a chain alone cannot tell that its end was cut off. */

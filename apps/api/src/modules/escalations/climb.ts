@@ -1,5 +1,5 @@
 import { dueOf, type WorkingCalendar } from '@pendopo/calendar';
-import { type Reminder, remindersOf } from '@pendopo/standards';
+import { type Reminder, remindersOf, type StandardDefinition } from '@pendopo/standards';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Agencies } from '#modules/agencies/index.ts';
 import type { NewsPayload, Notifications } from '#modules/notifications/index.ts';
@@ -79,28 +79,56 @@ const findUntold = async (
 
 /** The same for steps that have a target of their own. */
 const findUntoldSteps = async (
-  { agencies, standards }: ClimbParts,
+  parts: ClimbParts,
   tx: Transaction,
   agency: string,
   minute: string,
 ): Promise<string[]> => {
-  const calendar = await agencies.calendar(tx, agency);
-  const definition = await agencies.definition(tx, agency);
+  const calendar = await parts.agencies.calendar(tx, agency);
   const repository = createEscalationRepository(tx, agency);
+  const versions = await versionsWithTargets(parts, tx, agency);
+  const steps = new Set([...versions.values()].flatMap(({ standard }) => stepsWithTarget(standard)));
+  const [since] = [...versions.values()]
+    .map(({ standard, reminders }) => movedSince(standard, reminders, minute))
+    .sort();
+  if (since === undefined) return [];
   const found: string[] = [];
-  for (const { standard: code, version } of await repository.versionsAtWork()) {
-    const standard = await standards.version(tx, agency, code, version);
-    const targets = stepsWithTarget(standard);
-    if (targets.length === 0) continue;
-    const reminders = remindersOf(standard, definition);
-    const since = movedSince(standard, reminders, minute);
-    for (const { id, told, ...standing } of await repository.atSteps(code, version, targets, since)) {
-      const due = dueStepRungs(calendar, standard, standing, reminders, minute);
-      if (due.some(({ key }) => !told.includes(key))) found.push(id);
-    }
+  for await (const stretch of repository.atSteps([...steps], since)) {
+    const due = stretch.flatMap(({ id, standard, version, ...standing }) => {
+      const of = versions.get(nameOf(standard, version));
+      const rungs = of ? dueStepRungs(calendar, of.standard, standing, of.reminders, minute) : [];
+      return rungs.length === 0 ? [] : [{ id, rungs }];
+    });
+    const told = await repository.toldOfSteps(due.map(({ id }) => id));
+    for (const { id, rungs } of due)
+      if (rungs.some(({ key }) => told.get(id)?.includes(key) !== true)) found.push(id);
   }
   return found;
 };
+
+/** A version of a standard, and who is told when of what is due under it. */
+interface Laddered {
+  standard: StandardDefinition;
+  reminders: readonly Reminder[];
+}
+
+/** The versions of standards with targets of steps of which there are cases that go on, by name. */
+const versionsWithTargets = async (
+  { agencies, standards }: ClimbParts,
+  tx: Transaction,
+  agency: string,
+): Promise<Map<string, Laddered>> => {
+  const definition = await agencies.definition(tx, agency);
+  const found = new Map<string, Laddered>();
+  for (const { standard: code, version } of await createEscalationRepository(tx, agency).versionsAtWork()) {
+    const standard = await standards.version(tx, agency, code, version);
+    if (stepsWithTarget(standard).length === 0) continue;
+    found.set(nameOf(code, version), { standard, reminders: remindersOf(standard, definition) });
+  }
+  return found;
+};
+
+const nameOf = (standard: string, version: number): string => `${standard}/${version}`;
 
 /** Looks again with the case locked: whatever moved meanwhile is left to its new moment. */
 const tellOf = async (

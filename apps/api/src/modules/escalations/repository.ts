@@ -10,15 +10,19 @@ export interface DueTogether {
   dueAt: string;
 }
 
-/** A case at a step that has a target of its own, and what has been told of that. */
+/** A case at a step that has a target of its own. */
 export interface AtTarget {
   id: string;
+  standard: string;
+  version: number;
   steps: string[];
   variant: string | null;
   arrivals: Record<string, string>;
   marks: ClockMark[];
-  told: string[];
 }
+
+/** Cases read at a time. */
+const STRETCH = 1000;
 
 /** Rungs of steps belong to no promise of the case; their names say to which arrival. */
 const NO_ROUND = 0;
@@ -51,22 +55,32 @@ export const createEscalationRepository = (tx: Transaction, agency: string) => (
     return rows.map(({ id }) => id);
   },
 
-  /** The cases of a version of a standard that are at one of these steps and have moved since an instant (RFC 3339). */
-  async atSteps(
-    standard: string,
-    version: number,
-    steps: readonly string[],
-    since: string,
-  ): Promise<AtTarget[]> {
-    const { rows } = await tx.execute<AtTarget & Record<string, unknown>>(sql`
-      select sr.id, sr.state -> 'steps' as steps, sr.state ->> 'variant' as variant, sr.arrivals, sr.marks,
-        array(select told.rung from escalations told where told.agency = sr.agency
-          and told.service_request_id = sr.id and told.round = ${NO_ROUND}) as told
-       from service_requests sr
-       where sr.agency = ${agency} and sr.desk is not null and sr.standard = ${standard}
-         and sr.standard_version = ${version} and sr.arrivals ?| ${sql.param([...steps])}::text[]
-         and sr.updated_at >= ${since}::timestamptz`);
-    return rows;
+  /** The cases that are at one of these steps and have moved since an instant (RFC 3339), a stretch at a time. */
+  async *atSteps(steps: readonly string[], since: string): AsyncGenerator<AtTarget[]> {
+    let after = { at: since, id: '00000000-0000-0000-0000-000000000000' };
+    for (;;) {
+      const { rows } = await tx.execute<AtTarget & { at: string } & Record<string, unknown>>(sql`
+        select sr.id, sr.standard, sr.standard_version as version, sr.state -> 'steps' as steps,
+          sr.state ->> 'variant' as variant, sr.arrivals, sr.marks, sr.updated_at as at
+         from service_requests sr
+         where sr.agency = ${agency} and sr.desk is not null and sr.arrivals ?| ${sql.param([...steps])}::text[]
+           and (sr.updated_at, sr.id) > (${after.at}::timestamptz, ${after.id}::uuid)
+         order by sr.updated_at, sr.id limit ${STRETCH}`);
+      if (rows.length > 0) yield rows;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < STRETCH) return;
+      after = last;
+    }
+  },
+
+  /** What has been told of the steps of these cases: the rungs' names, by case. */
+  async toldOfSteps(ids: readonly string[]): Promise<Map<string, string[]>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await tx.execute<{ id: string; rungs: string[] }>(sql`
+      select service_request_id as id, array_agg(rung) as rungs from escalations
+       where agency = ${agency} and service_request_id = any(${sql.param([...ids])}::uuid[]) and round = ${NO_ROUND}
+       group by service_request_id`);
+    return new Map(rows.map(({ id, rungs }) => [id, rungs]));
   },
 
   /** Of which versions of which standards there are cases that go on. */

@@ -11,6 +11,7 @@ export interface DueRung {
 
 /** How long after its moment a rung is still told, when no worker was there at the time; later it would only confuse. */
 const STALE_AFTER = { hours: 14 * 24 };
+const STALE_AFTER_MS = STALE_AFTER.hours * 3_600_000;
 
 /**
  * The rungs that are to be told by now, of what is due at an instant: those whose moment has come and is not long past. A warning is
@@ -25,15 +26,37 @@ export const dueRungs = (
   now: string,
   since?: string,
 ): DueRung[] => {
-  const moments = ladder(calendar, dueAt, reminders.map(rungOf));
-  const oldest = Temporal.Instant.from(now).subtract(STALE_AFTER).toString();
+  const moments = momentsOf(calendar, dueAt, reminders);
+  const at = Date.parse(now);
+  const from = Math.max(at - STALE_AFTER_MS, since === undefined ? 0 : Date.parse(since));
+  const hasHappened = Date.parse(dueAt) <= at;
   return reminders.flatMap((reminder, index) => {
-    const at = moments[index];
-    const hasCome =
-      at !== undefined && isNotAfter(at, now) && isNotAfter(oldest, at) && isNotAfter(since ?? at, at);
-    const isOver = reminder.when === 'before' && isNotAfter(dueAt, now);
-    return hasCome && !isOver ? [{ key: keyOf(reminder), when: reminder.when, to: reminder.to }] : [];
+    const moment = moments[index] ?? Number.NaN;
+    const isToTell = moment <= at && moment >= from && !(reminder.when === 'before' && hasHappened);
+    return isToTell ? [{ key: keyOf(reminder), when: reminder.when, to: reminder.to }] : [];
   });
+};
+
+/** Moments that were counted, by calendar, reminders and due time: a calendar that changes is another one. */
+const counted = new WeakMap<WorkingCalendar, WeakMap<readonly Reminder[], Map<string, readonly number[]>>>();
+
+/** So many due times are remembered; then it begins anew. */
+const MOST_COUNTED = 5000;
+
+/** The moments of reminders in epoch milliseconds. Thousands of cases are due as one and the same day closes: it is counted once. */
+const momentsOf = (
+  calendar: WorkingCalendar,
+  dueAt: string,
+  reminders: readonly Reminder[],
+): readonly number[] => {
+  const ofCalendar = counted.getOrInsertComputed(calendar, () => new WeakMap());
+  const known = ofCalendar.getOrInsertComputed(reminders, () => new Map<string, readonly number[]>());
+  const before = known.get(dueAt);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_COUNTED) known.clear();
+  const moments = ladder(calendar, dueAt, reminders.map(rungOf)).map((moment) => Date.parse(moment));
+  known.set(dueAt, moments);
+  return moments;
 };
 
 const rungOf = ({ when, amount = 0, unit = 'working-day' }: Reminder): Rung =>
@@ -41,8 +64,6 @@ const rungOf = ({ when, amount = 0, unit = 'working-day' }: Reminder): Rung =>
 
 const keyOf = ({ when, amount, unit, to }: Reminder): string =>
   [when, ...(amount === undefined || unit === undefined ? [] : [amount, unit]), to].join(':');
-
-const isNotAfter = (one: string, other: string): boolean => Date.parse(one) <= Date.parse(other);
 
 /**
  * Between which due times a rung of these reminders can have its moment about now, in whole days with room for the longest holidays:

@@ -29,14 +29,16 @@ export const dueStepRungs = (
   reminders: readonly Reminder[],
   now: string,
 ): StepRung[] => {
-  const caseDue = dueOf(calendar, standing.marks);
   return standing.steps.flatMap((key) => {
     const target = stepOf(standard, standing.variant, key)?.target;
     const since = standing.arrivals[key];
     if (target === undefined || since === undefined) return [];
     const dueAt = dueOf(calendar, marksFrom(since, target, standing.marks));
-    if (dueAt === null || (caseDue !== null && Date.parse(dueAt) >= Date.parse(caseDue))) return [];
-    return dueRungs(calendar, dueAt, reminders, now, since).map((rung) => ({
+    const rungs = dueAt === null ? [] : dueRungs(calendar, dueAt, reminders, now, since);
+    if (dueAt === null || rungs.length === 0) return [];
+    const caseDue = dueOf(calendar, standing.marks);
+    if (caseDue !== null && Date.parse(dueAt) >= Date.parse(caseDue)) return [];
+    return rungs.map((rung) => ({
       ...{ ...rung, key: `${key}@${since}:${rung.key}` },
       ...{ step: key, dueAt },
     }));

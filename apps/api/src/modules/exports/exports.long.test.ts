@@ -209,11 +209,18 @@ describe('lists as files', () => {
       [id],
     );
     await owner.query("update list_exports set state = 'running' where id = $1", [id]);
+    // However many other jobs have failed since.
+    await owner.query(
+      `select graphile_worker.add_job('test.fail', jsonb_build_object('agency', $1::text)::json) from generate_series(1, 250)`,
+      [office.agency],
+    );
+    await owner.query(
+      "update graphile_worker._private_jobs set attempts = max_attempts where payload ->> 'export' is null",
+    );
     await office.test.app.jobs.taskList()['exports.expire']?.({}, undefined as never);
     expect(await look(office.head, id)).toMatchObject({ state: 'failed', fault: 'interrupted' });
     for (const _ of [1, 2, 3]) await begin(office.head, { ...ALL, format: 'csv' });
-    await owner.query('delete from list_exports');
-    await office.test.drain();
+    await owner.query('delete from list_exports; delete from graphile_worker._private_jobs');
   });
 
   it('ends with the rights by which it was asked for, and when it is stopped', async () => {

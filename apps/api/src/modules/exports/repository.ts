@@ -68,6 +68,15 @@ export const createExportRepository = (tx: Transaction, agency: string) => {
       return new Set(rows.map(({ file }) => file));
     },
 
+    /** The ids of all that are not written yet. */
+    async allUnwritten(): Promise<string[]> {
+      const rows = await tx
+        .select({ id: listExports.id })
+        .from(listExports)
+        .where(and(eq(listExports.agency, agency), inArray(listExports.state, [...UNWRITTEN])));
+      return rows.map(({ id }) => id);
+    },
+
     /** How many of somebody's are not written yet; others who count wait until this transaction has ended. */
     async unwritten(personId: string): Promise<number> {
       await tx.execute(

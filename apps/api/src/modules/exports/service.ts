@@ -19,6 +19,9 @@ export const FOLDER = 'exports';
 /** The job that writes one. */
 export const WRITE = 'exports.write';
 
+/** By which the job that writes one is known among all. */
+export const jobKeyOf = (id: string): string => `${WRITE}:${id}`;
+
 /** So many of one person's may wait or be written at once. */
 const MOST_UNWRITTEN = 3;
 
@@ -57,7 +60,9 @@ export const createExportService = ({ clock, lists, audit }: ExportTools) => ({
     });
     const payload = { agency, export: row.id };
     // One at a time in an agency: a long list leaves the workers and the database to those who wait for less.
-    await enqueue(tx, [{ task: WRITE, payload, queue: `exports.${agency}`, maxAttempts: 3 }]);
+    await enqueue(tx, [
+      { task: WRITE, payload, key: jobKeyOf(row.id), queue: `exports.${agency}`, maxAttempts: 3 },
+    ]);
     return row;
   },
 

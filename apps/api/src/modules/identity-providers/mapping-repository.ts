@@ -18,6 +18,11 @@ export const createMappingRepository = (tx: Transaction, agency: string) => ({
     return rows;
   },
 
+  /** Whoever reads them next to replace them waits until this transaction has ended. */
+  async hold(): Promise<void> {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`claim-mappings/${agency}`}, 0))`);
+  },
+
   async replace(rows: readonly MappingRow[]): Promise<void> {
     await tx.delete(claimMappings).where(eq(claimMappings.agency, agency));
     if (rows.length > 0) await tx.insert(claimMappings).values(rows.map((row) => ({ agency, ...row })));

@@ -1,4 +1,5 @@
-import type { BodyOf, ClaimMapping, replaceClaimMappings } from '@pendopo/contracts';
+import { crc32 } from 'node:zlib';
+import type { BodyOf, ResultOf, replaceClaimMappings } from '@pendopo/contracts';
 import {
   type Agencies,
   createOrganizationRepository,
@@ -11,6 +12,7 @@ import { createMappedPositions, type Place } from '#modules/people/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import { InvalidInput } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
+import { localDate } from '#platform/local-time.ts';
 import type { FieldFault } from '#platform/problems.ts';
 import { type Claims, textsOf } from './claims.ts';
 import { createMappingRepository } from './mapping-repository.ts';
@@ -27,8 +29,9 @@ type Given = BodyOf<typeof replaceClaimMappings>['mappings'];
 export const createMappingService = ({ agencies, audit, clock }: Parts) => {
   const positionsIn = async (tx: Transaction, agency: string) => {
     const definition = await agencies.definition(tx, agency);
-    const today = clock.now().toZonedDateTimeISO(definition.zone).toPlainDate().toString();
-    return { definition, mapped: createMappedPositions(tx, agency, today) };
+    const now = clock.now().round('millisecond').toString();
+    const today = localDate(now, definition.zone);
+    return { definition, mapped: createMappedPositions(tx, agency, { now, today }) };
   };
   const note = (
     tx: Transaction,
@@ -43,15 +46,23 @@ export const createMappingService = ({ agencies, audit, clock }: Parts) => {
     });
 
   return {
-    async read(tx: Transaction, agency: string): Promise<{ items: ClaimMapping[] }> {
+    async read(tx: Transaction, agency: string): Promise<ResultOf<typeof replaceClaimMappings>> {
       const definition = await agencies.definition(tx, agency);
       const rows = await createMappingRepository(tx, agency).list();
       return {
+        // What they say is their version: the same ones again are the same version.
+        version: crc32(JSON.stringify(rows)),
         items: rows.map(({ claim, value, side, position, organizationId, unit }) => ({
           ...{ claim, value, side, position, title: positionTitle(definition, side, position) },
           organization: organizationId === null ? null : { id: organizationId, name: unit ?? '' },
         })),
       };
+    },
+
+    /** The same for whoever is about to replace them: nobody else does meanwhile. */
+    async hold(tx: Transaction, agency: string): Promise<ResultOf<typeof replaceClaimMappings>> {
+      await createMappingRepository(tx, agency).hold();
+      return this.read(tx, agency);
     },
 
     /** What is wrong with mappings as they were sent. @throws 400 */

@@ -1,3 +1,4 @@
+import type { Person } from '@pendopo/contracts';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agencyFixture } from '#modules/agencies/agency.fixture.ts';
@@ -224,6 +225,41 @@ describe('an agency’s identity provider', () => {
       ['operator', true],
       ['technician', true],
     ]);
+    // Only the provider confirms what it gave: whoever comes by a password shows no claims.
+    const confirmedAt = async () => {
+      const { body } = await administrator.get<{ items: Person[] }>(`people?organization=${unit}`);
+      const { positions = [], lastSignInAt } = body.items[0] ?? {};
+      expect(positions.filter(({ mapped }) => !mapped)).toMatchObject([{ confirmedAt: null }]);
+      const [given] = positions.flatMap(({ mapped, confirmedAt: at }) => (mapped ? [at ?? ''] : []));
+      return { given: given ?? '', signedIn: lastSignInAt ?? '' };
+    };
+    await owner.query(
+      "update position_assignments set confirmed_at = confirmed_at - interval '100 days' where person_id = $1",
+      [budi],
+    );
+    const long = await confirmedAt();
+    await signedIn('budi');
+    const byPassword = await confirmedAt();
+    expect(byPassword.given).toBe(long.given);
+    expect(Date.parse(byPassword.signedIn)).toBeGreaterThan(Date.parse(long.signedIn));
+    await heldAs(['/teknisi']);
+    expect(Date.parse((await confirmedAt()).given)).toBeGreaterThanOrEqual(Date.parse(byPassword.signedIn));
+
+    // Whoever read them before somebody else changed them changes nothing.
+    const stale = { 'if-match': '"1"' };
+    expect((await administrator.put(mappings, { mappings: [] }, stale)).body.code).toBe('version-changed');
+    const read = await administrator.get<{ items: object[]; version: number }>(mappings);
+    expect([read.headers.etag, read.body.items.length]).toEqual([`"${read.body.version}"`, 3]);
+    const current = { 'if-match': `"${read.body.version}"` };
+    const rows3 = [technician, requester, { ...technician, value: '/kepala', position: 'head' }];
+    const both = await Promise.all(
+      [[technician, requester], rows3.slice(1)].map((rows) =>
+        administrator.put<{ version: number }>(mappings, { mappings: rows }, current),
+      ),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const same = await map(rows3);
+    expect(same.body).toMatchObject({ version: read.body.version });
     // What is mapped no more ends at once, signed in or not.
     await map([requester]);
     expect(await heldAs(['/teknisi'])).toEqual({ held: ['head', 'operator'], lacks: undefined });

@@ -13,6 +13,8 @@ export interface MailPayload extends JobPayload {
 /** What a job of mailing a day's news carries. */
 export interface DigestPayload extends JobPayload {
   person: string;
+  /** Of one kind alone, told until then (RFC 3339): what waited for a digest that its reader does without from then on. */
+  waited?: { kind: NotificationKind; until: string };
 }
 
 /** Tells people something within a transaction: it exists if that commits, and once however often it is told. */

@@ -156,6 +156,70 @@ describe('news', () => {
     expect(room.mailbox.letters).toHaveLength(1);
   });
 
+  it('that waited for their day go out at once where they are wanted so from then on', async () => {
+    const want = (wishes: object) =>
+      as(room.test.app, tokenOf(room.test.app, room.siti)).put('me/notification-preferences', wishes);
+    const wish = (kind: string, email: string) => ({ kinds: [{ kind, email, whatsapp: false }] });
+    const happen = async (name: string, kind: 'task' | 'message' = 'task') => {
+      const people = [room.siti.personId];
+      room.told = { news: [{ people, kind, title: name, body, number: null, opens: true }], outside: null };
+      await room.tell();
+      expect(await room.test.drain()).toEqual([]);
+    };
+    const letters = () => room.mailbox.letters.map(readLetter);
+    const subjects = () => letters().map(({ headers }) => headers.subject);
+
+    room.clock.set('2026-11-26T02:00:00Z');
+    await want({ ...wish('task', 'digest'), quiet: { from: '09:00', until: '10:00' }, digestAt: '16:00' });
+    await want(wish('message', 'digest'));
+    for (const name of ['Satu', 'Dua']) await happen(name);
+    await happen('Tiga', 'message');
+    expect((await want(wish('task', 'now'))).status).toBe(200);
+    room.clock.set('2026-11-26T02:00:01Z');
+    await happen('Empat');
+    // It is quiet.
+    expect(letters()).toEqual([]);
+    room.clock.set('2026-11-26T03:00:00Z');
+    expect(await room.test.drain()).toEqual([]);
+    expect(subjects().sort()).toEqual(['2 pemberitahuan belum dibaca', 'Empat']);
+    const waited = letters().find(({ text }) => text.includes('Satu\n'));
+    expect(waited?.text).toContain('Dua\n');
+    expect(waited?.text).toContain('Berhenti menerima surel tentang permohonan yang menunggu Anda: ');
+    room.clock.set('2026-11-26T09:00:00Z');
+    expect(await room.test.drain()).toEqual([]);
+    expect(letters()[2]?.text).toContain('Tiga\n');
+    // Not where they are wanted no more at all.
+    await happen('Lima', 'message');
+    await want(wish('message', 'never'));
+    room.clock.set('2026-11-27T09:00:00Z');
+    expect(await room.test.drain()).toEqual([]);
+    expect(letters()).toHaveLength(3);
+    await want({ ...wish('task', 'digest'), quiet: null });
+  });
+
+  it('of a day are named up to a hundred, and counted beyond', async () => {
+    room.clock.set('2026-11-30T02:00:00Z');
+    await room.tell();
+    const { owner } = room.test.database;
+    await owner.query(
+      `insert into notifications (agency, person_id, at, kind, title, body, number, cause)
+       select agency, person_id, at, kind, title, body, number, cause || n
+         from notifications, generate_series(1, 111) n where person_id = $1`,
+      [room.siti.personId],
+    );
+    room.clock.set('2026-11-30T09:00:00Z');
+    expect(await room.test.drain()).toEqual([]);
+    const [letter, ...more] = room.mailbox.letters.map(readLetter);
+    expect([letter?.headers.subject, more]).toEqual(['112 pemberitahuan belum dibaca', []]);
+    expect(letter?.text.match(/^Menunggu Anda: /gm)).toHaveLength(100);
+    expect(letter?.text).toContain('dan 12 lainnya\nhttps://layanan.contoh.go.id/pemberitahuan\n');
+    const { rows } = await owner.query(
+      'select from notifications where person_id = $1 and mailed_at is null',
+      [room.siti.personId],
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('are asked for rightly, by people who are signed in', async () => {
     const mine = as(room.test.app, tokenOf(room.test.app, room.siti));
     expect((await as(room.test.app).get('notifications')).status).toBe(401);

@@ -24,7 +24,11 @@ export const preferenceRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...setNotificationPreferences,
     config,
-    handler: (request) => request.enter((tx, actor) => service.change(tx, personOf(actor), request.body)),
+    handler: (request) =>
+      request.enter((tx, actor) => {
+        const now = app.clock.now().round('millisecond').toString();
+        return service.change(tx, personOf(actor), request.body, now);
+      }),
   });
 
   app.route({

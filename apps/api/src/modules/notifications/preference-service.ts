@@ -2,10 +2,29 @@ import type { NotificationPreferences } from '@pendopo/contracts';
 import type { PersonActor } from '#platform/access.ts';
 import { NotFound } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
-import { changeWishes, type Wishes, wishesOf } from './preferences.ts';
+import { enqueue, type Job } from '#platform/jobs.ts';
+import type { DigestPayload } from './deliver.ts';
+import { changeWishes, mailTime, type Wishes, wishesOf } from './preferences.ts';
 import { createReaderRepository, refusalOf } from './readers.ts';
 import type { Stoppable } from './stop-tokens.ts';
 import { createStops } from './stops.ts';
+import type { StoredPreferences } from './stored-preferences.ts';
+
+/** The jobs that mail what waited for a digest of kinds that are wanted at once by now: one letter of each kind, outside the quiet hours. */
+const waitedJobs = (
+  whose: { agency: string; person: string },
+  [before, after]: [StoredPreferences, StoredPreferences],
+  now: string,
+  zone: string,
+): Job[] => {
+  const wishes = wishesOf(after);
+  return wishesOf(before).kinds.flatMap(({ kind, email }) => {
+    const time = mailTime(wishes, kind, now, zone);
+    if (email !== 'digest' || time?.how !== 'alone') return [];
+    const payload: DigestPayload = { ...whose, waited: { kind, until: now } };
+    return [{ task: 'notifications.digest', payload, ...(time.at === now ? {} : { runAt: time.at }) }];
+  });
+};
 
 /** How news reach people, as they say it. @param mails whether this installation sends mail. */
 export const createPreferenceService = (mails: boolean) => {
@@ -27,15 +46,20 @@ export const createPreferenceService = (mails: boolean) => {
   return {
     show,
 
-    /** Changes what is named. */
+    /** Changes what is named. What waited for a digest that is not wanted any more goes out as the rest does from now on. @param now RFC 3339 */
     async change(
       tx: Transaction,
       actor: PersonActor,
       wishes: Partial<Wishes>,
+      now: string,
     ): Promise<NotificationPreferences> {
-      const readers = createReaderRepository(tx, actor.agency);
-      const stored = await readers.hold(actor.personId);
-      await readers.save(actor.personId, changeWishes(stored, wishes));
+      const { agency, personId } = actor;
+      const readers = createReaderRepository(tx, agency);
+      const stored = await readers.hold(personId);
+      const changed = changeWishes(stored, wishes);
+      await readers.save(personId, changed);
+      const { zone } = await read(tx, agency, personId);
+      if (mails) await enqueue(tx, waitedJobs({ agency, person: personId }, [stored, changed], now, zone));
       return show(tx, actor);
     },
 

@@ -124,10 +124,18 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
     return row;
   },
 
-  /** What somebody has neither read nor been mailed since an instant, of these kinds; the oldest first, at most 100. */
-  async unmailed(personId: string, kinds: readonly NotificationKind[], since: string) {
-    return tx
-      .select()
+  /**
+   * What somebody has neither read nor been mailed of these kinds, told between two instants: the ids of all, the oldest first, and as much
+   * of the first of them as is asked for.
+   */
+  async unmailed(
+    personId: string,
+    kinds: readonly NotificationKind[],
+    { from, until, most }: { from: string; until: string; most: number },
+  ) {
+    const { at, id } = notifications;
+    const waiting = await tx
+      .select({ id })
       .from(notifications)
       .where(
         and(
@@ -136,17 +144,27 @@ export const createNotificationRepository = (tx: Transaction, agency: string) =>
           inArray(notifications.kind, [...kinds]),
           isNull(notifications.readAt),
           isNull(notifications.mailedAt),
-          sql`${notifications.at} >= ${since}::timestamptz`,
+          sql`${at} between ${from}::timestamptz and ${until}::timestamptz`,
         ),
       )
-      .orderBy(notifications.at, notifications.id)
-      .limit(100);
+      .orderBy(at, id);
+    const ids = waiting.map((row) => row.id);
+    const first = await tx
+      .select()
+      .from(notifications)
+      .where(
+        and(eq(notifications.agency, agency), sql`${id} = any(${sql.param(ids.slice(0, most))}::uuid[])`),
+      )
+      .orderBy(at, id);
+    return { ids, first };
   },
 
   async markMailed(ids: readonly string[], at: string): Promise<void> {
     await tx
       .update(notifications)
       .set({ mailedAt: at })
-      .where(and(eq(notifications.agency, agency), inArray(notifications.id, [...ids])));
+      .where(
+        and(eq(notifications.agency, agency), sql`${notifications.id} = any(${sql.param([...ids])}::uuid[])`),
+      );
   },
 });

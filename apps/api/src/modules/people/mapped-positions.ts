@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Transaction } from '#platform/database.ts';
 import { createAssignmentRepository, type Place } from './assignments.ts';
 import { people, positionAssignments } from './tables.ts';
@@ -11,9 +11,13 @@ export interface Alignment {
 
 /**
  * Positions that rules give, beside those that people give: `mapped` marks them, and nothing here touches the others. In a rule, a place
- * on the side of the units without one is the person's own unit. `today` is the agency's date.
+ * on the side of the units without one is the person's own unit. `today` is the agency's date at `now`.
  */
-export const createMappedPositions = (tx: Transaction, agency: string, today: string) => {
+export const createMappedPositions = (
+  tx: Transaction,
+  agency: string,
+  { now, today }: { now: string; today: string },
+) => {
   const assignments = createAssignmentRepository(tx, agency);
   const isHeld = and(
     eq(positionAssignments.agency, agency),
@@ -22,8 +26,14 @@ export const createMappedPositions = (tx: Transaction, agency: string, today: st
     or(isNull(positionAssignments.endsOn), gte(positionAssignments.endsOn, today)),
   );
 
+  const confirm = (ids: string[]) =>
+    tx
+      .update(positionAssignments)
+      .set({ confirmedAt: now })
+      .where(and(eq(positionAssignments.agency, agency), inArray(positionAssignments.id, ids)));
+
   return {
-    /** Gives somebody what the rules say they hold, and takes what a rule gave and none says any more. */
+    /** Gives somebody what the rules say they hold, confirms what they gave before, and takes what a rule gave and none says any more. */
     async align(personId: string, rules: readonly Place[]): Promise<Alignment> {
       // Held until the end, so that two sign-ins at once give a position once.
       const [person] = await tx
@@ -39,8 +49,11 @@ export const createMappedPositions = (tx: Transaction, agency: string, today: st
       const given = places.filter(
         (place, index) => !held.some(isAt(place)) && places.findIndex(isAt(place)) === index,
       );
-      for (const place of given) await assignments.add({ ...place, personId, startsOn: today, mapped: true });
-      const taken = held.filter((row) => row.mapped && !places.some(isAt(row)));
+      for (const place of given)
+        await assignments.add({ ...place, personId, startsOn: today, mapped: true, confirmedAt: now });
+      const mapped = held.filter((row) => row.mapped);
+      await confirm(mapped.filter((row) => places.some(isAt(row))).map(({ id }) => id));
+      const taken = mapped.filter((row) => !places.some(isAt(row)));
       for (const row of taken) await assignments.close(row, today);
       return { given, taken: taken.map(placeOf) };
     },

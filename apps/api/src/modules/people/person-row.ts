@@ -10,6 +10,8 @@ export interface HeldPosition {
   until: string | null;
   /** By a rule of the identity provider. */
   mapped: boolean;
+  /** When that rule last gave it; null where people gave it. */
+  confirmedAt: string | null;
 }
 
 /** A person with positions, as the database tells it. */

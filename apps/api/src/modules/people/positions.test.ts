@@ -29,6 +29,7 @@ describe('people hold positions', () => {
         from: '2026-11-24',
         until: null,
         mapped: false,
+        confirmedAt: null,
       },
     ]);
     expect((await register.give(id, technician)).body.code).toBe('position-held-already');

@@ -36,7 +36,8 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
             'organization', case when unit.id is not null then json_build_object('id', unit.id, 'name', unit.name) end,
             'acting', held.acting,
             'actingFor', case when absent.id is not null then json_build_object('id', absent.id, 'name', absent.name) end,
-            'from', held.starts_on, 'until', held.ends_on, 'mapped', held.mapped) order by held.starts_on, held.id), '[]')
+            'from', held.starts_on, 'until', held.ends_on, 'mapped', held.mapped,
+            'confirmedAt', case when held.mapped then coalesce(held.confirmed_at, held.starts_on) end) order by held.starts_on, held.id), '[]')
          from position_assignments held
          left join organizations unit on unit.agency = held.agency and unit.id = held.organization_id
          left join people absent on absent.agency = held.agency and absent.id = held.acting_for
@@ -50,6 +51,10 @@ export const createPeopleRepository = (tx: Transaction, agency: string, today: s
       ...row,
       lastSignInAt: row.lastSignInAt && toInstant(row.lastSignInAt),
       emailRefusedAt: row.emailRefusedAt && toInstant(row.emailRefusedAt),
+      positions: row.positions.map((held) => ({
+        ...held,
+        confirmedAt: held.confirmedAt && toInstant(held.confirmedAt),
+      })),
     }));
   };
 

@@ -79,6 +79,8 @@ export const positionAssignments = pgTable(
     decree: text('decree'),
     /** Given by a rule of the agency's identity provider, and taken by it; by hand otherwise. */
     mapped: boolean('mapped').notNull().default(false),
+    /** When that rule last gave it: as its holder signed in there. Null where people gave it. */
+    confirmedAt: instant('confirmed_at'),
   },
   (table) => [
     primaryKey({ columns: [table.agency, table.id] }),

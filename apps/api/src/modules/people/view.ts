@@ -18,7 +18,7 @@ export const presentPerson = (
   if (seesContacts(reader, person)) return { ...person, positions };
   return {
     ...person,
-    positions,
+    positions: positions.map((held) => ({ ...held, confirmedAt: null })),
     nip: null,
     email: null,
     emailRefusedAt: null,

@@ -34,7 +34,7 @@ export type { Capacity, CaseAtHand, CaseEntry, CaseInBrief, Cases, EffectHandler
 export { deadlinesOf } from './deadlines.ts';
 export { CaseNotFound, NotYourStep, RequirementClosed, RequirementUnknown } from './errors.ts';
 export { refuseUnlessFillable } from './fillable.ts';
-export { historyEnds } from './history-ends.ts';
+export { type HistoryEnd, historyEnds } from './history-ends.ts';
 export { instantInWords } from './instant-in-words.ts';
 export { lapsedTimes } from './lapsed.ts';
 export { markClock } from './marks.ts';

@@ -24,6 +24,8 @@ export interface Receiver {
   received: Received[];
   /** How many connections were made. */
   connections: () => number;
+  /** How much arrived inside of secure ones, in bytes. */
+  heard: () => number;
   /** What the next calls are answered; 204 at first. */
   answer: (response: ServerResponse) => void;
   /** Ends it: nobody listens on its port any more. */
@@ -37,6 +39,7 @@ export const startReceiver = async (secure?: { key: string; cert: string }): Pro
   const received: Received[] = [];
   let server: Server | undefined;
   let connections = 0;
+  let heard = 0;
   const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -50,6 +53,11 @@ export const startReceiver = async (secure?: { key: string; cert: string }): Pro
     server.on('connection', () => {
       connections += 1;
     });
+    server.on('secureConnection', (socket) =>
+      socket.on('data', (chunk: Buffer) => {
+        heard += chunk.byteLength;
+      }),
+    );
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
@@ -60,6 +68,7 @@ export const startReceiver = async (secure?: { key: string; cert: string }): Pro
     port,
     received,
     connections: () => connections,
+    heard: () => heard,
     answer: good,
     down: async () => {
       server?.closeAllConnections();
@@ -82,7 +91,16 @@ export const selfSigned = (directory: string): { key: string; cert: string } => 
     'openssl',
     [
       ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-      ...['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
+      ...[
+        '-subj',
+        '/CN=kabar.contoh.go.id',
+        '-addext',
+        'subjectAltName=DNS:kabar.contoh.go.id',
+        '-keyout',
+        key,
+        '-out',
+        cert,
+      ],
     ],
     { stdio: 'pipe' },
   );

@@ -1,4 +1,6 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { describe, expect, it } from 'vitest';
+import { authorityIn } from '#test/certificate-authority.ts';
 import { good, selfSigned, startReceiver } from './receiver.fixture.ts';
 import { useWebhooks } from './webhooks.fixture.ts';
 
@@ -107,15 +109,37 @@ describe('webhooks', () => {
     await inside.down();
   });
 
-  it('trust no certificate that nobody signed', async () => {
-    const secure = await startReceiver(selfSigned(hooks.test.dataDir));
-    const webhook = await add(secure.url);
-    await happen();
-    await hooks.test.drain();
-    expect(await logOf(webhook)).toMatchObject([
-      { state: 'pending', error: 'Sertifikat penerima tidak dapat dipercaya.' },
-    ]);
-    expect(secure.received).toEqual([]);
-    await secure.down();
+  it('go to nobody whose certificate is not signed, of another name or over, and say nothing there', async () => {
+    const { certificate, issue } = authorityIn(hooks.test.dataDir);
+    const known = getCACertificates('default');
+    setDefaultCACertificates([...known, certificate]);
+    /** What came of an event to a receiver that shows a certificate, and how much it heard. */
+    const sendTo = async (shown: { key: string; cert: string }) => {
+      const receiver = await startReceiver(shown);
+      const webhook = await add(`https://kabar.contoh.go.id:${receiver.port}/kabar`);
+      await happen();
+      await hooks.test.drain();
+      const [{ state, error } = {}] = await logOf(webhook);
+      const found = { state, error, heard: receiver.heard() > 0, made: receiver.connections() };
+      await hooks.remove(webhook);
+      await receiver.down();
+      return found;
+    };
+    try {
+      expect(await sendTo(issue('kabar.contoh.go.id', 30))).toEqual({
+        ...{ state: 'delivered', error: null, heard: true, made: 1 },
+      });
+      for (const wrong of [
+        selfSigned(hooks.test.dataDir),
+        issue('lain.contoh.go.id', 30),
+        issue('kabar.contoh.go.id', -1),
+      ])
+        expect(await sendTo(wrong)).toEqual({
+          ...{ state: 'pending', error: 'Sertifikat penerima tidak dapat dipercaya.' },
+          ...{ heard: false, made: 1 },
+        });
+    } finally {
+      setDefaultCACertificates(known);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { enqueue } from '#platform/jobs.ts';
 import { as } from '#test/client.ts';
+import { statementsOf } from '#test/statements.ts';
 import { createDeliveryRepository } from './deliveries.ts';
 import { good, startReceiver } from './receiver.fixture.ts';
 import { nextPause } from './schedule.ts';
@@ -227,7 +228,12 @@ describe('deliveries of webhooks', () => {
     await hooks.test.drain();
     const tried = hooks.receiver.received.length;
     expect(tried).toBeLessThanOrEqual(8);
-    expect(await watched()).toEqual(['_deliveries waiting 12', 's failing 1', 's stopped 0', 's well 0']);
+    const { statements } = await statementsOf(hooks.test.database.owner, async () =>
+      expect(await watched()).toEqual(['_deliveries waiting 12', 's failing 1', 's stopped 0', 's well 0']),
+    );
+    // All of it out of one look.
+    const looks = statements.filter(({ query }) => /(delivery|queue)_figures/.test(query));
+    expect(looks.map(({ calls }) => calls)).toEqual([1, 1]);
     const waiting = (await logOf(webhook)).filter(({ attempts }) => attempts === 0);
     expect(waiting).toHaveLength(12 - tried);
     for (const { nextAttemptAt } of waiting) {

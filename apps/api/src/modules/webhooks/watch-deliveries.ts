@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
+import { oneReading } from '#platform/metrics.ts';
 
 interface Figures extends Record<string, unknown> {
   agency: string;
@@ -11,14 +12,14 @@ interface Figures extends Record<string, unknown> {
 
 /** Tells whoever watches how many deliveries wait in each agency, and how its webhooks fare. */
 export const watchDeliveries = ({ metrics, db }: Pick<FastifyInstance, 'metrics' | 'db'>): void => {
-  const read = async () => {
+  const read = oneReading(async () => {
     const { rows } = await db.outside({}, (tx) =>
       tx.execute<Figures>(
         sql`select agency_code as agency, waiting, well, failing, stopped from delivery_figures()`,
       ),
     );
     return rows;
-  };
+  });
   metrics.watch(
     'pendopo_webhook_deliveries',
     'Deliveries to webhooks that have not arrived yet, and are still tried.',

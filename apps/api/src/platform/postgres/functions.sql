@@ -230,6 +230,17 @@ as $$
   limit 200
 $$;
 
+-- Which of these keys are of jobs that failed for good, however many others did.
+create or replace function dead_keys(keys text[]) returns setof text
+  language sql stable security definer
+  set search_path = pg_catalog
+as $$
+  select jobs.key
+  from graphile_worker._private_jobs jobs
+  where jobs.key = any(keys) and jobs.attempts >= jobs.max_attempts and jobs.locked_at is null
+    and jobs.payload ->> 'agency' = nullif(current_setting('app.agency', true), '')
+$$;
+
 create or replace function rerun_job(job_id bigint) returns boolean
   language sql volatile security definer
   set search_path = pg_catalog
@@ -292,4 +303,4 @@ begin
 end
 $$;
 
-revoke all on function enqueue_jobs(jsonb), dead_jobs(), rerun_job(bigint), queue_figures() from public;
+revoke all on function enqueue_jobs(jsonb), dead_jobs(), dead_keys(text[]), rerun_job(bigint), queue_figures() from public;

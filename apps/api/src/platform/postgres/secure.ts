@@ -15,7 +15,7 @@ export const secure = async (owner: pg.ClientBase, appPassword: string): Promise
   await owner.query(`
     revoke create on schema public from public;
     grant usage on schema public to ${APP_ROLE};
-    grant execute on function enqueue_jobs(jsonb), dead_jobs(), rerun_job(bigint), queue_figures() to ${APP_ROLE}`);
+    grant execute on function enqueue_jobs(jsonb), dead_jobs(), dead_keys(text[]), rerun_job(bigint), queue_figures() to ${APP_ROLE}`);
   await markLeakproof(owner);
   for (const table of await tenantTables(owner)) await secureTable(owner, table);
 };

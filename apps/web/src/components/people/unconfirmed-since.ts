@@ -4,12 +4,10 @@ import type { Person } from '@pendopo/contracts';
 const QUIETLY = 90 * 24 * 3_600_000;
 
 /**
- * Since when nothing has confirmed a position that the identity provider gave: its claims are read as its holder signs in. RFC 3339; null
- * for a position that people gave, and while that is not long ago.
+ * Since when nothing has confirmed a position that the identity provider gave: its claims are read as its holder signs in there, and by
+ * a password nobody reads them. RFC 3339; null for a position that people gave, and while that is not long ago.
  */
 export const unconfirmedSince = (
-  { lastSignInAt }: Pick<Person, 'lastSignInAt'>,
-  { mapped }: Pick<Person['positions'][number], 'mapped'>,
+  { confirmedAt }: Pick<Person['positions'][number], 'confirmedAt'>,
   now: number,
-): string | null =>
-  mapped && lastSignInAt !== null && now - Date.parse(lastSignInAt) > QUIETLY ? lastSignInAt : null;
+): string | null => (confirmedAt !== null && now - Date.parse(confirmedAt) > QUIETLY ? confirmedAt : null);

@@ -12,7 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SecureContext } from 'node:tls';
-import { authorityIn } from './certificates.fixture.ts';
+import { authorityIn } from '#test/certificate-authority.ts';
 import { nameServer, noSuchName, type Told } from './name-server.fixture.ts';
 import { resolverOf } from './resolve-name.ts';
 import type { SiteTools } from './site-tools.ts';
