@@ -14,7 +14,7 @@ import { enqueue } from '#platform/jobs.ts';
 import { localDate } from '#platform/local-time.ts';
 import { allAtOnce, MOST_AT_ONCE, sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { AssetNotFound } from './errors.ts';
-import { assetSheet } from './export-sheet.ts';
+import { assetSheet, exported } from './export-sheet.ts';
 import { offeredAssets } from './offered-list.ts';
 import { cursorOf, filterOf, isNobodys, placeAt } from './pages.ts';
 import { type AssetReach, mayRegister, reaches, reachOf } from './policy.ts';
@@ -86,6 +86,8 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const acting = await enter(tx, by);
         const { agency, personId } = acting.actor;
         const repository = createAssetRepository(tx, agency, acting.today);
+        // Whoever may bring the file back needs by which accounts are found again.
+        const withNip = mayRegister(acting.actor, await app.standards.published(tx, agency));
         const rows = isNobodys(query)
           ? []
           : allAtOnce(await repository.list(acting.reach, filterOf(query), { limit: MOST_AT_ONCE + 1 }));
@@ -97,7 +99,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
           address: request.ip,
           data: { ...query, format, entries: rows.length },
         });
-        return assetSheet(rows, acting.zone);
+        return assetSheet(await exported(tx, agency, rows, { withNip }), acting.zone, { withNip });
       });
       const file = await writeSheet(sheet, format);
       return reply.headers(sheetHeaders('Daftar aset layanan', format)).send(file) as never;
