@@ -34,6 +34,14 @@ export const assets: Readonly<Record<string, string>> = {
   'An asset and its life': 'Sebuah aset dan riwayat hidupnya',
   'What an asset stands on, and what stands on it':
     'Yang menjadi sandaran sebuah aset, dan yang bersandar padanya',
+  'What would lose what it stands on if an asset ended':
+    'Yang kehilangan sandarannya bila sebuah aset diakhiri',
+  'What stands on it, and on that in turn, without what has ended or awaits its end; what lies furthest from it first.':
+    'Yang bersandar padanya, dan yang bersandar pada itu, tanpa yang sudah atau akan berakhir; yang terjauh lebih dahulu.',
+  'The reader may end it as well': 'Pembaca boleh mengakhirinya juga',
+  'How many more there are that the reader may not see': 'Berapa lagi yang tidak boleh dilihat pembaca',
+  'Of what stands on it, what is terminated as well, in the same way':
+    'Di antara yang bersandar padanya, yang ikut diakhiri dengan cara yang sama',
   'For whoever reads the asset. Sites are visited each night.':
     'Untuk siapa pun yang membaca asetnya. Situs dikunjungi tiap malam.',
   'How the site of an asset looked the last time': 'Keadaan situs sebuah aset saat terakhir dilihat',
