@@ -1,4 +1,5 @@
 import type { Asset, DiscoveredObject } from '@pendopo/contracts';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startTestBackend, type TestBackend } from '../../api/src/modules/backends/back-end.fixture.ts';
 import { type Account, askAs, somebody, tokenOf } from './accounts.ts';
@@ -121,3 +122,91 @@ test('a change that was accepted is taken back by the plan that is shown', async
   });
   await expect.poll(async () => (await fetch(at(), { headers })).status, { timeout: 60_000 }).toBe(404);
 }, 180_000);
+
+/** What is in the way of nobody, wide and narrow. */
+const inspect = async (page: Page, name: string): Promise<void> => {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect([name, width, await findBarriers(page), await overflowOf(page)]).toEqual([name, width, [], 0]);
+    const folder = process.env.E2E_PICTURES;
+    if (folder !== undefined)
+      await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
+  }
+};
+
+test('what was registered leaves the register again, and what was recorded as ended is on record once more', async () => {
+  const stray = `baru${stamp}`;
+  const { page } = await visitAs(administrator);
+  const dialog = page.getByRole('dialog');
+  const account = { marker: 'panel lain', title: stray, ...sized(1) };
+  const place2 = `${backend.url}/v1/accounts/${stray}`;
+  expect((await fetch(place2, { method: 'PUT', headers, body: JSON.stringify(account) })).ok).toBe(true);
+  const button = (action: string) =>
+    page.getByRole('button', { name: say('findings.action.of', { action, label: stray }) });
+  /** Opens a page and lets it come to rest, so that what it asks for is not cut off by the next. */
+  const open = async (path: string) => {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+  };
+  const untilOffered = async (action: string, query = '') => {
+    const appears = async () => {
+      await open(`/aset/temuan${query}`);
+      return button(action).count();
+    };
+    await expect.poll(appears, { timeout: 60_000, interval: 500 }).toBe(1);
+  };
+  const decide = async (action: string, inDialog?: string) => {
+    await button(action).click();
+    if (inDialog !== undefined) await dialog.getByText(inDialog).waitFor();
+    if (inDialog !== undefined) await inspect(page, action.replaceAll(/\W+/g, '-').toLowerCase());
+    await dialog.getByRole('button', { name: action, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.waitForLoadState('networkidle');
+  };
+  const standing = async (status: string) =>
+    (await askAs<{ items: Asset[] }>(administrator, `assets?q=${stray}&status=${status}`)).items[0];
+  const register = say('findings.action.register');
+  await send(place);
+  await untilOffered(register);
+  await decide(register);
+  await expect
+    .poll(async () => (await standing('active'))?.adoption?.state, { timeout: 60_000 })
+    .toBe('ours');
+
+  const id = (await standing('active'))?.id;
+  await open(`/aset/${id}`);
+  await page.getByText(/Didaftarkan dari temuan/).waitFor();
+  await inspect(page, 'terdaftar');
+  await untilOffered(say('findings.action.withdraw'), `?aset=${id}`);
+  await decide(say('findings.action.withdraw'), say('findings.dialog.revert_stray'));
+  await open(`/aset/${id}`);
+  await page.getByText(say('assets.event.withdraw')).waitFor();
+  expect((await fetch(place2, { headers })).status).toBe(200);
+
+  await untilOffered(register);
+  await decide(register);
+  await expect
+    .poll(async () => (await standing('active'))?.adoption?.state, { timeout: 60_000 })
+    .toBe('ours');
+  const again = (await standing('active'))?.id;
+  expect(again).not.toBe(id);
+  const { revision } = (await (await fetch(place2, { headers })).json()) as { revision: number };
+  expect(
+    (await fetch(place2, { method: 'DELETE', headers: { ...headers, 'if-match': `"${revision}"` } })).ok,
+  ).toBe(true);
+  await send(place);
+  await untilOffered(say('findings.action.adopt'));
+  await decide(say('findings.action.adopt'));
+  await open(`/aset/${again}`);
+  await page.getByText(/Dicatat berakhir/).waitFor();
+  await inspect(page, 'berakhir');
+  await page.getByRole('link', { name: say('findings.link.see') }).click();
+  await decide(say('findings.action.revert'), say('findings.dialog.revert_missing_alone'));
+  await open(`/aset/${again}`);
+  await page.getByText(say('assets.event.revert')).waitFor();
+  expect((await standing('active'))?.until).toBeNull();
+
+  // What is not there any more would be found by whoever looks after this.
+  await send(`assets/${again}/terminate`, { immediately: true, reason: 'Percobaan selesai.' });
+}, 240_000);

@@ -22,6 +22,9 @@ let officer: Account;
 let asset: Asset;
 /** A unit with a hosting account that the demonstration's own host has made. */
 beforeAll(async () => {
+  asset = await site();
+}, 120_000);
+const site = async (): Promise<Asset> => {
   const http = overFetch(inject('origin'));
   const cast = await castOf(http);
   const { filer, case: one } = await walk(http, cast, 'okutimur.hosting', { provisions: 'run' });
@@ -34,8 +37,8 @@ beforeAll(async () => {
     admin,
     'assets?kind=hosting-account',
   );
-  asset = items.find(({ serviceRequest }) => serviceRequest?.id === one.id) as Asset;
-}, 120_000);
+  return items.find(({ serviceRequest }) => serviceRequest?.id === one.id) as Asset;
+};
 
 /** Looks at a page wide and narrow: nobody is kept out of it, and nothing sticks out. */
 const inspect = async (page: Page, name: string): Promise<void> => {
@@ -129,6 +132,12 @@ test('its end says what happens to the data, to whoever asks and to whoever carr
     .selectOption({ label: 'Hentikan dan hapus' });
   await page.getByText('Setelah itu data tidak dapat dikembalikan', { exact: false }).waitFor();
   await page.getByLabel('Yang terjadi bila dihentikan').selectOption({ index: 1 });
+  // What points to it is told before anything is sent, and goes along only where that is said.
+  const pointing = page.getByRole('region', { name: say('alters.standing.title') });
+  await pointing.getByText(say('alters.standing.warning')).waitFor();
+  expect(await pointing.getByRole('link').count()).toBe(1);
+  const name = (await pointing.getByRole('link').textContent()) ?? '';
+  await page.getByLabel('Akhiri juga aset unit kami yang menunjuk ke aset ini').check();
   await inspect(page, 'ending-form');
   const id = await send(page);
 
@@ -138,8 +147,18 @@ test('its end says what happens to the data, to whoever asks and to whoever carr
 
   const desk = await visitAs(officer);
   await desk.page.goto(`/permohonan/${id}`);
-  await act(desk.page, 'Setujui');
+  await act(desk.page, 'Setujui', async (dialog) => {
+    const ahead = dialog.getByRole('region', { name: say('alters.standing.title') });
+    await ahead.getByRole('link', { name }).waitFor();
+    await ahead.getByText(say('alters.standing.along')).waitFor();
+    await inspect(desk.page, 'ending-approval');
+  });
   await openTab(desk.page, say('cases.tab.provisions'));
+  await items(desk.page)
+    .getByRole('region', { name: say('alters.standing.title') })
+    .getByText(say('alters.standing.along'))
+    .waitFor();
+  await inspect(desk.page, 'ending-plan');
   await items(desk.page)
     .getByRole('button', { name: say('alters.run.change') })
     .click();
@@ -158,4 +177,31 @@ test('its end says what happens to the data, to whoever asks and to whoever carr
   await page.goto(`/aset/${asset.id}`);
   await page.getByText(say('assets.event.ending'), { exact: true }).waitFor();
   await inspect(page, 'ending-asset');
+  const { items: ended } = await askAs<{ items: { endsAt: string | null }[] }>(admin, `assets?q=${name}`);
+  // The account and its name are called the same.
+  expect(ended.map(({ endsAt }) => endsAt === null)).toEqual([false, false]);
 }, 60_000);
+
+test('whoever ends it by hand is told what points to it, and ends that as well where it is ticked', async () => {
+  const other = await site();
+  const { page } = await visitAs(officer);
+  const end = async () => {
+    await page.goto(`/aset/${other.id}`);
+    await page.getByRole('button', { name: say('assets.action.terminate'), exact: true }).click();
+  };
+  const dialog = page.getByRole('dialog');
+  const pointing = dialog.getByRole('region', { name: say('assets.standing.title') });
+  await end();
+  await pointing.getByText(say('assets.standing.why')).waitFor();
+  const tick = pointing.getByRole('checkbox');
+  expect([await tick.count(), await tick.isChecked()]).toEqual([1, false]);
+  await inspect(page, 'ending-by-hand');
+  await tick.check();
+  await dialog.getByRole('button', { name: say('assets.action.terminate'), exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText(say('assets.event.ending'), { exact: true }).waitFor();
+  const related = page.getByRole('region', { name: say('assets.related.title') });
+  await related.getByRole('link').click();
+  await page.getByText(say('assets.event.ending'), { exact: true }).waitFor();
+  await page.getByText(`Bersama ${other.label}`, { exact: false }).waitFor();
+}, 120_000);

@@ -183,6 +183,30 @@ export const listRelatedAssets = endpoint('GET', '/assets/:id/related', {
   response: { 200: List(ref(RelatedAsset)), ...refusals },
 });
 
+export const listStandingAssets = endpoint('GET', '/assets/:id/standing', {
+  operationId: 'listStandingAssets',
+  refuses: ['asset-not-found'],
+  tags: ['Assets'],
+  summary: 'What would lose what it stands on if an asset ended',
+  description:
+    'What stands on it, and on that in turn, without what has ended or awaits its end; what lies furthest from it first.',
+  params: one,
+  response: {
+    200: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          id: Id,
+          kind: Type.String(),
+          label: Type.String(),
+          endable: Type.Boolean({ description: 'The reader may end it as well' }),
+        }),
+      ),
+      others: Type.Integer({ description: 'How many more there are that the reader may not see' }),
+    }),
+    ...refusals,
+  },
+});
+
 export const actOnAsset = endpoint('POST', '/assets/:id/:action', {
   operationId: 'actOnAsset',
   repeats: 'answered',
@@ -195,6 +219,13 @@ export const actOnAsset = endpoint('POST', '/assets/:id/:action', {
     immediately: Type.Optional(
       Type.Boolean({
         description: 'Terminates without the time of grace, also where that runs; needs a reason',
+      }),
+    ),
+    alongside: Type.Optional(
+      Type.Array(Id, {
+        maxItems: 50,
+        uniqueItems: true,
+        description: 'Of what stands on it, what is terminated as well, in the same way',
       }),
     ),
   }),

@@ -107,7 +107,7 @@ export const decideFinding = endpoint('POST', '/findings/:id/decide', {
   tags: ['Assets'],
   summary: 'Restore, adopt, take up or ignore what was found',
   description:
-    'Nothing is ever restored without this. Restoring what was adopted, while nothing else came of it since, has the register say again what it said before. Ignoring takes a reason and lasts until what was found changes. A stray that is adopted becomes an asset, of a unit where one is named. What is wrong with a site can be taken up, until a look finds it well; its new title can be adopted, for a reason.',
+    'Nothing is ever restored without this. Restoring what was adopted, while nothing else came of it since, has the register say again what it said before: what was recorded as ended is there again, and made anew where a run can; a stray that was registered leaves the register, untouched at its back-end. Ignoring takes a reason and lasts until what was found changes. A stray that is adopted becomes an asset, of a unit where one is named. What is wrong with a site can be taken up, until a look finds it well; its new title can be adopted, for a reason.',
   params: Strict({ id: Id }),
   body: Strict({
     decision: Decision,

@@ -36,6 +36,15 @@ const Alters = Type.Object(
           'Of several assets: why this one is left as it is after all. It has ended, awaits its end, or somebody else answers for it by now',
       }),
     ),
+    standing: Type.Array(
+      Type.Object({
+        asset: Id,
+        kind: Type.String(),
+        label: Type.String(),
+        along: Type.Boolean({ description: 'It ends along with it' }),
+      }),
+      { description: 'Of a closing: what stands on the asset, or on what does' },
+    ),
   },
   { description: 'What it does with the asset that the case is about; null where it makes something' },
 );

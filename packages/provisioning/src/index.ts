@@ -1,4 +1,4 @@
-export { assertSpec } from './check-spec.ts';
+export { assertComplete, assertSpec } from './check-spec.ts';
 export { type Adoption, type Look, listAll, lookAt, observe, specWith } from './drift.ts';
 export type {
   Adopting,

@@ -5,6 +5,7 @@ import {
   importAssets,
   listAssets,
   listRelatedAssets,
+  listStandingAssets,
   type Problem,
   type QueryOf,
   type TableCheck,
@@ -31,6 +32,8 @@ export interface AssetChange {
   reason: string | null;
   /** Ends it without the time of grace. */
   immediately?: boolean;
+  /** What stands on it and is ended as well. */
+  alongside?: string[];
 }
 
 export const changeAsset = (id: string, { action, reason, ...choice }: AssetChange) =>
@@ -41,6 +44,9 @@ export const changeAsset = (id: string, { action, reason, ...choice }: AssetChan
 
 export const fetchRelatedAssets = (id: string, signal?: AbortSignal) =>
   client.call(listRelatedAssets, { params: { id }, ...(signal ? { signal } : {}) });
+
+export const fetchStandingAssets = (id: string, signal?: AbortSignal) =>
+  client.call(listStandingAssets, { params: { id }, ...(signal ? { signal } : {}) });
 
 export const fetchAssetTemplate = () => fetchBlob('/assets/template');
 

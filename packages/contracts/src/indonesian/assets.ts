@@ -34,6 +34,14 @@ export const assets: Readonly<Record<string, string>> = {
   'An asset and its life': 'Sebuah aset dan riwayat hidupnya',
   'What an asset stands on, and what stands on it':
     'Yang menjadi sandaran sebuah aset, dan yang bersandar padanya',
+  'What would lose what it stands on if an asset ended':
+    'Yang kehilangan sandarannya bila sebuah aset diakhiri',
+  'What stands on it, and on that in turn, without what has ended or awaits its end; what lies furthest from it first.':
+    'Yang bersandar padanya, dan yang bersandar pada itu, tanpa yang sudah atau akan berakhir; yang terjauh lebih dahulu.',
+  'The reader may end it as well': 'Pembaca boleh mengakhirinya juga',
+  'How many more there are that the reader may not see': 'Berapa lagi yang tidak boleh dilihat pembaca',
+  'Of what stands on it, what is terminated as well, in the same way':
+    'Di antara yang bersandar padanya, yang ikut diakhiri dengan cara yang sama',
   'For whoever reads the asset. Sites are visited each night.':
     'Untuk siapa pun yang membaca asetnya. Situs dikunjungi tiap malam.',
   'How the site of an asset looked the last time': 'Keadaan situs sebuah aset saat terakhir dilihat',
@@ -56,8 +64,8 @@ export const assets: Readonly<Record<string, string>> = {
   'Hold the register against its back-ends, and visit the sites of units, now instead of at night':
     'Menyandingkan daftar aset dengan sambungan dan mengunjungi situs unit sekarang, tidak menunggu malam',
   'How many jobs look': 'Berapa pekerjaan yang sedang memeriksa',
-  'Nothing is ever restored without this. Restoring what was adopted, while nothing else came of it since, has the register say again what it said before. Ignoring takes a reason and lasts until what was found changes. A stray that is adopted becomes an asset, of a unit where one is named. What is wrong with a site can be taken up, until a look finds it well; its new title can be adopted, for a reason.':
-    'Tidak ada yang dipulihkan tanpa ini. Memulihkan yang telah diterima, selama belum ada hal lain sesudahnya, mengembalikan catatan semula. Mengabaikan perlu alasan dan berlaku sampai temuannya berubah. Benda tak bertuan yang diterima menjadi aset, milik unit bila disebut. Gangguan situs dapat ditangani sampai terlihat baik kembali; judul barunya dapat diterima dengan alasan.',
+  'Nothing is ever restored without this. Restoring what was adopted, while nothing else came of it since, has the register say again what it said before: what was recorded as ended is there again, and made anew where a run can; a stray that was registered leaves the register, untouched at its back-end. Ignoring takes a reason and lasts until what was found changes. A stray that is adopted becomes an asset, of a unit where one is named. What is wrong with a site can be taken up, until a look finds it well; its new title can be adopted, for a reason.':
+    'Tidak ada yang dipulihkan tanpa ini. Memulihkan yang telah diterima, selama belum ada hal lain sesudahnya, mengembalikan catatan semula: yang tercatat berakhir menjadi ada lagi, dan dibuat kembali bila dapat dijalankan; benda tak bertuan yang didaftarkan keluar dari daftar tanpa disentuh di sambungannya. Mengabaikan perlu alasan dan berlaku sampai temuannya berubah. Benda tak bertuan yang diterima menjadi aset, milik unit bila disebut. Gangguan situs dapat ditangani sampai terlihat baik kembali; judul barunya dapat diterima dengan alasan.',
   'Restore, adopt, take up or ignore what was found':
     'Memulihkan, menerima, menangani, atau mengabaikan temuan',
   'What the reader’s units are asked about now, at most 2,000':

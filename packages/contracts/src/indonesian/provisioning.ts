@@ -31,6 +31,9 @@ export const provisioning: Readonly<Record<string, string>> = {
     'Yang akan dibuat penyediaan di depan; menanyai sambungan dan tidak mengubah apa pun',
   'For whoever decides at a step before it; empty for all others, and where nothing lies ahead. The first twenty things are asked about.':
     'Untuk yang memutuskan di langkah sebelumnya; kosong untuk yang lain, dan bila tidak ada penyediaan di depan. Yang ditanyakan dua puluh yang pertama.',
+  'It ends along with it': 'Ikut diakhiri bersamanya',
+  'Of a closing: what stands on the asset, or on what does':
+    'Pada penghentian: yang bersandar pada asetnya, langsung atau tidak',
   'How many things would be made': 'Berapa yang akan dibuat',
   'Who gets its credential, by name': 'Penerima aksesnya, dengan nama',
   'A person makes it': 'Dikerjakan orang',

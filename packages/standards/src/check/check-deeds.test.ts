@@ -38,9 +38,13 @@ test('an item may change, renew, entrust, suspend, resume and close the asset', 
       recipient: 'form.contact',
       credential: true,
     },
-    ...(['suspend', 'resume', 'close'] as const).map((does) => ({ key: does, does, title: does })),
+    ...(['suspend', 'resume'] as const).map((does) => ({ key: does, does, title: does })),
+    { key: 'close', does: 'close', title: 'Penghentian', along: 'form.along' },
   ];
-  expect(codes(doing(...items))).toEqual([]);
+  const { sections: _, form, ...standard } = doing(...items);
+  const along = { type: 'boolean', title: 'Beserta alamatnya', examples: [true] } as const;
+  const asking = { ...standard, form: { ...form, properties: { ...form.properties, along } } };
+  expect(codes(asking)).toEqual([]);
 });
 
 test.each([
@@ -62,6 +66,11 @@ test.each([
     'entrusts to what is no person',
     { key: 'who', does: 'entrust', title: 'Siapa', recipient: 'form.domain' },
     '0/recipient unknown-recipient',
+  ],
+  [
+    'closes along what no yes or no says',
+    { key: 'end', does: 'close', title: 'Akhir', along: 'form.domain' },
+    '0/along not-yes-or-no',
   ],
   ['speaks of what may be empty', { ...change, label: '{{ asset.name }}' }, '0/label optional-path'],
   ['speaks of nothing', { ...change, label: '{{ asset.secret }}' }, '0/label unknown-path'],

@@ -3,13 +3,13 @@ import type { StandardDefinition } from '../definition/standard.ts';
 import { isDay } from '../registers/register-day.ts';
 import type { Fault } from '../schema/fault.ts';
 import { pathsIn } from '../templates/fill-template.ts';
-import { judgePath } from '../templates/template-paths.ts';
+import { judgePath, schemaAt } from '../templates/template-paths.ts';
 import type { PlacedProcedure } from './check-procedure.ts';
 import { faultAt } from './problems.ts';
 import { reachableFrom } from './procedure-graph.ts';
 
 type Place = (string | number)[];
-type Part = 'label' | 'spec' | 'until' | 'recipient' | 'credential';
+type Part = 'label' | 'spec' | 'until' | 'recipient' | 'credential' | 'along';
 
 /** What an item says beside its key, title and condition, by what it does. */
 const PARTS: Record<AssetDeed, readonly Part[]> = {
@@ -18,7 +18,7 @@ const PARTS: Record<AssetDeed, readonly Part[]> = {
   entrust: ['recipient', 'credential'],
   suspend: [],
   resume: [],
-  close: [],
+  close: ['along'],
 };
 
 /** Faults of what is to be done with the asset that a case is about. */
@@ -34,6 +34,7 @@ export const checkDeed = (
   ...checkTexts(item, place, standard),
   ...checkUntil(item, place, standard),
   ...checkPerson(item, place, standard),
+  ...checkAlong(item, place, standard),
   ...checkRegistered(step, place, procedure),
 ];
 
@@ -50,7 +51,7 @@ const checkAsset = ({ assets }: StandardDefinition, place: Place): Fault[] =>
 
 function checkParts(item: AssetItem, place: Place): Fault[] {
   const { does, label, spec, until, recipient } = item;
-  const alien = (['label', 'spec', 'until', 'recipient', 'credential'] as const).filter(
+  const alien = (['label', 'spec', 'until', 'recipient', 'credential', 'along'] as const).filter(
     (part) => item[part] !== undefined && !PARTS[does].includes(part),
   );
   const missing =
@@ -124,6 +125,14 @@ function checkPerson({ recipient, when }: AssetItem, place: Place, standard: Sta
           `${recipient} bukan isian wajib tentang seorang pejabat (person).`,
         ),
       ];
+}
+
+/** What may stay unanswered is a no. */
+function checkAlong({ along }: AssetItem, place: Place, { form }: StandardDefinition): Fault[] {
+  if (along === undefined || schemaAt(form, along)?.type === 'boolean') return [];
+  return [
+    faultAt([...place, 'along'], 'not-yes-or-no', `${along} bukan isian ya atau tidak (type: boolean).`),
+  ];
 }
 
 /** The register learns of it when the case is delivered. */

@@ -75,6 +75,8 @@ export const AssetItem = Type.Object(
     credential: Type.Optional(Type.Boolean()),
     /** Path of the person who answers for it from now on, of an entrusting: `form.contact`. */
     recipient: Type.Optional(Type.String({ pattern: '^form(\\.[A-Za-z][A-Za-z0-9]*)+$' })),
+    /** Path of a question with yes or no, of a closing: whether the unit's other assets that stand on it end along with it. */
+    along: Type.Optional(Type.String({ pattern: '^form\\.[A-Za-z][A-Za-z0-9]*$' })),
   },
   { additionalProperties: false },
 );

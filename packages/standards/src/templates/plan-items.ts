@@ -35,6 +35,8 @@ export interface PlannedDeed extends Planned {
   label: string | null;
   /** Its new last day, as the form says it; null where none is set. */
   until: string | null;
+  /** What stands on it ends along with it, as far as it is the unit's own. */
+  along: boolean;
 }
 
 /** A provision item of one case. */
@@ -93,7 +95,7 @@ const planForEach = (
   });
 
 const planDeed = (
-  { key, does, title, label, spec, until, needs, credential, recipient }: AssetItem,
+  { key, does, title, label, spec, until, needs, credential, recipient, along }: AssetItem,
   values: ConditionValues,
 ): PlannedDeed => ({
   ...{ key, does, title, asset: null },
@@ -103,6 +105,7 @@ const planDeed = (
   needs: needs ?? [],
   credential: credential ?? false,
   recipient: recipient === undefined ? null : personAt(values, recipient),
+  along: along !== undefined && lookUp(values, along) === true,
 });
 
 /** A row of a table and its number, or nothing where the item is no row's. */

@@ -39,7 +39,7 @@ const alter = async (tools: AlterTools, atHand: CaseAtHand, item: Done): Promise
   const { does } = item.deed;
   const event = eventOf(tools, atHand, item);
   // A case that goes back and is delivered once more says nothing twice.
-  if (does === 'close') return asset.endsAt === null ? close(tools, atHand, asset, event) : [];
+  if (does === 'close') return asset.endsAt === null ? closeAll(tools, atHand, asset, item, event) : [];
   if (event.note === null) return [];
   const changes = { ...changesOf(asset, item), history: [...asset.history, event] };
   await repository.update(asset.id, changes, now);
@@ -79,6 +79,25 @@ const eventOf = (
   note: provisioning.inLines(item).join('; ') || null,
   serviceRequest: { id: loaded.id, number: loaded.number },
 });
+
+/** Ends the asset, and before it what the case said ends along with it and still stands. */
+const closeAll = async (
+  tools: AlterTools,
+  atHand: CaseAtHand,
+  asset: ReadAsset,
+  { deed }: Done,
+  event: AssetEvent,
+): Promise<Job[]> => {
+  const { tx, loaded, agency, now } = atHand;
+  const repository = createAssetRepository(tx, loaded.agency, localDate(now, agency.zone));
+  const jobs: Job[] = [];
+  for (const { id } of (deed.standing ?? []).filter(({ along }) => along)) {
+    const other = await repository.find(id, true);
+    if (other !== undefined && other.status !== 'terminated' && other.endsAt === null)
+      jobs.push(...(await close(tools, atHand, other, event)));
+  }
+  return [...jobs, ...(await close(tools, atHand, asset, event))];
+};
 
 /** Ends an asset as whoever looks after it would: with the agency's time of grace, or at once where there is none. */
 const close = async (

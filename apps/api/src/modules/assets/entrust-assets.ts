@@ -19,8 +19,12 @@ export const entrustAssets = async (
 ): Promise<void> => {
   const { tx, loaded, agency, now } = atHand;
   const hasComeToNothing = loaded.state.status === 'cancelled' || loaded.state.status === 'rejected';
-  const rows = items
-    .filter(({ credential }) => credential || !hasComeToNothing)
+  const wanted = items.filter(({ credential }) => credential || !hasComeToNothing);
+  // Whoever had a password of it before can neither open it nor ask for another, also where the same person answers for it.
+  const renewed = wanted.filter(({ credential }) => credential).map(({ assetId }) => assetId);
+  if (renewed.length > 0)
+    await tools.handovers.supersede(atHand, await tools.provisioning.passwordsBefore(atHand, renewed));
+  const rows = wanted
     .map((item) => ({ item, event: eventOf(item) }))
     // A case that goes back and is delivered once more says nothing twice.
     .filter(({ event }) => event.note !== null);
@@ -30,10 +34,6 @@ export const entrustAssets = async (
   );
   if (moved.size > 0) {
     const done = rows.map(({ item }) => item).filter(({ assetId }) => moved.has(assetId));
-    const renewed = done.filter(({ credential }) => credential).map(({ assetId }) => assetId);
-    // Whoever had a password of it before can neither open it nor ask for another.
-    if (renewed.length > 0)
-      await tools.handovers.supersede(atHand, await tools.provisioning.passwordsBefore(atHand, renewed));
     await tools.provisioning.passOnRecipients(
       atHand,
       done.filter(({ credential }) => !credential),

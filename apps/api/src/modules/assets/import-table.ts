@@ -23,11 +23,12 @@ const KINDS: Readonly<Record<string, Texts>> = provisionTitles;
 export const kindInWords = (kind: string, language: Language): string => KINDS[kind]?.[language] ?? kind;
 
 /** What the columns of an import are called where the register was downloaded in English; kinds also by their words. */
-export const IN_ENGLISH: Readonly<Record<Exclude<keyof ImportedRow, 'nip'>, string>> = {
+export const IN_ENGLISH: Readonly<Record<keyof ImportedRow, string>> = {
   kind: 'Kind',
   label: 'Asset',
   unit: 'Unit',
   responsible: 'Responsible',
+  nip: 'NIP of the responsible',
   position: 'Position of the responsible',
   account: 'Account on the server',
   url: 'Address',

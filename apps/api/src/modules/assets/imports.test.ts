@@ -5,8 +5,7 @@ import { multipart } from '#test/multipart.ts';
 import { type Office, openOffice, type Unit } from '#test/office.ts';
 import { readSheet } from '../../platform/spreadsheets/read-sheet.ts';
 import { writeSheet } from '../../platform/spreadsheets/write-sheet.ts';
-import { assetColumns } from './export-sheet.ts';
-import type { ReadAsset } from './repository.ts';
+import { assetColumns, type ExportedAsset } from './export-sheet.ts';
 
 interface Check {
   valid: number;
@@ -55,8 +54,8 @@ describe('what was handed out before there was a register', () => {
   afterAll(() => office.close());
 
   const digest = () => digestOf(office.test.database.owner, office.test.dataDir, ['sessions']);
-  const download = async (path: string): Promise<Buffer> => {
-    const headers = { authorization: `Bearer ${tokenOf(office.test.app, office.technician.session)}` };
+  const download = async (path: string, by = office.technician): Promise<Buffer> => {
+    const headers = { authorization: `Bearer ${tokenOf(office.test.app, by.session)}` };
     return (await office.test.app.inject({ url: `/api/v1/${path}`, headers })).rawPayload;
   };
   const send = async <T>(path: string, file: Buffer, by = office.technician) => {
@@ -143,7 +142,7 @@ describe('what was handed out before there was a register', () => {
   });
 
   it('comes back also from a register that was downloaded in English', async () => {
-    const columns = assetColumns('en', 'Asia/Jakarta');
+    const columns = assetColumns('en', 'Asia/Jakarta', { withNip: true });
     const asset = {
       facts: { url: 'https://kapal.example' },
       confirmedAt: null,
@@ -158,7 +157,7 @@ describe('what was handed out before there was a register', () => {
         name: 'kapal',
         organizationName: unit.label,
       };
-      const read = { ...one, responsibleName: 'Siti', expiresOn: '2030-01-31' } as unknown as ReadAsset;
+      const read = { ...one, responsibleName: 'Siti', expiresOn: '2030-01-31' } as unknown as ExportedAsset;
       return columns.map(({ cell }) => cell(read) ?? null);
     });
     const file = await writeSheet({ name: 'Register', columns: [...columns], rows }, 'xlsx');
@@ -175,6 +174,27 @@ describe('what was handed out before there was a register', () => {
       null,
     ]);
     expect(body.rows[2]).toMatchObject({ faults: [{ column: 'kind', code: 'unknown-value' }] });
+  });
+
+  it('comes back tied to the account of whoever answered for it, for those who may bring it back', async () => {
+    const label = 'pulang@daerah.example';
+    const { name, nip, username } = unit.admin;
+    const rows = [{ kind: 'mailbox', label, unit: unit.label, responsible: name, nip }];
+    expect((await office.technician.post('assets/imports', { rows })).status).toBe(201);
+    const path = 'assets/sheet?q=pulang@';
+    const file = await download(path);
+    const [head, row] = await readSheet(file);
+    expect(row?.cells[head?.cells.indexOf('NIP penanggung jawab') ?? -1]).toBe(nip);
+    // Whoever only reads gets a book of names, and no numbers with them.
+    const own = await download(path, unit.admin);
+    expect((await readSheet(own))[1]?.cells).toContain(label);
+    expect(JSON.stringify(await readSheet(own))).not.toContain(nip);
+    await office.test.database.owner.query('delete from assets where label = $1', [label]);
+    const { body } = await send<Check>('assets/checks', file);
+    const again = body.rows.flatMap(({ row: one }) => (one === null ? [] : [one]));
+    expect((await office.technician.post('assets/imports', { rows: again })).status).toBe(201);
+    const found = await office.technician.get<{ items: { responsible: object }[] }>(`assets?q=${label}`);
+    expect(found.body.items).toMatchObject([{ responsible: { name, username } }]);
   });
 
   it('is written in by those who provide or administer, and by nobody else', async () => {

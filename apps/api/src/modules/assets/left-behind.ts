@@ -10,7 +10,7 @@ import { createAssetRepository } from './repository.ts';
 
 type Left = LeftBehind['items'][number];
 
-/** What a case has made and still exists. What somebody was given access to may hold data by now; a machine undoes only what it made. */
+/** What a case has made and still exists; what it did with an asset that was there is in that asset's life. What somebody was given access to may hold data by now; a machine undoes only what it made. */
 export const leftBehind = async ({ tx, loaded }: CaseAtHand): Promise<Left[]> => {
   const { rows } = await tx.execute<Omit<Left, 'empty'> & Record<string, unknown>>(sql`
     select item.id, item.asset_id as asset, item.kind, item.label,
@@ -25,7 +25,7 @@ export const leftBehind = async ({ tx, loaded }: CaseAtHand): Promise<Left[]> =>
       end as stays
     from provisions item
     left join assets asset on asset.agency = item.agency and asset.id = item.asset_id
-    where item.agency = ${loaded.agency} and item.service_request_id = ${loaded.id}
+    where item.agency = ${loaded.agency} and item.service_request_id = ${loaded.id} and item.deed is null
       and item.status = 'active' and item.presence <> 'absent' and asset.status is distinct from 'terminated'
     order by item.position, item.id`);
   return rows.map(({ id, asset, kind, label, stays }) => ({

@@ -6,15 +6,19 @@ import {
   getAsset,
   listAssets,
   listRelatedAssets,
+  listStandingAssets,
 } from '@pendopo/contracts';
-import { type Actor, type Admit, fullName, type PersonActor } from '#platform/access.ts';
+import { standingOn } from '#modules/provisioning/index.ts';
+import { type Actor, type Admit, fullName } from '#platform/access.ts';
+import { InvalidInput } from '#platform/common-problems.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { localDate } from '#platform/local-time.ts';
 import { allAtOnce, MOST_AT_ONCE, sheetHeaders, writeSheet } from '#platform/spreadsheets/write-sheet.ts';
 import { AssetNotFound } from './errors.ts';
-import { assetSheet } from './export-sheet.ts';
+import { assetSheet, exported } from './export-sheet.ts';
+import { holdAssets } from './hold-assets.ts';
 import { offeredAssets } from './offered-list.ts';
 import { cursorOf, filterOf, isNobodys, placeAt } from './pages.ts';
 import { type AssetReach, mayRegister, reaches, reachOf } from './policy.ts';
@@ -38,11 +42,8 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const take = async (
     { tx, actor, today, reach }: Acting & { reach: AssetReach },
     id: string,
-    lock = false,
   ): Promise<ReadAsset> => {
-    const found = UUID.test(id)
-      ? await createAssetRepository(tx, actor.agency, today).find(id, lock)
-      : undefined;
+    const found = UUID.test(id) ? await createAssetRepository(tx, actor.agency, today).find(id) : undefined;
     if (found === undefined || !reaches(reach, found)) throw AssetNotFound();
     return found;
   };
@@ -86,6 +87,8 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const acting = await enter(tx, by);
         const { agency, personId } = acting.actor;
         const repository = createAssetRepository(tx, agency, acting.today);
+        // Whoever may bring the file back needs by which accounts are found again.
+        const withNip = mayRegister(acting.actor, await app.standards.published(tx, agency));
         const rows = isNobodys(query)
           ? []
           : allAtOnce(await repository.list(acting.reach, filterOf(query), { limit: MOST_AT_ONCE + 1 }));
@@ -97,7 +100,7 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
           address: request.ip,
           data: { ...query, format, entries: rows.length },
         });
-        return assetSheet(rows, acting.zone);
+        return assetSheet(await exported(tx, agency, rows, { withNip }), acting.zone, { withNip });
       });
       const file = await writeSheet(sheet, format);
       return reply.headers(sheetHeaders('Daftar aset layanan', format)).send(file) as never;
@@ -126,18 +129,38 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
   });
 
   app.route({
+    ...listStandingAssets,
+    config: { access: 'signed-in', clients: 'read', admit: see },
+    handler: (request) =>
+      request.enter(async (tx, actor) => {
+        const acting = await enter(tx, actor);
+        const { id, agency } = await take(acting, request.params.id);
+        const repository = createAssetRepository(tx, agency, acting.today);
+        const standing = await standingOn(tx, agency, id);
+        const seen = standing.filter((other) => reaches(acting.reach, other));
+        const items = [];
+        for (const { id: other, kind, label } of seen) {
+          const asset = await repository.find(other);
+          const endable = asset !== undefined && (await service.mayEnd(acting, asset));
+          items.push({ id: other, kind, label, endable });
+        }
+        return { items, others: standing.length - seen.length };
+      }),
+  });
+
+  app.route({
     ...actOnAsset,
     config: { access: 'signed-in', clients: 'write', admit: see },
     handler: async (request, reply) => {
       const answer = await request.enter(async (tx, by) => {
         const acting = await enter(tx, by);
-        const { agency, serviceRequestId } = await take(acting, request.params.id);
-        const atHand = await caseOf(tx, acting.actor, agency, serviceRequestId, acting.now);
-        const asset = await take(acting, request.params.id, true);
+        const { id } = await take(acting, request.params.id);
+        const { reason, immediately = false, alongside = [] } = request.body ?? {};
+        const { held, others, strangers } = await holdAssets(app.cases, acting, id, alongside);
         return once(tx, request, by, async () => {
-          const { reason, immediately = false } = request.body ?? {};
+          if (strangers.length > 0) throw InvalidInput({ errors: strangers });
           const wanted = { action: request.params.action, reason: reason?.trim() || null, immediately };
-          const done = await service.act(acting, atHand, asset, wanted);
+          const done = await service.act(acting, held, wanted, others);
           await enqueue(tx, done.jobs);
           return { status: 200, body: await service.present(acting, done.asset) };
         });
@@ -145,20 +168,6 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return sendStored(reply, answer) as never;
     },
   });
-
-  /** The case comes first, as wherever both are locked. */
-  const caseOf = async (
-    tx: Transaction,
-    actor: PersonActor,
-    agency: string,
-    serviceRequestId: string | null,
-    now: string,
-  ) => {
-    if (serviceRequestId === null) return undefined;
-    const found = await app.cases.takeForJob(tx, agency, serviceRequestId, now);
-    if (found === undefined) throw AssetNotFound();
-    return { ...found, actor };
-  };
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -40,6 +40,12 @@ export interface Wanted {
   immediately: boolean;
 }
 
+/** An asset, and the case that it came from, locked before it; undefined where it came from none. */
+export interface Held {
+  asset: ReadAsset;
+  atHand: CaseAtHand | undefined;
+}
+
 /** Where the standards of an agency are found. */
 interface Standards extends PublishedStandards {
   version(tx: Transaction, agency: string, code: string, version: number): Promise<StandardDefinition>;
@@ -96,6 +102,36 @@ export const createAssetService = (tools: AssetTools) => {
     await tellOfEnd(notifications, { tx, now, today, zone, positions }, asset, news, endsAt);
   };
 
+  const act = async (
+    acting: Acting,
+    { asset, atHand }: Held,
+    { action, reason, immediately }: Wanted,
+  ): Promise<{ asset: ReadAsset; jobs: Job[] }> => {
+    const { tx, actor, now, today } = acting;
+    if (immediately && action !== 'terminate') throw refused('/immediately', 'not-applicable', ONLY_ENDING);
+    if (immediately && reason === null) throw refused('/reason', 'required', SAY_WHY);
+    const actions = await actionsFor(acting, asset);
+    if (actions === null) throw NotYourAsset();
+    if (!actions.includes(action)) throw AssetStands();
+    const turning = { tx, now, today, by: fullName(actor) };
+    if (action !== 'terminate') {
+      const turned = await turn(tools, turning, atHand, asset, action, reason);
+      if (asset.endsAt !== null) await tell(acting, asset, 'called-off', asset.endsAt);
+      return turned;
+    }
+    if (asset.endsAt !== null && !immediately) throw AssetStands();
+    const endsAt = immediately ? null : await graceEnd(agencies, tx, asset.agency, now);
+    if (endsAt === null) {
+      const ended = await turn(tools, turning, atHand, asset, action, reason);
+      await tell(acting, asset, 'ended', now);
+      return ended;
+    }
+    const { zone } = await agencies.definition(tx, asset.agency);
+    const announced = await announceEnd(tools, turning, atHand, asset, { endsAt, zone, reason });
+    await tell(acting, asset, 'announced', endsAt);
+    return announced;
+  };
+
   return {
     async present(acting: Omit<Acting, 'today'>, asset: ReadAsset): Promise<Asset> {
       const standard = await standardOf(acting.tx, asset);
@@ -113,41 +149,29 @@ export const createAssetService = (tools: AssetTools) => {
       });
     },
 
+    /** Whether somebody may end an asset now. */
+    mayEnd: async (acting: Pick<Acting, 'tx' | 'actor'>, asset: ReadAsset): Promise<boolean> =>
+      (await actionsFor(acting, asset))?.includes('terminate') ?? false,
+
     /**
      * Suspends, resumes or ends an asset: the register says what shall be, its back-end follows by a job, and its own history and that of
      * its case keep who did it. What is ended is suspended and kept for the agency's time of grace, unless it is wanted at once.
-     * @param atHand the case that it came from, locked before the asset; undefined where it came from none.
+     * @param alongside what stands on the asset and ends in the same way, what lies furthest from it first.
      * @throws {ProblemError} 400 where something is wanted at once without a reason, or that cannot be, 403, 409.
      */
     async act(
       acting: Acting,
-      atHand: CaseAtHand | undefined,
-      asset: ReadAsset,
-      { action, reason, immediately }: Wanted,
+      held: Held,
+      wanted: Wanted,
+      alongside: readonly Held[],
     ): Promise<{ asset: ReadAsset; jobs: Job[] }> {
-      const { tx, actor, now, today } = acting;
-      if (immediately && action !== 'terminate') throw refused('/immediately', 'not-applicable', ONLY_ENDING);
-      if (immediately && reason === null) throw refused('/reason', 'required', SAY_WHY);
-      const actions = await actionsFor(acting, asset);
-      if (actions === null) throw NotYourAsset();
-      if (!actions.includes(action)) throw AssetStands();
-      const turning = { tx, now, today, by: fullName(actor) };
-      if (action !== 'terminate') {
-        const turned = await turn(tools, turning, atHand, asset, action, reason);
-        if (asset.endsAt !== null) await tell(acting, asset, 'called-off', asset.endsAt);
-        return turned;
-      }
-      if (asset.endsAt !== null && !immediately) throw AssetStands();
-      const endsAt = immediately ? null : await graceEnd(agencies, tx, asset.agency, now);
-      if (endsAt === null) {
-        const ended = await turn(tools, turning, atHand, asset, action, reason);
-        await tell(acting, asset, 'ended', now);
-        return ended;
-      }
-      const { zone } = await agencies.definition(tx, asset.agency);
-      const announced = await announceEnd(tools, turning, atHand, asset, { endsAt, zone, reason });
-      await tell(acting, asset, 'announced', endsAt);
-      return announced;
+      if (alongside.length > 0 && wanted.action !== 'terminate')
+        throw refused('/alongside', 'not-applicable', ONLY_ENDING_ALONG);
+      const reason = [wanted.reason, `Bersama ${held.asset.label}`].filter(Boolean).join(' · ');
+      const jobs: Job[] = [];
+      for (const other of alongside) jobs.push(...(await act(acting, other, { ...wanted, reason })).jobs);
+      const done = await act(acting, held, wanted);
+      return { ...done, jobs: [...jobs, ...done.jobs] };
     },
   };
 };
@@ -161,6 +185,10 @@ const refused = (pointer: string, code: string, detail: { id: string; en: string
 const ONLY_ENDING = {
   id: 'Hanya pengakhiran yang dapat dilakukan tanpa masa tenggang.',
   en: 'Only an end can be without a time of grace.',
+};
+const ONLY_ENDING_ALONG = {
+  id: 'Yang bersandar padanya hanya dapat ikut diakhiri.',
+  en: 'What stands on it can only be ended along with it.',
 };
 const SAY_WHY = {
   id: 'Sebutkan alasan mengakhiri layanan ini tanpa masa tenggang.',

@@ -2,6 +2,7 @@ import type { FindingKind } from '@pendopo/contracts';
 import { and, desc, eq, getTableColumns, inArray, lt, ne, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '#platform/database.ts';
+import { isRevocable } from './revocable.ts';
 import { type FindingRow, findings } from './tables.ts';
 
 /** What a look has seen. */
@@ -29,31 +30,8 @@ const columns = {
   backendTitle: sql<string>`coalesce(
     (select title from backends where backends.agency = findings.agency and backends.key = findings.backend),
     findings.backend)`,
-  isRevocable: sql<boolean>`findings.state = 'closed' and findings.decision = 'adopt'
-    and findings.details ?& array['before', 'plan'] and ${isLastWord()}`,
+  isRevocable: sql<boolean>`findings.state = 'closed' and findings.decision = 'adopt' and ${isRevocable()}`,
 };
-
-/**
- * Whether nothing of an asset was decided, made, turned or found after it was adopted as it is; what another case has done with it counts
- * before that hands it over.
- */
-function isLastWord() {
-  return sql`exists (
-      select from assets where assets.agency = findings.agency and assets.id = findings.asset_id
-        and assets.status <> 'terminated' and not exists (
-          select from jsonb_array_elements(assets.history) line
-          where line->>'event' in ('adopt', 'change', 'ending', 'register', 'restore', 'resume', 'revert', 'suspend')
-            and (line->>'at')::timestamptz > findings.closed_at)
-        and not exists (
-          select from provisions item
-          where item.agency = assets.agency and item.asset_id = assets.id
-            and item.service_request_id is not null and item.service_request_id is distinct from assets.service_request_id
-            and item.status in ('running', 'active') and item.updated_at > findings.closed_at))
-    and not exists (
-      select from findings later
-      where later.agency = findings.agency and later.subject = findings.subject
-        and later.kind in ('drift', 'missing') and later.state <> 'closed')`;
-}
 
 const narrowed = (agency: string, { kind, state, asset }: FindingFilter) =>
   and(
@@ -105,6 +83,27 @@ export const createFindingRepository = (tx: Transaction, agency: string) => {
     /** Closes what a look did not see any more. */
     close: (subject: string, kinds: readonly FindingKind[], now: string): Promise<void> =>
       closeWhere(now, [eq(findings.subject, subject), inArray(findings.kind, [...kinds])]),
+
+    /** Closes a stray that somebody has taken into the register, and says as which asset. */
+    async closeTaken(
+      subject: string,
+      { assetId, by, now }: { assetId: string; by: string; now: string },
+    ): Promise<void> {
+      await tx
+        .update(findings)
+        .set({
+          ...{ state: 'closed', closedAt: now, assetId },
+          ...{ decision: 'adopt', decidedBy: by, decidedAt: now, reason: null },
+        })
+        .where(
+          and(
+            eq(findings.agency, agency),
+            eq(findings.subject, subject),
+            eq(findings.kind, 'stray'),
+            ne(findings.state, 'closed'),
+          ),
+        );
+    },
 
     /** Closes the strays of a kind at a back-end but those. */
     closeStraysBut: (

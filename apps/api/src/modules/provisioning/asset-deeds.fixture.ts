@@ -46,6 +46,7 @@ export const assetService = (): StandardDefinition => {
           examples: ['2027-12-31'],
           ...asked('until'),
         },
+        along: { type: 'boolean', title: 'Beserta alamatnya', examples: [true], ...asked('close') },
         contact: { $ref: 'person', title: 'Penanggung jawab', ...asked('contact') },
       },
     },
@@ -80,7 +81,7 @@ export const assetService = (): StandardDefinition => {
           },
           { key: 'suspend', does: 'suspend', title: 'Penangguhan', ...asked('suspend') },
           { key: 'resume', does: 'resume', title: 'Pengaktifan', ...asked('resume') },
-          { key: 'close', does: 'close', title: 'Penghentian', ...asked('close') },
+          { key: 'close', does: 'close', title: 'Penghentian', along: 'form.along', ...asked('close') },
           {
             ...{ key: 'fresh', kind: 'hosting-account', role: 'hosting', title: 'Akun baru' },
             ...{ label: 'pindah.{{ agency.domain }}', ...asked('move') },

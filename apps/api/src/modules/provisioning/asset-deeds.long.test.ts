@@ -4,13 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HostedOffice, openHostedOffice } from '#test/hosted-office.ts';
 import { offerStandard } from '#test/offer-standard.ts';
 import type { CaseView, Office, Unit } from '#test/office.ts';
+import { assetCases, type Told } from './asset-cases.fixture.ts';
 import { assetService } from './asset-deeds.fixture.ts';
-
-/** An answer of the API, as far as these tests look at it. */
-interface Told {
-  code: string;
-  detail: string;
-}
 
 describe('what a case does with the asset that it is about', () => {
   let hosted: HostedOffice;
@@ -27,60 +22,15 @@ describe('what a case does with the asset that it is about', () => {
   });
   afterAll(() => hosted.close());
 
+  const cases = assetCases(() => ({ office, unit, standard }));
+  const { begin, fill, approved, itemsOf, assetOf, numberOf } = cases;
   /** A hosting account that the embedded host has made for a unit. */
-  const madeFor = async (asking: Unit): Promise<Asset> => {
-    const { name, nip } = asking.admin;
-    const contact = { name, nip, phone: '081234567890', email: 'a@example.go.id' };
-    const id = await office.atProvisioning(asking, { contact, storage: 1024 });
-    await office.technician.post(`service-requests/${id}/provisions/run`);
-    await office.test.drain();
-    for (const [caller, action] of [
-      [office.technician, 'complete'],
-      [office.division, 'endorse'],
-      [office.head, 'ratify'],
-      [office.technician, 'deliver'],
-      [asking.admin, 'accept'],
-    ] as const)
-      expect((await office.act(caller, id, action)).status).toBe(200);
-    const { items } = (await asking.admin.get<{ items: Asset[] }>('assets?kind=hosting-account')).body;
-    return items.find(({ serviceRequest }) => serviceRequest?.id === id) as Asset;
-  };
-
-  const begin = (asset: string | undefined, by = unit.admin) =>
-    by.post<CaseView & Told>('service-requests', { standard, ...(asset === undefined ? {} : { asset }) });
-
-  const fill = async (id: string, form: Record<string, unknown>) => {
-    const { version } = (await unit.admin.get<CaseView>(`service-requests/${id}`)).body;
-    const reply = await unit.admin.patch(`service-requests/${id}`, { form }, { 'if-match': `"${version}"` });
-    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
-  };
-
-  /** A case about an asset, sent and approved: it stands where the asset is changed. */
-  const approved = async (asset: string, form: Record<string, unknown>): Promise<string> => {
-    const { status, body } = await begin(asset);
-    expect(status, JSON.stringify(body)).toBe(201);
-    await fill(body.id, form);
-    const sent = await office.act(unit.admin, body.id, 'submit');
-    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
-    expect((await office.act(office.technician, body.id, 'approve')).status).toBe(200);
-    return body.id;
-  };
-
-  const itemsOf = async (id: string): Promise<Provision[]> =>
-    (await office.technician.get<{ items: Provision[] }>(`service-requests/${id}/provisions`)).body.items;
-
-  /** Has everything done that waits, and hands the result over. */
+  const madeFor = async (asking: Unit): Promise<Asset> => (await cases.allMadeFor(asking))[0] as Asset;
+  /** Has everything done that waits, hands the result over, and shows what became of the account. */
   const carriedOut = async (id: string): Promise<Asset> => {
-    await office.technician.post(`service-requests/${id}/provisions/run`);
-    expect((await office.test.drain()).filter((one) => one.startsWith('provisioning.'))).toEqual([]);
-    expect((await itemsOf(id)).map(({ status, error }) => [status, error])).toEqual([['active', null]]);
-    for (const action of ['complete', 'deliver'])
-      expect((await office.act(office.technician, id, action)).status).toBe(200);
+    await cases.carryOut(id);
     return assetOf(account.id);
   };
-
-  const assetOf = async (id: string): Promise<Asset> =>
-    (await office.technician.get<Asset>(`assets/${id}`)).body;
 
   /** Passwords of the account that were sealed, by whom they are for. */
   const handovers = async () => {
@@ -95,9 +45,6 @@ describe('what a case does with the asset that it is about', () => {
     );
     return rows;
   };
-
-  const numberOf = async (id: string): Promise<string> =>
-    (await unit.admin.get<{ number: string }>(`service-requests/${id}`)).body.number;
 
   it('is a standard that may be published', async () => {
     const { rows } = await office.test.database.owner.query(
@@ -212,6 +159,12 @@ describe('what a case does with the asset that it is about', () => {
     expect(asset.history.at(-1)).toMatchObject({ event: 'transfer', serviceRequest: { id } });
     const later = await entrusted('Rina Wulandari', 'Dewi Lestari', '199101012016012002');
     expect(later.asset.responsible).toMatchObject({ name: 'Dewi Lestari' });
+    // Whoever answers for it already, under the same position, is no change.
+    const contact = { name: 'Dewi Lestari', nip: '199101012016012002', position: 'Pranata Komputer' };
+    const reached = { ...contact, phone: '081234567891', email: 'r@example.go.id' };
+    const again = await approved(account.id, { wish: 'contact', contact: reached });
+    expect((await itemsOf(again))[0]?.alters?.changes).toEqual([]);
+    expect((await office.act(unit.admin, again, 'cancel')).status).toBe(200);
     expect((await handovers()).map(({ recipient, superseded }) => [recipient, superseded])).toEqual([
       ['Dewi Lestari', false],
       ['Rina Wulandari', true],

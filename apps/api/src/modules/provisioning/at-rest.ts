@@ -17,6 +17,16 @@ export const findAtRest = async (
   return item.status === 'failed' && !item.reissue && (await isOfItsAsset(tx, item)) ? item : undefined;
 };
 
+/** The item of an asset that was recorded as ended, where nobody works on it any more. */
+export const findEnded = async (
+  tx: Transaction,
+  agency: string,
+  assetId: string,
+): Promise<ProvisionRow | undefined> => {
+  const item = await createProvisionRepository(tx, agency).findByAsset(assetId);
+  return item?.presence === 'absent' && item.status !== 'running' ? item : undefined;
+};
+
 /** Whether an asset is what its item made of it: what a later case plans for it is that case's own until it is handed over. */
 const isOfItsAsset = async (
   tx: Transaction,

@@ -18,6 +18,7 @@ export const presentDeed = (backends: Backends, item: ProvisionRow, language: La
     changes: changesOf(backends, item, language),
     ofRegister: wayOf(backends, item) === 'register',
     leftOut: deed.leftOut ?? null,
+    standing: (deed.standing ?? []).map(({ id, ...other }) => ({ asset: id, ...other })),
   };
 };
 
@@ -46,8 +47,11 @@ const allOf = (backends: Backends, item: ProvisionRow, language: Language): Chan
         { title: words(UNTIL), before: dayOf(before.expiresOn, language), after: dayOf(until, language) },
       ];
     case 'entrust': {
-      const after = [recipient?.name, recipient?.position].filter(Boolean).join(', ');
-      return [{ title: words(RESPONSIBLE), before: before.responsible, after }];
+      const after = recipient && personIn(recipient.name, recipient.position);
+      // Items that were planned before it was kept know no position; then the name alone tells.
+      const isSame = before.position === undefined && recipient?.name === before.responsible;
+      const was = before.responsible && personIn(before.responsible, before.position);
+      return [{ title: words(RESPONSIBLE), before: isSame ? after : was, after }];
     }
     default:
       return [
@@ -55,6 +59,9 @@ const allOf = (backends: Backends, item: ProvisionRow, language: Language): Chan
       ];
   }
 };
+
+const personIn = (name: string, position: string | null | undefined): string =>
+  [name, position].filter(Boolean).join(', ');
 
 /** Of each value that becomes another: what the driver calls it, and how it differs. */
 const valuesOf = (

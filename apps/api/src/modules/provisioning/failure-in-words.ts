@@ -29,6 +29,8 @@ const closer: Record<string, string> = {
   'provision.invalid.unsuspendable': 'Sistem tujuan tidak dapat menangguhkan layanan jenis ini.',
   'provision.invalid.not-later': 'Tanggal berakhir yang diminta lebih awal daripada yang berlaku sekarang.',
   'provision.invalid.unknown-value': 'Layanan ini tidak mempunyai nilai yang diminta untuk diubah.',
+  'provision.invalid.incomplete':
+    'Isian yang diperlukan untuk membuatnya belum ada. Kembalikan kepada pemohon untuk melengkapinya.',
   'provision.invalid.unchangeable':
     'Nilai ini tidak dapat diubah di sistem tujuan tanpa membuat layanannya dari awal.',
   'provision.invalid.address':

@@ -1,4 +1,5 @@
 import {
+  assertComplete,
   failureOf,
   type Identity,
   markerOf,
@@ -91,6 +92,8 @@ const identifyIn = async (
   const identify = (item: Nameless, taken: ReadonlySet<string>): Identity | null => {
     const { maker, spec, assetId } = item;
     try {
+      // A person makes what no driver names with whatever there is.
+      if (!backends.isManual(maker.driver)) assertComplete(maker.driver, spec);
       return backends.identify(maker, spec, assetId, (name) => taken.has(name));
     } catch (error) {
       if (!(error instanceof ProvisionError)) throw error;

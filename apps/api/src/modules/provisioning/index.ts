@@ -22,7 +22,7 @@ import {
 } from './inspect-assets.ts';
 import { leaveOutChanged } from './left-out.ts';
 import { passOnRecipients } from './pass-on.ts';
-import { type Place, type Presence, setPresence, undo } from './presence.ts';
+import { letGo, type Place, type Presence, setPresence, undo } from './presence.ts';
 import { recipientRoutes } from './recipient-routes.ts';
 import {
   caseProvisions,
@@ -45,6 +45,7 @@ export type { AssetLook, FoundStanding, Restoring } from './inspect-assets.ts';
 export { sealedPasswords } from './journal.ts';
 export type { Presence } from './presence.ts';
 export type { ProvisionRow } from './repository.ts';
+export { type StandingOn, standingOn } from './standing-on.ts';
 
 /** What other parts of the server may do with what cases create. */
 export interface Provisioning {
@@ -58,6 +59,8 @@ export interface Provisioning {
   inLines(item: ProvisionRow): string[];
   /** Suspends, resumes or ends a thing at its back-end. */
   setPresence(at: Place, assetId: string, presence: Presence): Promise<Job[]>;
+  /** Leaves what was found at a back-end as it is, and looks after it no more; false while it is being worked on. */
+  letGo(at: Place, assetId: string): Promise<boolean>;
   /** Has what nobody ever got removed at its back-end; its names are free at once. */
   undo(atHand: CaseAtHand, assetId: string): Promise<Job[]>;
   /** Of rows that a table of the form may come to hold, those whose thing exists already; by index. */
@@ -129,6 +132,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
       passOnRecipients: ({ tx, loaded }, items) => passOnRecipients(tx, loaded.agency, items),
       inLines: (item) => deedInLines(backends, item),
       setPresence: (at, assetId, presence) => setPresence(backends, at, assetId, presence),
+      letGo,
       undo: (atHand, assetId) => undo(backends, atHand, assetId),
       takenNames,
       isManual: (item) => backends.isManual(backends.driverOf(item)),

@@ -15,10 +15,11 @@ import type { Handovers } from '#modules/handovers/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Database, Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
-import { findAtRest } from './at-rest.ts';
+import { findAtRest, findEnded } from './at-rest.ts';
 import { line } from './log-line.ts';
 import { namesKnownAt } from './names-known-at.ts';
 import { createProvisionRepository, type ProvisionRow } from './repository.ts';
+import { createReservations } from './reservations.ts';
 import { BLAMED, backendOf, type Making, runJob } from './run-job.ts';
 
 /** Nobody waits for what one look takes, so it may take its time. */
@@ -140,6 +141,8 @@ export interface Restoring {
   allowedPlan: string;
   /** What was recorded before reality was adopted; what is recorded now where nothing is said. */
   before?: Pick<ProvisionRow, 'spec'> & Pick<Adoption, 'presence'>;
+  /** It was recorded as ended since, because it was gone. */
+  isEnded: boolean;
 }
 
 /**
@@ -150,12 +153,14 @@ export const restoreAsset = async (
   handovers: Handovers,
   atHand: CaseAtHand,
   assetId: string,
-  { isMissing, allowedPlan, before }: Restoring,
+  { isMissing, allowedPlan, before, isEnded }: Restoring,
 ): Promise<Job[]> => {
   const { tx, loaded, now } = atHand;
   const repository = createProvisionRepository(tx, loaded.agency);
-  const item = await findAtRest(tx, loaded.agency, assetId);
+  const item = await (isEnded ? findEnded : findAtRest)(tx, loaded.agency, assetId);
   if (item === undefined) return [];
+  // Its names were given up with it.
+  if (isEnded) await createReservations(tx, loaded.agency, now).takeUp(assetId);
   const isNew = isMissing && item.credential;
   if (isNew) await handovers.supersede(atHand, [item.id]);
   await repository.update(item.id, {

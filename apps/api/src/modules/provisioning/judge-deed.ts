@@ -34,6 +34,19 @@ export const judgeDeed = (
 const isFrom = (day: string, until: string | null): boolean =>
   until !== null && /^\d{4}-\d{2}-\d{2}$/.test(until) && until >= day;
 
+/** Whether a case has ended the asset itself, which leaves it nothing to do once it is sent back. */
+export const hasEnded = async (
+  tx: Transaction,
+  { agency, assetId, serviceRequestId }: { agency: string; assetId: string; serviceRequestId: string | null },
+): Promise<boolean> => {
+  const { rows } = await tx.run<{ is: boolean }>(statement`
+    select exists (
+      select from assets, jsonb_array_elements(history) line
+      where agency = ${agency} and id = ${assetId} and status = 'terminated'
+        and line->>'event' in ('ending', 'terminate') and line->'serviceRequest'->>'id' = ${serviceRequestId}) as is`);
+  return rows[0]?.is ?? false;
+};
+
 /** The asset of an item, locked, so that nobody ends it meanwhile. */
 export const holdAsset = async (
   tx: Transaction,

@@ -30,6 +30,10 @@ const WORDS = {
   waits: { id: 'Menunggu butir lain', en: 'Waits for another item' },
   sealed: { id: 'Akses disegel untuk penerimanya', en: 'The credential was sealed for its recipient' },
   restore: { id: 'Dikembalikan ke keadaan yang tercatat', en: 'Brought back to what is recorded' },
+  'let-go': {
+    id: 'Dikeluarkan dari daftar aset; di sistem tujuan tetap seperti adanya',
+    en: 'Taken out of the register; at its back-end it stays as it is',
+  },
   reissue: { id: 'Akses baru diminta', en: 'A new credential was asked for' },
 } satisfies Record<string, Texts>;
 

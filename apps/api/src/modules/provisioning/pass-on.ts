@@ -44,7 +44,10 @@ export const onPresentGround = async (
 export const passOn = async (tx: Transaction, item: ProvisionRow): Promise<void> => {
   const { deed, agency } = item;
   if (deed === null || deed.maker === null) return;
-  await createProvisionRepository(tx, agency).update(deed.maker, {
+  const repository = createProvisionRepository(tx, agency);
+  // What was ended while this was on its way stays ended.
+  if ((await repository.hold(deed.maker))?.presence === 'absent') return;
+  await repository.update(deed.maker, {
     ...(deed.does === 'change' ? { spec: item.spec } : {}),
     ...(turns(item) ? { presence: item.presence } : {}),
     ...(item.facts === null ? {} : { facts: item.facts }),

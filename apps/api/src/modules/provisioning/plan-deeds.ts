@@ -10,6 +10,7 @@ import { type DeedAsset, judgeDeed } from './judge-deed.ts';
 import { leftAlone, leftOutBy } from './left-out.ts';
 import { line } from './log-line.ts';
 import type { ProvisionRow } from './repository.ts';
+import { type Closing, closingOf, goingAlong, NOTHING_CLOSES } from './standing-on.ts';
 import type { AssetBefore, ProvisionRecipient } from './tables.ts';
 
 /** Something to be done with the asset, its place in the step, and the person whom the form names. */
@@ -61,7 +62,8 @@ export const planDeeds = async (
   for (const planning of deeds) {
     const asset = assets.get(planning.item.asset ?? atHand.loaded.assetId ?? '');
     if (asset === undefined) continue;
-    const ground = { step, asset, maker: makers.get(asset.id), previous: latest.get(asset.id) };
+    const closing = planning.item.does === 'close' ? await closingOf(atHand, asset.id, ids) : NOTHING_CLOSES;
+    const ground = { step, asset, maker: makers.get(asset.id), previous: latest.get(asset.id), ...closing };
     const row = toRow(backends, atHand, ground, planning);
     const known = before.get(planning.item.key);
     const whole = known === undefined ? row : again(known, row);
@@ -73,7 +75,7 @@ export const planDeeds = async (
   return planned;
 };
 
-interface Ground {
+interface Ground extends Closing {
   step: string;
   asset: StandingAsset;
   /** The item that speaks for it; undefined where nobody of us made it. */
@@ -85,7 +87,7 @@ interface Ground {
 const toRow = (
   backends: Backends,
   { loaded, agency, now }: CaseAtHand,
-  { step, asset, maker, previous }: Ground,
+  { step, asset, maker, previous, standing, isEndedByCase }: Ground,
   { item, position, recipient }: DeedPlanning,
 ): ProvisionRow => {
   const made = maker ?? {
@@ -109,7 +111,10 @@ const toRow = (
     until: item.until,
     maker: maker?.id ?? null,
     before: previous === undefined ? standingOf(asset) : afterwards(previous),
+    ...(item.does === 'close' ? { standing: goingAlong(standing, item, loaded.organizationId) } : {}),
   };
+  // A case that goes back after it has closed the asset finds nothing left to do.
+  const isDone = item.does === 'close' && isEndedByCase;
   const refusal =
     judgeDeed(asset, { deed, canSuspend, today: localDate(now, agency.zone) }) ??
     (unknown === undefined ? null : unknownValue(unknown));
@@ -133,9 +138,9 @@ const toRow = (
     needs: [...new Set([...item.needs, ...(previous === undefined ? [] : [previous.key])])],
     credential,
     recipient,
-    status: refusal === null ? 'planned' : 'failed',
+    status: isDone ? 'active' : refusal === null ? 'planned' : 'failed',
     presence: presenceAfter(item, stands, canSuspend),
-    error: refusal && errorOf(refusal),
+    error: isDone ? null : refusal && errorOf(refusal),
     deed,
     assetId: asset.id,
     name: asset.name,
@@ -165,9 +170,10 @@ const presenceAfter = (
   return (does === 'suspend' || does === 'close') && canSuspend ? 'suspended' : stands;
 };
 
-const standingOf = ({ label, spec, facts, status, expiresOn, responsible }: StandingAsset): AssetBefore => ({
-  ...{ label, spec, facts, status, expiresOn, responsible },
-});
+const standingOf = (asset: StandingAsset): AssetBefore => {
+  const { label, spec, facts, status, expiresOn, responsible, position = null } = asset;
+  return { label, spec, facts, status, expiresOn, responsible, position };
+};
 
 /** How an asset stands after what is done with it before. */
 const afterwards = ({ deed, label, spec, presence, recipient }: ProvisionRow): AssetBefore => ({
@@ -176,7 +182,9 @@ const afterwards = ({ deed, label, spec, presence, recipient }: ProvisionRow): A
   facts: deed?.before.facts ?? {},
   status: presence === 'active' ? 'active' : 'suspended',
   expiresOn: deed?.until ?? deed?.before.expiresOn ?? null,
-  responsible: recipient?.name ?? deed?.before.responsible ?? null,
+  ...(recipient === null
+    ? { responsible: deed?.before.responsible ?? null, position: deed?.before.position ?? null }
+    : { responsible: recipient.name, position: recipient.position ?? null }),
 });
 
 const unknownValue = (name: string) => ({
@@ -192,7 +200,7 @@ const standingAssets = async (
 ): Promise<Map<string, StandingAsset>> => {
   const { rows } = await tx.execute<StandingAsset>(sql`
     select id, kind, label, status, driver, backend, name, marker, spec, facts, ends_at as "endsAt",
-      expires_on::text as "expiresOn", responsible_name as responsible
+      expires_on::text as "expiresOn", responsible_name as responsible, responsible_position as position
     from assets where agency = ${loaded.agency} and id = any(${sql.param([...ids])}::uuid[]) order by id for update`);
   return new Map(rows.map((row) => [row.id, row]));
 };

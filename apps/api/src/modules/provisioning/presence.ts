@@ -3,6 +3,7 @@ import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import type { Transaction } from '#platform/database.ts';
 import type { Job } from '#platform/jobs.ts';
 import { standingOf } from './adopt-found.ts';
+import { line } from './log-line.ts';
 import { createProvisionRepository } from './repository.ts';
 import { createReservations } from './reservations.ts';
 import { runJob } from './run-job.ts';
@@ -38,6 +39,23 @@ export const undo = async (backends: Backends, atHand: CaseAtHand, assetId: stri
   const { tx, loaded, now } = atHand;
   await createReservations(tx, loaded.agency, now).forget(assetId);
   return seeTo(backends, { tx, agency: loaded.agency, now }, assetId, 'absent');
+};
+
+/**
+ * Leaves what was found at a back-end as it is there, and looks after it no more. Its mark stays: it says which asset it was.
+ * @returns false while it is being worked on
+ */
+export const letGo = async ({ tx, agency, now }: Place, assetId: string): Promise<boolean> => {
+  const repository = createProvisionRepository(tx, agency);
+  const known = await repository.findByAsset(assetId);
+  if (known === undefined) return true;
+  const item = await repository.hold(known.id);
+  if (item === undefined || item.status === 'running' || item.serviceRequestId !== null) return false;
+  const log = [...item.log, line(now, 'let-go')];
+  await repository.update(item.id, {
+    ...{ presence: 'absent', status: 'active', error: null, log, updatedAt: now },
+  });
+  return true;
 };
 
 const seeTo = async (

@@ -104,6 +104,14 @@ export const createReservations = (tx: Transaction, agency: string, now: string)
       .where(and(eq(nameReservations.agency, agency), eq(nameReservations.assetId, assetId)));
   },
 
+  /** Keeps the names of an asset once more that were given up with it. */
+  async takeUp(assetId: string): Promise<void> {
+    await tx
+      .update(nameReservations)
+      .set({ releasedAt: null })
+      .where(and(eq(nameReservations.agency, agency), eq(nameReservations.assetId, assetId)));
+  },
+
   /** Gives up every name of an asset; from now on they are in quarantine. */
   async release(assetId: string): Promise<void> {
     await tx

@@ -9,7 +9,7 @@ import { NameRefused, ProvisionNotOpen, RecordByHand } from './errors.ts';
 import { failureInWords } from './failure-in-words.ts';
 import { isUnnamed } from './identify-items.ts';
 import { recipientOf } from './journal.ts';
-import { holdAsset, judgeDeed } from './judge-deed.ts';
+import { hasEnded, holdAsset, judgeDeed } from './judge-deed.ts';
 import { failureLine, line } from './log-line.ts';
 import { onPresentGround, passOn } from './pass-on.ts';
 import { planProvisions } from './plan-items.ts';
@@ -124,6 +124,8 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       allowedPlan: string | null,
     ): Promise<{ item: ProvisionRow; jobs: Job[] }> {
       refuseUnlessOpen(atHand, item);
+      if (item.deed?.does === 'close' && (await hasEnded(atHand.tx, item)))
+        return settleInRegister(atHand, item);
       const settled = await settleOne(atHand, item);
       if (settled !== undefined) return settled;
       const refusal = await refusalOf(atHand, item);

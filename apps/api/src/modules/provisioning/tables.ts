@@ -52,6 +52,8 @@ export interface AssetBefore {
   /** The last day for which it was granted; null without one. */
   expiresOn: string | null;
   responsible: string | null;
+  /** Of whoever answers for it, as the register has it; absent where it was not kept yet. */
+  position?: string | null;
 }
 
 /** Why nothing is done with an asset of a list after all: it has ended, awaits its end, or somebody else answers for it by now. */
@@ -69,6 +71,8 @@ export interface ProvisionDeed {
   /** The item that made the asset and speaks for it at its back-end; null where none did. */
   maker: string | null;
   before: AssetBefore;
+  /** Of a closing: what stood on the asset when this was planned, and whether it ends along. Absent where nothing did. */
+  standing?: { id: string; kind: string; label: string; along: boolean }[];
 }
 
 /** A thing to be created in a case: what shall be, how far it is, and what is known of it. */

@@ -48,8 +48,10 @@ export const ownAsset = async (
   )
     throw AssetUnknown({ errors: [{ pointer: '/asset', code: 'unknown-asset', detail: asset }] });
   const { status, endsAt, ...own } = found;
-  refuseEnded(own.label, status, endsAt);
-  if (changesAsset(definition, variant)) await refuseInHand(tx, definitions, agency, [own], null);
+  const changes = changesAsset(definition, variant);
+  // A fault of what awaits its end can be reported; it is there until then.
+  refuseEnded(own.label, status, changes ? endsAt : null);
+  if (changes) await refuseInHand(tx, definitions, agency, [own], null);
   return own;
 };
 

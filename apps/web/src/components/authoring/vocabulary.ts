@@ -71,6 +71,11 @@ export const createVocabulary = (t: (key: string) => string, agency: () => Defin
       questions(root)
         .filter(([, question]) => valueAt(question, ['type']) === 'array')
         .map(([name, question]) => ({ value: `form.${name}`, label: titleOf(name, question) })),
+    /** Questions with yes or no, each as a path. */
+    wishes: (_item: unknown, root: unknown): Choice[] =>
+      questions(root)
+        .filter(([, question]) => valueAt(question, ['type']) === 'boolean')
+        .map(([name, question]) => ({ value: `form.${name}`, label: titleOf(name, question) })),
     /** Who may receive what is sealed: a named person of the form, or whoever a row tells of. */
     recipients: (item: unknown, root: unknown): Choice[] => [
       ...(valueAt(item, ['forEach']) === undefined ? [] : [{ value: 'row', label: t('authoring.word.row') }]),

@@ -24,7 +24,8 @@ export const stateLook: Record<Exclude<Finding['state'], 'open'>, { icon: string
  * what was recorded before.
  */
 export const wordsOf = (decision: FindingDecision, { kind, state }: Pick<Finding, 'kind' | 'state'>) => {
-  if (decision === 'restore' && state === 'closed') return 'findings.action.revert' as const;
+  if (decision === 'restore' && state === 'closed')
+    return kind === 'stray' ? ('findings.action.withdraw' as const) : ('findings.action.revert' as const);
   if (decision === 'adopt' && kind === 'stray') return 'findings.action.register' as const;
   if (decision === 'adopt' && kind === 'health') return 'findings.action.accept_title' as const;
   if (decision === 'adopt' && kind === 'disowned') return 'findings.action.hand_over' as const;
@@ -35,13 +36,32 @@ export const wordsOf = (decision: FindingDecision, { kind, state }: Pick<Finding
 /** What follows from a decision, in words. */
 export const followsFrom = (
   decision: FindingDecision,
-  { kind, state }: Pick<Finding, 'kind' | 'state'>,
+  { kind, state, differences }: Pick<Finding, 'kind' | 'state' | 'differences'>,
 ): string => {
-  if (decision === 'restore' && state === 'closed') return 'findings.dialog.revert';
+  if (decision === 'restore' && state === 'closed')
+    return isUnmade({ kind, differences })
+      ? 'findings.dialog.revert_missing_alone'
+      : `findings.dialog.revert_${kind}`;
   if (decision !== 'ignore') return `findings.dialog.${decision}_${kind}`;
   if (kind === 'disowned') return 'findings.dialog.ignore_disowned';
   return kind === 'health' ? 'findings.dialog.accept_health' : 'findings.dialog.ignore';
 };
+
+/** Says that a decision was carried out. */
+export const doneWith = (
+  decision: FindingDecision,
+  { kind, state, differences }: Pick<Finding, 'kind' | 'state' | 'differences'>,
+) => {
+  if (decision === 'restore' && state === 'closed' && kind === 'stray')
+    return 'findings.done.withdraw' as const;
+  if (decision === 'restore' && state === 'closed' && isUnmade({ kind, differences }))
+    return 'findings.done.recorded' as const;
+  return `findings.done.${decision}` as const;
+};
+
+/** It is gone, and nobody here can make it anew. */
+const isUnmade = ({ kind, differences }: Pick<Finding, 'kind' | 'differences'>): boolean =>
+  kind === 'missing' && differences.length === 0;
 
 /** What differs, one by one: how it is, and how it is recorded. */
 export const changesIn = ({ differences }: Pick<Finding, 'differences'>) =>

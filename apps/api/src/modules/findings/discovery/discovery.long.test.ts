@@ -244,6 +244,8 @@ describe('what a back-end has and the register may not know', () => {
     expect((await findingsOf(id)).map(({ state, decision, actions }) => [state, decision, actions])).toEqual([
       ['closed', 'restore', []],
       ['closed', 'adopt', []],
+      // That it was taken into the register.
+      ['closed', 'adopt', []],
     ]);
     // What somebody turned since is not turned back by an older finding.
     const suspended = (await findingsOf((await assetOf('tersesat'))?.id))[0];

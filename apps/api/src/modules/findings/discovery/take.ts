@@ -50,10 +50,15 @@ export const take = async (
     const { kind, name, asset } = row;
     const place = { driver: backend.driver, backend: backend.key, name };
     const marker = objects.get(keyOf(row))?.marker ?? undefined;
-    if (asset === undefined)
-      await register.discover(tx, { agency, ...place, ...ownedAs(row, marker, newId(now)) }, event);
-    else await register.tie(tx, { agency, id: asset }, { ...place, ...(marker && { marker }) }, event);
-    await findings.close(straySubject(backend.key, kind, name), ['stray'], now);
+    const stray = straySubject(backend.key, kind, name);
+    if (asset === undefined) {
+      const id = newId(now);
+      await register.discover(tx, { agency, ...place, ...ownedAs(row, marker, id) }, event);
+      await findings.closeTaken(stray, { assetId: id, by: actor.name, now });
+    } else {
+      await register.tie(tx, { agency, id: asset }, { ...place, ...(marker && { marker }) }, event);
+      await findings.close(stray, ['stray'], now);
+    }
   }
   const tied = rows.filter(({ asset }) => asset !== undefined).length;
   return { registered: rows.length - tied, tied };
