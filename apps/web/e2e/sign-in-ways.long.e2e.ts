@@ -268,7 +268,7 @@ test('an administrator says which claims give which positions, and proves who th
     const value = mappings.getByLabel(say('entrance.mapping.value'), { exact: true });
     await value.fill('/diskominfo/staf');
     await press(page, say('entrance.mapping.save'));
-    const asking = page.getByRole('alertdialog', { name: say('entrance.mapping.confirm_title') });
+    const asking = page.getByRole('dialog', { name: say('entrance.mapping.confirm_title') });
     await asking.getByRole('button', { name: say('entrance.mapping.save'), exact: true }).click();
     await press(page, say('entrance.mapping.reload'));
     await expect.poll(() => value.inputValue()).toBe('/diskominfo/kepala');
