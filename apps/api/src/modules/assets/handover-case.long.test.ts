@@ -1,19 +1,12 @@
-import type { Asset, CaseAssets, ForeseenProvision, Letter, Provision } from '@pendopo/contracts';
+import type { CaseAssets, ForeseenProvision, Letter } from '@pendopo/contracts';
 import { checkDefinition } from '@pendopo/standards';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { employ } from '#test/employ.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HostedOffice, openHostedOffice } from '#test/hosted-office.ts';
 import { offerStandard } from '#test/offer-standard.ts';
-import type { CaseView, Office, Official, Unit } from '#test/office.ts';
+import type { CaseView, Office } from '#test/office.ts';
 import { statementsOf } from '#test/statements.ts';
-import { assetService } from '../provisioning/asset-deeds.fixture.ts';
 import { handoverService } from './handover-service.fixture.ts';
-
-/** An answer of the API, as far as these tests look at it. */
-interface Told {
-  code: string;
-  detail: string;
-}
+import { openHandover } from './handover-unit.fixture.ts';
 
 /** What a letter says, as far as these tests look at it. */
 interface LetterParties {
@@ -24,97 +17,17 @@ describe('a case by which all that an official answers for goes to a successor',
   let hosted: HostedOffice;
   let office: Office;
   let standard: string;
-  /** A service that changes one asset. */
-  let single: string;
-  let unit: Unit;
-  let leaver: Official;
-  let successor: Official;
   beforeAll(async () => {
     hosted = await openHostedOffice();
     ({ office } = hosted);
     standard = await offerStandard(office, handoverService());
-    single = await offerStandard(office, assetService());
   });
   afterAll(() => hosted.close());
-  beforeEach(async () => {
-    unit = await office.unit();
-    leaver = await employ(office, [{ side: 'organization', position: 'staff', unit: unit.id }]);
-    successor = await employ(office, [{ side: 'organization', position: 'head', unit: unit.id }]);
-  });
 
-  const query = <T extends object>(text: string, given: unknown[] = []) =>
-    office.test.database.owner.query<T & Record<string, unknown>>(text, given);
-
-  /** Mailboxes that were there before the register, for which somebody answers; `surel-001` and so on. */
-  const give = async (amount: number, to = leaver, prefix = 'surel', kind = 'mailbox'): Promise<string[]> => {
-    const { rows } = await query<{ id: string }>(
-      `insert into assets (agency, kind, label, status, organization_id, responsible_person_id, responsible_name, driver, name, marker, spec, facts, origin, since, history)
-       select $1, $7, $6 || '-' || to_char(n, 'FM000'), 'active', $2, $3, $4, 'manual', $6 || n, $6 || n, '{}', '{}', 'import', '2024-01-01', '[]'
-       from generate_series(1, $5::int) as n returning id`,
-      [office.agency, unit.id, to.id, to.name, amount, prefix, kind],
-    );
-    return rows.map(({ id }) => id);
-  };
-
-  const begin = (by: Official = unit.admin, more: object = { official: leaver.id }) =>
-    by.post<CaseView & Told>('service-requests', { standard, ...more });
-  const listOf = async (id: string, by: Official = unit.admin): Promise<CaseAssets> =>
-    (await by.get<CaseAssets>(`service-requests/${id}/assets`)).body;
-  const fill = async (id: string, form: Record<string, unknown>) => {
-    const { version } = (await unit.admin.get<CaseView>(`service-requests/${id}`)).body;
-    const reply = await unit.admin.patch(`service-requests/${id}`, { form }, { 'if-match': `"${version}"` });
-    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
-  };
-  const answersOf = (list: CaseAssets, to: Official) =>
-    list.officials?.successors.find(({ id }) => id === to.id)?.answers;
-
-  /** A draft that names both, with what the case itself says of the successor. */
-  const drafted = async (to = successor, passwords = 'keep'): Promise<string> => {
-    const { body, status } = await begin();
-    expect(status, JSON.stringify(body)).toBe(201);
-    await fill(body.id, { successor: answersOf(await listOf(body.id), to), passwords });
-    return body.id;
-  };
-  const sent = async (...given: Parameters<typeof drafted>): Promise<string> => {
-    const id = await drafted(...given);
-    const reply = await office.act(unit.admin, id, 'submit');
-    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
-    return id;
-  };
-  const approved = async (...given: Parameters<typeof drafted>): Promise<string> => {
-    const id = await sent(...given);
-    expect((await office.act(office.technician, id, 'approve')).status).toBe(200);
-    return id;
-  };
-  const runAll = async (id: string) => {
-    const reply = await office.technician.post<{ started: number }>(`service-requests/${id}/provisions/run`);
-    expect(reply.status, JSON.stringify(reply.body)).toBe(202);
-    await office.test.drain();
-    return reply.body.started;
-  };
-  const itemsOf = async (id: string): Promise<Provision[]> =>
-    (await office.technician.get<{ items: Provision[] }>(`service-requests/${id}/provisions`)).body.items;
-  const deliver = async (id: string) => {
-    for (const action of ['complete', 'deliver']) {
-      const reply = await office.act(office.technician, id, action);
-      expect(reply.status, JSON.stringify(reply.body)).toBe(200);
-    }
-    await office.test.drain();
-  };
-  const numberOf = async (id: string): Promise<string> =>
-    (await unit.admin.get<{ number: string }>(`service-requests/${id}`)).body.number;
-  const assetOf = async (id: string): Promise<Asset> =>
-    (await office.technician.get<Asset>(`assets/${id}`)).body;
-  const heldBy = async ({ id }: Official): Promise<number> => {
-    const { rows } = await query<{ n: number }>(
-      "select count(*)::int as n from assets where responsible_person_id = $1 and status <> 'terminated'",
-      [id],
-    );
-    return rows[0]?.n ?? 0;
-  };
   const states = ({ items }: CaseAssets) => items.map(({ label, state }) => [label, state]);
 
   it('is a standard that may be published', async () => {
+    const { query } = await openHandover(office, standard);
     const { rows } = await query<{ definition: never }>('select definition from agencies where code = $1', [
       office.agency,
     ]);
@@ -122,6 +35,21 @@ describe('a case by which all that an official answers for goes to a successor',
   });
 
   it('goes the whole way with three hundred assets, in one go', async () => {
+    const {
+      query,
+      give,
+      listOf,
+      drafted,
+      runAll,
+      itemsOf,
+      deliver,
+      numberOf,
+      assetOf,
+      heldBy,
+      unit,
+      leaver,
+      successor,
+    } = await openHandover(office, standard);
     const ids = await give(300);
     const id = await drafted();
     // All of it is seen before it is sent.
@@ -197,6 +125,8 @@ describe('a case by which all that an official answers for goes to a successor',
   }, 60_000);
 
   it('tells what ended, went elsewhere or came since, and hands over none of it', async () => {
+    const { query, give, listOf, sent, runAll, itemsOf, deliver, heldBy, unit, leaver, successor } =
+      await openHandover(office, standard);
     const [ended, elsewhere, late] = await give(5);
     const id = await sent();
     await query("update assets set status = 'terminated' where id = $1", [ended]);
@@ -244,51 +174,8 @@ describe('a case by which all that an official answers for goes to a successor',
     expect(body).toContain(`2 aset lain masih menjadi tanggung jawab ${leaver.name}`);
   });
 
-  it('keeps others waiting: one case at a time for an asset, by name, and no deed by hand beside it', async () => {
-    await give(7);
-    const second = await drafted();
-    const first = await sent();
-    const number = await numberOf(first);
-    expect(states(await listOf(second))[0]).toEqual(['surel-001', 'in-hand']);
-    const refused = await office.act(unit.admin, second, 'submit');
-    expect(refused).toMatchObject({ status: 409, body: { code: 'asset-being-changed' } });
-    const { detail } = refused.body as unknown as Told;
-    expect(detail).toContain(`7 aset`);
-    expect(detail).toContain(`surel-001 (${number})`);
-    expect(detail).toContain('dan 2 lainnya');
-    const byHand = await unit.admin.post<Told>('asset-transfers', {
-      ...{ from: leaver.id, organization: unit.id, to: successor.id },
-    });
-    expect(byHand).toMatchObject({ status: 409, body: { code: 'being-handed-over' } });
-    expect(byHand.body.detail).toContain(number);
-    expect((await office.act(unit.admin, first, 'cancel')).status).toBe(200);
-    expect((await office.act(unit.admin, second, 'submit')).status).toBe(200);
-    expect((await office.act(office.technician, second, 'reject')).status).toBe(200);
-    expect(await heldBy(leaver)).toBe(7);
-  });
-
-  it('counts cases about one asset and cases about all of them against each other', async () => {
-    const [asset] = await give(1, leaver, 'alamat', 'subdomain');
-    const change = () => unit.admin.post<CaseView & Told>('service-requests', { standard: single, asset });
-    const list = await drafted();
-    const { body } = await change();
-    await fill(body.id, { wish: 'suspend' });
-    const other = await change();
-    await fill(other.body.id, { wish: 'suspend' });
-    expect((await office.act(unit.admin, body.id, 'submit')).status).toBe(200);
-    const refused = await office.act(unit.admin, list, 'submit');
-    expect(refused).toMatchObject({ status: 409, body: { code: 'asset-being-changed' } });
-    expect((refused.body as unknown as Told).detail).toContain(await numberOf(body.id));
-    expect((await office.act(unit.admin, body.id, 'cancel')).status).toBe(200);
-    expect((await office.act(unit.admin, list, 'submit')).status).toBe(200);
-    expect(await change()).toMatchObject({ status: 409, body: { code: 'asset-being-changed' } });
-    const late = await office.act(unit.admin, other.body.id, 'submit');
-    expect((late.body as unknown as Told).detail).toContain(await numberOf(list));
-    // A standard about all of them takes no single one.
-    expect((await begin(unit.admin, { asset })).body.code).toBe('unknown-asset');
-  });
-
   it('hands nothing over when it is cancelled, also where the work was done', async () => {
+    const { give, approved, runAll, heldBy, unit, leaver, successor } = await openHandover(office, standard);
     await give(3);
     const id = await approved();
     await runAll(id);
@@ -298,6 +185,7 @@ describe('a case by which all that an official answers for goes to a successor',
   });
 
   it('fixes the list anew when it comes back and is sent again', async () => {
+    const { give, listOf, sent, unit, leaver } = await openHandover(office, standard);
     await give(2);
     const id = await sent();
     await give(1, leaver, 'tambahan');
@@ -316,35 +204,9 @@ describe('a case by which all that an official answers for goes to a successor',
     ]);
   });
 
-  it('is refused without assets, to nobody fit, and about the people of another unit', async () => {
-    const { body: empty } = await begin();
-    await fill(empty.id, { successor: answersOf(await listOf(empty.id), successor), passwords: 'keep' });
-    expect((await office.act(unit.admin, empty.id, 'submit')).body).toMatchObject({
-      code: 'official-without-assets',
-    });
-    await give(1);
-    const outsider = (await office.unit()).admin;
-    for (const { name, nip } of [leaver, outsider]) {
-      await fill(empty.id, { successor: { name, nip } });
-      expect((await office.act(unit.admin, empty.id, 'submit')).body).toMatchObject({
-        code: 'successor-unfit',
-      });
-    }
-    const list = await listOf(empty.id);
-    expect(list.officials?.successors.map(({ id }) => id).toSorted()).toEqual(
-      [unit.admin.id, leaver.id, successor.id].toSorted(),
-    );
-    expect(list.officials?.leaving.map(({ id }) => id)).toEqual([leaver.id]);
-    expect(await begin(unit.admin, { official: outsider.id })).toMatchObject({
-      status: 422,
-      body: { code: 'unknown-official' },
-    });
-    expect((await begin(outsider)).body.code).toBe('unknown-official');
-    expect((await outsider.get(`service-requests/${empty.id}/assets`)).status).toBe(404);
-    expect((await begin(leaver)).status).toBe(403);
-  });
-
   it('sets passwords anew where the standard has it so, each an item that can be resumed', async () => {
+    const { query, give, approved, runAll, itemsOf, deliver, heldBy, unit, leaver, successor } =
+      await openHandover(office, standard);
     const { name, nip } = leaver;
     const contact = { name, nip, phone: '081234567890', email: 'a@example.go.id' };
     const made = await office.atProvisioning(unit, { contact, storage: 1024 });
