@@ -45,7 +45,7 @@ export type { AssetLook, FoundStanding, Restoring } from './inspect-assets.ts';
 export { sealedPasswords } from './journal.ts';
 export type { Presence } from './presence.ts';
 export type { ProvisionRow } from './repository.ts';
-export { type StandingOn, standingOn } from './standing-on.ts';
+export { standingOn } from './standing-on.ts';
 
 /** What other parts of the server may do with what cases create. */
 export interface Provisioning {
