@@ -61,6 +61,10 @@ export interface Office {
   act(official: Caller, id: string, action: string): Promise<{ status: number; body: CaseView & Refusal }>;
   /** A case of the unit at the step where hosting is made. */
   atProvisioning(unit: Unit, answers?: Record<string, unknown>): Promise<string>;
+  /** Takes a case whose items are all made to its delivery. @throws where a step is refused. */
+  deliver(id: string): Promise<void>;
+  /** A case whose items their back-ends have made, delivered to the unit's admin. */
+  handedOut(unit: Unit, answers?: Record<string, unknown>): Promise<string>;
   /** A case whose credential, recorded by hand, was delivered to the unit's admin, or to somebody else whom the form names. */
   delivered(
     unit: Unit,
@@ -205,6 +209,16 @@ export const openOffice = async ({
     return id;
   };
 
+  const deliver = async (id: string): Promise<void> => {
+    for (const [caller, action] of [
+      [technician, 'complete'],
+      [division, 'endorse'],
+      [head, 'ratify'],
+      [technician, 'deliver'],
+    ] as const)
+      expectOk(await act(caller, id, action));
+  };
+
   const delivered: Office['delivered'] = async (asking, credential, recipient) => {
     const { name, nip } = asking.admin;
     const contact = { ...(recipient ?? { name, nip }), phone: '081234567890', email: 'a@example.go.id' };
@@ -219,19 +233,25 @@ export const openOffice = async ({
           ...(item.credential ? { credential } : {}),
         }),
       );
-    for (const [caller, action] of [
-      [technician, 'complete'],
-      [division, 'endorse'],
-      [head, 'ratify'],
-      [technician, 'deliver'],
-    ] as const)
-      expectOk(await act(caller, id, action));
+    await deliver(id);
+    return id;
+  };
+
+  const handedOut: Office['handedOut'] = async (asking, answers) => {
+    const { name, nip } = asking.admin;
+    const contact = { name, nip, phone: '081234567890', email: 'a@example.go.id' };
+    const id = await atProvisioning(asking, { contact, ...answers });
+    expectOk(await technician.post(`service-requests/${id}/provisions/run`));
+    await test.drain();
+    await deliver(id);
     return id;
   };
 
   return {
     test,
     api,
+    deliver,
+    handedOut,
     delivered,
     replica: async () => {
       const { config } = test.app;

@@ -1,8 +1,10 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { somebody } from './accounts.ts';
+import { beginStandard, publishNow, section, signalStandard } from './authoring.ts';
 import { findBarriers } from './axe.ts';
-import { useBrowser, type Visitor } from './browser.ts';
+import { useBrowser } from './browser.ts';
+import { readPassword, settle } from './newcomers.ts';
 import { act, choose, fill, goOn, openFromInbox } from './pages.ts';
 import { say, saying } from './words.ts';
 
@@ -11,45 +13,6 @@ const mark = Date.now().toString(36);
 const code = `teluk-${mark}`;
 const own = (name: string) => `${name}.${mark}`;
 const { visit, visitAs } = useBrowser();
-
-const components = [
-  ...['requirements', 'procedure', 'time', 'fee', 'product', 'complaints', 'legalBasis', 'facilities'],
-  ...['competence', 'supervision', 'staffing', 'guarantee', 'safety', 'evaluation'],
-];
-
-/** A service of two steps; its examiner is misspelt. */
-const file = `# Dari Keputusan Kepala Dinas
-format: 1
-code: ${code}.signal
-version: 1
-title: Laporan Gangguan Sinyal Desa
-summary: Laporan desa tentang gangguan sinyal.
-abbreviation: SIN
-decree: { number: 1/2026, date: 2026-01-05, title: Standar Pelayanan }
-sources: [Keputusan 1/2026]
-effective: null
-applicants: { organizations: [village] }
-search: [sinyal]
-components:
-${components.map((key) => `  ${key}: Menurut keputusan.`).join('\n')}
-deadline: { amount: 48, unit: hour, from: submission, until: completion }
-evaluation: { every: P1Y, by: officer }
-decisions: []
-fourEyes: []
-requirements: []
-reasons:
-  paper: []
-  rejection: [{ key: elsewhere, title: Bukan wilayah kabupaten }]
-form:
-  type: object
-  required: [place]
-  properties:
-    place: { type: string, title: Tempat gangguan, maxLength: 100, examples: [Dusun Satu] }
-procedure:
-  - { no: 1, key: tell, title: Desa melapor, actor: { side: organization, positions: [requester] }, kind: composition, on: { submit: look } }
-  - { no: 2, key: look, title: Petugas memutus, actor: { side: agency, positions: [examiner] }, kind: verification, on: { approve: completed, return: tell, reject: rejected } }
-letters: []
-`;
 
 let administrator: Page;
 /** Says what goes wrong in the administrator's browser because it is meant to. */
@@ -80,7 +43,7 @@ test('a system administrator makes an agency, whose administrator sets it up', a
   const password = await readPassword(page, 'Rahmawati');
   await page.getByText('Dinas Kominfo Kabupaten Teluk Jernih').waitFor();
 
-  const settled = await settle(own('rahmawati'), password);
+  const settled = await settle(await visit(), own('rahmawati'), password);
   administrator = settled.page;
   administratorMeets = settled.expectFault;
   await administrator.goto('/pengaturan/instansi');
@@ -103,9 +66,11 @@ test('a system administrator makes an agency, whose administrator sets it up', a
 test('a service comes out of a file, is mended where it is wrong, tried and published', async () => {
   await beginStandard(administrator, async (dialog) => {
     await dialog.getByRole('radio', { name: new RegExp(`^${say('authoring.begin.file')}`) }).click();
-    await dialog
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'signal.yaml', mimeType: 'application/yaml', buffer: Buffer.from(file) });
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: 'signal.yaml',
+      mimeType: 'application/yaml',
+      buffer: Buffer.from(signalStandard(code)),
+    });
   });
   const publish = administrator.getByRole('button', { name: say('authoring.publish.open'), exact: true });
   const fault = administrator.getByRole('button', { name: /^Jabatan examiner/ });
@@ -241,49 +206,6 @@ test('whoever saves an agency second hears whose change it would have undone', a
   await late.close();
 });
 
-test('a standard is written on a phone: a condition by taps, the letters, the chart', async () => {
-  const { page } = await visitAs(await somebody('pekalongan', 'administrator'), { width: 390 });
-  await beginStandard(page, async (dialog) => {
-    await dialog.getByRole('radio', { name: new RegExp(`^${say('authoring.begin.copy')}`) }).click();
-    await choose(dialog, say('authoring.begin.standard'), 'Pelayanan Hosting');
-  });
-  await section(page, 'procedure');
-  await page.getByRole('button', { name: /^5\. / }).click();
-  await page
-    .getByRole('button', { name: say('authoring.condition.add') })
-    .first()
-    .click();
-  await choose(page, say('authoring.condition.way'), say('authoring.condition.answered'));
-  await page
-    .getByText(/otherwise|bila tidak/i)
-    .first()
-    .waitFor();
-  // What scrolled below the bar at the top is not in its way for long.
-  await page.evaluate(() => scrollTo(0, 0));
-  expect(await findBarriers(page)).toEqual([]);
-  for (const key of ['form', 'letters', 'times', 'requirements']) {
-    await section(page, key);
-    expect(await findBarriers(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  }
-  await page.getByRole('tab', { name: say('authoring.panel.letters') }).click();
-  await page
-    .getByRole('figure', { name: say('authoring.sample.label') })
-    .locator('canvas')
-    .first()
-    .waitFor();
-  await page.goto('/pengaturan/standar');
-  await page
-    .getByRole('button', { name: say('authoring.discard.title', { title: 'Pelayanan Hosting' }) })
-    .first()
-    .click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: say('authoring.discard.action') })
-    .click();
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
-});
-
 test('its first case is asked by a village and decided by its officer', async () => {
   const officer = await engage('Sitti Aisyah', 'sitti', null, 'Pemeriksa Gangguan');
   const village = await engage('Daeng Ngalle', 'daeng', 'Desa Batu Karang', 'Petugas Perangkat Daerah');
@@ -307,30 +229,6 @@ test('its first case is asked by a village and decided by its officer', async ()
     .waitFor();
 });
 
-/** Opens a part of a document's form. */
-const section = (page: Page, key: string): Promise<void> =>
-  page
-    .getByRole('navigation', { name: say('authoring.outline.label') })
-    .getByRole('button', { name: new RegExp(`^${say(`authoring.section.${key}`)}`) })
-    .click();
-
-const beginStandard = async (page: Page, choose_: (dialog: Locator) => Promise<void>): Promise<void> => {
-  await page.goto('/pengaturan/standar');
-  await page.getByRole('button', { name: say('authoring.begin.title') }).click();
-  const dialog = page.getByRole('dialog', { name: say('authoring.begin.title') });
-  await choose_(dialog);
-  await dialog.getByRole('button', { name: say('authoring.begin.action') }).click();
-  await page.waitForURL('**/pengaturan/standar/*');
-};
-
-const publishNow = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: say('authoring.publish.open'), exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: say('authoring.publish.title') });
-  await dialog.getByText(say('authoring.publish.first')).waitFor();
-  await dialog.getByRole('button', { name: say('authoring.publish.action') }).click();
-  await page.waitForURL('**/pengaturan/standar');
-};
-
 /** Adds somebody on the page of people, gives a position, and lets the person sit down. */
 const engage = async (
   name: string,
@@ -352,34 +250,5 @@ const engage = async (
   await choose(giving, say('people.position.which'), position);
   await giving.getByRole('button', { name: say('people.position.give') }).click();
   await giving.waitFor({ state: 'hidden' });
-  return (await settle(own(username), password)).page;
-};
-
-/** Reads a first password in the one moment in which it is shown. */
-const readPassword = async (page: Page, name: string): Promise<string> => {
-  const dialog = page.getByRole('dialog', { name: say('people.password.title', { name }) });
-  const password = await dialog
-    .locator('dd')
-    .filter({ hasText: /^([a-z2-9]{4}-){3}[a-z2-9]{4}$/ })
-    .textContent();
-  await dialog.getByRole('button', { name: say('people.password.close') }).click();
-  return password?.trim() ?? '';
-};
-
-/** Signs in for the first time and chooses a password of one's own. */
-const settle = async (username: string, password: string): Promise<Visitor> => {
-  const visitor = await visit();
-  const { page } = visitor;
-  await page.goto('/masuk');
-  await page.getByLabel(say('session.field.username'), { exact: true }).fill(username);
-  await page.getByLabel(say('session.field.password'), { exact: true }).fill(password);
-  await page.getByRole('button', { name: say('session.sign_in.action'), exact: true }).click();
-  await page.waitForURL('**/kata-sandi**');
-  const chosen = `${username}-menanam-padi-di-sawah-9`;
-  await page.getByLabel(say('account.first_password.current'), { exact: true }).fill(password);
-  await page.getByLabel(say('account.password.new'), { exact: true }).fill(chosen);
-  await page.getByLabel(say('account.password.again'), { exact: true }).fill(chosen);
-  await page.getByRole('button', { name: say('account.first_password.change'), exact: true }).click();
-  await page.waitForURL(({ pathname }) => pathname === '/beranda');
-  return visitor;
+  return (await settle(await visit(), own(username), password)).page;
 };

@@ -14,8 +14,8 @@ import {
   type Slip,
   takeTurn,
 } from './citizen.ts';
-import { letOfficialsWork } from './officials.ts';
-import { fill, uploadPaper } from './pages.ts';
+import { letOfficialsWork, whoWorksOn } from './officials.ts';
+import { fill, openFromInbox, openTab, uploadPaper } from './pages.ts';
 import { say, saying } from './words.ts';
 
 const { visit, visitAs } = useBrowser();
@@ -65,7 +65,32 @@ const ask = async (page: Page, name: string, search?: (page: Page) => Promise<vo
   return slip;
 };
 
-test('a citizen asks for information and downloads what is granted', async () => {
+/** The citizen asks something about the case, whoever works on it answers, and the citizen reads that and no more. */
+const talk = async (page: Page, slip: Slip): Promise<void> => {
+  const question = 'Apakah salinannya bisa saya terima sebelum Jumat?';
+  const aside = 'Salinan ada di bidang anggaran.';
+  const answer = 'Bisa. Salinan kami kirim paling lambat Kamis sore.';
+  const post = async (by: Page, words: string) => {
+    await fill(by, say('cases.comment.write'), words);
+    await by.getByRole('button', { name: say('cases.comment.send') }).click();
+    await by.getByRole('listitem').getByText(words).waitFor();
+  };
+  await openBySlip(page, agency, slip);
+  await post(page, question);
+  const { page: desk } = await visitAs(await whoWorksOn(agency, slip.receipt));
+  await openFromInbox(desk, slip.number);
+  await openTab(desk, say('cases.tab.comments'));
+  await desk.getByText(question).waitFor();
+  await desk.getByLabel(say('cases.comment.to_agency'), { exact: true }).check();
+  await post(desk, aside);
+  await desk.getByLabel(say('cases.comment.to_both'), { exact: true }).check();
+  await post(desk, answer);
+  await page.reload();
+  await page.getByText(answer).waitFor();
+  expect(await page.getByText(aside).count()).toBe(0);
+};
+
+test('a citizen asks for information, is answered a question about it, and downloads what is granted', async () => {
   const { page } = await visit({ width: 390 });
   const slip = await ask(page, 'Budi Santoso', async () => {
     const first = page.getByRole('region', { name: say('information.first.title') });
@@ -87,9 +112,10 @@ test('a citizen asks for information and downloads what is granted', async () =>
     await words.press('Enter');
     await page.getByRole('button', { name: say('citizen.screen.start'), exact: true }).waitFor();
   });
+  await talk(page, slip);
   const ended = await letOfficialsWork(agency, slip.receipt);
   expect(ended.status).toBe('completed');
-  await openBySlip(page, agency, slip);
+  await page.reload();
   const files = page.getByRole('region', { name: say('citizen.case.received') });
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import {
+  type Account,
   type Case,
   castOf,
   deskOf,
@@ -29,17 +30,9 @@ export const letOfficialsWork = async (
   receipt: string,
   instead: Record<string, { action?: string; note?: string }> = {},
 ): Promise<Case> => {
-  const http = overFetch(inject('origin'));
-  const cast = await castOf(http);
-  const desk = deskOf(http, cast);
-  const applicant = cast.applicant(agency, receipt);
-  const { body } = await http<{ serviceRequest: { id: string } }>({
-    method: 'POST',
-    path: 'auth/sessions',
-    body: { receipt },
-  });
+  const { cast, desk, applicant, id } = await deskFor(agency, receipt);
   for (let turn = 0; turn < 20; turn += 1) {
-    const seen = await desk.read(applicant, body.serviceRequest.id);
+    const seen = await desk.read(applicant, id);
     if (seen.step === null || seen.step.actor.side === 'applicant') return seen;
     const by = whoHolds(cast, seen);
     const { action, note } = instead[seen.step.kind] ?? {};
@@ -62,4 +55,24 @@ export const letOfficialsWork = async (
     await desk.act(by, one, offer.key, { ...input, ...(note === undefined ? {} : { note }) });
   }
   throw new Error('The officials do not come to an end.');
+};
+
+/** Whose turn it is in the case that a receipt belongs to. */
+export const whoWorksOn = async (agency: string, receipt: string): Promise<Account> => {
+  const { cast, desk, applicant, id } = await deskFor(agency, receipt);
+  return whoHolds(cast, await desk.read(applicant, id));
+};
+
+const deskFor = async (agency: string, receipt: string) => {
+  const http = overFetch(inject('origin'));
+  const cast = await castOf(http);
+  const { body } = await http<{ serviceRequest: { id: string } }>({
+    method: 'POST',
+    path: 'auth/sessions',
+    body: { receipt },
+  });
+  return {
+    ...{ cast, desk: deskOf(http, cast) },
+    ...{ applicant: cast.applicant(agency, receipt), id: body.serviceRequest.id },
+  };
 };

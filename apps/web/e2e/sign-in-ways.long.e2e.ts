@@ -1,44 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import { startProvider } from '../../api/src/modules/identity-providers/provider.fixture.ts';
 import { totpCode } from '../../api/src/modules/second-factors/totp.ts';
 import { somebody, tokenOf } from './accounts.ts';
 import { findBarriers } from './axe.ts';
 import { takeUpSession, useBrowser } from './browser.ts';
 import { signIn, signOut } from './pages.ts';
+import {
+  addOfficer,
+  call,
+  doorOf,
+  freshNip,
+  press,
+  providerDoor,
+  providerSettings,
+  signInThere,
+  withProvider,
+} from './staff.ts';
 import { say } from './words.ts';
 
 const { visit } = useBrowser();
-const password = 'rembulan di atas sawah 9';
 
-const call = async <T>(token: string | null, method: string, path: string, body?: object): Promise<T> => {
-  const answer = await fetch(`${inject('origin')}/api/v1/${path}`, {
-    method,
-    headers: {
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-  return (answer.status === 204 ? null : await answer.json()) as T;
-};
-
-/** An officer of a demonstration agency, with a password of their own. */
-const addOfficer = async (nip?: string) => {
-  const administrator = await tokenOf(await somebody('pekalongan', 'administrator'));
-  const username = `laras.${randomUUID().slice(0, 8)}`;
-  const added = { name: 'Laras Ati', username, ...(nip === undefined ? {} : { nip }) };
-  const { password: first } = await call<{ password: string }>(administrator, 'POST', 'people', added);
-  const { accessToken } = await call<{ accessToken: string }>(null, 'POST', 'auth/sessions', {
-    ...{ username, password: first },
-  });
-  await call(accessToken, 'POST', 'me/password', { current: first, password });
-  return { username, password };
-};
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const expectNoBarriers = async (page: Page) => {
   await page.evaluate(() => scrollTo(0, 0));
   expect(await findBarriers(page)).toEqual([]);
@@ -154,29 +135,18 @@ test('a passkey is made, signs in without a password, and proves who is there', 
 });
 
 test('people sign in at their agency’s provider, and whom nobody knows is told so', async () => {
-  const origin = inject('origin');
-  const provider = await startProvider({
-    ...{ redirectUri: `${origin}/masuk/kembali`, signOutUri: `${origin}/masuk` },
-  });
-  const administrator = await tokenOf(await somebody('pekalongan', 'administrator'));
-  const settings = 'agencies/pekalongan/identity-provider';
-  const { issuer, clientId, clientSecret } = provider;
-  await call(administrator, 'PUT', settings, {
-    ...{ label: 'SSO Kota', issuer, clientId, clientSecret, enabled: true },
-  });
-  try {
-    const nip = `1990010120150${String(Date.now()).slice(-5)}`;
+  await withProvider(async (provider) => {
+    const nip = freshNip();
     await addOfficer(nip);
     provider.nips.set('laras', nip);
     const visitor = await visit({ width: 390 });
     const { page } = visitor;
-    visitor.expectFault(new RegExp(`left the origin: ${issuer}`));
+    visitor.expectFault(new RegExp(`left the origin: ${provider.issuer}`));
     visitor.expectFault(/\b403\b|favicon/);
     const goThere = async (account: string) => {
       await page.goto('/masuk?lanjut=/akun');
-      await press(page, say('session.ways.provider', { label: 'SSO Kota' }));
-      await page.locator('[name=login]').fill(account);
-      await page.getByRole('button', { name: 'Masuk' }).click();
+      await press(page, doorOf());
+      await signInThere(page, account);
     };
     await goThere('orang-asing');
     await page
@@ -195,10 +165,7 @@ test('people sign in at their agency’s provider, and whom nobody knows is told
     await page.getByRole('button', { name: 'Keluar', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: say('session.sign_in.title') }).waitFor();
     expect(await provider.sessions()).toBe(1);
-  } finally {
-    await call(administrator, 'DELETE', settings);
-    await provider.close();
-  }
+  });
 });
 
 test('the administrator sets how people sign in', async () => {
@@ -218,8 +185,8 @@ test('the administrator sets how people sign in', async () => {
 test('an administrator says which claims give which positions, and proves who they are before that counts', async () => {
   const officer = await somebody('pekalongan', 'administrator');
   const administrator = await tokenOf(officer);
-  const settings = 'agencies/pekalongan/identity-provider';
-  const provider = { label: 'SSO Kota', issuer: 'https://sso.example.go.id', clientId: 'pendopo' };
+  const settings = providerSettings;
+  const provider = { label: providerDoor, issuer: 'https://sso.example.go.id', clientId: 'pendopo' };
   await call(administrator, 'PUT', settings, { ...provider, enabled: false });
   try {
     const visitor = await visit();

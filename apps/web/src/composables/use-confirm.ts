@@ -10,6 +10,8 @@ export interface Interruption {
   confirm: string;
   /** It destroys something. */
   danger?: boolean;
+  /** It happens in any case; there is nothing to call off. */
+  inevitable?: boolean;
 }
 
 /** What is being asked now, and how to answer; the application shows it above everything else. */

@@ -86,6 +86,18 @@ export const useFormatters = () => {
   const span = ({ amount, unit }: Span): string =>
     t(spanKeys[unit] ?? 'common.span.day', { n: number(amount) }, amount);
 
+  /** "5–60 hari kerja": what a service promises, from its quickest class of cases to its slowest. */
+  const promised = ({
+    promise,
+    promiseFrom,
+  }: {
+    promise: Span | null;
+    promiseFrom: number | null;
+  }): string => {
+    if (promise === null) return t('common.span.none');
+    return promiseFrom === null ? span(promise) : `${number(promiseFrom)}–${span(promise)}`;
+  };
+
   const number = (value: number): string =>
     new Intl.NumberFormat(language.value, { maximumFractionDigits: 1 }).format(value);
 
@@ -119,6 +131,7 @@ export const useFormatters = () => {
     daysUntil,
     inDays,
     span,
+    promised,
     number,
     points,
     percent,

@@ -2,6 +2,7 @@ import { ProblemError } from '@pendopo/client';
 import type { Manuscript } from '@pendopo/contracts';
 import { useDebounceFn } from '@vueuse/core';
 import { onScopeDispose, ref, watch } from 'vue';
+import { onBeforeRouteLeave } from 'vue-router';
 import { keepManuscript } from '../api/authoring.ts';
 import { useSessionStore } from '../stores/session.ts';
 
@@ -49,6 +50,7 @@ export const useManuscript = (
     }
   };
 
+  const isKept = (): boolean => kept === null || kept.source === text.value;
   /** Sends what is unsaved now; true when all of it is kept. */
   const save = async (): Promise<boolean> => {
     if (running !== null) await running;
@@ -66,8 +68,10 @@ export const useManuscript = (
   };
   const saveSoon = useDebounceFn(save, 1200);
   watch(text, () => void saveSoon());
+  // Whoever leaves waits for what is not kept yet; only where it cannot be kept are they asked.
+  onBeforeRouteLeave(() => save().then(() => true));
   onScopeDispose(() => void save());
   onScopeDispose(useSessionStore().beforeSignOut(save));
 
-  return { text, state, savedAt, refusal, save, takeUp, revision: () => kept?.revision ?? 0 };
+  return { text, state, savedAt, refusal, isKept, save, takeUp, revision: () => kept?.revision ?? 0 };
 };

@@ -2,6 +2,9 @@ import { ProblemError } from '@pendopo/client';
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 
+/** How often somebody called off to prove who they are: what they had sent waits in its form as it was. */
+export const proofsCalledOff = ref(0);
+
 /** What went wrong with what somebody just did: a sentence, and the faults by the place they belong to. */
 export const useProblem = () => {
   const { t } = useI18n();
@@ -33,7 +36,10 @@ export const useProblem = () => {
       return await work();
     } catch (error) {
       // Whoever called off to prove who they are knows it.
-      if (error instanceof ProblemError && error.code === 'step-up-required') return undefined;
+      if (error instanceof ProblemError && error.code === 'step-up-required') {
+        proofsCalledOff.value += 1;
+        return undefined;
+      }
       if (error instanceof ProblemError) problem.value = error;
       else isOffline.value = true;
       return undefined;

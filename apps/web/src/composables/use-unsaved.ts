@@ -48,8 +48,8 @@ const askToReturn = async (): Promise<boolean> => {
   return isBack;
 };
 
-/** A page that makes itself blank is left in need: nobody stands in the way then. */
-const isHolding = (): boolean => !document.body.hidden && [...held].some((isUnsaved) => isUnsaved());
+/** Whether anything is written and not sent. A page that makes itself blank is left in need: nobody stands in the way then. */
+export const isHolding = (): boolean => !document.body.hidden && [...held].some((isUnsaved) => isUnsaved());
 
 const isSameCase = (to: RouteLocationNormalized, from: RouteLocationNormalized): boolean =>
   to.path === from.path && to.query.permohonan === from.query.permohonan;

@@ -1,7 +1,7 @@
 import type { Session, User } from '@pendopo/contracts';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
-import { onSessionEnd, renewAccess, setAccessToken } from '../api/access-token.ts';
+import { onSessionEnd, onSomebodyElse, renewAccess, setAccessToken } from '../api/access-token.ts';
 import { fieldWorker } from '../api/field-worker.ts';
 import { beginSession, endSession, leaveProvider } from '../api/sessions.ts';
 import { useStored } from '../composables/use-stored.ts';
@@ -36,7 +36,7 @@ export const useSessionStore = defineStore('session', () => {
   const hasFirstPassword = computed(() => user.value?.mustChangePassword ?? false);
 
   const take = (session: Session): void => {
-    setAccessToken(session.accessToken);
+    setAccessToken(session);
     user.value = session.user;
     lacks.value = session.lacks ?? null;
     isFromProvider.value = session.provider !== undefined;
@@ -56,6 +56,10 @@ export const useSessionStore = defineStore('session', () => {
     wasHere.value = false;
   };
   onSessionEnd(forget);
+  onSomebodyElse(async (session) => {
+    const { makeWay } = await import('../composables/make-way.ts');
+    await makeWay(user.value, session.user);
+  });
 
   /** Takes up the session of an earlier visit, once a page load; where the server could not be asked, again each time. */
   const restore = (): Promise<void> => {

@@ -171,23 +171,7 @@ describe('an asset at its back-end', () => {
   it('opens with the credential that was handed over, until it is suspended, rotated or ended', async () => {
     const unit = await office.unit();
     const { admin } = unit;
-    const contact = { name: admin.name, nip: admin.nip, phone: '081234567890', email: 'a@example.go.id' };
-    const id = await office.atProvisioning(unit, { contact });
-    const items = (
-      await office.technician.get<{ items: { id: string }[] }>(`service-requests/${id}/provisions`)
-    ).body.items;
-    for (const item of items)
-      expect((await office.technician.post(`service-requests/${id}/provisions/${item.id}/run`)).status).toBe(
-        202,
-      );
-    await office.test.drain();
-    for (const [caller, action] of [
-      [office.technician, 'complete'],
-      [office.division, 'endorse'],
-      [office.head, 'ratify'],
-      [office.technician, 'deliver'],
-    ] as const)
-      expect((await office.act(caller, id, action)).status).toBe(200);
+    const id = await office.handedOut(unit);
 
     const open = async (): Promise<{ username: string; password: string }> => {
       const waiting = (

@@ -24,21 +24,8 @@ describe('the end of what was handed out', () => {
     hosted = await openHostedOffice();
     ({ office } = hosted);
     unit = await office.unit();
-    const { admin, label } = unit;
-    const contact = { name: admin.name, nip: admin.nip, phone: '081234567890', email: 'a@example.go.id' };
-    const id = await office.atProvisioning(unit, { contact });
-    const path = `service-requests/${id}/provisions`;
-    const { items } = (await office.technician.get<{ items: { id: string }[] }>(path)).body;
-    for (const item of items) await office.technician.post(`${path}/${item.id}/run`);
-    await office.test.drain();
-    for (const [caller, action] of [
-      [office.technician, 'complete'],
-      [office.division, 'endorse'],
-      [office.head, 'ratify'],
-      [office.technician, 'deliver'],
-    ] as const)
-      expect((await office.act(caller, id, action)).status).toBe(200);
-    const assets = (await office.technician.get<{ items: AssetView[] }>(`assets?q=${label}`)).body.items;
+    await office.handedOut(unit);
+    const assets = (await office.technician.get<{ items: AssetView[] }>(`assets?q=${unit.label}`)).body.items;
     account = assets.find(({ kind }) => kind === 'hosting-account') as AssetView;
     name = assets.find(({ kind }) => kind === 'subdomain') as AssetView;
   });

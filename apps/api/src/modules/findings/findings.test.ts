@@ -40,22 +40,7 @@ describe('where reality and register part', () => {
 
   const handOut = async () => {
     const unit = await office.unit();
-    const { name, nip } = unit.admin;
-    const contact = { name, nip, phone: '081234567890', email: 'a@example.go.id' };
-    const id = await office.atProvisioning(unit, { contact });
-    const { body } = await office.technician.get<{ items: { id: string }[] }>(
-      `service-requests/${id}/provisions`,
-    );
-    for (const item of body.items)
-      await office.technician.post(`service-requests/${id}/provisions/${item.id}/run`);
-    await office.test.drain();
-    for (const [caller, action] of [
-      [office.technician, 'complete'],
-      [office.division, 'endorse'],
-      [office.head, 'ratify'],
-      [office.technician, 'deliver'],
-    ] as const)
-      expect((await office.act(caller, id, action)).status).toBe(200);
+    await office.handedOut(unit);
     const assets = (await unit.admin.get<{ items: Asset[] }>('assets')).body.items;
     accounts.push(...assets.filter(({ kind }) => kind === 'hosting-account'));
     names.push(...assets.filter(({ kind }) => kind === 'subdomain'));

@@ -29,7 +29,7 @@ describe('what somebody adopted, and takes back', () => {
     const roles = { hosting: 'hosting-utama', dns: 'hosting-utama' };
     expect((await administrator.put('agencies/pekalongan/backend-roles', { roles })).status).toBe(200);
     unit = await office.unit();
-    await handOut();
+    await office.handedOut(unit);
     const { items } = (await unit.admin.get<{ items: Asset[] }>('assets')).body;
     account = items.find(({ kind }) => kind === 'hosting-account') as Asset;
     name = items.find(({ kind }) => kind === 'subdomain') as Asset;
@@ -39,20 +39,6 @@ describe('what somebody adopted, and takes back', () => {
     await backend.close();
   });
 
-  const handOut = async () => {
-    const { name: called, nip } = unit.admin;
-    const contact = { name: called, nip, phone: '081234567890', email: 'a@example.go.id' };
-    const id = await office.atProvisioning(unit, { contact });
-    await office.technician.post(`service-requests/${id}/provisions/run`);
-    await office.test.drain();
-    for (const [caller, action] of [
-      [office.technician, 'complete'],
-      [office.division, 'endorse'],
-      [office.head, 'ratify'],
-      [office.technician, 'deliver'],
-    ] as const)
-      expect((await office.act(caller, id, action)).status).toBe(200);
-  };
   const later = async (time: Temporal.DurationLike) => {
     office.clock.set(office.clock.now().add(time).toString());
     return office.test.drain();

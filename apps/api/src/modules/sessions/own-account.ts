@@ -103,7 +103,7 @@ export const createOwnAccountService = ({ clock, agencies, audit, throttle, fact
   async end(tx: Transaction, actor: PersonActor, id: string, address: string): Promise<void> {
     const { agency, personId, name } = actor;
     const at = clock.now().round('millisecond').toString();
-    const ended = isUuid(id) && (await createSessionRepository(tx).revokeOf(agency, personId, id, at));
+    const ended = isUuid(id) && (await createSessionRepository(tx).revoke(agency, id, at, personId));
     if (!ended) throw NotFound();
     await audit.record(tx, {
       ...{ agency, actor: { id: personId, name }, action: 'session.end', subject: id, address },

@@ -69,27 +69,8 @@ export const createSessionRepository = (tx: Transaction) => ({
     return row?.method ?? null;
   },
 
-  /** Ends one of a person's sessions; false if there is no such one. */
-  async revokeOf(agency: string, personId: string, id: string, at: string): Promise<boolean> {
-    const ended = await tx
-      .update(sessions)
-      .set({ revokedAt: at })
-      .where(
-        and(
-          eq(sessions.agency, agency),
-          eq(sessions.personId, personId),
-          eq(sessions.id, id),
-          isNull(sessions.revokedAt),
-          gt(sessions.expiresAt, at),
-        ),
-      )
-      .returning({ id: sessions.id });
-    await announce(tx, { about: 'session', agency, session: id });
-    return ended.length === 1;
-  },
-
-  /** Ends one session; false if it had ended. */
-  async revoke(agency: string, id: string, at: string): Promise<boolean> {
+  /** Ends one session, of that person where one is named; false if there is no such one, or it had ended. */
+  async revoke(agency: string, id: string, at: string, personId?: string): Promise<boolean> {
     const ended = await tx
       .update(sessions)
       .set({ revokedAt: at })
@@ -99,6 +80,7 @@ export const createSessionRepository = (tx: Transaction) => ({
           eq(sessions.id, id),
           isNull(sessions.revokedAt),
           gt(sessions.expiresAt, at),
+          ...(personId === undefined ? [] : [eq(sessions.personId, personId)]),
         ),
       )
       .returning({ id: sessions.id });

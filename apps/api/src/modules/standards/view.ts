@@ -29,6 +29,7 @@ export const presentEntry = (definition: StandardDefinition, kept: Kept): Standa
     definition.deadline.unit === 'none'
       ? null
       : { amount: definition.deadline.amount, unit: definition.deadline.unit },
+  promiseFrom: promiseFrom(definition),
   fee: firstPrinted(definition.components.fee),
   papers: requirementsOf(definition).filter(({ kind }) => kind === 'document' || kind === 'photo').length,
   search: definition.search,
@@ -38,6 +39,14 @@ export const presentEntry = (definition: StandardDefinition, kept: Kept): Standa
   begunBy: unitFilersOf(definition),
   kept,
 });
+
+/** The shortest deadline of a class, where some class has a shorter one than the standard. */
+const promiseFrom = ({ deadline, classes = [] }: StandardDefinition): number | null => {
+  if (deadline.unit === 'none') return null;
+  const ofClasses = classes.filter((one) => one.deadline.unit === deadline.unit);
+  const shortest = Math.min(deadline.amount, ...ofClasses.map((one) => one.deadline.amount));
+  return shortest < deadline.amount ? shortest : null;
+};
 
 /** A standard as its page shows it, with the chart of each of its procedures. */
 export const presentStandard = (

@@ -1,15 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { getWebhookDelivery, listWebhookDeliveries, pingWebhook, redeliverWebhook } from '@pendopo/contracts';
-import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#platform/access.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
-import type { Transaction } from '#platform/database.ts';
 import { languageOf } from '#platform/error-handler.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { createDeliveryRepository } from './deliveries.ts';
-import { administratorOf, readerOf } from './policy.ts';
+import { readerOf } from './policy.ts';
 import { createWebhookRepository } from './repository.ts';
-import { config } from './route-config.ts';
+import { changeOf, config } from './route-config.ts';
 import type { WebhookService } from './service.ts';
 import { presentDelivery, presentDetail } from './view.ts';
 
@@ -20,13 +17,6 @@ export const deliveryRoutes: FastifyPluginAsyncTypebox<{ service: WebhookService
   app,
   { service },
 ) => {
-  const changeOf = (tx: Transaction, actor: Actor, request: FastifyRequest) => ({
-    tx,
-    actor: administratorOf(actor, (request.params as { agency: string }).agency),
-    address: request.ip,
-    now: app.clock.now(),
-  });
-
   app.route({
     ...listWebhookDeliveries,
     config,

@@ -8,13 +8,12 @@ import {
   rotateWebhookSecret,
 } from '@pendopo/contracts';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '#platform/access.ts';
 import type { Transaction } from '#platform/database.ts';
 import { once, sendStored } from '#platform/idempotency.ts';
 import { etag, expectVersion } from '#platform/preconditions.ts';
-import { administratorOf, readerOf } from './policy.ts';
+import { readerOf } from './policy.ts';
 import { createWebhookRepository } from './repository.ts';
-import { config } from './route-config.ts';
+import { changeOf, config } from './route-config.ts';
 import type { WebhookService } from './service.ts';
 import type { WebhookRow } from './tables.ts';
 import { presentWebhook } from './view.ts';
@@ -24,12 +23,6 @@ export const webhookRoutes: FastifyPluginAsyncTypebox<{ service: WebhookService 
   app,
   { service },
 ) => {
-  const changeOf = (tx: Transaction, actor: Actor, request: FastifyRequest) => ({
-    tx,
-    actor: administratorOf(actor, (request.params as { agency: string }).agency),
-    address: request.ip,
-    now: app.clock.now(),
-  });
   const present = (row: WebhookRow) => presentWebhook(row, app.clock.now().toString());
   const expectSame = async (tx: Transaction, request: FastifyRequest, row: WebhookRow) => {
     const { zone } = await app.agencies.definition(tx, row.agency);

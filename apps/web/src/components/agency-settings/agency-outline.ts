@@ -72,7 +72,7 @@ export const agencyOutline = (words: Vocabulary): Section[] => [
     fields: [
       { kind: 'text', path: ['domain'], label: 'domain' },
       { kind: 'lines', path: ['reservedLabels'], label: 'reserved_labels', help: 'lines' },
-      { kind: 'map', path: ['backends'], label: 'backends', help: 'backends' },
+      { kind: 'map', path: ['backends'], label: 'backends', help: 'backends', titles: words.wellKnownRoles },
       { kind: 'number', path: ['acceptanceWindow', 'amount'], label: 'acceptance_amount' },
       { kind: 'choice', path: ['acceptanceWindow', 'unit'], label: 'acceptance_unit', choices: units(words) },
       { kind: 'number', path: ['handoverWindow', 'amount'], label: 'handover_amount' },

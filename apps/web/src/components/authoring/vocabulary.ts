@@ -29,10 +29,14 @@ export const createVocabulary = (t: (key: string) => string, agency: () => Defin
     ...['agenda', 'information', 'objection', 'complaint'],
   ]);
 
+  /** Roles that back-ends play in most agencies. */
+  const wellKnownRoles = words(['hosting', 'dns', 'mail', 'machine']);
+
   return {
     words,
     kindsOfUnits,
     wellKnownNumbers,
+    wellKnownRoles,
     agencyPositions: () => positionsOn('agency'),
     positionsOfStep: (item: unknown) => positionsOn(valueAt(item, ['actor', 'side'])),
     numberPatterns: (): Choice[] =>
@@ -65,7 +69,10 @@ export const createVocabulary = (t: (key: string) => string, agency: () => Defin
       subjects: (root) => subjectsOf(root, t, kindsOfUnits()),
     } satisfies FieldSpec as FieldSpec,
     /** Roles that the agency's back-ends play, as far as it names any. */
-    roles: (): Choice[] => Object.keys(agency().backends).map((value) => ({ value, label: value })),
+    roles: (): Choice[] =>
+      Object.keys(agency().backends).map(
+        (value) => wellKnownRoles(null, null).find((role) => role.value === value) ?? { value, label: value },
+      ),
     /** Tables of the form, each as a path. */
     tables: (_item: unknown, root: unknown): Choice[] =>
       questions(root)

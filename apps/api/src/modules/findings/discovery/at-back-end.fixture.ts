@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
 /** A back-end with its way in, and the calls that came. */
-interface Reached {
+export interface Reached {
   url: string;
   token: string;
   calls: string[];
