@@ -32,13 +32,16 @@ withPrograms('Two servers behind nginx', ['nginx'], (nginx = '') => {
   let one: Case;
   let servers: Place[];
   beforeAll(async () => {
-    several = await openSeveral(nginx, { DRAIN_SECONDS: '5' }, (definition) => ({
-      ...definition,
-      requirements: definition.requirements.map((asked) => ({
-        ...asked,
-        ...(asked.key === PAPER ? { maxMegabytes: MOST_MEGABYTES } : {}),
-      })),
-    }));
+    several = await openSeveral(nginx, {
+      environment: { DRAIN_SECONDS: '5' },
+      change: (definition) => ({
+        ...definition,
+        requirements: definition.requirements.map((asked) => ({
+          ...asked,
+          ...(asked.key === PAPER ? { maxMegabytes: MOST_MEGABYTES } : {}),
+        })),
+      }),
+    });
     http = overFetch(several.balancer.origin);
     desk = deskOf(http, several.cast);
     servers = several.places.filter(({ kind }) => kind === 'api');

@@ -73,6 +73,17 @@ export const lettersOf = async (owner: pg.Pool): Promise<{ kind: string; times: 
     )
   ).rows;
 
+/** Jobs without attempts left, and why. */
+export const givenUp = async (owner: pg.Pool): Promise<unknown[]> =>
+  (
+    await owner.query(
+      `select tasks.identifier as task, jobs.last_error as error, jobs.locked_by as worker
+       from graphile_worker._private_jobs jobs
+       join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+       where jobs.attempts >= jobs.max_attempts`,
+    )
+  ).rows;
+
 /** News that should have gone by mail and neither went nor wait. */
 export const unmailed = async (owner: pg.Pool): Promise<string[]> => {
   const { rows } = await owner.query<{ id: string }>(`

@@ -6,7 +6,17 @@ import { overFetch, overInject } from '#test/walker/index.ts';
 import { beginClients, type Clients, findFilers } from './clients.ts';
 import { type Reader, readFeed } from './feed.ts';
 import { doneOf, type Entry, keepJournal } from './journal.ts';
-import { actsOf, brokenChains, ended, lettersOf, madeOf, mailed, numbersOf, unmailed } from './kept.ts';
+import {
+  actsOf,
+  brokenChains,
+  ended,
+  givenUp,
+  lettersOf,
+  madeOf,
+  mailed,
+  numbersOf,
+  unmailed,
+} from './kept.ts';
 import { type Patient, patient } from './patient.ts';
 import { type Chance, seededChance } from './seeded-chance.ts';
 import { settle } from './settled.ts';
@@ -68,17 +78,10 @@ withPrograms('Two servers and two workers, killed at random', ['nginx'], (nginx 
   it('comes to rest by itself, with nothing given up', async () => {
     await settle(several);
     await reader.finish();
-    const givenUp = async () => {
-      const { rows } = await several.test.database.owner.query(
-        `select tasks.identifier as task, jobs.last_error as error, jobs.locked_by as worker
-         from graphile_worker._private_jobs jobs
-         join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
-         where jobs.attempts >= jobs.max_attempts`,
-      );
-      return rows;
-    };
     // What a killed worker held is looked through within half a minute.
-    await expect.poll(givenUp, { timeout: 60_000, interval: 1000 }).toEqual([]);
+    await expect
+      .poll(() => givenUp(several.test.database.owner), { timeout: 60_000, interval: 1000 })
+      .toEqual([]);
   });
 
   it('has written down all that was answered, once, in histories that hold', async () => {

@@ -39,13 +39,20 @@ export interface Several {
   close(): Promise<void>;
 }
 
-/** Opens it with two processes of the API and two workers; `nginx` is the place of the program, `change` what is otherwise in the standards. */
+/** What is otherwise than everywhere: settings, the standards, the PostgreSQL by the URL of a migrated database. */
+interface Otherwise {
+  environment?: Record<string, string>;
+  change?: (definition: StandardDefinition) => StandardDefinition;
+  migrated?: string;
+}
+
+/** Opens it with two processes of the API and two workers; `nginx` is the place of the program. */
 export const openSeveral = async (
   nginx: string,
-  environment: Record<string, string> = {},
-  change: (definition: StandardDefinition) => StandardDefinition = (definition) => definition,
+  { environment = {}, change = (definition) => definition, migrated }: Otherwise = {},
 ): Promise<Several> => {
   const test = await buildTestApp({
+    migrated,
     environment: { DEMO: 'true', LOOPBACK_BACKENDS: 'true', LOOPBACK_WEBHOOKS: 'true' },
   });
   const catalogue = loadCatalogue()

@@ -73,6 +73,7 @@ import { createSealing } from './platform/sealing.ts';
 import { security, securityHeaders } from './platform/security.ts';
 import { buildSerializer } from './platform/serializing.ts';
 import { services } from './platform/services.ts';
+import { slowReaders } from './platform/slow-readers.ts';
 import { tokens } from './platform/tokens.ts';
 import { buildValidator } from './platform/validation.ts';
 
@@ -145,8 +146,9 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     logger: parts.logger ?? false,
     trustProxy: config.http.trustedProxies.length > 0 ? [...config.http.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
-    // Time enough for 20 MB over a slow line, and an end to whoever sends a byte a minute.
-    requestTimeout: 300_000,
+    // Whoever sends a byte a minute is answered when a call may take no longer, and cut off soon after; nobody needs long for the headers.
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5000 },
+    requestTimeout: 130_000,
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
     handlerTimeout: 120_000,
@@ -185,6 +187,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   await app.register(access);
   await app.register(errorHandler);
   await app.register(security);
+  await app.register(slowReaders);
   await app.register(jsonBody);
   await app.register(deprecation);
   await app.register(openapi);

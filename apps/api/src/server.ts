@@ -4,6 +4,7 @@ import { loadConfig } from './config.ts';
 import { clearUnfinished, createTravellingClock, seedDemo } from './demo/index.ts';
 import { demoPassword } from './modules/demo/index.ts';
 import { accessTo, openHost } from './own-host.ts';
+import { openDatabaseClock } from './platform/database-clock.ts';
 import { drain } from './platform/draining.ts';
 import { assertFreePort } from './platform/free-port.ts';
 import { openInstallation } from './platform/installation.ts';
@@ -21,7 +22,9 @@ await runUntilSignalled(async ({ atEnd, explainBy, signal }) => {
   if (config.demo && (await clearUnfinished(ownerUrl, config.dataDir)))
     tell('The last start was cut off before the demonstration was whole; it is made anew.');
   signal.throwIfAborted();
-  const clock = createTravellingClock();
+  const home = await openDatabaseClock(db);
+  atEnd(async () => home.close());
+  const clock = createTravellingClock(home);
   const host = await openHost(config);
   atEnd(async () => host?.close());
   const app = await buildApp({

@@ -32,14 +32,16 @@ export interface TestAppOptions {
   drivers?: AppParts['drivers'];
   sites?: AppParts['sites'];
   lookup?: AppParts['lookup'];
+  /** The owner's URL of a migrated database of another PostgreSQL than the run's. */
+  migrated?: string | undefined;
 }
 
 /** Builds the server for a test file; close it in `afterAll`. */
 export const buildTestApp = async (options: TestAppOptions = {}): Promise<TestApp> => {
   const { clock = systemClock, modules, pages, backends, drivers, sites, lookup } = options;
-  const { environment = {}, poolSize = 10, logger } = options;
+  const { environment = {}, poolSize = 10, logger, migrated } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'pendopo-app-'));
-  const database = await createTestDatabase({ poolSize });
+  const database = await createTestDatabase({ poolSize, migrated });
   const config = loadConfig({ DATA_DIR: dataDir, RATE_LIMIT: '1000000', ...environment });
   const app = await buildApp({
     config,

@@ -15,9 +15,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes a database for a test file; call `drop` when done. */
-export const createTestDatabase = async ({ poolSize = 10 } = {}): Promise<TestDatabase> => {
-  const template = new URL(inject('databaseUrl'));
+/** Makes a database for a test file, by a migrated one of the run's PostgreSQL or another; call `drop` when done. */
+export const createTestDatabase = async ({
+  poolSize = 10,
+  migrated = inject('databaseUrl'),
+}: {
+  poolSize?: number;
+  migrated?: string | undefined;
+} = {}): Promise<TestDatabase> => {
+  const template = new URL(migrated);
   const name = `test_${randomBytes(6).toString('hex')}`;
   await administer(template, `create database ${name} template ${template.pathname.slice(1)}`);
   const own = new URL(template);

@@ -37,6 +37,11 @@ export const officialsOf = async (test: Pick<TestApp, 'app' | 'database'>, agenc
       [agency, username, name, nip, unit, passwordHash],
     );
     const id = person.rows[0]?.id ?? '';
+    await owner.query('insert into accounts (username, agency, person_id) values ($1, $2, $3)', [
+      username,
+      agency,
+      id,
+    ]);
     await owner.query(
       `insert into position_assignments (agency, person_id, side, organization_id, position, starts_on)
        values ($1, $2, $3, $4, $5, '2020-01-01')`,

@@ -2,7 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import * as common from './common-problems.ts';
-import { DatabaseUnavailable } from './database.ts';
+import { DatabaseUnavailable, isLostConnection } from './database-unavailable.ts';
 import { StoreUnavailable } from './file-store.ts';
 import { type Language, type Occurrence, ProblemError, presentProblem } from './problems.ts';
 import { databaseCode } from './retry.ts';
@@ -15,6 +15,7 @@ export const refusals = channel('pendopo:refusals');
 export const errorHandler: FastifyPluginAsync = fp(
   async (app) => {
     app.setErrorHandler(async (error: FastifyError, request, reply) => {
+      if (error.code === 'FST_ERR_HANDLER_TIMEOUT') leaveOff(request, reply);
       const fault = isSyntax(error) ? ((await refusalBefore(request)) ?? error) : error;
       return answerProblem(toProblem(fault), request, reply, fault);
     });
@@ -22,6 +23,14 @@ export const errorHandler: FastifyPluginAsync = fp(
   },
   { name: 'error-handler', dependencies: ['access'] },
 );
+
+/**
+ * Nobody waits any longer for the rest of a body whose call has been answered: without, a handler that reads it, and the file that it
+ * writes, would stay for ever, for Node forgets about the request once it is answered.
+ */
+const leaveOff = ({ raw }: FastifyRequest, reply: FastifyReply): void => {
+  if (!raw.complete) reply.raw.once('finish', () => raw.destroy(new Error('The call took too long.')));
+};
 
 /** Faults of form that Fastify raises before a handler could look for the thing itself. */
 const isSyntax = (error: FastifyError): boolean =>
@@ -55,7 +64,8 @@ const toProblem = (error: Error & Partial<FastifyError>): ProblemError => {
   if (status === 413) return common.TooLarge();
   if (status === 415 || status === 406) return common.UnsupportedMediaType();
   if (status >= 400 && status < 500) return common.MalformedJson();
-  if (isUnavailable(error)) return common.Unavailable({ headers: { 'retry-after': '2' } });
+  // Fastify's own 503: it took longer than a call may.
+  if (status === 503 || isUnavailable(error)) return common.Unavailable({ headers: { 'retry-after': '2' } });
   // Text or a number that PostgreSQL cannot hold is the caller's, not ours.
   if (/^22(P0[25]|021|003|007|008)$/.test(databaseCode(error) ?? '')) return common.InvalidInput();
   return common.InternalError();
@@ -68,7 +78,7 @@ const isUnavailable = (error: Error): boolean =>
   /^(08...|57P0[1-3]|53...|40P01|40001|55P03|57014|25P03|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(
     databaseCode(error) ?? '',
   ) ||
-  /^Connection terminated/.test(error.message);
+  isLostConnection(error);
 
 /** Sends a problem in the caller's language, and logs it once; `cause` is what went wrong on our side. */
 export const answerProblem = (

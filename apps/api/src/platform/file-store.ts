@@ -28,7 +28,7 @@ export interface IncomingFile {
 
 /** The file store: a folder of this machine, or a bucket that several machines share. Keys are made by `newKey`. */
 export interface Files {
-  /** @throws {ProblemError} `storage-full` while writing, when there is no room. */
+  /** @throws {ProblemError} `storage-full` while writing, when there is no room. @throws {StoreUnavailable} when the disk fails. */
   incoming(): Promise<IncomingFile>;
   /** Stores what is in memory already. */
   put(key: string, content: Uint8Array): Promise<void>;

@@ -14,9 +14,15 @@ export const createDiskFiles = async (dataDir: string): Promise<Files> => {
   const keep = async (path: string, key: string) => {
     assertKey(key);
     const target = join(root, key);
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    const made = await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     await rename(path, target);
-    await syncFolder(dirname(target));
+    try {
+      await syncFolders(dirname(target), made);
+    } catch (error) {
+      // Nobody will be told that it is there, and the next power cut might agree.
+      await rm(target, { force: true });
+      throw error;
+    }
   };
 
   return {
@@ -54,7 +60,13 @@ export const createDiskFiles = async (dataDir: string): Promise<Files> => {
   };
 };
 
-/** A rename is lasting only when its folder is on the disk too. */
+/** A rename is lasting only when its folder is on the disk too; and that, where it was just made, when those above it are, from the first that was. */
+const syncFolders = async (folder: string, made: string | undefined): Promise<void> => {
+  await syncFolder(folder);
+  if (made === undefined) return;
+  for (let at = folder; at.length >= made.length; at = dirname(at)) await syncFolder(dirname(at));
+};
+
 const syncFolder = async (path: string): Promise<void> => {
   const handle = await open(path, 'r');
   try {

@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type IncomingFile, StorageFull } from './file-store.ts';
+import { type IncomingFile, StorageFull, StoreUnavailable } from './file-store.ts';
 
 /**
  * A file that grows in `folder` until `keep` moves it on.
  * @throws {ProblemError} `storage-full` while writing.
+ * @throws {StoreUnavailable} when the disk fails.
  */
 export const openIncoming = async (
   folder: string,
   keep: (path: string, key: string) => Promise<void>,
 ): Promise<IncomingFile> => {
   const path = join(folder, randomBytes(16).toString('hex'));
-  const handle = await whenFull(() => open(path, 'wx', 0o600));
+  const handle = await toDisk(() => open(path, 'wx', 0o600));
   let isOpen = true;
   const end = async () => {
     if (!isOpen) return;
@@ -24,15 +25,15 @@ export const openIncoming = async (
     write: async (chunk) => {
       let from = 0;
       while (from < chunk.length) {
-        const { bytesWritten } = await whenFull(() => handle.write(chunk, from));
+        const { bytesWritten } = await toDisk(() => handle.write(chunk, from));
         from += bytesWritten;
       }
     },
     close: async () => {
-      await whenFull(() => handle.sync());
+      await toDisk(() => handle.sync());
       await end();
     },
-    keep: (key) => whenFull(() => keep(path, key)),
+    keep: (key) => toDisk(() => keep(path, key)),
     discard: async () => {
       await end();
       await rm(path, { force: true });
@@ -58,12 +59,15 @@ export const sweepFolder = async (folder: string, before: Temporal.Instant): Pro
   return removed;
 };
 
-/** Says "full" for a full disk; every other fault stays what it is. */
-const whenFull = async <T>(work: () => Promise<T>): Promise<T> => {
+/** Says "full" for a full disk and "unavailable" for a broken one; every other fault stays what it is. */
+const toDisk = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (error) {
-    if (['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw StorageFull();
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (['ENOSPC', 'EDQUOT'].includes(code)) throw StorageFull();
+    if (['EIO', 'EROFS'].includes(code))
+      throw new StoreUnavailable('The disk does not do what it is asked.', { cause: error });
     throw error;
   }
 };

@@ -69,11 +69,14 @@ const startOwnDatabase = async (
   if (config.worker === 'separate')
     throw new ConfigError('WORKER=separate needs a database that both processes reach: set DATABASE_URL.');
   tell('Starting PostgreSQL');
-  return startEmbeddedPostgres({
-    directory: join(config.dataDir, 'postgres'),
-    password: keys.databaseOwnerPassword,
-    durable: true,
-  });
+  return startEmbeddedPostgres(
+    {
+      directory: join(config.dataDir, 'postgres'),
+      password: keys.databaseOwnerPassword,
+      durable: true,
+    },
+    tell,
+  );
 };
 
 const explained = (error: unknown): unknown => {

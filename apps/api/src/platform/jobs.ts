@@ -1,20 +1,11 @@
-import { EventEmitter } from 'node:events';
 import { sql } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
-import {
-  type CronItem,
-  Logger,
-  parseCronItems,
-  type Runner,
-  run,
-  type TaskList,
-  type WorkerEvents,
-} from 'graphile-worker';
+import { type CronItem, Logger, parseCronItems, type TaskList } from 'graphile-worker';
 import { bareError } from './bare-error.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Transaction } from './database.ts';
+import { type KeptWorkers, keepWorkers } from './kept-workers.ts';
 import { statement } from './statement.ts';
-import { showLife, type WorkerLife } from './worker-life.ts';
 
 /** Ids and facts that a job needs; the rows themselves are read when it runs. */
 export type JobPayload = { agency: string } & Record<string, unknown>;
@@ -136,9 +127,8 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
   const crontab: CronItem[] = [];
   const beside: (() => Promise<() => Promise<void>>)[] = [];
   let ends: (() => Promise<void>)[] = [];
-  let atLast: (() => Promise<void>)[] = [];
   const apart = new Set<string>();
-  let runners: Runner[] = [];
+  let workers: KeptWorkers[] = [];
   const add = (task: string, handler: JobHandler) => {
     if (handlers.has(task)) throw new Error(`The task ${task} has a handler already.`);
     handlers.set(task, handler);
@@ -166,47 +156,39 @@ export const createJobs = (tools: JobTools, concurrency = 4): Jobs => {
     alongside: (begin) => void beside.push(begin),
     taskList,
     start: async (connectionString) => {
-      const lives: WorkerLife[] = [];
-      const begin = async (tasks: TaskList, cron: CronItem[], atOnce: number) => {
-        const events: WorkerEvents = new EventEmitter();
-        let name = '';
-        events.once('pool:create', ({ workerPool }) => {
-          name = workerPool.id;
-        });
-        const runner = await run({
-          connectionString,
-          // Jobs keep no connection of the queue while they run.
-          maxPoolSize: concurrency + 2,
-          noHandleSignals: true,
-          events,
-          taskList: tasks,
-          parsedCronItems: parseCronItems(cron),
-          logger: queueLogger(tools.log),
-          preset: {
-            worker: {
-              concurrentJobs: atOnce,
-              pollInterval: 2000,
-              localQueue: { size: atOnce, ttl: AHEAD_MS },
-              completeJobBatchDelay: TOGETHER_MS,
+      const begin = (tasks: TaskList, cron: CronItem[], atOnce: number) =>
+        keepWorkers(
+          {
+            connectionString,
+            // Jobs keep no connection of the queue while they run.
+            maxPoolSize: concurrency + 2,
+            noHandleSignals: true,
+            taskList: tasks,
+            parsedCronItems: parseCronItems(cron),
+            logger: queueLogger(tools.log),
+            preset: {
+              worker: {
+                concurrentJobs: atOnce,
+                pollInterval: 2000,
+                localQueue: { size: atOnce, ttl: AHEAD_MS },
+                completeJobBatchDelay: TOGETHER_MS,
+                // Without, a failure that cannot be told to the database would end the process.
+                failJobBatchDelay: TOGETHER_MS,
+              },
             },
           },
-        });
-        lives.push(await showLife(connectionString, name, tools.log));
-        return runner;
-      };
+          tools.log,
+        );
       const own = Object.entries(taskList());
       const among = (isApart: boolean) =>
         Object.fromEntries(own.filter(([task]) => apart.has(task) === isApart));
-      runners = [await begin(among(false), crontab, concurrency)];
-      if (apart.size > 0) runners.push(await begin(among(true), [], WAITING_AT_ONCE));
+      workers = [await begin(among(false), crontab, concurrency)];
+      if (apart.size > 0) workers.push(await begin(among(true), [], WAITING_AT_ONCE));
       ends = await Promise.all(beside.map((start) => start()));
-      // A worker shows that it lives until its last job has ended.
-      atLast = lives.map((life) => () => life.end());
     },
     stop: async () => {
       await Promise.all(ends.splice(0).map((end) => end()));
-      await Promise.all(runners.splice(0).map((runner) => runner.stop()));
-      await Promise.all(atLast.splice(0).map((end) => end()));
+      await Promise.all(workers.splice(0).map((one) => one.stop()));
     },
   };
 };

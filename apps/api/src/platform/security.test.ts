@@ -123,8 +123,10 @@ describe('what every answer bears', () => {
   });
 
   it('bounds the time of requests and connections', () => {
-    const { requestTimeout, keepAliveTimeout, timeout } = test.app.server;
-    expect([requestTimeout, keepAliveTimeout, timeout]).toEqual([300_000, 72_000, 120_000]);
+    const { headersTimeout, requestTimeout, keepAliveTimeout, timeout } = test.app.server;
+    expect([headersTimeout, requestTimeout, keepAliveTimeout, timeout]).toEqual([
+      20_000, 130_000, 72_000, 120_000,
+    ]);
   });
 });
 

@@ -32,12 +32,27 @@ export const showLife = async (
   let hasEnded = false;
   let client: pg.Client;
   const connect = async (): Promise<void> => {
-    client = new pg.Client({ connectionString, application_name: 'pendopo worker' });
-    client.on('error', () => undefined).once('end', () => void comeBack());
-    await client.connect();
-    await client.query(KEEPALIVE);
-    await client.query(`select pg_advisory_lock(${lockOf('$1')})`, [name]);
-    await look();
+    const fresh = new pg.Client({ connectionString, application_name: 'pendopo worker' });
+    let isLost = false;
+    let stands = false;
+    // One that never stood is tried again by whoever tried it: each of them coming back by itself would soon be too many.
+    fresh
+      .on('error', () => undefined)
+      .once('end', () => {
+        isLost = true;
+        if (stands) void comeBack();
+      });
+    try {
+      await fresh.connect();
+      await fresh.query(KEEPALIVE);
+      await fresh.query(`select pg_advisory_lock(${lockOf('$1')})`, [name]);
+      if (isLost || hasEnded) throw new Error('The connection did not last.');
+    } catch (error) {
+      await fresh.end().catch(() => undefined);
+      throw error;
+    }
+    stands = true;
+    client = fresh;
   };
   const comeBack = async (): Promise<void> => {
     while (!hasEnded) {
@@ -57,6 +72,7 @@ export const showLife = async (
     if (lost.length > 0) log.warn({ lost }, 'jobs of workers that are gone were given back');
   };
   await connect();
+  await look().catch(() => undefined);
   const looking = setInterval(() => void look().catch(() => undefined), LOOK_MS).unref();
   return {
     end: async () => {

@@ -48,6 +48,8 @@ export const castOf = async (http: Http): Promise<Cast> => {
   const signIn = (account: Account) => {
     const token = open(account);
     tokens.set(account.username, token);
+    // Who could not be let in now may try again.
+    token.catch(() => tokens.delete(account.username));
     return token;
   };
   return {

@@ -41,7 +41,7 @@ export const launch = ({ uid, gid, prefix }: Runner, program: string, args: stri
 
 /** SIGINT is PostgreSQL's fast shutdown: it rolls back what is open and writes everything down. */
 export const stop = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGINT');
   const force = setTimeout(() => child.kill('SIGQUIT'), 20_000);

@@ -24,6 +24,7 @@ describe('the embedded PostgreSQL', () => {
     folder = await mkdtemp(join(tmpdir(), 'pendopo-embedded-'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
+  const pidFile = () => join(folder, 'postgres', 'postmaster.pid');
   const start = (name = 'postgres', durable = true) =>
     startEmbeddedPostgres({ directory: join(folder, name), password, durable });
 
@@ -42,14 +43,29 @@ describe('the embedded PostgreSQL', () => {
       await startEmbeddedPostgres({ directory: '${join(folder, 'postgres')}', password: '${password}', durable: true });
       process.kill(process.pid, 'SIGKILL');`;
     await once(spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' }), 'exit');
-    const pid = async () =>
-      Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    const pid = async () => Number((await readFile(pidFile(), 'utf8')).split('\n')[0]);
     const left = await pid();
     expect(() => process.kill(left, 0)).not.toThrow();
     const next = await start();
     expect(await pid()).not.toBe(left);
     expect(await ask(next.url, 'select word from kept')).toEqual({ word: 'tetap' });
     await next.stop();
+  });
+
+  it('is there again by itself after it was killed, at its address and with its data, until it is stopped', async () => {
+    const told: string[] = [];
+    const postgres = await startEmbeddedPostgres(
+      { directory: join(folder, 'postgres'), password, durable: true },
+      (line) => told.push(line),
+    );
+    process.kill(Number((await readFile(pidFile(), 'utf8')).split('\n')[0]), 'SIGKILL');
+    const kept = () => ask(postgres.url, 'select word from kept').catch(() => null);
+    await expect
+      .poll(() => told, { timeout: 20_000 })
+      .toContain('PostgreSQL ended by itself (SIGKILL) and is started again');
+    await expect.poll(kept, { timeout: 20_000 }).toEqual({ word: 'tetap' });
+    await postgres.stop();
+    expect(await kept()).toBeNull();
   });
 
   it('starts over what was cut off while it was being made', async () => {

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { chooseRunner, locateBinaries } from './binaries.ts';
 import { explain, type Launched, launch, stop } from './child.ts';
 import { makeDataDirectory, type NewDirectory } from './data-directory.ts';
+import { keepRunning } from './keep-running.ts';
 import { stopStalePostmaster } from './stale-postmaster.ts';
 
 /** A running PostgreSQL of our own. */
@@ -32,11 +33,14 @@ const SETTINGS = {
 const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /**
- * Starts PostgreSQL on a free loopback port, making its data directory at the first start; `durable: false` may lose data in a
- * crash, for tests.
+ * Starts PostgreSQL on a free loopback port, making its data directory at the first start, and keeps it running on that port until it
+ * is stopped; `durable: false` may lose data in a crash, for tests. `tell` hears of it when it has to be started again.
  * @throws with one clear sentence when the data belongs to another version, is in use, or the disk is full.
  */
-export const startEmbeddedPostgres = async (options: NewDirectory): Promise<EmbeddedPostgres> => {
+export const startEmbeddedPostgres = async (
+  options: NewDirectory,
+  tell: (line: string) => void = () => undefined,
+): Promise<EmbeddedPostgres> => {
   const { directory, password, durable } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const binaries = await locateBinaries();
@@ -53,11 +57,12 @@ export const startEmbeddedPostgres = async (options: NewDirectory): Promise<Embe
     '-c',
     `${name}=${value}`,
   ]);
-  const server = launch(runner, binaries.postgres, ['-D', directory, '-p', String(port), ...flags]);
+  const start = () => launch(runner, binaries.postgres, ['-D', directory, '-p', String(port), ...flags]);
+  const server = start();
   const url = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
   await untilReady(server, url('postgres'));
   await createDatabase(url('postgres'), 'pendopo');
-  return { url: url('pendopo'), stop: () => stop(server.child), foundDiskFull: server.foundDiskFull };
+  return { url: url('pendopo'), ...keepRunning(server, start, tell) };
 };
 
 /** The owner's URL of a PostgreSQL that a server of ours runs on this data already, or null: for commands beside a running server. */
