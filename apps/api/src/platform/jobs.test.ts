@@ -143,6 +143,19 @@ describe('jobs', () => {
     expect(rows).toEqual([]);
   });
 
+  it('of a queue that a worker held when it went wait no longer, also where its own job is gone', async () => {
+    const { owner, ownerUrl } = test.database;
+    await add({ ...note('waiting'), queue: 'held' });
+    await owner.query(
+      `update graphile_worker._private_job_queues set locked_by = 'pool-gone', locked_at = now() - interval '1 minute'
+       where queue_name = 'held'`,
+    );
+    await test.app.jobs.start(ownerUrl);
+    await expect.poll(() => done, { timeout: 10_000 }).toContain('waiting as pendopo_app');
+    await test.app.jobs.stop();
+    done.splice(0);
+  });
+
   it('may not be looked at by the application itself', async () => {
     const peek = test.app.db.within('kalbar', (tx) =>
       tx.execute('select 1 from graphile_worker._private_jobs'),

@@ -86,12 +86,15 @@ export const showLife = async (
 const lockOf = (name: string): string => `hashtextextended('worker ' || ${name}, 0)`;
 
 /**
- * Whoever can take a worker's lock knows that it is gone. One that has only begun may hold jobs before its lock. The names are put
- * together first: the lock must not be asked for before the rest is judged.
+ * Whoever can take a worker's lock knows that it is gone. One that has only begun may hold jobs before its lock. A queue stays held where
+ * the job for which it was is gone already. The names are put together first: the lock must not be asked for before the rest is judged.
  */
 const LOST = `
   with holding as materialized (
-    select distinct locked_by as name from graphile_worker._private_jobs
+    select locked_by as name from graphile_worker._private_jobs
+    where locked_by like 'pool-%' and locked_at < now() - interval '10 seconds'
+    union
+    select locked_by from graphile_worker._private_job_queues
     where locked_by like 'pool-%' and locked_at < now() - interval '10 seconds'),
   lost as materialized (
     select name from holding where pg_try_advisory_xact_lock(${lockOf('name')}))`;
