@@ -141,7 +141,7 @@ module.exports = {
       comment:
         'A module is used through its index.ts; its tables and statements are its own, but that foreign keys join tables to tables.',
       severity: 'error',
-      from: { path: '^apps/api/src/modules/([^/]+)/', pathNot: '([.]test|/tables)[.]ts$' },
+      from: { path: '^apps/api/src/modules/([^/]+)/', pathNot: '([.]test|[.]fixture|/tables)[.]ts$' },
       to: { path: '^apps/api/src/modules/[^/]+/', pathNot: ['^apps/api/src/modules/$1/', '/index[.]ts$'] },
     },
     {
