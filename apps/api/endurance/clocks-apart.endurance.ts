@@ -38,7 +38,7 @@ withPrograms('Two servers whose clocks are apart', ['faketime'], () => {
     await Promise.all([early?.process.kill(), late?.process.kill()]);
     await office?.close();
     await rm(folder, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   const replicaAt = async (port: number, shift: string): Promise<Replica> => {
     const file = join(folder, String(port));

@@ -27,7 +27,7 @@ describe.skipIf(noDisk !== null)(`a disk for the database (${noDisk ?? '300 MB o
       await office?.close();
       spawnSync('umount', [folder]);
       rmSync(folder, { recursive: true, force: true });
-    });
+    }, 120_000);
 
     const refused = () => office.asked.statuses.get(503) ?? 0;
 

@@ -20,7 +20,7 @@ withPrograms('An office whose database is started again', ['nginx'], (nginx = ''
   afterAll(async () => {
     await office?.close();
     await rm(folder, { recursive: true, force: true });
-  });
+  }, 120_000);
 
   /** A connection of the product's, as somebody at work holds it. */
   const killBackend = async (): Promise<void> => {

@@ -35,7 +35,7 @@ withPrograms('A disk that fails under the files', ['strace'], (strace = '') => {
   afterAll(async () => {
     await server?.kill();
     await office?.close();
-  });
+  }, 60_000);
 
   /** Has the system fail calls of the server's for as long as `work` takes. */
   const failing = async <T>(fault: string, work: () => Promise<T>) => {

@@ -63,12 +63,12 @@ describe('a migration that is killed on its way', () => {
     const url = await databaseOf(0);
     await migrate(url.href, APP_PASSWORD);
     whole = await schemaOf(url.href);
-  });
+  }, 120_000);
   afterAll(async () => {
     for (const name of databases)
       await ask(inject('databaseUrl'), `drop database if exists ${name} with (force)`);
     await rm(work, { recursive: true, force: true });
-  });
+  }, 120_000);
 
   /** Migrates in a process of its own, which is killed before its `nth` statement reaches the database, or after; answers how many it sent, and whether it came to its end. */
   const migrateUntil = async (url: URL, nth: number, place: 'asked' | 'answered') => {

@@ -43,7 +43,7 @@ describe('a server that 500 clients are slow with', () => {
     for (const one of Object.values(slow).flat()) one.leave();
     await server?.kill();
     await office?.close();
-  });
+  }, 60_000);
 
   const open = (kind: Kind, how: Slowness): void => {
     slow[kind] = Array.from({ length: MANY[kind] }, () => openSlow(port, how));
