@@ -51,9 +51,9 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { requirement } = upload;
       const file = mayStayUnknown(found.definition) ? await stripFile(upload.file, app.files) : upload.file;
       const storageKey = newKey(FOLDER, found.loaded.agency);
-      try {
+      const attach = async () => {
         const scan = await scanFile(file, app.scanner);
-        const answer = await request.enter(async (tx, actor) => {
+        return request.enter(async (tx, actor) => {
           const atHand = await take(tx, actor, id, true);
           const body = { requirement, name: file.name, sha256: file.sha256 };
           const work = async () => {
@@ -66,10 +66,10 @@ export const attachmentRoutes: FastifyPluginAsyncTypebox = async (app) => {
           };
           return once(tx, request, actor, work, { body });
         });
-        return sendStored(reply, answer) as never;
-      } finally {
-        await file.incoming.discard();
-      }
+      };
+      // Before it is answered: whoever has the answer may count on nothing being left behind.
+      const answer = await attach().finally(() => file.incoming.discard());
+      return sendStored(reply, answer) as never;
     },
   });
 
