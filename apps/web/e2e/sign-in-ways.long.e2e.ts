@@ -234,6 +234,12 @@ test('an administrator says which claims give which positions, and proves who th
     visitor.expectFault(/\b412\b/);
     const value = mappings.getByLabel(say('entrance.mapping.value'), { exact: true });
     await value.fill('/diskominfo/staf');
+    // What is read anew beside what is written does not make it an answer to what others did.
+    const read = page.waitForResponse(
+      (answer) => answer.request().method() === 'GET' && answer.url().endsWith('/mappings'),
+    );
+    await press(page, say('entrance.provider.save'));
+    await read;
     await press(page, say('entrance.mapping.save'));
     const asking = page.getByRole('dialog', { name: say('entrance.mapping.confirm_title') });
     await asking.getByRole('button', { name: say('entrance.mapping.save'), exact: true }).click();

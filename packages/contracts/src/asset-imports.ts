@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { JsonObject, Strict } from './scalars.ts';
-import { TableCheck } from './table-files.ts';
+import { SHEET_REFUSALS, TableCheck } from './table-files.ts';
 
 /** How many things came into the register. */
 export const AssetImport = component('AssetImport', Type.Object({ registered: Type.Integer() }));
@@ -24,15 +24,7 @@ export const getAssetTemplate = endpoint('GET', '/assets/template', {
 export const checkAssetFile = endpoint('POST', '/assets/checks', {
   operationId: 'checkAssetFile',
   repeats: 'harmless',
-  refuses: [
-    'malformed-upload',
-    'not-your-register',
-    'spreadsheet-too-large',
-    'spreadsheet-unreadable',
-    'table-empty',
-    'table-heading',
-    'table-not-found',
-  ],
+  refuses: [...SHEET_REFUSALS, 'not-your-register'],
   tags,
   summary: 'Read an XLSX or CSV file, multipart as `file`: a verdict for each row; nothing is stored',
   upload: Strict({ file: Binary }),
@@ -43,15 +35,7 @@ export const checkAssetFile = endpoint('POST', '/assets/checks', {
 export const getFaultyAssets = endpoint('POST', '/assets/faulty-rows', {
   operationId: 'getFaultyAssets',
   repeats: 'harmless',
-  refuses: [
-    'malformed-upload',
-    'not-your-register',
-    'spreadsheet-too-large',
-    'spreadsheet-unreadable',
-    'table-empty',
-    'table-heading',
-    'table-not-found',
-  ],
+  refuses: [...SHEET_REFUSALS, 'not-your-register'],
   tags,
   summary: 'The same file with its faulty rows alone, and what to mend beside each',
   upload: Strict({ file: Binary }),

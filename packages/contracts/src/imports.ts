@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { refusals, writeRefusals } from './problem.ts';
 import { component, ref } from './ref.ts';
 import { JsonObject, OneOf, Strict } from './scalars.ts';
-import { TableCheck } from './table-files.ts';
+import { SHEET_REFUSALS, TableCheck } from './table-files.ts';
 
 /** What can come in by a file, or as rows from another system. */
 export const importKinds = ['days', 'units', 'people', 'earlier-cases'] as const;
@@ -45,15 +45,7 @@ export const getImportTemplate = endpoint('GET', '/imports/:kind/template', {
 export const checkImportFile = endpoint('POST', '/imports/:kind/files', {
   operationId: 'checkImportFile',
   repeats: 'harmless',
-  refuses: [
-    'calendar-unreadable',
-    'malformed-upload',
-    'spreadsheet-too-large',
-    'spreadsheet-unreadable',
-    'table-empty',
-    'table-heading',
-    'table-not-found',
-  ],
+  refuses: ['calendar-unreadable', ...SHEET_REFUSALS],
   tags,
   summary: 'Read a file, multipart as `file`: a verdict for each row; nothing is stored',
   description:
@@ -78,15 +70,7 @@ export const checkImportRows = endpoint('POST', '/imports/:kind/checks', {
 export const getFaultyImportRows = endpoint('POST', '/imports/:kind/faulty-rows', {
   operationId: 'getFaultyImportRows',
   repeats: 'harmless',
-  refuses: [
-    'calendar-unreadable',
-    'malformed-upload',
-    'spreadsheet-too-large',
-    'spreadsheet-unreadable',
-    'table-empty',
-    'table-heading',
-    'table-not-found',
-  ],
+  refuses: ['calendar-unreadable', ...SHEET_REFUSALS],
   tags,
   summary: 'The same file with its faulty rows alone, and what to mend beside each',
   params,

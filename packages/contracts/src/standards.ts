@@ -28,8 +28,8 @@ export const StandardEntry = component(
     version: Type.Integer(),
     applicants: Type.Array(OneOf(['organization', 'public'])),
     promise: Nullable(Type.Object({ amount: Type.Integer(), unit: Type.String() })),
-    /** What the quickest class of cases is promised, in the same unit; null where all are promised the same. */
-    promiseFrom: Nullable(Type.Integer()),
+    /** What the quickest and the slowest class of cases are promised, in the same unit; null where all are promised the same. */
+    ...{ promiseFrom: Nullable(Type.Integer()), promiseUntil: Nullable(Type.Integer()) },
     fee: Type.String(),
     papers: Type.Integer(),
     search: Type.Array(Type.String()),

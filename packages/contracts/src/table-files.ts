@@ -58,6 +58,16 @@ export const TableCheck = component(
 );
 export type TableCheck = Static<typeof TableCheck>;
 
+/** What keeps a file that is sent from being read as a table. */
+export const SHEET_REFUSALS = [
+  'malformed-upload',
+  'spreadsheet-too-large',
+  'spreadsheet-unreadable',
+  'table-empty',
+  'table-heading',
+  'table-not-found',
+] as const;
+
 const tags = ['Tables from files'];
 const table = Strict({ id: Id, table: Type.String({ maxLength: 64 }) });
 const keeping = Strict({
@@ -89,17 +99,7 @@ export const getTableSheet = endpoint('GET', '/service-requests/:id/tables/:tabl
 export const checkTableFile = endpoint('POST', '/service-requests/:id/tables/:table/checks', {
   operationId: 'checkTableFile',
   repeats: 'harmless',
-  refuses: [
-    'form-closed',
-    'malformed-upload',
-    'not-your-step',
-    'service-request-not-found',
-    'spreadsheet-too-large',
-    'spreadsheet-unreadable',
-    'table-empty',
-    'table-heading',
-    'table-not-found',
-  ],
+  refuses: ['form-closed', ...SHEET_REFUSALS, 'not-your-step', 'service-request-not-found'],
   tags,
   summary: 'Read an XLSX or CSV file, multipart as `file`: a verdict for each row; nothing is stored',
   params: table,
@@ -112,17 +112,7 @@ export const checkTableFile = endpoint('POST', '/service-requests/:id/tables/:ta
 export const getFaultyRows = endpoint('POST', '/service-requests/:id/tables/:table/faulty-rows', {
   operationId: 'getFaultyRows',
   repeats: 'harmless',
-  refuses: [
-    'form-closed',
-    'malformed-upload',
-    'not-your-step',
-    'service-request-not-found',
-    'spreadsheet-too-large',
-    'spreadsheet-unreadable',
-    'table-empty',
-    'table-heading',
-    'table-not-found',
-  ],
+  refuses: ['form-closed', ...SHEET_REFUSALS, 'not-your-step', 'service-request-not-found'],
   tags,
   summary:
     'The same file with its faulty rows alone, and what to mend beside each: to be mended and sent again',

@@ -90,12 +90,15 @@ export const useFormatters = () => {
   const promised = ({
     promise,
     promiseFrom,
+    promiseUntil,
   }: {
     promise: Span | null;
     promiseFrom: number | null;
+    promiseUntil: number | null;
   }): string => {
     if (promise === null) return t('common.span.none');
-    return promiseFrom === null ? span(promise) : `${number(promiseFrom)}–${span(promise)}`;
+    const longest = span({ ...promise, amount: promiseUntil ?? promise.amount });
+    return promiseFrom === null ? longest : `${number(promiseFrom)}–${longest}`;
   };
 
   const number = (value: number): string =>

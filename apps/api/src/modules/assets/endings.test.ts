@@ -111,6 +111,26 @@ describe('the end of what was handed out', () => {
     office.clock.set('2026-11-24T02:00:00Z');
   });
 
+  it('is reminded of once for each of however many end on one day', async () => {
+    const { owner } = office.test.database;
+    const other = await office.unit();
+    await owner.query(
+      `insert into assets (agency, kind, label, status, organization_id, driver, name, marker, spec, facts, origin, since, ends_at, history)
+       select $1, 'mailbox', 'massal-' || n, 'suspended', $2, 'manual', 'massal-' || n, 'pendopo m' || n, '{}', '{}', 'import',
+         '2024-01-01', '2026-12-08T08:45:00Z', '[]'
+       from generate_series(1, 430) as n`,
+      [office.agency, other.id],
+    );
+    office.clock.set('2026-12-07T02:00:00Z');
+    for (const _ of ['once', 'and again']) await endDue();
+    const { rows } = await owner.query<{ told: number; of: number }>(
+      "select count(*)::int as told, count(distinct cause)::int as of from notifications where title like 'Pengingat%massal-%'",
+    );
+    expect(rows).toEqual([{ told: 430, of: 430 }]);
+    await owner.query("delete from assets where label like 'massal-%'");
+    office.clock.set('2026-11-24T02:00:00Z');
+  });
+
   it('is without a time of grace only by a choice with its reason, or where the agency keeps nothing', async () => {
     const other = await office.unit();
     await office.test.database.owner.query(

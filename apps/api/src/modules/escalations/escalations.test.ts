@@ -1,7 +1,9 @@
 import { type CatalogueAgency, loadCatalogue } from '@pendopo/standards';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { multiplyCase } from '#test/multiply-case.ts';
 import { buildStage, type Stage } from '#test/stage.ts';
 import { type Account, type Case, walk } from '#test/walker/index.ts';
+import { createEscalationRepository } from './repository.ts';
 
 /** Two hours of the clock further east, and Saturdays: nothing that the other two have. */
 const elsewhere = ({ agency, standards }: CatalogueAgency): CatalogueAgency => {
@@ -262,5 +264,25 @@ describe('deadlines', () => {
     expect(anew[0]?.body).toContain('harus selesai Kamis, 17 Desember 2026');
     expect(await stepNewsAt('2026-12-16T00:31:00Z')).toEqual([]);
     expect(usernames(await stepNewsAt('2026-12-17T09:00:00Z'))).toEqual(admins);
+  });
+
+  it('of steps are looked for among as many cases as there are, each once, also where all moved at one moment', async () => {
+    const { owner, db } = stage.database;
+    const waiting = async () => {
+      const { rows } = await owner.query<{ id: string }>(
+        "select id from service_requests where agency = 'okutimur' and desk is not null and arrivals ? 'check-report' order by id",
+      );
+      return rows.map(({ id }) => id);
+    };
+    await multiplyCase(owner, (await waiting())[0] ?? '', 2100);
+    const found = await db.within('okutimur', async (tx) => {
+      const stretches = createEscalationRepository(tx, 'okutimur').atSteps(
+        ['check-report'],
+        '2026-01-01T00:00:00Z',
+      );
+      return (await Array.fromAsync(stretches)).flat().map(({ id }) => id);
+    });
+    expect(found.length).toBeGreaterThan(2100);
+    expect(found.toSorted()).toEqual(await waiting());
   });
 });

@@ -14,7 +14,7 @@ export const createMappingRepository = (tx: Transaction, agency: string) => ({
       from claim_mappings mapping
       left join organizations unit on unit.agency = mapping.agency and unit.id = mapping.organization_id
       where mapping.agency = ${agency}
-      order by claim, value, side, position, unit.name`);
+      order by claim, value, side, position, unit.name, organization_id`);
     return rows;
   },
 

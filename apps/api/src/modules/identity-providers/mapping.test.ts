@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Person } from '@pendopo/contracts';
 import { describe, expect, it } from 'vitest';
 import { as } from '#test/client.ts';
@@ -86,6 +87,18 @@ describe('claims of an agency’s identity provider', () => {
       const [given] = positions.flatMap(({ mapped, confirmedAt: at }) => (mapped ? [at ?? ''] : []));
       return { given: given ?? '', signedIn: lastSignInAt ?? '' };
     };
+    // What was mapped before that was kept was confirmed by the last sign-in, as far as is known.
+    await owner.query('update position_assignments set confirmed_at = null where person_id = $1', [
+      entrance.budi,
+    ]);
+    await owner.query(
+      await readFile(
+        new URL('../../../migrations/0040_last_known_confirmation.sql', import.meta.url),
+        'utf8',
+      ),
+    );
+    const taken = await confirmedAt();
+    expect(taken.given).toBe(taken.signedIn);
     await owner.query(
       "update position_assignments set confirmed_at = confirmed_at - interval '100 days' where person_id = $1",
       [entrance.budi],

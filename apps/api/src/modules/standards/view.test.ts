@@ -8,7 +8,12 @@ describe('what the catalogue tells of a service', () => {
   it('is promised from its quickest class of cases to its slowest', () => {
     expect(presentEntry(fromCatalogue('okutimur.sp4n'), kept)).toMatchObject({
       promise: { amount: 60, unit: 'working-day' },
-      promiseFrom: 5,
+      ...{ promiseFrom: 5, promiseUntil: 60 },
+    });
+    // Here what is not classified yet is promised what the quickest class is.
+    expect(presentEntry(fromCatalogue('kalbar.complaint'), kept)).toMatchObject({
+      promise: { amount: 5, unit: 'working-day' },
+      ...{ promiseFrom: 5, promiseUntil: 60 },
     });
   });
 

@@ -29,7 +29,7 @@ export const presentEntry = (definition: StandardDefinition, kept: Kept): Standa
     definition.deadline.unit === 'none'
       ? null
       : { amount: definition.deadline.amount, unit: definition.deadline.unit },
-  promiseFrom: promiseFrom(definition),
+  ...promiseRange(definition),
   fee: firstPrinted(definition.components.fee),
   papers: requirementsOf(definition).filter(({ kind }) => kind === 'document' || kind === 'photo').length,
   search: definition.search,
@@ -40,12 +40,18 @@ export const presentEntry = (definition: StandardDefinition, kept: Kept): Standa
   kept,
 });
 
-/** The shortest deadline of a class, where some class has a shorter one than the standard. */
-const promiseFrom = ({ deadline, classes = [] }: StandardDefinition): number | null => {
-  if (deadline.unit === 'none') return null;
-  const ofClasses = classes.filter((one) => one.deadline.unit === deadline.unit);
-  const shortest = Math.min(deadline.amount, ...ofClasses.map((one) => one.deadline.amount));
-  return shortest < deadline.amount ? shortest : null;
+/** From the quickest class of cases to the slowest, as far as their units can be compared. A case that has no class yet is promised the standard's own. */
+const promiseRange = ({
+  deadline,
+  classes = [],
+}: StandardDefinition): Pick<StandardEntry, 'promiseFrom' | 'promiseUntil'> => {
+  const amounts = [deadline, ...classes.map((one) => one.deadline)].flatMap((one) =>
+    one.unit !== 'none' && one.unit === deadline.unit ? [one.amount] : [],
+  );
+  const [promiseFrom, promiseUntil] = [Math.min(...amounts), Math.max(...amounts)];
+  return promiseFrom < promiseUntil
+    ? { promiseFrom, promiseUntil }
+    : { promiseFrom: null, promiseUntil: null };
 };
 
 /** A standard as its page shows it, with the chart of each of its procedures. */
