@@ -11,7 +11,10 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What can change when nothing but the colours change. */
 const ofColours = ['color-contrast', 'link-in-text-block'];
 
-/** What axe finds against a page as it stands: each rule once, with the first places where it is broken. */
+/**
+ * What axe finds against a page as it stands: each rule once, with the first places where it is broken. It looks from the page's top: what the
+ * head covers by half elsewhere is for whoever scrolls to decide.
+ */
 export const findBarriers = async (
   page: Page,
   { coloursOnly = false }: { coloursOnly?: boolean } = {},
@@ -20,6 +23,7 @@ export const findBarriers = async (
   const violations = await page.evaluate(
     async (runOnly) => {
       const { axe } = window as unknown as { axe: typeof import('axe-core') };
+      window.scrollTo({ top: 0, behavior: 'instant' });
       const found: AxeResults = await axe.run(document, { runOnly, resultTypes: ['violations'] });
       return found.violations.map(({ id, nodes }) => ({
         id,
