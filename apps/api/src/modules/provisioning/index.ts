@@ -46,6 +46,7 @@ export { sealedPasswords } from './journal.ts';
 export type { Presence } from './presence.ts';
 export type { ProvisionRow } from './repository.ts';
 export { standingOn } from './standing-on.ts';
+export { isNote } from './way-of.ts';
 
 /** What other parts of the server may do with what cases create. */
 export interface Provisioning {

@@ -19,7 +19,7 @@ import { createProvisionRepository, type ProvisionRow, toFact } from './reposito
 import { dependents, runJob, tellOf } from './run-job.ts';
 import { secretOf } from './secret.ts';
 import { settleListed } from './settle-listed.ts';
-import { wayOf } from './way-of.ts';
+import { isNote, wayOf } from './way-of.ts';
 
 /** The use cases around a case's items. Each runs in the transaction of the case at hand, which is locked. */
 export const createProvisioningService = (cases: Cases, handovers: Handovers, backends: Backends) => {
@@ -80,7 +80,8 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
     const log = [...item.log, line(now, 'run'), line(now, 'noted')];
     const done: ProvisionRow = { ...item, status: 'active', error: null, attempts: 0, log, updatedAt: now };
     await save(atHand, done);
-    await passOn(tx, done);
+    // A note counts from the delivery; until then whoever answered for the asset gets what is made anew.
+    if (!isNote(done)) await passOn(tx, done);
     await cases.record(atHand, {
       action: 'provision-active',
       data: dataOf(item),
