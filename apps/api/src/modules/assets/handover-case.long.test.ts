@@ -128,6 +128,10 @@ describe('a case by which all that an official answers for goes to a successor',
     const { query, give, listOf, sent, runAll, itemsOf, deliver, heldBy, unit, leaver, successor } =
       await openHandover(office, standard);
     const [ended, elsewhere, late] = await give(5);
+    // What the service is not about, and what awaits its end, was never on the list.
+    await give(1, leaver, 'basis-data', 'database');
+    const [ending] = await give(1, leaver, 'berakhir');
+    await query("update assets set ends_at = '2031-01-01' where id = $1", [ending]);
     const id = await sent();
     await query("update assets set status = 'terminated' where id = $1", [ended]);
     await query('update assets set responsible_person_id = $2, responsible_name = $3 where id = $1', [
@@ -140,6 +144,8 @@ describe('a case by which all that an official answers for goes to a successor',
       ...['surel-003', 'surel-004', 'surel-005'].map((label) => [label, 'listed']),
       ['baru-001', 'added'],
       ['baru-002', 'added'],
+      ['basis-data-001', 'other-kind'],
+      ['berakhir-001', 'ending'],
     ]);
     expect((await office.act(office.technician, id, 'approve')).status).toBe(200);
     expect((await itemsOf(id)).map(({ alters, status }) => [alters?.leftOut, status])).toEqual([
@@ -156,7 +162,7 @@ describe('a case by which all that an official answers for goes to a successor',
       }),
     ).toMatchObject({ status: 200 });
     await deliver(id);
-    expect([await heldBy(leaver), await heldBy(successor), await heldBy(unit.admin)]).toEqual([2, 2, 1]);
+    expect([await heldBy(leaver), await heldBy(successor), await heldBy(unit.admin)]).toEqual([4, 2, 1]);
     const { rows } = await query<{ content: { tables: { rows: string[][] }[] } }>(
       'select content from letters where service_request_id = $1',
       [id],
@@ -171,7 +177,7 @@ describe('a case by which all that an official answers for goes to a successor',
     const news = await unit.admin.get<{ items: { body: string }[] }>('notifications');
     const body = news.body.items.map((one) => one.body).join(' ');
     expect(body).toContain('3 aset pada daftar tidak diserahkan');
-    expect(body).toContain(`2 aset lain masih menjadi tanggung jawab ${leaver.name}`);
+    expect(body).toContain(`4 aset lain masih menjadi tanggung jawab ${leaver.name}`);
   });
 
   it('hands nothing over when it is cancelled, also where the work was done', async () => {
