@@ -1,12 +1,14 @@
 import type { CaseAssets, ForeseenProvision, Letter } from '@pendopo/contracts';
 import { checkDefinition } from '@pendopo/standards';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HostedOffice, openHostedOffice } from '#test/hosted-office.ts';
 import { offerStandard } from '#test/offer-standard.ts';
-import type { CaseView, Office } from '#test/office.ts';
+import { type CaseView, type Office, openOffice } from '#test/office.ts';
 import { statementsOf } from '#test/statements.ts';
+import { startTestBackend, type TestBackend } from '../backends/back-end.fixture.ts';
 import { handoverService } from './handover-service.fixture.ts';
 import { openHandover } from './handover-unit.fixture.ts';
+
+const TOKEN = 'kanari-token-serah-terima-5821';
 
 /** What a letter says, as far as these tests look at it. */
 interface LetterParties {
@@ -14,15 +16,21 @@ interface LetterParties {
 }
 
 describe('a case by which all that an official answers for goes to a successor', () => {
-  let hosted: HostedOffice;
+  let backend: TestBackend;
   let office: Office;
   let standard: string;
   beforeAll(async () => {
-    hosted = await openHostedOffice();
-    ({ office } = hosted);
+    backend = await startTestBackend(TOKEN);
+    office = await openOffice({
+      backends: { hosting: 'embedded-host', dns: 'embedded-host' },
+      reached: { 'embedded-host': { settings: { controlUrl: backend.url }, secrets: { token: TOKEN } } },
+    });
     standard = await offerStandard(office, handoverService());
   });
-  afterAll(() => hosted.close());
+  afterAll(async () => {
+    await office.close();
+    await backend.close();
+  });
 
   const states = ({ items }: CaseAssets) => items.map(({ label, state }) => [label, state]);
 
@@ -180,6 +188,21 @@ describe('a case by which all that an official answers for goes to a successor',
     expect(body).toContain(`4 aset lain masih menjadi tanggung jawab ${leaver.name}`);
   });
 
+  it('hands nothing over where all of it has ended, and says so', async () => {
+    const { query, give, approved, runAll, deliver, unit, leaver } = await openHandover(office, standard);
+    await give(2);
+    const id = await approved();
+    await runAll(id);
+    await query("update assets set status = 'terminated' where responsible_person_id = $1", [leaver.id]);
+    await deliver(id);
+    const titles = async (person: typeof leaver) =>
+      (await person.get<{ items: { title: string }[] }>('notifications')).body.items.map(
+        ({ title }) => title,
+      );
+    expect(await titles(unit.admin)).toContain('Tidak ada aset yang diserahterimakan');
+    expect((await titles(leaver)).filter((title) => title.includes('aset'))).toEqual([]);
+  });
+
   it('hands nothing over when it is cancelled, also where the work was done', async () => {
     const { give, approved, runAll, heldBy, unit, leaver, successor } = await openHandover(office, standard);
     await give(3);
@@ -235,6 +258,7 @@ describe('a case by which all that an official answers for goes to a successor',
       ],
     ]);
     // What the register alone is told is done at once; the other one is on its way, and keeps the case waiting.
+    backend.refusal = { status: 422 };
     expect((await office.technician.post(`service-requests/${id}/provisions/run`)).status).toBe(202);
     expect((await itemsOf(id)).map(({ credential, status }) => [credential, status]).toSorted()).toEqual([
       ...[
@@ -245,6 +269,15 @@ describe('a case by which all that an official answers for goes to a successor',
     ]);
     expect((await office.act(office.technician, id, 'complete')).status).toBe(409);
     await office.test.drain();
+    // Its back-end refuses it: that one alone failed, nothing is handed over, and it is run again.
+    const failed = (await itemsOf(id)).filter(({ status }) => status === 'failed');
+    expect(failed).toMatchObject([
+      { credential: true, error: { code: expect.stringMatching(/^provision\./) } },
+    ]);
+    expect((await office.act(office.technician, id, 'complete')).status).toBe(409);
+    expect(await heldBy(successor)).toBe(0);
+    backend.refusal = null;
+    expect(await runAll(id)).toBe(1);
     await deliver(id);
     expect(await heldBy(successor)).toBe(3);
     const { rows } = await query<{ recipient: string; superseded: boolean }>(

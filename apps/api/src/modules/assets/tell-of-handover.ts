@@ -16,7 +16,8 @@ interface Concerned {
 
 /**
  * Tells the one who leaves, the successor, and those who speak for the unit that a list of assets was handed over, and how much was not: it
- * ended or went elsewhere meanwhile, came after the list was sent, or is of a kind that the case is not about. Each case tells it once.
+ * ended or went elsewhere meanwhile, came after the list was sent, or is of a kind that the case is not about. Where nothing was, only the
+ * unit hears of it. Each case tells it once.
  */
 export const tellOfHandover = async (tools: AlterTools, atHand: CaseAtHand, moved: number): Promise<void> => {
   const { tx, loaded, definition } = atHand;
@@ -37,6 +38,14 @@ export const tellOfHandover = async (tools: AlterTools, atHand: CaseAtHand, move
     });
   const path = `/permohonan/${loaded.id}`;
   const number = loaded.number ?? '';
+  if (moved === 0)
+    return tell(
+      people.speaking,
+      'Tidak ada aset yang diserahterimakan',
+      `Dari ${from} (${number}).`,
+      'unit',
+      path,
+    );
   await tell(
     people.from,
     `${moved} aset dialihkan`,
