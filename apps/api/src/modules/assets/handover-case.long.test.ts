@@ -34,6 +34,25 @@ describe('a case by which all that an official answers for goes to a successor',
 
   const states = ({ items }: CaseAssets) => items.map(({ label, state }) => [label, state]);
 
+  /** A hosting account and its name that a back-end makes for who leaves, handed out. */
+  const hosted = async ({
+    unit,
+    leaver: { name, nip },
+    runAll,
+  }: Pick<Awaited<ReturnType<typeof openHandover>>, 'unit' | 'leaver' | 'runAll'>): Promise<void> => {
+    const contact = { name, nip, phone: '081234567890', email: 'a@example.go.id' };
+    const made = await office.atProvisioning(unit, { contact, storage: 1024 });
+    await runAll(made);
+    for (const [caller, action] of [
+      [office.technician, 'complete'],
+      [office.division, 'endorse'],
+      [office.head, 'ratify'],
+      [office.technician, 'deliver'],
+      [unit.admin, 'accept'],
+    ] as const)
+      expect((await office.act(caller, made, action)).status).toBe(200);
+  };
+
   it('is a standard that may be published', async () => {
     const { query } = await openHandover(office, standard);
     const { rows } = await query<{ definition: never }>('select definition from agencies where code = $1', [
@@ -236,18 +255,7 @@ describe('a case by which all that an official answers for goes to a successor',
   it('sets passwords anew where the standard has it so, each an item that can be resumed', async () => {
     const { query, give, approved, runAll, itemsOf, deliver, heldBy, unit, leaver, successor } =
       await openHandover(office, standard);
-    const { name, nip } = leaver;
-    const contact = { name, nip, phone: '081234567890', email: 'a@example.go.id' };
-    const made = await office.atProvisioning(unit, { contact, storage: 1024 });
-    await runAll(made);
-    for (const [caller, action] of [
-      [office.technician, 'complete'],
-      [office.division, 'endorse'],
-      [office.head, 'ratify'],
-      [office.technician, 'deliver'],
-      [unit.admin, 'accept'],
-    ] as const)
-      expect((await office.act(caller, made, action)).status).toBe(200);
+    await hosted({ unit, leaver, runAll });
     await give(1);
     const id = await approved(successor, 'renew');
     expect((await itemsOf(id)).map(({ kind, credential }) => [kind, credential]).toSorted()).toEqual([
@@ -289,5 +297,48 @@ describe('a case by which all that an official answers for goes to a successor',
       { recipient: leaver.name, superseded: true },
       { recipient: successor.name, superseded: false },
     ]);
+  }, 60_000);
+
+  it('leaves passwords as they are where nobody asked for new ones; a lost one is made anew for the successor alone', async () => {
+    const { query, approved, runAll, deliver, unit, leaver, successor } = await openHandover(
+      office,
+      standard,
+    );
+    await hosted({ unit, leaver, runAll });
+    const { rows } = await query<{ id: string; asset: string }>(
+      'select id, asset_id as asset from handovers where agency = $1 and recipient_name = $2',
+      [office.agency, leaver.name],
+    );
+    const [{ id: old, asset } = { id: '', asset: '' }] = rows;
+    const waiting = async () =>
+      (
+        await query<{ recipient: string }>(
+          'select recipient_name as recipient from handovers where asset_id = $1 and superseded_at is null',
+          [asset],
+        )
+      ).rows.map(({ recipient }) => recipient);
+    const id = await approved();
+    await runAll(id);
+    await deliver(id);
+    expect((await office.technician.post(`handovers/${old}/withdraw`)).status).toBe(200);
+    expect(await leaver.post(`handovers/${old}/reissue`)).toMatchObject({
+      ...{ status: 409, body: { code: 'provision-not-open' } },
+    });
+    expect((await office.technician.post(`handovers/${old}/reissue`)).status).toBe(202);
+    await office.test.drain();
+    expect(await waiting()).toEqual([successor.name]);
+    // And so it is where it went on by hand.
+    const [{ id: newer } = { id: '' }] = (
+      await query<{ id: string }>('select id from handovers where asset_id = $1 and superseded_at is null', [
+        asset,
+      ])
+    ).rows;
+    const byHand = { from: successor.id, organization: unit.id, to: unit.admin.id };
+    expect((await unit.admin.post('asset-transfers', byHand)).status).toBe(200);
+    expect((await office.technician.post(`handovers/${newer}/withdraw`)).status).toBe(200);
+    expect((await successor.post(`handovers/${newer}/reissue`)).status).toBe(409);
+    expect((await office.technician.post(`handovers/${newer}/reissue`)).status).toBe(202);
+    await office.test.drain();
+    expect(await waiting()).toEqual([unit.admin.name]);
   }, 60_000);
 });

@@ -15,7 +15,7 @@ const lookedAtTwice = (): StandardDefinition => {
     ...service,
     code: 'pekalongan.handover-checked',
     abbreviation: 'STP',
-    procedure: (service.procedure ?? []).flatMap((step) =>
+    procedure: (service.procedure ?? []).flatMap((step): object[] =>
       step.key === 'carry-out'
         ? [
             { ...step, on: { complete: 'look' } },

@@ -10,6 +10,7 @@ import { failureInWords } from './failure-in-words.ts';
 import { isUnnamed } from './identify-items.ts';
 import { recipientOf } from './journal.ts';
 import { hasEnded, holdAsset, judgeDeed } from './judge-deed.ts';
+import { keeperNow } from './keeper-now.ts';
 import { failureLine, line } from './log-line.ts';
 import { onPresentGround, passOn } from './pass-on.ts';
 import { planProvisions } from './plan-items.ts';
@@ -219,11 +220,13 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       if (item === undefined) throw new Error(`No provision ${provisionId}`);
       if (item.status === 'running') throw ProvisionNotOpen();
       if (await repository.isSetSince(item)) throw ProvisionNotOpen({ detail: SET_SINCE });
+      const recipient = await keeperNow(atHand, item);
       const driver = backends.driverOf(item);
       const rotates = !backends.isManual(driver) && driver.supports.rotate;
       await handovers.supersede(atHand, [item.id]);
       const again: ProvisionRow = {
         ...item,
+        recipient,
         status: rotates ? 'running' : 'planned',
         error: null,
         wantedCredential: item.confirmedCredential + 1,
