@@ -1,14 +1,12 @@
 import type { CaseAssets, ForeseenProvision, Letter } from '@pendopo/contracts';
 import { checkDefinition } from '@pendopo/standards';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HostedOffice, openHostedOffice } from '#test/hosted-office.ts';
 import { offerStandard } from '#test/offer-standard.ts';
-import { type CaseView, type Office, openOffice } from '#test/office.ts';
+import type { CaseView, Office } from '#test/office.ts';
 import { statementsOf } from '#test/statements.ts';
-import { startTestBackend, type TestBackend } from '../backends/back-end.fixture.ts';
 import { handoverService } from './handover-service.fixture.ts';
 import { openHandover } from './handover-unit.fixture.ts';
-
-const TOKEN = 'kanari-token-serah-terima-5821';
 
 /** What a letter says, as far as these tests look at it. */
 interface LetterParties {
@@ -16,42 +14,17 @@ interface LetterParties {
 }
 
 describe('a case by which all that an official answers for goes to a successor', () => {
-  let backend: TestBackend;
+  let hosted: HostedOffice;
   let office: Office;
   let standard: string;
   beforeAll(async () => {
-    backend = await startTestBackend(TOKEN);
-    office = await openOffice({
-      backends: { hosting: 'embedded-host', dns: 'embedded-host' },
-      reached: { 'embedded-host': { settings: { controlUrl: backend.url }, secrets: { token: TOKEN } } },
-    });
+    hosted = await openHostedOffice();
+    ({ office } = hosted);
     standard = await offerStandard(office, handoverService());
   });
-  afterAll(async () => {
-    await office.close();
-    await backend.close();
-  });
+  afterAll(() => hosted.close());
 
   const states = ({ items }: CaseAssets) => items.map(({ label, state }) => [label, state]);
-
-  /** A hosting account and its name that a back-end makes for who leaves, handed out. */
-  const hosted = async ({
-    unit,
-    leaver: { name, nip },
-    runAll,
-  }: Pick<Awaited<ReturnType<typeof openHandover>>, 'unit' | 'leaver' | 'runAll'>): Promise<void> => {
-    const contact = { name, nip, phone: '081234567890', email: 'a@example.go.id' };
-    const made = await office.atProvisioning(unit, { contact, storage: 1024 });
-    await runAll(made);
-    for (const [caller, action] of [
-      [office.technician, 'complete'],
-      [office.division, 'endorse'],
-      [office.head, 'ratify'],
-      [office.technician, 'deliver'],
-      [unit.admin, 'accept'],
-    ] as const)
-      expect((await office.act(caller, made, action)).status).toBe(200);
-  };
 
   it('is a standard that may be published', async () => {
     const { query } = await openHandover(office, standard);
@@ -251,94 +224,4 @@ describe('a case by which all that an official answers for goes to a successor',
       ['tambahan-001', 'listed'],
     ]);
   });
-
-  it('sets passwords anew where the standard has it so, each an item that can be resumed', async () => {
-    const { query, give, approved, runAll, itemsOf, deliver, heldBy, unit, leaver, successor } =
-      await openHandover(office, standard);
-    await hosted({ unit, leaver, runAll });
-    await give(1);
-    const id = await approved(successor, 'renew');
-    expect((await itemsOf(id)).map(({ kind, credential }) => [kind, credential]).toSorted()).toEqual([
-      ...[
-        ['hosting-account', true],
-        ['mailbox', false],
-        ['subdomain', false],
-      ],
-    ]);
-    // What the register alone is told is done at once; the other one is on its way, and keeps the case waiting.
-    backend.refusal = { status: 422 };
-    expect((await office.technician.post(`service-requests/${id}/provisions/run`)).status).toBe(202);
-    expect((await itemsOf(id)).map(({ credential, status }) => [credential, status]).toSorted()).toEqual([
-      ...[
-        [false, 'active'],
-        [false, 'active'],
-        [true, 'running'],
-      ],
-    ]);
-    expect((await office.act(office.technician, id, 'complete')).status).toBe(409);
-    await office.test.drain();
-    // Its back-end refuses it: that one alone failed, nothing is handed over, and it is run again.
-    const failed = (await itemsOf(id)).filter(({ status }) => status === 'failed');
-    expect(failed).toMatchObject([
-      { credential: true, error: { code: expect.stringMatching(/^provision\./) } },
-    ]);
-    expect((await office.act(office.technician, id, 'complete')).status).toBe(409);
-    expect(await heldBy(successor)).toBe(0);
-    backend.refusal = null;
-    expect(await runAll(id)).toBe(1);
-    await deliver(id);
-    expect(await heldBy(successor)).toBe(3);
-    const { rows } = await query<{ recipient: string; superseded: boolean }>(
-      `select recipient_name as recipient, superseded_at is not null as superseded from handovers
-       where agency = $1 and recipient_name = any($2) order by superseded_at nulls last`,
-      [office.agency, [leaver.name, successor.name]],
-    );
-    expect(rows).toEqual([
-      { recipient: leaver.name, superseded: true },
-      { recipient: successor.name, superseded: false },
-    ]);
-  }, 60_000);
-
-  it('leaves passwords as they are where nobody asked for new ones; a lost one is made anew for the successor alone', async () => {
-    const { query, approved, runAll, deliver, unit, leaver, successor } = await openHandover(
-      office,
-      standard,
-    );
-    await hosted({ unit, leaver, runAll });
-    const { rows } = await query<{ id: string; asset: string }>(
-      'select id, asset_id as asset from handovers where agency = $1 and recipient_name = $2',
-      [office.agency, leaver.name],
-    );
-    const [{ id: old, asset } = { id: '', asset: '' }] = rows;
-    const waiting = async () =>
-      (
-        await query<{ recipient: string }>(
-          'select recipient_name as recipient from handovers where asset_id = $1 and superseded_at is null',
-          [asset],
-        )
-      ).rows.map(({ recipient }) => recipient);
-    const id = await approved();
-    await runAll(id);
-    await deliver(id);
-    expect((await office.technician.post(`handovers/${old}/withdraw`)).status).toBe(200);
-    expect(await leaver.post(`handovers/${old}/reissue`)).toMatchObject({
-      ...{ status: 409, body: { code: 'provision-not-open' } },
-    });
-    expect((await office.technician.post(`handovers/${old}/reissue`)).status).toBe(202);
-    await office.test.drain();
-    expect(await waiting()).toEqual([successor.name]);
-    // And so it is where it went on by hand.
-    const [{ id: newer } = { id: '' }] = (
-      await query<{ id: string }>('select id from handovers where asset_id = $1 and superseded_at is null', [
-        asset,
-      ])
-    ).rows;
-    const byHand = { from: successor.id, organization: unit.id, to: unit.admin.id };
-    expect((await unit.admin.post('asset-transfers', byHand)).status).toBe(200);
-    expect((await office.technician.post(`handovers/${newer}/withdraw`)).status).toBe(200);
-    expect((await successor.post(`handovers/${newer}/reissue`)).status).toBe(409);
-    expect((await office.technician.post(`handovers/${newer}/reissue`)).status).toBe(202);
-    await office.test.drain();
-    expect(await waiting()).toEqual([unit.admin.name]);
-  }, 60_000);
 });

@@ -161,7 +161,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
     cases.contribute('provisions', caseProvisions);
     cases.beforeAction('submit', requireRecipients);
     cases.beforeAction('submit', reserveNames);
-    cases.beforeAction('deliver', leaveOutChanged);
+    cases.beforeAction('deliver', leaveOutChanged(handovers));
     cases.onEffect('plan-provisions', async (atHand, { step }) => {
       await service.plan(atHand, step);
       return [];
