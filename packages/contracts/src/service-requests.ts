@@ -188,6 +188,7 @@ export const actOnServiceRequest = endpoint('POST', '/service-requests/:id/actio
     'official-without-assets',
     'successor-unfit',
     'invalid-action-input',
+    'list-in-work',
     'not-your-step',
     'recipient-unknown',
     'renewal-not-later',

@@ -1,4 +1,4 @@
-import type { ProvisionRow } from '#modules/provisioning/index.ts';
+import { isNote, type ProvisionRow } from '#modules/provisioning/index.ts';
 import type { CaseAtHand } from '#modules/service-requests/index.ts';
 import { fullName } from '#platform/access.ts';
 import type { Job } from '#platform/jobs.ts';
@@ -15,20 +15,29 @@ import { turn } from './turn.ts';
 
 /**
  * Writes into the register what a case has done with its asset, with the case as the reason. An asset that has ended meanwhile stays
- * ended. It keeps the case and the standard that it came from: their staff look after it.
+ * ended. It keeps the case and the standard that it came from: their staff look after it. Of a case that came to nothing only that counts
+ * which back-ends have done.
  */
 export const alterAssets = async (
   tools: AlterTools,
   atHand: CaseAtHand,
   made: readonly ProvisionRow[],
 ): Promise<Job[]> => {
-  const done = made.filter((item): item is Done => item.deed !== null && item.deed.leftOut === undefined);
+  const isVain = hasComeToNothing(atHand);
+  const done = made.filter(
+    (item): item is Done =>
+      item.deed !== null && item.deed.leftOut === undefined && !(isVain && isNote(item)),
+  );
   const jobs: Job[] = [];
   for (const item of done) if (item.deed.does !== 'entrust') jobs.push(...(await alter(tools, atHand, item)));
   const entrusted = done.filter(({ deed }) => deed.does === 'entrust');
   await entrustAssets(tools, atHand, entrusted, (item) => eventOf(tools, atHand, item));
   return jobs;
 };
+
+/** Its applicants have taken it back, or it was refused. */
+const hasComeToNothing = ({ loaded: { state } }: CaseAtHand): boolean =>
+  state.status === 'cancelled' || state.status === 'rejected';
 
 const alter = async (tools: AlterTools, atHand: CaseAtHand, item: Done): Promise<Job[]> => {
   const { tx, loaded, agency, now } = atHand;
@@ -39,12 +48,21 @@ const alter = async (tools: AlterTools, atHand: CaseAtHand, item: Done): Promise
   const { does } = item.deed;
   const event = eventOf(tools, atHand, item);
   // A case that goes back and is delivered once more says nothing twice.
-  if (does === 'close') return asset.endsAt === null ? closeAll(tools, atHand, asset, item, event) : [];
-  if (event.note === null) return [];
-  const changes = { ...changesOf(asset, item), history: [...asset.history, event] };
+  if (does === 'close' && asset.endsAt !== null) return [];
+  if (does === 'close' && !hasComeToNothing(atHand)) return closeAll(tools, atHand, asset, item, event);
+  const told = does === 'close' ? keptEvent(asset, item, event) : event;
+  if (told.note === null) return [];
+  const changes = { ...changesOf(asset, item), history: [...asset.history, told] };
   await repository.update(asset.id, changes, now);
   return [];
 };
+
+/** What was to end and stands after all is suspended where its back-end has done that, until somebody gives it back. */
+const keptEvent = ({ status }: ReadAsset, { presence }: Done, event: AssetEvent): AssetEvent => ({
+  ...event,
+  event: 'suspend',
+  note: status === 'active' && presence === 'suspended' ? 'Pengakhirannya batal bersama permohonannya' : null,
+});
 
 const changesOf = (asset: ReadAsset, item: Done): Partial<AssetRow> => {
   const { deed, presence } = item;

@@ -9,7 +9,7 @@ import { tellOfHandover } from './tell-of-handover.ts';
 
 /**
  * Writes into the register who answers for assets from now on, in as many statements for three hundred as for one. What ended meanwhile
- * stays as it is. Of a case that came to nothing only that counts whose password was made anew already.
+ * stays as it is.
  */
 export const entrustAssets = async (
   tools: AlterTools,
@@ -18,13 +18,11 @@ export const entrustAssets = async (
   eventOf: (item: Done) => AssetEvent,
 ): Promise<void> => {
   const { tx, loaded, agency, now } = atHand;
-  const hasComeToNothing = loaded.state.status === 'cancelled' || loaded.state.status === 'rejected';
-  const wanted = items.filter(({ credential }) => credential || !hasComeToNothing);
   // Whoever had a password of it before can neither open it nor ask for another, also where the same person answers for it.
-  const renewed = wanted.filter(({ credential }) => credential).map(({ assetId }) => assetId);
+  const renewed = items.filter(({ credential }) => credential).map(({ assetId }) => assetId);
   if (renewed.length > 0)
     await tools.handovers.supersede(atHand, await tools.provisioning.passwordsBefore(atHand, renewed));
-  const rows = wanted
+  const rows = items
     .map((item) => ({ item, event: eventOf(item) }))
     // A case that goes back and is delivered once more says nothing twice.
     .filter(({ event }) => event.note !== null);

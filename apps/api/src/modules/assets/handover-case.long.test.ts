@@ -128,6 +128,10 @@ describe('a case by which all that an official answers for goes to a successor',
     const { query, give, listOf, sent, runAll, itemsOf, deliver, heldBy, unit, leaver, successor } =
       await openHandover(office, standard);
     const [ended, elsewhere, late] = await give(5);
+    // What the service is not about, and what awaits its end, was never on the list.
+    await give(1, leaver, 'basis-data', 'database');
+    const [ending] = await give(1, leaver, 'berakhir');
+    await query("update assets set ends_at = '2031-01-01' where id = $1", [ending]);
     const id = await sent();
     await query("update assets set status = 'terminated' where id = $1", [ended]);
     await query('update assets set responsible_person_id = $2, responsible_name = $3 where id = $1', [
@@ -140,6 +144,8 @@ describe('a case by which all that an official answers for goes to a successor',
       ...['surel-003', 'surel-004', 'surel-005'].map((label) => [label, 'listed']),
       ['baru-001', 'added'],
       ['baru-002', 'added'],
+      ['basis-data-001', 'other-kind'],
+      ['berakhir-001', 'ending'],
     ]);
     expect((await office.act(office.technician, id, 'approve')).status).toBe(200);
     expect((await itemsOf(id)).map(({ alters, status }) => [alters?.leftOut, status])).toEqual([
@@ -156,7 +162,7 @@ describe('a case by which all that an official answers for goes to a successor',
       }),
     ).toMatchObject({ status: 200 });
     await deliver(id);
-    expect([await heldBy(leaver), await heldBy(successor), await heldBy(unit.admin)]).toEqual([2, 2, 1]);
+    expect([await heldBy(leaver), await heldBy(successor), await heldBy(unit.admin)]).toEqual([4, 2, 1]);
     const { rows } = await query<{ content: { tables: { rows: string[][] }[] } }>(
       'select content from letters where service_request_id = $1',
       [id],
@@ -171,7 +177,22 @@ describe('a case by which all that an official answers for goes to a successor',
     const news = await unit.admin.get<{ items: { body: string }[] }>('notifications');
     const body = news.body.items.map((one) => one.body).join(' ');
     expect(body).toContain('3 aset pada daftar tidak diserahkan');
-    expect(body).toContain(`2 aset lain masih menjadi tanggung jawab ${leaver.name}`);
+    expect(body).toContain(`4 aset lain masih menjadi tanggung jawab ${leaver.name}`);
+  });
+
+  it('hands nothing over where all of it has ended, and says so', async () => {
+    const { query, give, approved, runAll, deliver, unit, leaver } = await openHandover(office, standard);
+    await give(2);
+    const id = await approved();
+    await runAll(id);
+    await query("update assets set status = 'terminated' where responsible_person_id = $1", [leaver.id]);
+    await deliver(id);
+    const titles = async (person: typeof leaver) =>
+      (await person.get<{ items: { title: string }[] }>('notifications')).body.items.map(
+        ({ title }) => title,
+      );
+    expect(await titles(unit.admin)).toContain('Tidak ada aset yang diserahterimakan');
+    expect((await titles(leaver)).filter((title) => title.includes('aset'))).toEqual([]);
   });
 
   it('hands nothing over when it is cancelled, also where the work was done', async () => {
@@ -203,52 +224,4 @@ describe('a case by which all that an official answers for goes to a successor',
       ['tambahan-001', 'listed'],
     ]);
   });
-
-  it('sets passwords anew where the standard has it so, each an item that can be resumed', async () => {
-    const { query, give, approved, runAll, itemsOf, deliver, heldBy, unit, leaver, successor } =
-      await openHandover(office, standard);
-    const { name, nip } = leaver;
-    const contact = { name, nip, phone: '081234567890', email: 'a@example.go.id' };
-    const made = await office.atProvisioning(unit, { contact, storage: 1024 });
-    await runAll(made);
-    for (const [caller, action] of [
-      [office.technician, 'complete'],
-      [office.division, 'endorse'],
-      [office.head, 'ratify'],
-      [office.technician, 'deliver'],
-      [unit.admin, 'accept'],
-    ] as const)
-      expect((await office.act(caller, made, action)).status).toBe(200);
-    await give(1);
-    const id = await approved(successor, 'renew');
-    expect((await itemsOf(id)).map(({ kind, credential }) => [kind, credential]).toSorted()).toEqual([
-      ...[
-        ['hosting-account', true],
-        ['mailbox', false],
-        ['subdomain', false],
-      ],
-    ]);
-    // What the register alone is told is done at once; the other one is on its way, and keeps the case waiting.
-    expect((await office.technician.post(`service-requests/${id}/provisions/run`)).status).toBe(202);
-    expect((await itemsOf(id)).map(({ credential, status }) => [credential, status]).toSorted()).toEqual([
-      ...[
-        [false, 'active'],
-        [false, 'active'],
-        [true, 'running'],
-      ],
-    ]);
-    expect((await office.act(office.technician, id, 'complete')).status).toBe(409);
-    await office.test.drain();
-    await deliver(id);
-    expect(await heldBy(successor)).toBe(3);
-    const { rows } = await query<{ recipient: string; superseded: boolean }>(
-      `select recipient_name as recipient, superseded_at is not null as superseded from handovers
-       where agency = $1 and recipient_name = any($2) order by superseded_at nulls last`,
-      [office.agency, [leaver.name, successor.name]],
-    );
-    expect(rows).toEqual([
-      { recipient: leaver.name, superseded: true },
-      { recipient: successor.name, superseded: false },
-    ]);
-  }, 60_000);
 });

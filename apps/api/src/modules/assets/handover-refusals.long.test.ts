@@ -1,4 +1,5 @@
 import type { CaseAssets } from '@pendopo/contracts';
+import type { StandardDefinition } from '@pendopo/standards';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HostedOffice, openHostedOffice } from '#test/hosted-office.ts';
 import { offerStandard } from '#test/offer-standard.ts';
@@ -7,17 +8,41 @@ import { assetService } from '../provisioning/asset-deeds.fixture.ts';
 import { handoverService } from './handover-service.fixture.ts';
 import { openHandover, type Told } from './handover-unit.fixture.ts';
 
+/** The same service where what was done is looked at once more, and may go back to who asked. */
+const lookedAtTwice = (): StandardDefinition => {
+  const service = handoverService();
+  return {
+    ...service,
+    code: 'pekalongan.handover-checked',
+    abbreviation: 'STP',
+    procedure: (service.procedure ?? []).flatMap((step): object[] =>
+      step.key === 'carry-out'
+        ? [
+            { ...step, on: { complete: 'look' } },
+            {
+              ...{ no: 4, key: 'look', title: 'Memeriksa hasil', kind: 'verification', actor: step.actor },
+              on: { approve: 'report', return: 'apply' },
+            },
+          ]
+        : [step],
+    ) as NonNullable<StandardDefinition['procedure']>,
+  };
+};
+
 describe('what keeps a case from handing over all that an official answers for', () => {
   let hosted: HostedOffice;
   let office: Office;
   let standard: string;
   /** A service that changes one asset. */
   let single: string;
+  /** The service whose work is looked at once more. */
+  let checked: string;
   beforeAll(async () => {
     hosted = await openHostedOffice();
     ({ office } = hosted);
     standard = await offerStandard(office, handoverService());
     single = await offerStandard(office, assetService());
+    checked = await offerStandard(office, lookedAtTwice());
   });
   afterAll(() => hosted.close());
 
@@ -102,5 +127,38 @@ describe('what keeps a case from handing over all that an official answers for',
     expect((await begin(outsider)).body.code).toBe('unknown-official');
     expect((await outsider.get(`service-requests/${empty.id}/assets`)).status).toBe(404);
     expect((await begin(leaver)).status).toBe(403);
+  });
+
+  it('keeps to its list once it was worked on: the one who leaves stays, the successor may be another', async () => {
+    const { give, fill, listOf, answersOf, approved, runAll, heldBy, unit, leaver, successor } =
+      await openHandover(office, checked);
+    await give(2);
+    await give(1, unit.admin, 'lain');
+    const id = await approved();
+    await runAll(id);
+    expect((await office.act(office.technician, id, 'complete')).status).toBe(200);
+    const { version } = (await office.technician.get<CaseView>(`service-requests/${id}`)).body;
+    const returned = await office.technician.post(
+      `service-requests/${id}/actions/return`,
+      { note: 'Penggantinya keliru.' },
+      { 'if-match': `"${version}"` },
+    );
+    expect(returned.status, JSON.stringify(returned.body)).toBe(200);
+    const list = await listOf(id);
+    await fill(id, { leaver: list.officials?.leaving.find((one) => one.id === unit.admin.id)?.answers });
+    expect(await office.act(unit.admin, id, 'submit')).toMatchObject({
+      ...{ status: 409, body: { code: 'list-in-work' } },
+    });
+    const same = { name: leaver.name, nip: leaver.nip };
+    await fill(id, { leaver: same, successor: same });
+    expect((await office.act(unit.admin, id, 'submit')).body.code).toBe('successor-unfit');
+    await fill(id, { successor: answersOf(list, unit.admin) });
+    expect((await office.act(unit.admin, id, 'submit')).status).toBe(200);
+    expect((await office.act(office.technician, id, 'approve')).status).toBe(200);
+    await runAll(id);
+    expect((await office.act(office.technician, id, 'complete')).status).toBe(200);
+    expect((await office.act(office.technician, id, 'approve')).status).toBe(200);
+    expect((await office.act(office.technician, id, 'deliver')).status).toBe(200);
+    expect([await heldBy(leaver), await heldBy(successor), await heldBy(unit.admin)]).toEqual([0, 0, 3]);
   });
 });

@@ -16,7 +16,8 @@ interface Concerned {
 
 /**
  * Tells the one who leaves, the successor, and those who speak for the unit that a list of assets was handed over, and how much was not: it
- * ended or went elsewhere meanwhile, or it came after the list was sent. Each case tells it once.
+ * ended or went elsewhere meanwhile, came after the list was sent, or is of a kind that the case is not about. Where nothing was, only the
+ * unit hears of it. Each case tells it once.
  */
 export const tellOfHandover = async (tools: AlterTools, atHand: CaseAtHand, moved: number): Promise<void> => {
   const { tx, loaded, definition } = atHand;
@@ -37,6 +38,14 @@ export const tellOfHandover = async (tools: AlterTools, atHand: CaseAtHand, move
     });
   const path = `/permohonan/${loaded.id}`;
   const number = loaded.number ?? '';
+  if (moved === 0)
+    return tell(
+      people.speaking,
+      'Tidak ada aset yang diserahterimakan',
+      `Dari ${from} (${number}).`,
+      'unit',
+      path,
+    );
   await tell(
     people.from,
     `${moved} aset dialihkan`,
@@ -62,7 +71,7 @@ export const tellOfHandover = async (tools: AlterTools, atHand: CaseAtHand, move
 };
 
 const concerned = async (tools: AlterTools, atHand: CaseAtHand, field: string): Promise<Concerned> => {
-  const { tx, loaded, agency, now, definition } = atHand;
+  const { tx, loaded, agency, now } = atHand;
   const today = localDate(now, agency.zone);
   const positions = speakingPositions(await tools.standards.published(tx, loaded.agency));
   const unit = loaded.organizationId;
@@ -79,8 +88,9 @@ const concerned = async (tools: AlterTools, atHand: CaseAtHand, field: string): 
           and held.starts_on <= ${today}::date and (held.ends_on is null or held.ends_on >= ${today}::date)), '{}') as speaking,
       (select count(*)::int from assets
         where agency = ${loaded.agency} and organization_id = ${unit} and status <> 'terminated'
-          and kind = any(${sql.param([...(definition.assets ?? [])])}::text[])
-          and responsible_person_id in (select id from leaving)) as "stillHeld"`);
+          and responsible_person_id in (select id from leaving)
+          and id not in (select asset_id from case_assets
+            where agency = ${loaded.agency} and service_request_id = ${loaded.id})) as "stillHeld"`);
   const [found] = rows;
   return found ?? { from: [], to: [], speaking: [], stillHeld: 0 };
 };

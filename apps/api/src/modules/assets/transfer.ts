@@ -95,12 +95,21 @@ export const transfer = async (
   return { moved: rows.length, from, to: { id: to.id, name: to.name } };
 };
 
-/** What a case is about to hand over is not handed over beside it: whoever approves the case approves what was shown. @throws 409 */
+/**
+ * What a case is about to hand over is not handed over beside it: whoever approves the case approves what was shown. The assets are locked
+ * in the order in which a case that is sent locks them, so that one of both is first.
+ * @throws 409
+ */
 const refuseListed = async (
   { tx, actor }: Transferring,
   from: string,
   organization: string,
 ): Promise<void> => {
+  await tx.execute(sql`
+    select from assets
+    where agency = ${actor.agency} and responsible_person_id = ${from}::uuid
+      and organization_id = ${organization}::uuid and status <> 'terminated'
+    order by id for update`);
   const { rows } = await tx.execute<{ number: string | null; assets: number }>(sql`
     select request.number, count(*)::int as assets from case_assets as listed
     join service_requests as request on request.agency = listed.agency and request.id = listed.service_request_id

@@ -133,6 +133,29 @@ describe('what a case does with the asset that it is about', () => {
     expect(asset.facts.quotaMegabytes).toBe(2048);
   });
 
+  it('takes back with its case what the register alone was to be told, and ends nothing', async () => {
+    const own = await madeFor(unit);
+    const cancelled = async (form: Record<string, unknown>): Promise<Asset> => {
+      const id = await approved(own.id, form);
+      await office.technician.post(`service-requests/${id}/provisions/run`);
+      await office.test.drain();
+      expect((await itemsOf(id))[0]?.status).toBe('active');
+      expect((await office.act(unit.admin, id, 'cancel')).status).toBe(200);
+      await office.test.drain();
+      return assetOf(own.id);
+    };
+    const { label, expiresOn, history } = own;
+    for (const form of [
+      { wish: 'until', until: '2027-12-31' },
+      { wish: 'name', name: 'Situs Profil' },
+    ])
+      expect(await cancelled(form)).toMatchObject({ label, expiresOn, history });
+    // What its back-end has done is said, but nobody wants its end any more.
+    const kept = await cancelled({ wish: 'close' });
+    expect(kept).toMatchObject({ status: 'suspended', endsAt: null });
+    expect(kept.history.slice(history.length)).toMatchObject([{ event: 'suspend' }]);
+  });
+
   it('entrusts it to somebody else, with a password that nobody before knows or may renew', async () => {
     const entrusted = async (holder: string, name: string, nip: string) => {
       office.clock.advance('PT1M');

@@ -46,6 +46,7 @@ export { sealedPasswords } from './journal.ts';
 export type { Presence } from './presence.ts';
 export type { ProvisionRow } from './repository.ts';
 export { standingOn } from './standing-on.ts';
+export { isNote } from './way-of.ts';
 
 /** What other parts of the server may do with what cases create. */
 export interface Provisioning {
@@ -160,7 +161,7 @@ export const provisioningModule: FastifyPluginAsync = fp(
     cases.contribute('provisions', caseProvisions);
     cases.beforeAction('submit', requireRecipients);
     cases.beforeAction('submit', reserveNames);
-    cases.beforeAction('deliver', leaveOutChanged);
+    cases.beforeAction('deliver', leaveOutChanged(handovers));
     cases.onEffect('plan-provisions', async (atHand, { step }) => {
       await service.plan(atHand, step);
       return [];

@@ -1,3 +1,4 @@
+import type { Handovers } from '#modules/handovers/index.ts';
 import { type CaseAtHand, caseAssets, type ListedRow } from '#modules/service-requests/index.ts';
 import { statement } from '#platform/statement.ts';
 import { line } from './log-line.ts';
@@ -40,24 +41,25 @@ export const leaveOut = async (
 
 /**
  * Before a list is handed over, looks once more how its assets stand and holds them: what ended or went elsewhere since it was worked on
- * is left as it is, so that the letter says what is.
+ * is left as it is, so that the letter says what is. A password that was made anew of it for the successor is destroyed unopened.
  */
-export const leaveOutChanged = async (atHand: CaseAtHand): Promise<void> => {
-  const { tx, loaded, definition } = atHand;
-  if (definition.assetsOf === undefined) return;
-  const listed = await caseAssets(tx, loaded, { lock: true });
-  const why = new Map(listed.map((one) => [one.id, leftOutBy(one)]));
-  const { rows } = await tx.run<{ id: string; assetId: string }>(statement`
+export const leaveOutChanged =
+  (handovers: Handovers) =>
+  async (atHand: CaseAtHand): Promise<void> => {
+    const { tx, loaded, definition } = atHand;
+    if (definition.assetsOf === undefined) return;
+    const listed = await caseAssets(tx, loaded, { lock: true });
+    const why = new Map(listed.map((one) => [one.id, leftOutBy(one)]));
+    const { rows } = await tx.run<{ id: string; assetId: string }>(statement`
     select id, asset_id as "assetId" from provisions
     where agency = ${loaded.agency} and service_request_id = ${loaded.id} and deed is not null
       and deed->>'leftOut' is null and status = 'active'`);
-  await leaveOut(
-    atHand,
-    new Map(
+    const left = new Map(
       rows.flatMap(({ id, assetId }): [string, LeftOut][] => {
         const one = why.get(assetId) ?? null;
         return one === null ? [] : [[id, one]];
       }),
-    ),
-  );
-};
+    );
+    await leaveOut(atHand, left);
+    await handovers.supersede(atHand, [...left.keys()]);
+  };

@@ -10,6 +10,7 @@ import { failureInWords } from './failure-in-words.ts';
 import { isUnnamed } from './identify-items.ts';
 import { recipientOf } from './journal.ts';
 import { hasEnded, holdAsset, judgeDeed } from './judge-deed.ts';
+import { keeperNow } from './keeper-now.ts';
 import { failureLine, line } from './log-line.ts';
 import { onPresentGround, passOn } from './pass-on.ts';
 import { planProvisions } from './plan-items.ts';
@@ -19,7 +20,7 @@ import { createProvisionRepository, type ProvisionRow, toFact } from './reposito
 import { dependents, runJob, tellOf } from './run-job.ts';
 import { secretOf } from './secret.ts';
 import { settleListed } from './settle-listed.ts';
-import { wayOf } from './way-of.ts';
+import { isNote, wayOf } from './way-of.ts';
 
 /** The use cases around a case's items. Each runs in the transaction of the case at hand, which is locked. */
 export const createProvisioningService = (cases: Cases, handovers: Handovers, backends: Backends) => {
@@ -80,7 +81,8 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
     const log = [...item.log, line(now, 'run'), line(now, 'noted')];
     const done: ProvisionRow = { ...item, status: 'active', error: null, attempts: 0, log, updatedAt: now };
     await save(atHand, done);
-    await passOn(tx, done);
+    // A note counts from the delivery; until then whoever answered for the asset gets what is made anew.
+    if (!isNote(done)) await passOn(tx, done);
     await cases.record(atHand, {
       action: 'provision-active',
       data: dataOf(item),
@@ -218,11 +220,13 @@ export const createProvisioningService = (cases: Cases, handovers: Handovers, ba
       if (item === undefined) throw new Error(`No provision ${provisionId}`);
       if (item.status === 'running') throw ProvisionNotOpen();
       if (await repository.isSetSince(item)) throw ProvisionNotOpen({ detail: SET_SINCE });
+      const recipient = await keeperNow(atHand, item);
       const driver = backends.driverOf(item);
       const rotates = !backends.isManual(driver) && driver.supports.rotate;
       await handovers.supersede(atHand, [item.id]);
       const again: ProvisionRow = {
         ...item,
+        recipient,
         status: rotates ? 'running' : 'planned',
         error: null,
         wantedCredential: item.confirmedCredential + 1,

@@ -28,7 +28,7 @@ export const presentCaseAssets = async (
     fixed: fixed.length > 0,
     items:
       fixed.length > 0
-        ? [...fixed.map(fixedItem), ...addedTo(fixed, held)]
+        ? [...fixed.map(fixedItem), ...besideList(definition, fixed, held)]
         : await drafted(definitions, atHand, held),
     officials: await officialsFor(atHand, assetsOf, to),
   };
@@ -50,10 +50,24 @@ const heldItem = (
   responsible: [responsibleName, responsiblePosition].filter(Boolean).join(', ') || null,
 });
 
-/** What the official has come to answer for since; it is not handed over, and told. */
-const addedTo = (fixed: readonly ListedRow[], held: readonly HeldAsset[]): Item[] => {
+/** What else the official answers for, and what has come since; it is not handed over, and told. */
+const besideList = (
+  definition: Definition,
+  fixed: readonly ListedRow[],
+  held: readonly HeldAsset[],
+): Item[] => {
   const known = new Set(fixed.map(({ id }) => id));
-  return held.filter(({ id }) => !known.has(id)).map((asset) => heldItem(asset, 'added'));
+  return held
+    .filter(({ id }) => !known.has(id))
+    .map((asset) => heldItem(asset, whyNot(definition, asset) ?? 'added'));
+};
+
+type Definition = CaseAtHand['definition'];
+
+/** Why an asset does not go into a list; null where it does. */
+const whyNot = (definition: Definition, asset: HeldAsset): 'ending' | 'other-kind' | null => {
+  if (isListed(definition, asset)) return null;
+  return asset.isEnding ? 'ending' : 'other-kind';
 };
 
 /** What would be sent now, and what would not, with the reason. */
@@ -68,8 +82,7 @@ const drafted = async (
   return held.map((asset) => {
     const number = inHand.get(asset.id);
     if (number !== undefined) return heldItem(asset, 'in-hand', number);
-    if (asset.isEnding) return heldItem(asset, 'ending');
-    return heldItem(asset, isListed(definition, asset) ? 'listed' : 'other-kind');
+    return heldItem(asset, whyNot(definition, asset) ?? 'listed');
   });
 };
 

@@ -151,6 +151,19 @@ export const OfficialWithoutAssets = problem('official-without-assets', 409, {
   },
 });
 
+export const ListInWork = problem('list-in-work', 409, {
+  id: {
+    title: 'Daftar asetnya sudah dikerjakan',
+    detail:
+      'Pegawai yang menyerahkan tidak dapat diganti lagi. Isikan pegawai semula, atau batalkan permohonan ini dan ajukan yang baru.',
+  },
+  en: {
+    title: 'The list of assets was worked on already',
+    detail:
+      'Who hands over cannot become another any more. Name the one from before, or cancel and ask anew.',
+  },
+});
+
 export const SuccessorUnfit = problem('successor-unfit', 409, {
   id: {
     title: 'Penanggung jawab yang baru belum dapat menerima aset',

@@ -4,20 +4,25 @@ import { statement } from '#platform/statement.ts';
 import { refuseInHand } from './assets-in-hand.ts';
 import { type HeldAsset, heldBy, isListed, nipIn } from './case-assets.ts';
 import type { CaseAtHand, Definitions } from './cases.ts';
-import { OfficialWithoutAssets, SuccessorUnfit } from './errors.ts';
+import { ListInWork, OfficialWithoutAssets, SuccessorUnfit } from './errors.ts';
 
 /**
  * Fixes, when a case about all that an official answers for is sent, which assets those are: whoever approves it approves what was shown.
  * It is fixed anew each time that the case is sent again, until something was planned with them.
- * @throws 409 where there is nothing to hand over or nobody fit to take it, or where other cases change some of it
+ * @throws 409 where there is nothing to hand over or nobody fit to take it, where other cases change some of it, or where the list is fixed
+ * and another's
  */
 export const fixAssets = async (
   definitions: Pick<Definitions, 'standard'>,
   atHand: CaseAtHand,
 ): Promise<void> => {
   const { tx, loaded, definition } = atHand;
-  if (definition.assetsOf === undefined || loaded.provisions.length > 0) return;
+  if (definition.assetsOf === undefined) return;
   const nip = nipIn(loaded.form[definition.assetsOf]);
+  if (loaded.provisions.length > 0) {
+    await refuseAnothers(atHand, nip);
+    return refuseUnfit(atHand, nip);
+  }
   await hold(atHand, nip);
   const assets = (await heldBy(tx, loaded, nip)).filter((asset) => isListed(definition, asset));
   if (assets.length === 0) throw OfficialWithoutAssets();
@@ -36,6 +41,19 @@ const hold = async (
     where agency = ${agency} and organization_id = ${organizationId} and status <> 'terminated'
       and responsible_person_id in (select id from people where agency = ${agency} and nip = ${nip})
     order by id for update`);
+};
+
+/** What was worked on is the list of one official; a letter that names another would lie. @throws 409 */
+const refuseAnothers = async (
+  { tx, loaded: { agency, id } }: CaseAtHand,
+  nip: string | null,
+): Promise<void> => {
+  const { rows } = await tx.run<{ is: boolean }>(statement`
+    select exists (
+      select from case_assets
+      where agency = ${agency} and service_request_id = ${id}
+        and responsible_id in (select id from people where agency = ${agency} and nip = ${nip})) as is`);
+  if (rows[0]?.is !== true) throw ListInWork();
 };
 
 /** Whoever answers for them from now on is somebody else, and holds a position in the unit. @throws 409 */

@@ -4,6 +4,7 @@ import type { Actor } from '#platform/access.ts';
 import { toInstant } from '#platform/columns.ts';
 import type { Transaction } from '#platform/database.ts';
 import { plannedAnew } from '#platform/prepared.ts';
+import { isUuid } from '#platform/uuid.ts';
 import { fromCursor, type Place, toCursor } from './cursor.ts';
 import { plainId } from './external-ids.ts';
 import { isEmpty, isUnder, type StandardSet } from './standard-set.ts';
@@ -175,9 +176,7 @@ const filters = (actor: PersonActor, query: Query, { now, soon }: Times, assigne
   if (query.status !== undefined) wanted.push(sql`sr.status = any(${textArray(query.status.split(','))})`);
   if (query.standard !== undefined) wanted.push(sql`sr.standard = ${query.standard}`);
   if (query.organization !== undefined) wanted.push(sql`sr.organization_id::text = ${query.organization}`);
-  if (query.asset !== undefined)
-    wanted.push(sql`(sr.asset_id::text = ${query.asset} or sr.id in (
-      select service_request_id from case_assets where agency = ${actor.agency} and asset_id::text = ${query.asset}))`);
+  if (query.asset !== undefined) wanted.push(isAbout(actor.agency, query.asset));
   if (query.externalId !== undefined)
     wanted.push(
       sql`sr.id in (select service_request_id from external_ids where agency = ${actor.agency} and external_id = ${plainId(query.externalId)})`,
@@ -192,6 +191,15 @@ const filters = (actor: PersonActor, query: Query, { now, soon }: Times, assigne
   if (query.q !== undefined) wanted.push(sql`sr.search @@ websearch_to_tsquery('indonesian', ${query.q})`);
   return wanted;
 };
+
+/** Cases about an asset, alone or in a list; found from the asset. */
+const isAbout = (agency: string, asset: string): SQL =>
+  isUuid(asset)
+    ? sql`sr.id in (
+        select id from service_requests where agency = ${agency} and asset_id = ${asset}::uuid
+        union all
+        select service_request_id from case_assets where agency = ${agency} and asset_id = ${asset}::uuid)`
+    : sql`false`;
 
 const ownOrOpen = ({ assignments }: PersonActor): SQL => {
   const units = textArray(assignments.flatMap(({ organizationId }) => organizationId ?? []));

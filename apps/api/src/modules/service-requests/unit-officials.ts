@@ -46,6 +46,10 @@ export const officialsOf = async ({ tx, agency, unit, now }: Asking): Promise<Un
       where agency = ${agency.code} and organization_id = ${unit} and status <> 'terminated'
       group by responsible_person_id) as held on held.id = person.id
     where person.agency = ${agency.code} and (post.position is not null or held.assets > 0)
+      and person.id in (
+        select person_id from position_assignments where agency = ${agency.code} and organization_id = ${unit}
+        union
+        select responsible_person_id from assets where agency = ${agency.code} and organization_id = ${unit})
     order by person.name, person.id`);
   return rows.map((row) => ({
     ...row,
