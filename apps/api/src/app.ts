@@ -174,8 +174,8 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     lookup: parts.lookup ?? lookup,
   });
   app.decorate('connected', { drivers: parts.drivers ?? drivers, own: parts.backends ?? {} });
-  await app.register(callTime);
   await app.register(draining);
+  await app.register(callTime);
   await app.register(metrics);
   app.decorate('siteTools', parts.sites ?? {});
   await app.register(announcements);

@@ -18,8 +18,9 @@ const PATIENCE: Patience = { everyMs: 60_000, leastBytes: 512 * 1024 };
 const MOST_LOOKS = 2;
 
 /**
- * Ends calls that take too long: two minutes in which no answer begins and no more of the body comes on. Fastify's own time for handlers
- * counts what is sent and what is fetched as well, and cuts off a large file over a slow line, up and down.
+ * Ends calls that take too long: two minutes in which no answer begins and no more of the body comes on, or that a server still has which
+ * is about to go. Fastify's own time for handlers counts what is sent and what is fetched as well, and cuts off a large file over a slow
+ * line, up and down.
  */
 export const callTime = fp<Partial<Patience>>(
   async (app, given) => {
@@ -34,11 +35,12 @@ export const callTime = fp<Partial<Patience>>(
       const looking = setInterval(() => {
         const came = socket.bytesRead - read;
         read += came;
-        const isOver = socket.destroyed || (raw.complete && hasBegun(reply));
-        silent = !raw.complete && came >= leastBytes ? 0 : silent + 1;
-        if (!isOver && silent < MOST_LOOKS) return;
+        // Whoever does not fetch what is sent is cut off elsewhere.
+        const goesOn = raw.complete ? hasBegun(reply) : came >= leastBytes;
+        silent = goesOn && !app.draining.hasBegun ? 0 : silent + 1;
+        if (!socket.destroyed && silent < MOST_LOOKS) return;
         clearInterval(looking);
-        if (!isOver) giveUp(request, reply);
+        if (!socket.destroyed) giveUp(request, reply);
       }, everyMs).unref();
       looks.set(request, looking);
     });
@@ -47,7 +49,7 @@ export const callTime = fp<Partial<Patience>>(
       if (request.raw.complete || request.raw.socket.destroyed) clearInterval(looks.get(request));
     });
   },
-  { name: 'call-time' },
+  { name: 'call-time', dependencies: ['draining'] },
 );
 
 const hasBegun = (reply: FastifyReply): boolean => reply.sent || reply.raw.headersSent;
@@ -57,11 +59,10 @@ const hasBegun = (reply: FastifyReply): boolean => reply.sent || reply.raw.heade
  * writes, would stay for ever, for Node forgets about the request once it is answered.
  */
 const giveUp = ({ raw }: FastifyRequest, reply: FastifyReply): void => {
-  const leaveOff = () => raw.destroy(new Error('The call took too long.'));
   if (hasBegun(reply)) {
-    leaveOff();
+    raw.socket.destroy();
     return;
   }
-  if (!raw.complete) reply.raw.once('finish', leaveOff);
+  if (!raw.complete) reply.raw.once('finish', () => raw.destroy(new Error('The call took too long.')));
   reply.send(Unavailable({ headers: { 'retry-after': '2' } }));
 };

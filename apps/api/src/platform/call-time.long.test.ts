@@ -3,11 +3,15 @@ import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callTime } from './call-time.ts';
+import { draining } from './draining.ts';
 
-const EVERY_MS = 300;
+const EVERY_MS = 150;
 /** Long enough for a call to be given up several times over. */
 const LONG_MS = 8 * EVERY_MS;
-const MEGABYTES = 24;
+const MEGABYTE = Buffer.alloc(1024 * 1024);
+const MEGABYTES = 12;
+/** More than any machine takes for a reader ahead. */
+const MANY_MEGABYTES = 100;
 
 describe('the time that a call may take', () => {
   let app: FastifyInstance;
@@ -16,6 +20,7 @@ describe('the time that a call may take', () => {
   let broken = 0;
   beforeAll(async () => {
     app = Fastify();
+    await app.register(draining);
     await app.register(callTime, { everyMs: EVERY_MS, leastBytes: 1000 });
     app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
     app.post('/upload', async ({ body }) => {
@@ -30,8 +35,8 @@ describe('the time that a call may take', () => {
     });
     app.post('/refused', async (_request, reply) => reply.code(422).send('refused'));
     app.get('/never', () => new Promise(() => undefined));
-    app.get('/large', () =>
-      Readable.from(Array.from({ length: MEGABYTES }, () => Buffer.alloc(1024 * 1024))),
+    app.get<{ Params: { megabytes: string } }>('/large/:megabytes', ({ params }) =>
+      Readable.from(Array.from({ length: Number(params.megabytes) }, () => MEGABYTE)),
     );
     await app.listen({ port: 0, host: '127.0.0.1' });
     port = (app.server.address() as AddressInfo).port;
@@ -97,11 +102,25 @@ describe('the time that a call may take', () => {
 
   it('is not counted while an answer is fetched slowly', async () => {
     const began = performance.now();
-    const { status, taken } = await converse('GET /large HTTP/1.1\nhost: here\nconnection: close\n\n', {
-      pauseMs: 10,
-    });
+    const { status, taken } = await converse(
+      `GET /large/${MEGABYTES} HTTP/1.1\nhost: here\nconnection: close\n\n`,
+      {
+        pauseMs: 10,
+      },
+    );
     expect(status).toBe('200');
     expect(taken).toBeGreaterThan(MEGABYTES * 1024 * 1024);
     expect(performance.now() - began).toBeGreaterThan(2 * EVERY_MS);
+  });
+
+  it('is counted in any case once the server is about to go', async () => {
+    app.draining.begin();
+    const length = 1000 * LONG_MS;
+    expect(await converse(post('/upload', length), { chunk: 1000 })).toMatchObject({ status: '503' });
+    const { status, taken } = await converse(`GET /large/${MANY_MEGABYTES} HTTP/1.1\nhost: here\n\n`, {
+      pauseMs: 5,
+    });
+    expect(status).toBe('200');
+    expect(taken).toBeLessThan(MANY_MEGABYTES * 1024 * 1024);
   });
 });
