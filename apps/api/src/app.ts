@@ -48,6 +48,7 @@ import { webhooksModule } from './modules/webhooks/index.ts';
 import { access } from './platform/access.ts';
 import { announcements } from './platform/announcements.ts';
 import { blinding } from './platform/blinding.ts';
+import { callTime } from './platform/call-time.ts';
 import type { Clock } from './platform/clock.ts';
 import { NotFound } from './platform/common-problems.ts';
 import type { Database } from './platform/database.ts';
@@ -146,12 +147,11 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
     logger: parts.logger ?? false,
     trustProxy: config.http.trustedProxies.length > 0 ? [...config.http.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
-    // Whoever sends a byte a minute is answered when a call may take no longer, and cut off soon after; nobody needs long for the headers.
+    // Nobody needs long for the headers; a body may take as long as it comes on, as `callTime` sees to, and an hour at most.
     http: { headersTimeout: 20_000, connectionsCheckingInterval: 5000 },
-    requestTimeout: 130_000,
+    requestTimeout: 3_600_000,
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
-    handlerTimeout: 120_000,
     // Whoever still comes while it closes is answered as ever.
     return503OnClosing: false,
     genReqId: () => randomUUID(),
@@ -175,6 +175,7 @@ export const buildApp = async (parts: AppParts): Promise<FastifyInstance> => {
   });
   app.decorate('connected', { drivers: parts.drivers ?? drivers, own: parts.backends ?? {} });
   await app.register(draining);
+  await app.register(callTime);
   await app.register(metrics);
   app.decorate('siteTools', parts.sites ?? {});
   await app.register(announcements);

@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 /** How often the database is asked for the time. */
 const ASK_EVERY = Temporal.Duration.from({ seconds: 15 });
 
-/** Less than this much is what asking itself takes, and not followed, in milliseconds. */
+/** Less than this much, beside what asking took, is not followed, in milliseconds. */
 const BLUR_MS = 100;
 
 /** The database's clock as a process keeps it. */
@@ -21,10 +21,10 @@ export interface DatabaseClock extends Clock {
  * @throws when the database cannot be asked at first; later it goes on by what it was told last
  */
 export const openDatabaseClock = async (db: Pick<Database, 'outside'>): Promise<DatabaseClock> => {
-  let base = await askBase(db);
+  let { base } = await ask(db);
   const asking = setInterval(async () => {
-    const told = await askBase(db).catch(() => base);
-    if (Math.abs(told - base) > BLUR_MS) base = told;
+    const told = await ask(db).catch(() => null);
+    if (told !== null && Math.abs(told.base - base) > BLUR_MS + told.within) base = told.base;
   }, ASK_EVERY.total('milliseconds')).unref();
   return {
     now: () => Temporal.Instant.fromEpochMilliseconds(Math.floor(base + performance.now())),
@@ -32,14 +32,21 @@ export const openDatabaseClock = async (db: Pick<Database, 'outside'>): Promise<
   };
 };
 
-/** What has to be added to the time that this process has run to get at the database's time, in milliseconds. */
-const askBase = async (db: Pick<Database, 'outside'>): Promise<number> => {
+/** What has to be added to the time that this process has run to get at the database's time, and how exactly that is known. */
+interface Told {
+  /** In milliseconds, as the other. */
+  base: number;
+  within: number;
+}
+
+const ask = async (db: Pick<Database, 'outside'>): Promise<Told> => {
   return db.outside({}, async (tx) => {
     const asked = performance.now();
     const { rows } = await tx.execute<{ at: number }>(
       sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as at`,
     );
     const answered = performance.now();
-    return Number(rows[0]?.at) - (asked + answered) / 2;
+    // It looked at its clock at some time between the two.
+    return { base: Number(rows[0]?.at) - (asked + answered) / 2, within: (answered - asked) / 2 };
   });
 };

@@ -15,7 +15,6 @@ export const refusals = channel('pendopo:refusals');
 export const errorHandler: FastifyPluginAsync = fp(
   async (app) => {
     app.setErrorHandler(async (error: FastifyError, request, reply) => {
-      if (error.code === 'FST_ERR_HANDLER_TIMEOUT') leaveOff(request, reply);
       const fault = isSyntax(error) ? ((await refusalBefore(request)) ?? error) : error;
       return answerProblem(toProblem(fault), request, reply, fault);
     });
@@ -23,14 +22,6 @@ export const errorHandler: FastifyPluginAsync = fp(
   },
   { name: 'error-handler', dependencies: ['access'] },
 );
-
-/**
- * Nobody waits any longer for the rest of a body whose call has been answered: without, a handler that reads it, and the file that it
- * writes, would stay for ever, for Node forgets about the request once it is answered.
- */
-const leaveOff = ({ raw }: FastifyRequest, reply: FastifyReply): void => {
-  if (!raw.complete) reply.raw.once('finish', () => raw.destroy(new Error('The call took too long.')));
-};
 
 /** Faults of form that Fastify raises before a handler could look for the thing itself. */
 const isSyntax = (error: FastifyError): boolean =>
@@ -64,8 +55,7 @@ const toProblem = (error: Error & Partial<FastifyError>): ProblemError => {
   if (status === 413) return common.TooLarge();
   if (status === 415 || status === 406) return common.UnsupportedMediaType();
   if (status >= 400 && status < 500) return common.MalformedJson();
-  // Fastify's own 503: it took longer than a call may.
-  if (status === 503 || isUnavailable(error)) return common.Unavailable({ headers: { 'retry-after': '2' } });
+  if (isUnavailable(error)) return common.Unavailable({ headers: { 'retry-after': '2' } });
   // Text or a number that PostgreSQL cannot hold is the caller's, not ours.
   if (/^22(P0[25]|021|003|007|008)$/.test(databaseCode(error) ?? '')) return common.InvalidInput();
   return common.InternalError();

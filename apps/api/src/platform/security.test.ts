@@ -125,7 +125,7 @@ describe('what every answer bears', () => {
   it('bounds the time of requests and connections', () => {
     const { headersTimeout, requestTimeout, keepAliveTimeout, timeout } = test.app.server;
     expect([headersTimeout, requestTimeout, keepAliveTimeout, timeout]).toEqual([
-      20_000, 130_000, 72_000, 120_000,
+      20_000, 3_600_000, 72_000, 120_000,
     ]);
   });
 });

@@ -98,7 +98,7 @@ const eventOf = (
   serviceRequest: { id: loaded.id, number: loaded.number },
 });
 
-/** Ends the asset, and before it what the case said ends along with it and still stands. */
+/** Ends the asset, and before it what the case said ends along with it, where that still stands and is still the unit's own. */
 const closeAll = async (
   tools: AlterTools,
   atHand: CaseAtHand,
@@ -111,7 +111,8 @@ const closeAll = async (
   const jobs: Job[] = [];
   for (const { id } of (deed.standing ?? []).filter(({ along }) => along)) {
     const other = await repository.find(id, true);
-    if (other !== undefined && other.status !== 'terminated' && other.endsAt === null)
+    if (other === undefined || other.status === 'terminated' || other.endsAt !== null) continue;
+    if (other.organizationId === loaded.organizationId)
       jobs.push(...(await close(tools, atHand, other, event)));
   }
   return [...jobs, ...(await close(tools, atHand, asset, event))];

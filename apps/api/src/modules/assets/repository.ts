@@ -58,6 +58,12 @@ export const createAssetRepository = (tx: Transaction, agency: string, today: st
     return row;
   },
 
+  findAll: (ids: readonly string[]): Promise<ReadAsset[]> =>
+    tx
+      .select(columnsOn(today))
+      .from(assets)
+      .where(and(eq(assets.agency, agency), inArray(assets.id, [...ids]))),
+
   list: (
     reach: AssetReach,
     filter: AssetFilter,

@@ -135,16 +135,19 @@ export const assetRoutes: FastifyPluginAsyncTypebox = async (app) => {
       request.enter(async (tx, actor) => {
         const acting = await enter(tx, actor);
         const { id, agency } = await take(acting, request.params.id);
-        const repository = createAssetRepository(tx, agency, acting.today);
         const standing = await standingOn(tx, agency, id);
         const seen = standing.filter((other) => reaches(acting.reach, other));
-        const items = [];
-        for (const { id: other, kind, label } of seen) {
-          const asset = await repository.find(other);
-          const endable = asset !== undefined && (await service.mayEnd(acting, asset));
-          items.push({ id: other, kind, label, endable });
-        }
-        return { items, others: standing.length - seen.length };
+        const endable = new Set<string>();
+        const repository = createAssetRepository(tx, agency, acting.today);
+        for (const asset of await repository.findAll(seen.map((other) => other.id)))
+          if (await service.mayEnd(acting, asset)) endable.add(asset.id);
+        return {
+          items: seen.map((other) => ({
+            ...{ id: other.id, kind: other.kind, label: other.label },
+            endable: endable.has(other.id),
+          })),
+          others: standing.length - seen.length,
+        };
       }),
   });
 

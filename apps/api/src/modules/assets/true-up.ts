@@ -32,6 +32,8 @@ export type FoundAsset = Pick<AssetRow, 'id' | 'label' | 'name' | 'marker' | 'st
 
 /** What other parts of the server may write into the register, when reality turned out to be another. */
 export interface AssetRegister {
+  /** Locks an asset, so that nobody changes it while somebody decides about it; its case is locked before. */
+  hold(tx: Transaction, agency: string, id: string): Promise<void>;
   /** Notes a line in an asset's life, and what is now known of it. */
   trueUp(
     tx: Transaction,
@@ -76,6 +78,9 @@ const ANY_DAY = '2000-01-01';
 
 /** The register as {@link AssetRegister}. */
 export const assetRegister: AssetRegister = {
+  hold: async (tx, agency, id) => {
+    await createAssetRepository(tx, agency, ANY_DAY).hold([id]);
+  },
   trueUp: async (tx, { agency, id }, changes, event) => {
     const repository = createAssetRepository(tx, agency, ANY_DAY);
     const asset = await repository.find(id, true);

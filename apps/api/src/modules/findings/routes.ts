@@ -85,10 +85,11 @@ export const findingRoutes: FastifyPluginAsyncTypebox<{ visiting: Visiting }> = 
         const { agency } = actor;
         const now = app.clock.now().round('millisecond').toString();
         const { assetId } = await take(tx, agency, request.params.id);
-        // The case comes first, as wherever both are locked.
+        // The case comes first and then the asset, as wherever they are locked: what can be decided depends on how it stands.
         const item = assetId === null ? undefined : await app.provisioning.itemOf(tx, agency, assetId);
         const caseId = item?.serviceRequestId ?? null;
         const found = caseId === null ? undefined : await app.cases.takeForJob(tx, agency, caseId, now);
+        if (assetId !== null) await app.assetRegister.hold(tx, agency, assetId);
         const row = await take(tx, agency, request.params.id, true);
         return once(tx, request, by, async () => {
           const { decision, organization } = request.body;

@@ -167,4 +167,37 @@ describe('what somebody adopted, and takes back', () => {
     expect((await assetOf(asset?.id)).status).toBe('terminated');
     expect(await found('kind=stray&state=open')).toMatchObject([{ label: 'daftar' }]);
   });
+
+  it('stays as it is where somebody else changes it at that moment', async () => {
+    const [stray] = await found('kind=stray&state=open');
+    const { asset } = await decide(stray, 'adopt', { organization: unit.id, responsible: 'Siti' });
+    const { owner } = office.test.database;
+    const somebody = await owner.connect();
+    try {
+      const line = {
+        at: office.clock.now().add({ minutes: 1 }).toString(),
+        event: 'confirm',
+        by: 'Siti',
+        note: null,
+      };
+      await somebody.query('begin');
+      await somebody.query('update assets set history = history || $1::jsonb where id = $2', [
+        line,
+        asset?.id,
+      ]);
+      const answer = office.technician.post(`findings/${stray?.id}/decide`, { decision: 'restore' });
+      const waits = async () =>
+        (
+          await owner.query(
+            "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+          )
+        ).rowCount;
+      await expect.poll(waits, { timeout: 10_000 }).toBe(1);
+      await somebody.query('commit');
+      expect(await answer).toMatchObject({ status: 409, body: { code: 'finding-stands' } });
+    } finally {
+      somebody.release();
+    }
+    expect((await assetOf(asset?.id)).status).toBe('active');
+  });
 });

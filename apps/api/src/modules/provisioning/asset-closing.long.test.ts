@@ -156,6 +156,20 @@ describe('the end of an asset on which others stand, and of one that a case is a
     expect(await assetOf(name.id)).toMatchObject({ status: 'active', endsAt: null });
   });
 
+  it('leaves what went to another unit since it was approved', async () => {
+    const [account, name] = await site();
+    const id = await approved(account.id, { wish: 'close', along: true });
+    expect((await itemsOf(id))[0]?.alters?.standing).toMatchObject([{ asset: name.id, along: true }]);
+    const other = await office.unit();
+    await office.test.database.owner.query('update assets set organization_id = $1 where id = $2', [
+      other.id,
+      name.id,
+    ]);
+    await cases.carryOut(id);
+    expect((await assetOf(account.id)).endsAt).not.toBeNull();
+    expect(await assetOf(name.id)).toMatchObject({ status: 'active', endsAt: null });
+  });
+
   it('is not there any more for a case whose run has begun', async () => {
     const [account] = await site();
     const id = await approved(account.id, { wish: 'storage', storage: 4096 });
