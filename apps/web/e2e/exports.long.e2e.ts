@@ -33,7 +33,8 @@ test('an inspector takes a narrowed list out, says who is there, and finds the f
   await choose(page, say('desk.export.xlsx'));
   await page.getByRole('dialog', { name: say('factors.proof.title') }).waitFor();
   await page.getByLabel(say('factors.proof.password'), { exact: true }).fill(inspector.password);
-  const saving = page.waitForEvent('download');
+  // The letters of the demonstration are written before it.
+  const saving = page.waitForEvent('download', { timeout: 60_000 });
   await page.getByRole('button', { name: say('factors.proof.action') }).click();
   const dialog = page.getByRole('dialog', { name: say('exports.dialog.title') });
   const file = await saving;

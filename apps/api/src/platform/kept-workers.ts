@@ -43,10 +43,10 @@ export const keepWorkers = async (
   };
   const keeping = (async () => {
     while (!isOver) {
-      await crew.runner.promise.catch(() => undefined);
+      const cause = await crew.runner.promise.catch((error: unknown) => error);
       await crew.life.end();
       if (isOver) return;
-      log.error('the workers gave up');
+      log.error({ err: cause }, 'the workers gave up');
       await beginAgain();
     }
   })();

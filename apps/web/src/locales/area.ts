@@ -27,6 +27,7 @@ export const areas = [
   'imports',
   'information',
   'intake',
+  'manuscripts',
   'news',
   'notices',
   'operations',
