@@ -1,4 +1,4 @@
-import { Ajv, type AnySchema, type ErrorObject, type Options } from 'ajv';
+import { Ajv, type AnySchema, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler, FastifySchemaValidationError, FastifyServerOptions } from 'fastify';
 import type { FieldFault, Texts } from './problems.ts';
@@ -15,25 +15,39 @@ const MOST_ERRORS = 20;
 
 /**
  * Fastify's validator: a body is taken as it was sent, unknown properties are refused and never removed; only what
- * comes as text by nature (path, query, headers) is turned into numbers and lists.
+ * comes as text by nature (path, query, headers) is turned into numbers and lists. Fastify asks for one for each module;
+ * as all know the same schemas they share one. Each check is made for its first request: a worker, which has none, holds none.
  */
-export const buildValidator = ((shared: Record<string, unknown>): FastifySchemaCompiler<AnySchema> => {
-  const make = (more: Options) => {
-    const ajv = new Ajv({ ...options, ...more });
-    addFormats.default(ajv);
-    for (const schema of Object.values(shared)) ajv.addSchema(schema as AnySchema);
-    return ajv;
-  };
-  const exact = make({});
-  const textual = make({ coerceTypes: 'array' });
-  return ({ schema, httpPart }) => {
-    const validate = (httpPart === 'body' ? exact : textual).compile(schema);
-    return (data: unknown) =>
-      validate(data)
+export const buildValidator = ((shared: Record<string, AnySchema>): FastifySchemaCompiler<AnySchema> => {
+  const schemas = Object.values(shared);
+  if (schemas.length === last?.schemas.length && schemas.every((schema, at) => schema === last?.schemas[at]))
+    return last.compile;
+  const [exact, textual] = [lazily(schemas, {}), lazily(schemas, { coerceTypes: 'array' })];
+  const compile: FastifySchemaCompiler<AnySchema> = ({ schema, httpPart }) => {
+    let validate: ValidateFunction | undefined;
+    return (data: unknown) => {
+      validate ??= (httpPart === 'body' ? exact() : textual()).compile(schema);
+      return validate(data)
         ? { value: data }
         : { error: Object.assign(new Error('invalid'), { validation: validate.errors ?? [] }) };
+    };
   };
+  last = { schemas, compile };
+  return compile;
 }) as unknown as ValidatorFactory;
+
+let last: { schemas: readonly AnySchema[]; compile: FastifySchemaCompiler<AnySchema> } | undefined;
+
+const lazily = (schemas: readonly AnySchema[], more: Options): (() => Ajv) => {
+  let ajv: Ajv | undefined;
+  return () => {
+    if (ajv !== undefined) return ajv;
+    ajv = new Ajv({ ...options, ...more });
+    addFormats.default(ajv);
+    for (const schema of schemas) ajv.addSchema(schema);
+    return ajv;
+  };
+};
 
 type ValidatorFactory = NonNullable<
   NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>['buildValidator']
