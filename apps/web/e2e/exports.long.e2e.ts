@@ -79,3 +79,34 @@ test('an inspector takes a narrowed list out, says who is there, and finds the f
   await page.getByRole('button', { name: say('account.calendar.make') }).waitFor();
   expect((await context.request.get(path)).status()).toBe(404);
 });
+
+test('a list that is written while the line is being opened is not waited for in vain', async () => {
+  const inspector = await somebody('pekalongan', 'inspector');
+  const { page } = await visitAs(inspector, { live: true });
+  const isReady = async () => {
+    const { items } = await askAs<{ items: { state: string }[] }>(inspector, 'exports');
+    return items.length > 0 && items.every(({ state }) => state === 'ready');
+  };
+  let isOpen = false;
+  page.on('response', (answer) => {
+    isOpen ||= answer.url().endsWith('/api/v1/live');
+  });
+  await page.route('**/api/v1/live', async (route) => {
+    await expect.poll(isReady, { timeout: 30_000 }).toBe(true);
+    await route.continue();
+  });
+  // What was asked before the line stood was answered before the file was there.
+  await page.route('**/api/v1/exports', async (route) => {
+    if (route.request().method() !== 'GET' || isOpen) return route.continue();
+    const answer = await route.fetch();
+    const { items } = (await answer.json()) as { items: object[] };
+    await route.fulfill({
+      response: answer,
+      json: { items: items.map((one) => ({ ...one, state: 'running' })) },
+    });
+  });
+  await page.goto('/permohonan?status=completed');
+  const saving = page.waitForEvent('download', { timeout: 40_000 });
+  await choose(page, say('desk.export.csv'));
+  expect((await saving).suggestedFilename()).toBe('Permohonan.csv');
+});
