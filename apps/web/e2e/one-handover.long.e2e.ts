@@ -62,7 +62,13 @@ const inspect = async (page: Page, name: string): Promise<void> => {
 
 test('who leaves hands over by one case, from the person to the record and the assets', async () => {
   const { page } = await visitAs(admin);
-  // From the person to what they answer for, and from there to the case.
+  // From the person at once to the case, or to what they answer for and from there.
+  await page.goto('/orang');
+  await page.getByRole('button', { name: say('people.list.actions', { name: leaver.name }) }).click();
+  await page.getByRole('menuitem', { name: service }).waitFor();
+  expect(await page.getByRole('menuitem', { name: service }).getAttribute('href')).toContain(
+    `pegawai=${leaver.id}`,
+  );
   await page.goto(`/aset/alihkan?dari=${leaver.id}`);
   const unit = page.getByRole('region', { name: admin.organization?.name ?? '', exact: true });
   await unit.getByText(say('transfer.by_case'), { exact: true }).waitFor();
