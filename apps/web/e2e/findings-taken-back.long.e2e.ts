@@ -1,11 +1,11 @@
 import type { Asset, DiscoveredObject } from '@pendopo/contracts';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startTestBackend, type TestBackend } from '../../api/src/modules/backends/back-end.fixture.ts';
 import { type Account, askAs, somebody, tokenOf } from './accounts.ts';
 import { findBarriers } from './axe.ts';
 import { useBrowser } from './browser.ts';
 import { overflowOf } from './citizen.ts';
+import { inspect } from './inspect.ts';
 import { say } from './words.ts';
 
 const { visitAs } = useBrowser();
@@ -122,17 +122,6 @@ test('a change that was accepted is taken back by the plan that is shown', async
   });
   await expect.poll(async () => (await fetch(at(), { headers })).status, { timeout: 60_000 }).toBe(404);
 }, 180_000);
-
-/** What is in the way of nobody, wide and narrow. */
-const inspect = async (page: Page, name: string): Promise<void> => {
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect([name, width, await findBarriers(page), await overflowOf(page)]).toEqual([name, width, [], 0]);
-    const folder = process.env.E2E_PICTURES;
-    if (folder !== undefined)
-      await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
-  }
-};
 
 test('what was registered leaves the register again, and what was recorded as ended is on record once more', async () => {
   const stray = `baru${stamp}`;

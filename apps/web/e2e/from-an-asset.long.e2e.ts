@@ -2,9 +2,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { type Account, castOf, overFetch, walk } from '../../api/test/walker/index.ts';
 import { askAs, holding } from './accounts.ts';
-import { findBarriers } from './axe.ts';
 import { useBrowser } from './browser.ts';
-import { overflowOf } from './citizen.ts';
+import { inspect } from './inspect.ts';
 import { act, fill, goOn, openTab } from './pages.ts';
 import { say, saying } from './words.ts';
 
@@ -38,17 +37,6 @@ const site = async (): Promise<Asset> => {
     'assets?kind=hosting-account',
   );
   return items.find(({ serviceRequest }) => serviceRequest?.id === one.id) as Asset;
-};
-
-/** Looks at a page wide and narrow: nobody is kept out of it, and nothing sticks out. */
-const inspect = async (page: Page, name: string): Promise<void> => {
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect([name, width, await findBarriers(page), await overflowOf(page)]).toEqual([name, width, [], 0]);
-    const folder = process.env.E2E_PICTURES;
-    if (folder !== undefined)
-      await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
-  }
 };
 
 /** Begins at the asset's page, as its unit's admin does. */

@@ -1,13 +1,11 @@
 import { buffer } from 'node:stream/consumers';
 import type { CaseAssets } from '@pendopo/contracts';
-import type { Page } from 'playwright-core';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { readText } from '../../api/test/pdf-text.ts';
 import { type Account, castOf, overFetch, walk } from '../../api/test/walker/index.ts';
 import { askAs, holding } from './accounts.ts';
-import { findBarriers } from './axe.ts';
 import { useBrowser } from './browser.ts';
-import { overflowOf } from './citizen.ts';
+import { inspect } from './inspect.ts';
 import { act, openTab } from './pages.ts';
 import { say, saying } from './words.ts';
 
@@ -48,17 +46,6 @@ beforeAll(async () => {
     .filter(({ responsible }) => responsible?.username === leaver.username)
     .map(({ label }) => label);
 }, 120_000);
-
-/** Looks at a page wide and narrow: nobody is kept out of it, and nothing sticks out. */
-const inspect = async (page: Page, name: string): Promise<void> => {
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 844 });
-    expect([name, width, await findBarriers(page), await overflowOf(page)]).toEqual([name, width, [], 0]);
-    const folder = process.env.E2E_PICTURES;
-    if (folder !== undefined)
-      await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
-  }
-};
 
 test('who leaves hands over by one case, from the person to the record and the assets', async () => {
   const { page } = await visitAs(admin);
